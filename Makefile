@@ -1,0 +1,57 @@
+# Two commands: `make serve` and `make test`. Each does everything from nothing; Python 3.11 or later, pip and make are enough.
+PYTHON ?= python3
+BROWSER ?= yes
+ADDRESS ?= 127.0.0.1:8000
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := $(VENV)/.ready
+
+# Material for MkDocs prints a notice on the end of its life at every start; README.md says what it means for this project.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+# The dates of a build are the commit's, never the clock's.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH
+
+.PHONY: serve site test check lint benchmark lock clean
+
+serve: $(READY)  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
+	$(BIN)/watchmedo auto-restart --directory plugins --pattern '*.py' --recursive --signal SIGINT --quiet -- \
+	  $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+site: $(READY)  ## the site into site/; a failed build leaves the old one as it was
+	rm -rf .site-new .site-old
+	$(BIN)/mkdocs build --strict --quiet --site-dir .site-new
+	if [ -e site ]; then mv site .site-old; fi
+	mv .site-new site
+	rm -rf .site-old
+
+test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
+	$(BIN)/python -m pytest --browser=$(BROWSER)
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check: $(READY)  ## only the data: every problem with file, line and column
+	$(BIN)/crosswalk check mappings
+
+benchmark: $(READY)  ## the build beside plain MkDocs and Material on the same pages, as ratios
+	$(BIN)/python benchmarks/build.py
+
+lock: $(READY)  ## requirements/lock.txt anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --output-file requirements/lock.txt
+
+clean:
+	rm -rf $(VENV) site .site-new .site-old .cache .mypy_cache .ruff_cache .pytest_cache
+
+$(READY): requirements/lock.txt pyproject.toml
+	@$(PYTHON) -c "import sys; sys.exit('Python 3.11 or later is needed; this is ' + sys.version.split()[0]) if sys.version_info < (3, 11) else 0"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $(READY)

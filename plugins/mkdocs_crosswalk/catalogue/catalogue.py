@@ -1,0 +1,196 @@
+"""The catalogue: everything that was read, with exact indexes both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .frameworks import ISO, SINGLE
+from .ids import Ids, sort_key
+from .overlaps import build_evidence_links, build_overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from .model import (
+        Correction,
+        Entry,
+        EvidenceItem,
+        EvidenceLink,
+        Framework,
+        Overlap,
+        Row,
+        Source,
+        System,
+        Topic,
+        Transition,
+    )
+
+PROJECT = "this-project"
+"""The source that stands for this project's own judgement and for the date of its last review."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order."""
+
+    frameworks: dict[str, Framework]
+    entries: dict[str, Entry]
+    sources: dict[str, Source]
+    rows: tuple[Row, ...]
+    systems: dict[str, System]
+    topics: dict[str, Topic]
+    evidence: dict[str, EvidenceItem]
+    corrections: tuple[Correction, ...]
+    transitions: dict[str, Transition]
+    transitions_source: str
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Return the finder for this catalogue's ids."""
+        return Ids(self.entries)
+
+    @property
+    def updated(self) -> date:
+        """Return the day on which this project last reviewed the data; pages carry it instead of the clock's."""
+        return self.sources[PROJECT].date or date.min
+
+    @cached_property
+    def overlaps(self) -> dict[tuple[str, str], Overlap]:
+        """Every pair stated id to id, counted or not, by (ISO entry, criterion)."""
+        return build_overlaps(self.rows)
+
+    @cached_property
+    def evidence_links(self) -> tuple[EvidenceLink, ...]:
+        """Every naming of an evidence item for an entry, in the order of the rows."""
+        return build_evidence_links(self.rows)
+
+    @cached_property
+    def singles(self) -> tuple[Entry, ...]:
+        """Controls, sub-clauses and criteria: the entries that a pair may join."""
+        return tuple(e for e in self.entries.values() if e.kind in SINGLE)
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.parent:
+                found.setdefault(entry.parent, []).append(entry)
+        return {parent: tuple(entries) for parent, entries in found.items()}
+
+    @cached_property
+    def _overlaps_by_entry(self) -> dict[str, tuple[Overlap, ...]]:
+        found: dict[str, list[Overlap]] = {}
+        for overlap in self.overlaps.values():
+            found.setdefault(overlap.iso, []).append(overlap)
+            found.setdefault(overlap.soc2, []).append(overlap)
+        return {
+            entry: tuple(sorted(overlaps, key=lambda o: sort_key(o.other(entry)))) for entry, overlaps in found.items()
+        }
+
+    @cached_property
+    def _rows_by_entry(self) -> dict[str, tuple[Row, ...]]:
+        found: dict[str, dict[int, Row]] = {}
+        for row in self.rows:
+            for reading in row.entries:
+                found.setdefault(reading.id, {})[id(row)] = row
+            for group in row.groups:
+                for entry in (group, *self.members(group), *self.now(group)):
+                    found.setdefault(entry, {})[id(row)] = row
+        return {entry: tuple(rows.values()) for entry, rows in found.items()}
+
+    @cached_property
+    def _links_by_entry(self) -> dict[str, tuple[EvidenceLink, ...]]:
+        return _grouped(self.evidence_links, "entry")
+
+    @cached_property
+    def _links_by_item(self) -> dict[str, tuple[EvidenceLink, ...]]:
+        return _grouped(self.evidence_links, "item")
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for transition in self.transitions.values():
+            for new in transition.new:
+                found.setdefault(new, []).append(transition.old)
+        return {new: tuple(sorted(old, key=sort_key)) for new, old in found.items()}
+
+    def children(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return the entries directly below a group, in order."""
+        return self._children.get(entry_id, ())
+
+    def overlaps_of(self, entry_id: str) -> tuple[Overlap, ...]:
+        """Return the pairs of an entry, in the order of the other side."""
+        return self._overlaps_by_entry.get(entry_id, ())
+
+    def rows_of(self, entry_id: str) -> tuple[Row, ...]:
+        """Return the rows that speak of an entry: by its id, or of a group that it belongs to or came from."""
+        return self._rows_by_entry.get(entry_id, ())
+
+    def evidence_for(self, entry_id: str) -> tuple[EvidenceLink, ...]:
+        """Return the links from evidence items to an entry, counted or not."""
+        return self._links_by_entry.get(entry_id, ())
+
+    def served_by(self, item_id: str) -> tuple[EvidenceLink, ...]:
+        """Return the links of an evidence item to the entries that it serves."""
+        return self._links_by_item.get(item_id, ())
+
+    def before(self, entry_id: str) -> tuple[str, ...]:
+        """Return the 2013 controls that led to a 2022 control."""
+        return self._before.get(entry_id, ())
+
+    def now(self, old: str) -> tuple[str, ...]:
+        """Return the 2022 controls that a 2013 control, category or domain leads to."""
+        found = {new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new}
+        return tuple(sorted(found, key=sort_key))
+
+    def is_under(self, entry_id: str, group: str) -> bool:
+        """Say whether an entry is a group's child, or a child's child."""
+        parent = self.entries[entry_id].parent
+        while parent:
+            if parent == group:
+                return True
+            parent = self.entries[parent].parent
+        return False
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Return the single entries below a group."""
+        return tuple(e.id for e in self.singles if self.is_under(e.id, group))
+
+    def category_of(self, criterion: str) -> str:
+        """Return the category of a criterion or series."""
+        entry = self.entries[criterion]
+        while entry.parent:
+            entry = self.entries[entry.parent]
+        return entry.id
+
+    def criteria_of(self, scope: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
+        """Return the criteria of a report on some categories, all five if none is named.
+
+        The common criteria belong to every category; `common=False` leaves them out unless Security is named.
+        """
+        return tuple(
+            e.id
+            for e in self.singles
+            if e.kind == "criterion"
+            and (
+                not scope or self.category_of(e.id) in scope or (common and self.entries[self.category_of(e.id)].common)
+            )
+        )
+
+    def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
+        """Return the entries of a framework, of some kinds if any are given, in order."""
+        return tuple(e for e in self.entries.values() if e.framework == framework and (not kinds or e.kind in kinds))
+
+    def is_iso(self, entry_id: str) -> bool:
+        """Say whether an entry belongs to ISO/IEC 27001:2022."""
+        return self.entries[entry_id].framework == ISO
+
+
+def _grouped(links: Iterable[EvidenceLink], name: str) -> dict[str, tuple[EvidenceLink, ...]]:
+    found: dict[str, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(getattr(link, name), []).append(link)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,139 @@
+"""Typed access to the mappings of a YAML file, with a located problem for whatever does not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .problems import Position, Problems, closest_word, hint
+from .yaml_files import Mapping, Scalar, Sequence, kind_of
+
+if TYPE_CHECKING:
+    from .yaml_files import Node
+
+
+class Fields:
+    """The fields of one mapping. Each getter makes its field a known one; `close` reports all others."""
+
+    def __init__(self, node: Mapping, problems: Problems) -> None:
+        self.at = node.at
+        self.problems = problems
+        self._nodes = {key.text: (key, value) for key, value in node.pairs}
+        self._known: set[str] = set()
+
+    def place(self, name: str) -> Position:
+        """Return where a field's value stands, or the mapping if the field is absent."""
+        return self._nodes[name][1].at if name in self._nodes else self.at
+
+    def has(self, name: str) -> bool:
+        """Say whether a field is there, empty or not."""
+        self._known.add(name)
+        return name in self._nodes
+
+    def node(self, name: str, *, required: bool = False) -> Node | None:
+        """Return a field's tree, or None if it is absent."""
+        self._known.add(name)
+        if name not in self._nodes:
+            if required:
+                self.problems.add(self.at, f'the field "{name}" is missing')
+            return None
+        return self._nodes[name][1]
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """Return a field's text with white space folded, or an empty string if it is absent."""
+        node = self.node(name, required=required)
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.problems.add(node.at, f'"{name}" must be text, not {kind_of(node)}')
+            return ""
+        text = " ".join(node.text.split())
+        if node.tag == "null" or not text:
+            self.problems.add(node.at, f'"{name}" is empty; give a value or leave the field out')
+            return ""
+        return text
+
+    def choice(self, name: str, allowed: tuple[str, ...], *, default: str = "", required: bool = False) -> str:
+        """Return one of the allowed words."""
+        text = self.text(name, required=required)
+        if text and text not in allowed:
+            near = hint(closest_word(text, allowed))
+            self.problems.add(self.place(name), f'unknown {name} "{text}"{near}; allowed: {", ".join(allowed)}')
+            return default
+        return text or default
+
+    def flag(self, name: str) -> bool:
+        """Return true or false; an absent field is false."""
+        node = self.node(name)
+        if node is None:
+            return False
+        if not isinstance(node, Scalar) or node.tag != "bool":
+            self.problems.add(node.at, f'"{name}" must be true or false')
+            return False
+        return node.text.lower() in ("true", "yes", "on")
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number, or None."""
+        node = self.node(name)
+        if node is None:
+            return None
+        if not isinstance(node, Scalar) or node.tag != "int" or not node.text.isdigit():
+            self.problems.add(node.at, f'"{name}" must be a whole number')
+            return None
+        return int(node.text)
+
+    def texts(self, name: str, *, required: bool = False) -> tuple[Scalar, ...]:
+        """Return the scalars of a list; a single value counts as a list of one."""
+        node = self.node(name, required=required)
+        if node is None:
+            return ()
+        if isinstance(node, Scalar) and node.tag != "null":
+            return (node,)
+        if not isinstance(node, Sequence):
+            self.problems.add(node.at, f'"{name}" must be a list, not {kind_of(node)}')
+            return ()
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                self.problems.add(item.at, f'"{name}" must hold single values, not {kind_of(item)}')
+        return tuple(item for item in node.items if isinstance(item, Scalar))
+
+    def mapping(self, name: str) -> Fields | None:
+        """Return a field that is itself a mapping, or None."""
+        node = self.node(name)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.problems.add(node.at, f'"{name}" must be a mapping, not {kind_of(node)}')
+            return None
+        return Fields(node, self.problems)
+
+    def words(self, name: str) -> dict[str, str]:
+        """Return a mapping of text to text."""
+        fields = self.mapping(name)
+        return {key: fields.text(key, required=True) for key in fields.names()} if fields else {}
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fields, known or not."""
+        return tuple(self._nodes)
+
+    def items(self, name: str, *, required: bool = False) -> tuple[Fields, ...]:
+        """Return the mappings of a list."""
+        node = self.node(name, required=required)
+        return () if node is None else items_of(node, name, self.problems)
+
+    def close(self) -> None:
+        """Report every field that no getter asked for, with the closest right name."""
+        for name, (key, _) in self._nodes.items():
+            if name not in self._known:
+                near = hint(closest_word(name, sorted(self._known)))
+                self.problems.add(key.at, f'unknown field "{name}"{near}')
+
+
+def items_of(node: Node, name: str, problems: Problems) -> tuple[Fields, ...]:
+    """Return the mappings of a list node."""
+    if not isinstance(node, Sequence):
+        problems.add(node.at, f'"{name}" must be a list, not {kind_of(node)}')
+        return ()
+    for item in node.items:
+        if not isinstance(item, Mapping):
+            problems.add(item.at, f'"{name}" must hold mappings, not {kind_of(item)}')
+    return tuple(Fields(item, problems) for item in node.items if isinstance(item, Mapping))

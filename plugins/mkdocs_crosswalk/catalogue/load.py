@@ -1,0 +1,138 @@
+"""A folder of YAML to a catalogue, or one error that lists everything that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .catalogue import Catalogue
+from .fields import Fields, items_of
+from .frameworks import read_framework
+from .ids import sort_key
+from .problems import Position, Problems
+from .references import References
+from .registers import read_corrections, read_evidence, read_sources, read_transitions
+from .rows import Registers, RowReader
+from .yaml_files import Mapping, cache_folder, kind_of, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .model import Entry, EvidenceItem, Framework, Row, Source
+    from .yaml_files import Node
+
+FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
+REGISTERS = ("corrections.yml", "evidence.yml", "sources.yml")
+TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
+
+
+def load(folder: Path, cache: Path | None = None) -> Catalogue:
+    """Return the catalogue of a data folder.
+
+    Args:
+        folder: The folder with `sources.yml`, `evidence.yml`, `corrections.yml`, `frameworks/` and `crosswalks/`.
+        cache: Where parsed files are kept; the user's cache folder unless given.
+
+    Raises:
+        CatalogueError: with every problem of every file.
+    """
+    return _Loader(folder, cache or cache_folder()).load()
+
+
+class _Loader:
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        self.folder = folder
+        self.problems = Problems()
+        self.crosswalks = tuple(f"crosswalks/{p.name}" for p in sorted((folder / "crosswalks").glob("*.yml")))
+        names = {*FRAMEWORKS, TRANSITIONS, *REGISTERS, *self.crosswalks}
+        self.trees = {name: self._read(name, cache) for name in sorted(names)}
+
+    def load(self) -> Catalogue:
+        frameworks, entries = self._frameworks()
+        references = References(entries, frameworks, self.problems)
+        scopes = tuple(e.id for e in entries.values() if e.kind == "category")
+        sources = read_sources(self._list("sources.yml"), scopes, self.problems)
+        register = self._mapping("evidence.yml")
+        systems, topics, evidence = read_evidence(register, self.problems) if register else ({}, {}, {})
+        table = self._mapping(TRANSITIONS)
+        transitions_source, transitions = read_transitions(table, references, self.problems) if table else ("", {})
+        references.transitions = transitions
+        rows = self._rows(references, Registers(sources, evidence, systems))
+        corrections = read_corrections(self._list("corrections.yml"), sources, references, self.problems)
+        self._check_sources(frameworks, sources)
+        self._check_evidence(evidence, rows)
+        self.problems.raise_if_any()
+        return Catalogue(
+            frameworks=frameworks,
+            entries=entries,
+            sources=sources,
+            rows=rows,
+            systems=systems,
+            topics=topics,
+            evidence=evidence,
+            corrections=corrections,
+            transitions=transitions,
+            transitions_source=transitions_source,
+        )
+
+    def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
+        """Read the frameworks; if one is unreadable every id of it would be unknown, so the run ends here."""
+        frameworks: dict[str, Framework] = {}
+        found: list[Entry] = []
+        for name in FRAMEWORKS:
+            fields = self._mapping(name)
+            framework, entries = read_framework(fields) if fields else (None, [])
+            if framework:
+                frameworks[framework.id] = framework
+            found += entries
+        unique: dict[str, Entry] = {}
+        for entry in found:
+            if entry.id in unique:
+                first = unique[entry.id].position
+                self.problems.add(entry.position, f'"{entry.id}" is defined twice (first in {first.file}:{first.line})')
+            unique.setdefault(entry.id, entry)
+        if len(frameworks) < len(FRAMEWORKS):
+            self.problems.raise_if_any()
+        return frameworks, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
+
+    def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        for name in self.crosswalks:
+            if name != TRANSITIONS and (fields := self._mapping(name)):
+                rows += RowReader(references, registers, self.problems).read(fields)
+        order = list(registers.sources)
+        return tuple(sorted(rows, key=lambda row: order.index(row.source) if row.source in order else len(order)))
+
+    def _check_sources(self, frameworks: dict[str, Framework], sources: dict[str, Source]) -> None:
+        for framework in frameworks.values():
+            if framework.source not in sources:
+                self.problems.add(framework.position, f'unknown source "{framework.source}" of the framework')
+
+    def _check_evidence(self, evidence: dict[str, EvidenceItem], rows: tuple[Row, ...]) -> None:
+        named = {item for row in rows for item in row.evidence}
+        for item in evidence.values():
+            if item.id not in named:
+                self.problems.add(
+                    item.position,
+                    f'no row names the evidence item "{item.id}"; name it in a crosswalk row or remove it',
+                )
+
+    def _mapping(self, name: str) -> Fields | None:
+        node = self.trees[name]
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.problems.add(node.at, f"the file must hold a mapping, not {kind_of(node)}")
+            return None
+        return Fields(node, self.problems)
+
+    def _list(self, name: str) -> tuple[Fields, ...]:
+        node = self.trees[name]
+        return () if node is None else items_of(node, name, self.problems)
+
+    def _read(self, name: str, cache: Path | None) -> Node | None:
+        path = self.folder / name
+        shown = f"{self.folder.name}/{name}"
+        if path.is_file():
+            return read(path, shown, self.problems, cache)
+        self.problems.add(Position(shown, 1, 1), "there is no such file")
+        return None

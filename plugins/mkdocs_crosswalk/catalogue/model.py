@@ -1,0 +1,305 @@
+"""The catalogue's parts as frozen records; `content/about/how-to-read.md` explains the words to readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .problems import Position
+
+
+class Direction(StrEnum):
+    """Whose records are reused for what. Levels are compared only within a direction."""
+
+    SOC2_TO_ISO = "soc2-to-iso"
+    ISO_TO_SOC2 = "iso-to-soc2"
+    UNDIRECTED = "undirected"
+
+
+class Level(StrEnum):
+    """How far records reach in a direction; the order of the members is from most to least."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+    @property
+    def caution(self) -> int:
+        """Return a rank by which the more cautious of two levels is the greater."""
+        return list(Level).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure the reading of a printed id is. `certain` and `likely` are counted, `ambiguous` is only shown."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    AMBIGUOUS = "ambiguous"
+
+
+class Agreement(StrEnum):
+    """What the counted rows of a direction say of a pair together."""
+
+    ONE = "one"
+    AGREE = "agree"
+    DIFFER = "differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A node of a framework: a control, criterion or clause, or a group of them."""
+
+    id: str
+    framework: str
+    kind: str  # a key of `frameworks.KIND_NAMES`
+    title: str
+    parent: str | None
+    position: Position
+    attributes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+    title_27002: str = ""
+    new_in_2022: bool = False
+    documented_information: str = ""  # "", required, conditional
+    document: str = ""
+    coso_principle: int | None = None
+    common: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return id and title."""
+        return self.title if self.kind == "category" else f"{self.id} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """One framework and edition."""
+
+    id: str
+    name: str
+    title: str
+    source: str
+    position: Position
+    amendment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recompute:
+    """How a published figure is computed anew from the same source's rows; see `counts.recompute`."""
+
+    measure: str
+    scope: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that a source publishes."""
+
+    id: str
+    figure: str
+    about: str
+    at: str
+    position: Position
+    numerator: int | None = None
+    denominator: int | None = None
+    recompute: Recompute | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that states mappings or claims, a standard, or this project itself."""
+
+    id: str
+    name: str
+    title: str
+    kind: str
+    position: Position
+    author: str = ""
+    publisher: str = ""
+    date: date | None = None
+    date_kind: str = ""
+    year: str = ""
+    address: str = ""
+    states: str = ""
+    good_for: str = ""
+    bad_for: str = ""
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry as this project reads it in a row, with how sure that is."""
+
+    id: str
+    confidence: Confidence = Confidence.CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An entry of a row that the reference speaks against, or that does not exist, with the reason."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the source printed: ids and level as they stand there; `title` where it is not the official one."""
+
+    iso: tuple[str, ...] = ()
+    soc2: tuple[str, ...] = ()
+    level: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source's statement at one place, as published and as read."""
+
+    source: str
+    at: str
+    number: int  # counts from 1 within the source
+    position: Position
+    says: str  # overlap, no-counterpart, level-only, adds, evidence
+    printed_in: str  # table, prose
+    direction: Direction | None
+    published: Published
+    iso: tuple[Reading, ...]  # single entries as read
+    soc2: tuple[Reading, ...]
+    groups: tuple[str, ...]  # themes, clauses, series or domains as read
+    level: Level | None
+    corrected: bool = False
+    correction_reason: str = ""
+    contradicted: tuple[Objection, ...] = ()
+    nonexistent: tuple[Objection, ...] = ()
+    suggested: tuple[str, ...] = ()
+    suggested_reason: str = ""
+    narrowing: tuple[str, ...] = ()
+    topic: str = ""
+    evidence: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    how: str = ""
+    note: str = ""
+    remark: str = ""
+
+    def objection(self, entry_id: str) -> Objection | None:
+        """Return why the reference speaks against an entry of this row, or None."""
+        return next((o for o in self.contradicted if o.id == entry_id), None)
+
+    @property
+    def entries(self) -> tuple[Reading, ...]:
+        """Return the single entries of both sides."""
+        return self.iso + self.soc2
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One row's statement about one pair."""
+
+    row: Row
+    level: Level | None
+    counted: bool
+    why_not: str  # why it is not counted, or ""
+    confidence: Confidence
+
+    @property
+    def from_row(self) -> bool:
+        """Say whether the level was printed for several entries at once."""
+        return len(self.row.iso) * len(self.row.soc2) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair."""
+
+    iso: str
+    soc2: str
+    mappings: tuple[Mapping, ...]
+    levels: dict[Direction, Level]
+    agreement: dict[Direction, Agreement]
+
+    @property
+    def counted(self) -> bool:
+        """Say whether any row about the pair is counted."""
+        return any(m.counted for m in self.mappings)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the sources of the counted rows, each once."""
+        return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted))
+
+    def other(self, entry_id: str) -> str:
+        """Return the side of the pair that is not the entry given."""
+        return self.soc2 if entry_id == self.iso else self.iso
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A kind of system that records are collected from."""
+
+    id: str
+    name: str
+    examples: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading of the evidence register."""
+
+    id: str
+    name: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A kind of record kept once and shown to both auditors."""
+
+    id: str
+    name: str
+    topic: str
+    kind: str
+    what: str
+    collected_from: tuple[str, ...]
+    how: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """A row that names an evidence item for an entry."""
+
+    item: str
+    entry: str
+    row: Row
+    counted: bool
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip of a source that no row carries."""
+
+    source: str
+    at: str
+    kind: str
+    says: str
+    correct: str
+    entries: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Where a control of 2013 went in 2022."""
+
+    old: str
+    new: tuple[str, ...]
+    dissent: str
+    position: Position

@@ -1,0 +1,74 @@
+"""Rows to overlaps: which pairs the rows state, what is counted, and what the sources say together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from .ids import sort_key
+from .model import Agreement, Confidence, Direction, EvidenceLink, Level, Mapping, Overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .model import Reading, Row
+
+
+def build_overlaps(rows: Iterable[Row]) -> dict[tuple[str, str], Overlap]:
+    """Return every pair that a row states id to id, sorted by the ISO side, then the criterion."""
+    found: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
+    for row in rows:
+        if row.says != "overlap":
+            continue
+        for iso in row.iso:
+            for soc2 in row.soc2:
+                found[iso.id, soc2.id].append(_mapping(row, iso, soc2))
+    ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
+    return {pair: _overlap(pair, tuple(found[pair])) for pair in ordered}
+
+
+def _mapping(row: Row, iso: Reading, soc2: Reading) -> Mapping:
+    why_not = ""
+    for reading in (iso, soc2):
+        if objection := row.objection(reading.id):
+            why_not = objection.reason
+    confidence = iso.confidence
+    if not why_not and confidence == Confidence.AMBIGUOUS:
+        why_not = f"The printed id may have meant {iso.id}, but it is not clear enough to count."
+    if not why_not and row.direction == Direction.UNDIRECTED:
+        why_not = "The source states no direction."
+    return Mapping(row=row, level=row.level, counted=not why_not, why_not=why_not, confidence=confidence)
+
+
+def _overlap(pair: tuple[str, str], mappings: tuple[Mapping, ...]) -> Overlap:
+    levels: dict[Direction, Level] = {}
+    agreement: dict[Direction, Agreement] = {}
+    for direction in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2):
+        counted = [m for m in mappings if m.counted and m.row.direction == direction and m.level]
+        if not counted:
+            continue
+        said = [m.level for m in counted if m.level]
+        levels[direction] = max(said, key=lambda level: level.caution)
+        if len(set(said)) > 1:
+            agreement[direction] = Agreement.DIFFER
+        else:
+            several = len({m.row.source for m in counted}) > 1
+            agreement[direction] = Agreement.AGREE if several else Agreement.ONE
+    return Overlap(iso=pair[0], soc2=pair[1], mappings=mappings, levels=levels, agreement=agreement)
+
+
+def build_evidence_links(rows: Iterable[Row]) -> tuple[EvidenceLink, ...]:
+    """Return, for every row that names evidence, each item with each entry that it serves there.
+
+    A row's evidence serves its entries on both sides: what is kept for the one is reused for the other.
+    """
+    return tuple(link for row in rows for link in _links(row))
+
+
+def _links(row: Row) -> Iterator[EvidenceLink]:
+    for item in row.evidence:
+        for reading in row.entries:
+            objection = row.objection(reading.id)
+            yield EvidenceLink(
+                item, reading.id, row, counted=objection is None, why_not=objection.reason if objection else ""
+            )

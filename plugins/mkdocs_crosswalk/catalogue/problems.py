@@ -1,0 +1,102 @@
+"""What is wrong with the data: located problems, collected so that one run shows them all."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class CrosswalkError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a data file; line and column count from 1, `file` is relative to the data folder's parent."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, and where."""
+
+    position: Position
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.message}"
+
+
+class CatalogueError(CrosswalkError):
+    """The data cannot be used. Its text lists every problem, one a line, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        head = f"the crosswalk data has {count} problem{'' if count == 1 else 's'}:"
+        super().__init__("\n".join([head, *map(str, self.problems)]))
+
+
+class Problems:
+    """Collects problems while data is read, so that the reader meets all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, position: Position, message: str) -> None:
+        """Note one problem."""
+        self._found.append(Problem(position, message))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise `CatalogueError` with everything collected so far, if anything was."""
+        if self._found:
+            raise CatalogueError(self._found)
+
+
+def distance(one: str, other: str) -> int:
+    """Return the number of insertions, deletions, changes and swaps of neighbours between two short strings."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        current = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        before, row = row, current
+    return row[-1]
+
+
+def closest_id(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the known id that a slip of the keyboard most likely meant, or None if nothing is near."""
+    wrong = wrong.strip().lower()
+    best = min(
+        ((distance(wrong, k.lower()), abs(len(k) - len(wrong)), i, k) for i, k in enumerate(known)),
+        default=None,
+    )
+    return best[3] if best and best[0] <= max(1, len(wrong) // 3) else None
+
+
+def closest_word(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the known word or phrase most like the wrong one, or None if nothing is near."""
+    found = difflib.get_close_matches(wrong.strip().lower(), {k.lower(): k for k in known}, n=1, cutoff=0.55)
+    return next((k for k in known if found and k.lower() == found[0]), None)
+
+
+def hint(right: str | None) -> str:
+    """Return the tail of a message that names the closest right thing."""
+    return f" (did you mean {right}?)" if right else ""

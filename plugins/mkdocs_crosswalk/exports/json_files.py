@@ -1,0 +1,216 @@
+"""`api/v1/*.json`: entries, overlaps, statements, evidence and sources, each `{"schema": 1, "items": [...]}`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_crosswalk.catalogue import Direction, recompute
+from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES
+from mkdocs_crosswalk.pages import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs_crosswalk.catalogue import Catalogue, Count
+    from mkdocs_crosswalk.catalogue.model import Entry, Overlap, Row
+    from mkdocs_crosswalk.pages.addresses import Place
+
+SCHEMA = 1
+
+
+def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, str]:
+    """Return the text of each file by its source address.
+
+    Args:
+        catalogue: The catalogue.
+        url: Turns a place into its address within the site, without a leading slash.
+    """
+    items = {
+        "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
+        "overlaps": [_overlap(o) for o in catalogue.overlaps.values()],
+        "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
+        "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
+        "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
+    }
+    return {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
+
+
+def _dump(items: list[dict[str, Any]]) -> str:
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f'{{"schema": {SCHEMA}, "items": [\n{lines}\n]}}\n'
+
+
+def _without_empty(item: dict[str, Any], keep: Iterable[str] = ()) -> dict[str, Any]:
+    return {k: v for k, v in item.items() if k in keep or v not in ("", None, [], {}, ())}
+
+
+def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "id": entry.id,
+            "framework": entry.framework,
+            "kind": entry.kind,
+            "title": entry.title,
+            "parent": entry.parent,
+            "url": url(addresses.place_of(entry)),
+            "title_27002": entry.title_27002,
+            "new_in_2022": entry.new_in_2022 or None,
+            "attributes": {name: list(entry.attributes[name]) for name in ATTRIBUTES if name in entry.attributes},
+            "documented_information": entry.documented_information,
+            "document": entry.document,
+            "coso_principle": entry.coso_principle,
+            "in_every_report": (catalogue.entries[catalogue.category_of(entry.id)].common or None)
+            if entry.kind == "criterion"
+            else None,
+            "before_2022": list(catalogue.before(entry.id)),
+            "now": list(catalogue.now(entry.id)) if entry.framework == "iso27001-2013" else [],
+            "note": entry.note,
+        },
+        keep=("parent",),
+    )
+
+
+def _correction(row: Row) -> dict[str, Any] | None:
+    if not (row.corrected or row.contradicted or row.nonexistent):
+        return None
+    return _without_empty(
+        {
+            "iso": [{"id": r.id, "confidence": r.confidence} for r in row.iso] if row.corrected else [],
+            "reason": row.correction_reason,
+            "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
+            "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],
+            "suggested": {"soc2": list(row.suggested), "reason": row.suggested_reason} if row.suggested else {},
+        }
+    )
+
+
+def _published(row: Row) -> dict[str, Any]:
+    printed = row.published
+    return _without_empty(
+        {"iso": list(printed.iso), "soc2": list(printed.soc2), "level": printed.level, "title": printed.title},
+        keep=("iso", "soc2"),
+    )
+
+
+def _overlap(overlap: Overlap) -> dict[str, Any]:
+    forward, back = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+    return {
+        "iso": overlap.iso,
+        "soc2": overlap.soc2,
+        "soc2_to_iso": overlap.levels.get(forward),
+        "iso_to_soc2": overlap.levels.get(back),
+        "agreement": {"soc2_to_iso": overlap.agreement.get(forward), "iso_to_soc2": overlap.agreement.get(back)},
+        "counted": overlap.counted,
+        "mappings": [
+            {
+                "source": m.row.source,
+                "direction": m.row.direction,
+                "level": m.level,
+                "counted": m.counted,
+                **({"why_not": m.why_not} if m.why_not else {}),
+                "from_row": m.from_row,
+                "confidence": m.confidence,
+                "at": m.row.at,
+                "published": _published(m.row),
+                "correction": _correction(m.row),
+                **({"note": m.row.note} if m.row.note else {}),
+                **({"remark": m.row.remark} if m.row.remark else {}),
+            }
+            for m in overlap.mappings
+        ],
+    }
+
+
+def _is_statement(row: Row) -> bool:
+    return row.says in ("no-counterpart", "level-only", "adds") or (row.says == "overlap" and bool(row.groups))
+
+
+def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "kind": "group" if row.says == "overlap" else row.says,
+            "source": row.source,
+            "direction": row.direction,
+            "level": row.level,
+            "groups": list(row.groups),
+            "leads_to": [i for g in row.groups for i in catalogue.now(g)],
+            "iso": [r.id for r in row.iso] if row.says != "overlap" else [],
+            "soc2": [r.id for r in row.soc2],
+            "topic": row.topic,
+            "at": row.at,
+            "published": _published(row),
+            "correction": _correction(row),
+            "narrowing": list(row.narrowing),
+            "note": row.note,
+            "remark": row.remark,
+        }
+    )
+
+
+def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
+    item = catalogue.evidence[item_id]
+    serves: dict[tuple[str, bool], dict[str, Any]] = {}
+    for link in catalogue.served_by(item_id):
+        found = serves.setdefault(
+            (link.entry, link.counted), {"entry": link.entry, "counted": link.counted, "named_by": []}
+        )
+        said = {"source": link.row.source, "at": link.row.at}
+        if said not in found["named_by"]:
+            found["named_by"].append(said)
+    order = {entry: n for n, entry in enumerate(catalogue.entries)}
+    return {
+        "id": item.id,
+        "name": item.name,
+        "kind": item.kind,
+        "topic": item.topic,
+        "what": item.what,
+        "collected_from": list(item.collected_from),
+        "how": item.how,
+        "url": url(addresses.Place(addresses.evidence_uri(item.id))),
+        "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),
+    }
+
+
+def _source(catalogue: Catalogue, source_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
+    source = catalogue.sources[source_id]
+    return _without_empty(
+        {
+            "id": source.id,
+            "name": source.name,
+            "title": source.title,
+            "kind": source.kind,
+            "author": source.author,
+            "publisher": source.publisher,
+            "date": source.date.isoformat() if source.date else source.year,
+            "address": source.address,
+            "states": source.states,
+            "good_for": source.good_for,
+            "bad_for": source.bad_for,
+            "url": url(addresses.Place(addresses.source_uri(source.id))),
+            "claims": [_claim(catalogue, source_id, c.id) for c in source.claims],
+        },
+        keep=("claims",),
+    )
+
+
+def _claim(catalogue: Catalogue, source_id: str, claim_id: str) -> dict[str, Any]:
+    claim = next(c for c in catalogue.sources[source_id].claims if c.id == claim_id)
+    result = recompute(catalogue, source_id, claim)
+    return _without_empty(
+        {
+            "id": claim.id,
+            "figure": claim.figure,
+            "numerator": claim.numerator,
+            "denominator": claim.denominator,
+            "about": claim.about,
+            "at": claim.at,
+            "recomputed": _counts(result.named) if result else None,
+            "recomputed_with_groups": _counts(result.with_groups) if result and result.with_groups else None,
+            "remark": claim.remark,
+        }
+    )
+
+
+def _counts(count: Count) -> dict[str, int]:
+    return {"numerator": count.numerator, "denominator": count.denominator}

@@ -1,0 +1,60 @@
+"""Where every entry is found: permanent, guessable, lower case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.catalogue import slug
+from mkdocs_crosswalk.catalogue.ids import OLD
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.model import Entry
+
+HOME = "index.md"
+ISO = "iso27001/index.md"
+CLAUSES = "iso27001/clauses/index.md"
+SOC2 = "soc2/index.md"
+ISO_2013 = "iso27001-2013/index.md"
+EVIDENCE = "evidence/index.md"
+SOURCES = "sources/index.md"
+MATRIX = "matrix.md"
+COUNTERPARTS = "counterparts.md"
+CORRECTIONS = "corrections.md"
+HOW_TO_READ = "about/how-to-read.md"
+API = "api/v1/"
+
+
+class Place(NamedTuple):
+    """A page and an anchor on it; the anchor may be empty."""
+
+    uri: str
+    anchor: str = ""
+
+
+def place_of(entry: Entry) -> Place:
+    """Return the page of an entry; a category or control of 2013 is an anchor on its domain's page."""
+    name = slug(entry.id)
+    match entry.kind:
+        case "theme" | "control":
+            return Place(f"iso27001/{name}.md")
+        case "clause" | "heading" | "subclause":
+            return Place(f"iso27001/clauses/{name}.md")
+        case "series" | "criterion":
+            return Place(f"soc2/{name}.md")
+        case "category":
+            return Place(SOC2, name)
+        case "domain":
+            return Place(f"iso27001-2013/{name}.md")
+        case _:
+            domain = ".".join(entry.id.removesuffix(OLD).split(".")[:2])
+            return Place(f"iso27001-2013/{slug(domain)}.md", name)
+
+
+def evidence_uri(item: str) -> str:
+    """Return the page of an evidence item."""
+    return f"evidence/{item}.md"
+
+
+def source_uri(source: str) -> str:
+    """Return the page of a source."""
+    return f"sources/{source}.md"

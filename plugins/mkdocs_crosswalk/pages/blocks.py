@@ -1,0 +1,131 @@
+"""What a section of a page is made of. Renderers turn blocks into HTML and Markdown; blocks know of neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from .matrix_view import MatrixView
+    from .text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `quiet` sets it as a note."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: Text
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A plain list."""
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section."""
+
+    kind: ClassVar[str] = "subheading"
+    text: Text
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms with their descriptions."""
+
+    kind: ClassVar[str] = "facts"
+    items: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Several lists of facts in one sunken box: who says so."""
+
+    kind: ClassVar[str] = "boxes"
+    facts: tuple[Facts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A dashed panel where a table would be empty."""
+
+    kind: ClassVar[str] = "notice"
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks folded under a summary."""
+
+    kind: ClassVar[str] = "details"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells in the order of the columns; `more` unfolds under the row over its full width."""
+
+    cells: tuple[Text, ...]
+    more: Details | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column heads its rows. `style` is a word for the template's column widths."""
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """One square an entry, sorted by how much is named for it, so that a row of squares is also a bar."""
+
+    kind: ClassVar[str] = "squares"
+    text: Text
+    summary: str
+    full: int
+    partial: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two lists of blocks side by side, one below the other where it is narrow."""
+
+    kind: ClassVar[str] = "columns"
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Controls by criteria."""
+
+    kind: ClassVar[str] = "matrix"
+    view: MatrixView
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the shapes of a matrix mean."""
+
+    kind: ClassVar[str] = "legend"
+    items: tuple[tuple[str, str], ...]
+
+
+Block = (
+    Paragraph | Bullets | Subheading | Facts | Boxes | Notice | Details | Table | Squares | Columns | Matrix | Legend
+)

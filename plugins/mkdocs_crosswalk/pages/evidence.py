@@ -1,0 +1,243 @@
+"""Evidence: the section on an entry's page, the register's pages, and its index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.ids import sort_key
+
+from . import addresses, wording
+from .blocks import Columns, Details, Notice, Paragraph, Table, TableRow
+from .page import Chip, Page, Section
+from .provenance import row_anchor, source_link
+from .text import Id, Line, Link, linked, listing
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Entry, EvidenceItem, EvidenceLink
+
+    from .blocks import Block
+    from .text import Inline, Text
+
+
+def evidence_section(catalogue: Catalogue, entry: Entry, *, to_build: bool) -> Section:
+    """Return the section of an entry's page that lists evidence, in the register's order."""
+    links = catalogue.evidence_for(entry.id)
+    items = _by_item(catalogue, tuple(link for link in links if link.counted))
+    title = "Evidence to build" if to_build and catalogue.is_iso(entry.id) else "Evidence to bring"
+    blocks: list[Block] = []
+    if items:
+        columns = ("Evidence", "Collected in", "How", "Also serves")
+        rows = tuple(_evidence_row(catalogue, entry, item, named) for item, named in items.items())
+        blocks.append(Table(f"Evidence for {entry.id}", columns, rows, style="evidence"))
+        if any(len(link.row.entries) > 2 for named in items.values() for link in named):  # noqa: PLR2004 - one pair
+            blocks.append(
+                Paragraph(
+                    (
+                        (
+                            "The sources name evidence for a whole row of entries at once. Check that an item "
+                            "fits this entry."
+                        ),
+                    ),
+                    quiet=True,
+                )
+            )
+    else:
+        blocks.append(Notice((f"No source names evidence for {entry.id}.",)))
+    doubtful = tuple(link for link in links if not link.counted)
+    if doubtful:
+        blocks.append(_doubtful(catalogue, doubtful, entry.id))
+    return Section("evidence", title, tuple(blocks))
+
+
+def _by_item(catalogue: Catalogue, links: tuple[EvidenceLink, ...]) -> dict[EvidenceItem, list[EvidenceLink]]:
+    found: dict[str, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(link.item, []).append(link)
+    return {item: found[item.id] for item in catalogue.evidence.values() if item.id in found}
+
+
+def _evidence_row(catalogue: Catalogue, entry: Entry, item: EvidenceItem, named: list[EvidenceLink]) -> TableRow:
+    sources = dict.fromkeys(link.row.source for link in named)
+    who = ", ".join(catalogue.sources[s].name for s in sources)
+    name: Text = (
+        Link(addresses.evidence_uri(item.id), item.name, strong=True),
+        Line((f"{wording.EVIDENCE_KINDS[item.kind]}. Named by {who}",)),
+    )
+    systems = _systems(catalogue, item, [link for link in named if link.row.systems])
+    others = len(_entries(catalogue, item)) - 1
+    serves: Text = (f"Only {entry.id}",)
+    if others:
+        serves = (Link(addresses.evidence_uri(item.id), wording.number(others, "other"), "serves"),)
+    return TableRow((name, (systems,), (_how(item, named),), serves))
+
+
+def _systems(catalogue: Catalogue, item: EvidenceItem, named: list[EvidenceLink]) -> str:
+    """Return the systems that a source names for this entry, or else those of the register."""
+    ids = dict.fromkeys(s for link in named for s in link.row.systems) or dict.fromkeys(item.collected_from)
+    names = [catalogue.systems[i].name for i in ids]
+    return ", ".join([names[0], *(n if n[1].isupper() else n[0].lower() + n[1:] for n in names[1:])])
+
+
+def _how(item: EvidenceItem, named: list[EvidenceLink]) -> str:
+    said = {link.row.how for link in named if link.row.how}
+    return wording.HOW[said.pop()] if len(said) == 1 else wording.HOW[item.how]
+
+
+def _entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
+    """Return the entries that an item serves, in order."""
+    return tuple(sorted({link.entry for link in catalogue.served_by(item.id) if link.counted}, key=sort_key))
+
+
+def _doubtful(catalogue: Catalogue, links: tuple[EvidenceLink, ...], page: str) -> Details:
+    texts = []
+    for link in links:
+        item = catalogue.evidence[link.item]
+        who = source_link(catalogue, link.row.source, row_anchor(link.row))
+        reason = linked(wording.sentence(link.why_not), catalogue.ids, but=page)
+        texts.append(Paragraph((Link(addresses.evidence_uri(item.id), item.name), ", named by ", who, ". ", *reason)))
+    return Details(f"{wording.number(len(links), 'item')} named by a source, and not fitting", tuple(texts))
+
+
+def evidence_page(
+    catalogue: Catalogue, item: EvidenceItem, around: tuple[EvidenceItem | None, EvidenceItem | None]
+) -> Page:
+    """Return the page of an evidence item."""
+    entries = _entries(catalogue, item)
+    iso = tuple(i for i in entries if catalogue.is_iso(i))
+    soc2 = tuple(i for i in entries if not catalogue.is_iso(i))
+    topic = catalogue.topics[item.topic]
+    counts = (
+        f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and "
+        f"{wording.number(len(soc2), 'criterion', 'criteria')} of SOC 2"
+    )
+    sections = [
+        Section(
+            "serves",
+            "Serves",
+            (
+                Columns(
+                    (_serves(catalogue, item, iso, "ISO/IEC 27001:2022"),), (_serves(catalogue, item, soc2, "SOC 2"),)
+                ),
+            ),
+        ),
+        Section("collect", "Where to collect it", _collect(catalogue, item)),
+        Section("sources", "Sources", _named_by(catalogue, item)),
+    ]
+    return Page(
+        uri=addresses.evidence_uri(item.id),
+        title=f"{item.name} (evidence)",
+        description=f"{item.name}: a {item.kind} that serves {counts}.",
+        heading=item.name,
+        place=item.topic,
+        updated=catalogue.updated,
+        crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.EVIDENCE, topic.name, topic.id)),
+        chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), Chip(wording.HOW[item.how])),
+        lead=linked(item.what, catalogue.ids),
+        sections=tuple(sections),
+        previous=_step(around[0]),
+        next=_step(around[1]),
+        position=item.position,
+        data=f"{addresses.API}evidence.json",
+    )
+
+
+def _step(item: EvidenceItem | None) -> Link | None:
+    return Link(addresses.evidence_uri(item.id), item.name) if item else None
+
+
+def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: str) -> Block:
+    if not entries:
+        return Notice((f"No source names it for {framework}.",))
+    rows = []
+    for entry in entries:
+        links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]
+        said = ", ".join(dict.fromkeys(catalogue.sources[link.row.source].name for link in links))
+        rows.append(TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (said,))))
+    return Table(f"{item.name} in {framework}", (f"{framework}, {len(entries)}", "Named by"), tuple(rows), style="half")
+
+
+def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    links = [link for link in catalogue.served_by(item.id) if link.row.systems]
+    rows = []
+    named: dict[str, dict[str, None]] = {}
+    for link in links:
+        for name in link.row.systems:
+            named.setdefault(name, {})[link.row.source] = None
+    for system_id in dict.fromkeys((*named, *item.collected_from)):
+        system = catalogue.systems[system_id]
+        examples = (Line((f"Such as {', '.join(system.examples)}",)),) if system.examples else ()
+        who: list[Inline] = list(listing(source_link(catalogue, s) for s in named.get(system_id, ())))
+        if system_id in item.collected_from:
+            who += [" and this project"] if who else ["This project: where such records are usually kept"]
+        rows.append(TableRow(((system.name, *examples), tuple(who))))
+    return (Table(f"Where {item.name} is collected", ("System", "Named by"), tuple(rows), style="half"),)
+
+
+def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    rows = []
+    seen = set()
+    for link in catalogue.served_by(item.id):
+        row = link.row
+        if id(row) in seen:
+            continue
+        seen.add(id(row))
+        note = linked(row.note, catalogue.ids) if row.note else ()
+        rows.append(TableRow(((source_link(catalogue, row.source, row_anchor(row)),), (row.at,), note)))
+    return (Table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
+
+
+def evidence_index(catalogue: Catalogue) -> Page:
+    """Return the register: every item by topic, with what it serves."""
+    sections = []
+    for topic in catalogue.topics.values():
+        rows = []
+        for item in catalogue.evidence.values():
+            if item.topic != topic.id:
+                continue
+            entries = _entries(catalogue, item)
+            iso = sum(catalogue.is_iso(i) for i in entries)
+            name: Text = (
+                Link(addresses.evidence_uri(item.id), item.name, strong=True),
+                Line((wording.EVIDENCE_KINDS[item.kind],)),
+            )
+            rows.append(
+                TableRow(
+                    (
+                        name,
+                        (_systems(catalogue, item, []),),
+                        (wording.HOW[item.how],),
+                        (str(iso),),
+                        (str(len(entries) - iso),),
+                    )
+                )
+            )
+        columns = ("Evidence", "Usually collected in", "How", "ISO 27001", "SOC 2")
+        sections.append(
+            Section(
+                topic.id,
+                topic.name,
+                (Table(f"Evidence on {topic.name.lower()}", columns, tuple(rows), style="register"),),
+            )
+        )
+    count = len(catalogue.evidence)
+    return Page(
+        uri=addresses.EVIDENCE,
+        title="Evidence",
+        description=(
+            f"The {count} kinds of record that the sources name for ISO/IEC 27001 and SOC 2, each once, with every "
+            "entry it serves."
+        ),
+        heading="Evidence",
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            (
+                f"The sources name {count} kinds of record. Each stands here once, with every control, clause and "
+                "criterion that it serves. "
+                "The last two columns count the entries of each framework."
+            ),
+        ),
+        sections=tuple(sections),
+        data=f"{addresses.API}evidence.json",
+    )

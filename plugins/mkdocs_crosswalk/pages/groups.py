@@ -1,0 +1,251 @@
+"""Pages of groups: frameworks, themes, series and clauses, each with its members and what is named for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts
+from mkdocs_crosswalk.catalogue.frameworks import ISO, KIND_NAMES, SOC2
+
+from . import addresses, wording
+from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
+from .matrix import matrix_view
+from .page import Chip, Page, Section
+from .provenance import statement
+from .text import Badge, Id, Line, Link, id_list, linked
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Entry
+
+    from .blocks import Block
+    from .text import Inline, Text
+
+
+def squares(catalogue: Catalogue, group: str, text: Text) -> Squares:
+    """Return the squares of a group: entries for which Full is named, only Partial is named, or nothing is named."""
+    iso = group == "clauses" or catalogue.is_iso(group)
+    direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
+    kinds = ("subclause",) if group == "clauses" else ("control", "subclause", "criterion")
+    under = () if group == "clauses" else (group,)
+    full = counterparts(catalogue, kinds, Basis(direction=direction, level=Level.FULL), under)
+    some = counterparts(catalogue, kinds, Basis(direction=direction), under)
+    none = some.denominator - some.numerator
+    partial = some.numerator - full.numerator
+    summary = (
+        f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with nothing named"
+    )
+    return Squares(text, summary, full.numerator, partial, none)
+
+
+def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str) -> Table:
+    """Return single entries with what the sources name for each."""
+    iso = catalogue.is_iso(entries[0].id)
+    direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
+    other = "Criteria named" if iso else "Controls and clauses named"
+    kind = KIND_NAMES[entries[0].kind][0].capitalize()
+    rows = []
+    for entry in entries:
+        name: list[Inline] = [Id(entry.id), Line((entry.title,))]
+        if entry.new_in_2022:
+            name.append(Line(("New in 2022",)))
+        if entry.documented_information == "required":
+            name.append(Line(("Documented information required",)))
+        overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.counted]
+        named = id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",)
+        levels = {o.levels[direction] for o in overlaps if direction in o.levels}
+        best: Text = tuple(Badge(level) for level in sorted(levels, key=lambda level: level.caution)) or ("Not stated",)
+        rows.append(TableRow((tuple(name), best, named)))
+    return Table(caption, (kind, wording.REUSE[direction], other), tuple(rows), style="members")
+
+
+def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
+    """Return the page of a theme, clause, heading or series."""
+    iso = catalogue.is_iso(entry.id)
+    members = tuple(catalogue.entries[i] for i in catalogue.members(entry.id))
+    kind, kinds = KIND_NAMES[members[0].kind]
+    framework = catalogue.frameworks[entry.framework]
+    sections: list[Section] = []
+    first: list[Block] = [
+        squares(
+            catalogue,
+            entry.id,
+            (f"What {'a SOC 2 holder' if iso else 'an ISO/IEC 27001 holder'} brings, as the sources name it",),
+        )
+    ]
+    first += [member_table(catalogue, members, f"The {kinds} of {entry.label}")]
+    sections.append(Section("entries", kinds.capitalize() if len(members) > 1 else kind.capitalize(), tuple(first)))
+    if entry.kind in ("theme", "series"):
+        sections.append(Section("matrix", "Matrix", (Matrix(matrix_view(catalogue, entry.id)),)))
+    statements = tuple(r for r in catalogue.rows_of(entry.id) if entry.id in r.groups)
+    if statements:
+        blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
+        sections.append(Section("sources", "Statements about the whole", blocks))
+    top = [Link(addresses.ISO if iso else addresses.SOC2, framework.name)]
+    if entry.kind in ("clause", "heading"):
+        top.append(Link(addresses.CLAUSES, "Clauses"))
+    if entry.kind == "heading" and entry.parent:
+        top.append(Link(entry.parent, catalogue.entries[entry.parent].label))
+    count = wording.number(len(members), kind, kinds)
+    return Page(
+        uri=addresses.place_of(entry).uri,
+        title=entry.label,
+        description=(
+            f"{entry.label} ({framework.name}): {count}, with the counterparts that published sources name for each."
+        ),
+        heading=entry.title,
+        heading_id=entry.id,
+        place="clauses" if entry.id.startswith("Clause ") else entry.id,
+        updated=catalogue.updated,
+        crumbs=tuple(top),
+        chips=_chips(catalogue, entry, count),
+        facts=Facts((("Note", linked(entry.note, catalogue.ids)),)) if entry.note else None,
+        sections=tuple(sections),
+        previous=_step(around[0]),
+        next=_step(around[1]),
+        position=entry.position,
+        data=f"{addresses.API}entries.json",
+    )
+
+
+def _chips(catalogue: Catalogue, entry: Entry, count: str) -> tuple[Chip, ...]:
+    chips = [Chip(count, strong=True)]
+    if entry.kind == "series":
+        category = catalogue.entries[catalogue.category_of(entry.id)]
+        chips.append(Chip(category.title))
+        if category.common:
+            chips.append(Chip("Common criteria, in every report"))
+    return tuple(chips)
+
+
+def _step(entry: Entry | None) -> Link | None:
+    return Link(entry.id, entry.label) if entry else None
+
+
+def iso_index(catalogue: Catalogue) -> Page:
+    """Return the index of ISO/IEC 27001:2022: themes and clauses with what is named for them."""
+    framework = catalogue.frameworks[ISO]
+    sections = []
+    for theme in catalogue.framework_entries(ISO, "theme"):
+        members = catalogue.children(theme.id)
+        text: Text = (Link(theme.id, theme.label, strong=True),)
+        sections.append(
+            Section(
+                f"theme-{addresses.place_of(theme).uri.split('/')[-1][:-3]}",
+                theme.label,
+                (squares(catalogue, theme.id, text), _compact(catalogue, members)),
+            )
+        )
+    blocks: list[Block] = [
+        squares(catalogue, "clauses", (Link(addresses.CLAUSES, "Clauses 4 to 10, the management system", strong=True),))
+    ]
+    clauses = catalogue.framework_entries(ISO, "clause")
+    blocks.append(Bullets(tuple((Link(c.id, c.label),) for c in clauses)))
+    sections.append(Section("clauses", "Clauses 4 to 10", tuple(blocks)))
+    controls = len(catalogue.framework_entries(ISO, "control"))
+    subclauses = len(catalogue.framework_entries(ISO, "subclause"))
+    return Page(
+        uri=addresses.ISO,
+        title=framework.name,
+        description=(
+            f"ISO/IEC 27001:2022: the {controls} controls of Annex A in four themes and the {subclauses} "
+            "sub-clauses of clauses 4 to 10, each with its own page."
+        ),
+        heading=framework.name,
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            (
+                f"{controls} controls of Annex A in four themes, and {subclauses} sub-clauses in clauses 4 to 10. "
+                "A control binds where risk treatment finds it necessary; "
+                "the clauses bind every organisation that certifies. "
+            ),
+            f"Included: {framework.amendment}. " if framework.amendment else "",
+            "Ids of 2013 are found ",
+            Link(addresses.ISO_2013, "on their own pages"),
+            ".",
+        ),
+        sections=tuple(sections),
+        position=framework.position,
+        data=f"{addresses.API}entries.json",
+    )
+
+
+def _compact(catalogue: Catalogue, entries: tuple[Entry, ...]) -> Table:
+    return member_table(
+        catalogue,
+        entries,
+        f"{KIND_NAMES[entries[0].kind][1].capitalize()} of {catalogue.entries[entries[0].parent or ''].label}",
+    )
+
+
+def clauses_index(catalogue: Catalogue) -> Page:
+    """Return the list of clauses 4 to 10 with their sub-clauses."""
+    sections = []
+    for clause in catalogue.framework_entries(ISO, "clause"):
+        members = tuple(catalogue.entries[i] for i in catalogue.members(clause.id))
+        blocks: tuple[Block, ...] = (
+            Paragraph((Link(clause.id, clause.label),)),
+            member_table(catalogue, members, f"Sub-clauses of {clause.label}"),
+        )
+        sections.append(Section(f"clause-{clause.id.removeprefix('Clause ')}", clause.label, blocks))
+    subclauses = catalogue.framework_entries(ISO, "subclause")
+    required = sum(s.documented_information == "required" for s in subclauses)
+    return Page(
+        uri=addresses.CLAUSES,
+        title="Clauses 4 to 10",
+        description=(
+            f"The {len(subclauses)} sub-clauses of ISO/IEC 27001:2022, clauses 4 to 10: what the sources name for "
+            f"each, and the {required} that require documented information."
+        ),
+        heading="Clauses 4 to 10",
+        place="clauses",
+        updated=catalogue.updated,
+        crumbs=(Link(addresses.ISO, catalogue.frameworks[ISO].name),),
+        lead=(
+            (
+                f"The management system: {len(subclauses)} sub-clauses, of which {required} require documented "
+                "information. "
+                "Unlike the controls of Annex A they cannot be excluded."
+            ),
+        ),
+        sections=tuple(sections),
+        data=f"{addresses.API}entries.json",
+    )
+
+
+def soc2_index(catalogue: Catalogue) -> Page:
+    """Return the index of SOC 2: categories, series and criteria."""
+    framework = catalogue.frameworks[SOC2]
+    sections = []
+    for category in catalogue.framework_entries(SOC2, "category"):
+        blocks: list[Block] = []
+        if category.common:
+            blocks.append(
+                Paragraph(("The common criteria. They belong to every category, so every report includes them.",))
+            )
+        blocks.append(squares(catalogue, category.id, (f"What an ISO/IEC 27001 holder brings to {category.title}",)))
+        for series in catalogue.children(category.id):
+            members = catalogue.children(series.id)
+            blocks.append(Paragraph((Link(series.id, series.label, strong=True),)))
+            blocks.append(member_table(catalogue, members, f"Criteria of {series.label}"))
+        sections.append(Section(addresses.place_of(category).anchor, category.title, tuple(blocks)))
+    criteria = len(catalogue.framework_entries(SOC2, "criterion"))
+    return Page(
+        uri=addresses.SOC2,
+        title="SOC 2",
+        description=(
+            f"SOC 2: the {criteria} Trust Services Criteria in five categories and their series, each with its own "
+            "page and the ISO/IEC 27001 entries named for it."
+        ),
+        heading="SOC 2",
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            f"{framework.title}: {criteria} criteria in five categories. Their labels here are this project's own; ",
+            "the AICPA publishes their wording. A criterion is an outcome that a company's own controls must reach.",
+        ),
+        sections=tuple(sections),
+        position=framework.position,
+        data=f"{addresses.API}entries.json",
+    )

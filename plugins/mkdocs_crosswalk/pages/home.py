@@ -1,0 +1,59 @@
+"""The first page: what transfers, and where to go, on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts
+from mkdocs_crosswalk.catalogue.frameworks import ISO
+
+from . import addresses
+from .groups import squares
+from .page import Page
+from .text import Link
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue import Catalogue
+
+    from .blocks import Squares
+
+
+def home_page(catalogue: Catalogue) -> Page:
+    """Return the home page; its template takes the figure from `home_figure`."""
+    return Page(
+        uri=addresses.HOME,
+        title="What carries over between SOC 2 and ISO/IEC 27001",
+        description=(
+            "For each of the 93 controls, 30 sub-clauses and 61 criteria: what published sources say carries over "
+            "between SOC 2 and ISO/IEC 27001, and on whose word."
+        ),
+        heading="What carries over between SOC 2 and ISO/IEC 27001",
+        place="home",
+        updated=catalogue.updated,
+        wide=True,
+        template="home.html",
+    )
+
+
+def home_figure(catalogue: Catalogue) -> tuple[Squares, ...]:
+    """Return one row of squares for each theme and one for the clauses."""
+    themes = tuple(
+        squares(catalogue, t.id, (Link(t.id, t.id, strong=True), f" {t.title}"))
+        for t in catalogue.framework_entries(ISO, "theme")
+    )
+    clauses = squares(catalogue, "clauses", (Link(addresses.CLAUSES, "4 to 10", strong=True), " Management system"))
+    return (*themes, clauses)
+
+
+def home_totals(catalogue: Catalogue) -> dict[str, int]:
+    """Return how many controls and sub-clauses have Full, at most Partial, and nothing named for a SOC 2 holder."""
+    kinds = ("control", "subclause")
+    full = counterparts(catalogue, kinds, Basis(direction=Direction.SOC2_TO_ISO, level=Level.FULL))
+    some = counterparts(catalogue, kinds, Basis(direction=Direction.SOC2_TO_ISO))
+    return {
+        "full": full.numerator,
+        "partial": some.numerator - full.numerator,
+        "none": some.denominator - some.numerator,
+        "controls": len(catalogue.framework_entries(ISO, "control")),
+        "subclauses": len(catalogue.framework_entries(ISO, "subclause")),
+    }

@@ -1,0 +1,99 @@
+"""Pages to HTML fragments. Running text is rendered here, everything around it by the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from mkdocs_crosswalk.catalogue import Level
+from mkdocs_crosswalk.locations import PACKAGE
+
+from . import wording
+from .addresses import Place
+from .home import home_figure, home_totals
+from .text import Badge, External, Id, Line, Link, Mark
+
+if TYPE_CHECKING:
+    from .page import Page
+    from .site import Site
+    from .text import Inline, Text
+
+
+Address = Callable[[Place], str]
+"""Turns a place into an address relative to the page being rendered; raises KeyError if there is no such page."""
+
+_LEVEL_CLASS = {Level.FULL: "full", Level.PARTIAL: "part", Level.NONE: "none"}
+_MARKS = {"strong": "b", "struck": "del", "corrected": "ins", "code": "code"}
+
+
+class HtmlRenderer:
+    """Renders pages of one site; it is made once a build, so that templates are compiled once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.environment = Environment(
+            loader=FileSystemLoader(PACKAGE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals["wording"] = wording
+        self.templates = {name: self.environment.get_template(name) for name in ("page.html", "home.html")}
+
+    def render(self, page: Page, address: Address) -> str:
+        """Return the HTML of a page's content, from its crumbs to its last line."""
+        text = _TextRenderer(self.site, address)
+        extra: dict[str, object] = {}
+        if page.template == "home.html":
+            extra = {"figure": home_figure(self.site.catalogue), "totals": home_totals(self.site.catalogue)}
+        return self.templates[page.template].render(
+            page=page, text=text.text, href=text.href, line=edit_line(page), day=wording.day(page.updated), **extra
+        )
+
+
+def edit_line(page: Page) -> str:
+    """Return the data file and line that a page comes from, as words."""
+    return f"{page.position.file}, line {page.position.line}" if page.position else ""
+
+
+class _TextRenderer:
+    def __init__(self, site: Site, address: Address) -> None:
+        self.places = site.places
+        self.address = address
+        self._ids: dict[str, str] = {}
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """Return the address of an entry or page."""
+        place = self.places.get(target) or Place(target)
+        return self.address(Place(place.uri, anchor or place.anchor))
+
+    def text(self, parts: Text) -> Markup:
+        return Markup("".join([self._part(part) for part in parts]))  # noqa: S704 - every part escapes what it holds
+
+    def _part(self, part: Inline) -> str:
+        if isinstance(part, str):
+            return str(escape(part))
+        if isinstance(part, Id):
+            if part.entry not in self._ids:
+                self._ids[part.entry] = f'<a href="{self.href(part.entry)}"><span class="xw-id">{part.entry}</span></a>'
+            return self._ids[part.entry]
+        return self._rare(part)
+
+    def _rare(self, part: Link | External | Badge | Mark | Line) -> str:
+        match part:
+            case Link(text=said, strong=strong):
+                inner = f"<b>{escape(said)}</b>" if strong else escape(said or part.target)
+                return f'<a href="{escape(self.href(part.target, part.anchor))}">{inner}</a>'
+            case Badge(level, quiet):
+                small = " xw-l--quiet" if quiet else ""
+                return f'<span class="xw-l xw-l--{_LEVEL_CLASS[level]}{small}">{wording.LEVELS[level]}</span>'
+            case Line(parts):
+                return f'<span class="xw-sub">{self.text(parts)}</span>'
+            case Mark(kind, said):
+                return f"<{_MARKS[kind]}>{escape(said)}</{_MARKS[kind]}>"
+            case External(to, said):
+                return f'<a href="{escape(to)}" rel="external">{escape(said)}</a>'

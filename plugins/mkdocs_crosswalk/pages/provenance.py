@@ -1,0 +1,144 @@
+"""Who says so: rows as facts a reader can check, printed beside read, with the reason for every difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import Direction
+
+from . import addresses, wording
+from .blocks import Boxes, Details, Facts, Paragraph
+from .text import Id, Link, Mark, id_list, linked, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Mapping, Overlap, Row
+
+    from .blocks import Block
+    from .text import Inline, Text
+
+
+def source_link(catalogue: Catalogue, source: str, anchor: str = "") -> Link:
+    """Return a link to a source by its short name."""
+    return Link(addresses.source_uri(source), catalogue.sources[source].name, anchor)
+
+
+def row_anchor(row: Row) -> str:
+    """Return the anchor of a row on its source's page."""
+    return f"row-{row.number}"
+
+
+def printed(row: Row) -> Text:
+    """Return what the source printed: ids (struck where they meant another), title, level."""
+    iso = ", ".join(row.published.iso)
+    if row.published.title:
+        iso = f"{iso} {row.published.title}"
+    parts: list[Inline] = []
+    if iso:
+        parts.append(Mark("struck", iso) if row.corrected else iso)
+    elif row.says == "no-counterpart":
+        parts.append("no counterpart")
+    if row.published.soc2:
+        gone = {o.id for o in row.nonexistent}
+        parts.append(" with " if parts else "")
+        parts += listing((Mark("struck", i) if i in gone else i for i in row.published.soc2), last=", ")
+    if row.published.level:
+        parts.append(f": {row.published.level}")
+    return tuple(part for part in parts if part)
+
+
+def overlap_details(catalogue: Catalogue, overlap: Overlap, page: str) -> Details:
+    """Return the folded box under a pair: one list of facts for each row about it."""
+    boxes = tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)
+    return Details(wording.agreement(overlap), (Boxes(boxes),))
+
+
+def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
+    """Return what one row says of a pair, as terms and descriptions."""
+    row = mapping.row
+    items: list[tuple[str, Text]] = [("Source", (source_link(catalogue, row.source, row_anchor(row)),))]
+    if row.direction:
+        items.append(("Direction", (wording.DIRECTIONS[row.direction],)))
+    items.append(("Printed", (f"{row.at}: ", *printed(row))))
+    if row.corrected:
+        items.append(("Read as", _read_as(catalogue, mapping, page)))
+    items.append(("Counted", _counted(catalogue, mapping, page)))
+    if row.suggested and mapping.why_not:
+        items.append(("Meant, we think", (*id_list(row.suggested), ".")))
+    if row.remark:
+        items.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+    return Facts(tuple(items))
+
+
+def _read_as(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
+    row = mapping.row
+    ids = [Mark("corrected", r.id) if r.id == page else Id(r.id) for r in row.iso]
+    reason = linked(wording.sentence(row.correction_reason), catalogue.ids, but=page)
+    return (*listing(ids, last=", "), ". ", *reason, f" {wording.CONFIDENCE[mapping.confidence]}.")
+
+
+def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
+    if not mapping.counted:
+        return ("No. ", *linked(wording.sentence(mapping.why_not), catalogue.ids, but=page))
+    level = wording.LEVELS[mapping.level] if mapping.level else "without a level"
+    row = mapping.row
+    if mapping.from_row:
+        return (f"Yes, as {level}, printed for {' and '.join(_sizes(row))} at once",)
+    return (f"Yes, as {level}",)
+
+
+def _sizes(row: Row) -> tuple[str, ...]:
+    sizes = ((row.iso, "control or clause", "controls or clauses"), (row.soc2, "criterion", "criteria"))
+    return tuple(wording.number(len(entries), one, many) for entries, one, many in sizes if len(entries) > 1)
+
+
+def statement(catalogue: Catalogue, row: Row, page: str) -> tuple[Block, ...]:
+    """Return a statement that is no pair, in words: about a group, or about an entry alone."""
+    blocks: list[Block] = [Paragraph((*_statement_text(catalogue, row, page),))]
+    extra: list[tuple[str, Text]] = []
+    if row.note:
+        extra.append(("It adds", linked(row.note, catalogue.ids, but=page)))
+    for word, objections in (("Against", row.contradicted), ("No such", row.nonexistent)):
+        extra += [(f"{word} {o.id}", linked(wording.sentence(o.reason), catalogue.ids, but=page)) for o in objections]
+    if row.suggested:
+        extra.append(("Fits better, we think", (*id_list(row.suggested), ".")))
+    if row.narrowing:
+        extra.append(("Its label points to", (*id_list(row.narrowing), ".")))
+    if row.remark:
+        extra.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+    if extra:
+        blocks.append(Facts(tuple(extra)))
+    return tuple(blocks)
+
+
+def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
+    source = source_link(catalogue, row.source, row_anchor(row))
+    place = f" ({row.at})"
+    if row.groups and row.says == "overlap":
+        groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
+        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.soc2), last=", ")
+        topic = f", for “{row.topic}”" if row.topic else ""
+        level = f", as {row.published.level}" if row.published.level else ""
+        gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
+        beside = listing((*criteria, *gone), last=", ") if gone and not criteria else (*criteria, *_after(gone))
+        return (source, place, " sets the whole of ", *groups, " beside ", *beside, topic, level, ".")
+    if row.says == "no-counterpart":
+        return (source, place, *_no_counterpart_text(catalogue, row, page))
+    if row.says == "level-only":
+        return (source, place, f" calls it {row.published.level} without naming what overlaps.")
+    return (source, place, " says what it asks beyond the other framework.")
+
+
+def _after(gone: Sequence[Inline]) -> Text:
+    return tuple(part for item in gone for part in (", ", item))
+
+
+def _no_counterpart_text(catalogue: Catalogue, row: Row, page: str) -> Text:
+    iso_to_soc2 = row.direction == Direction.ISO_TO_SOC2
+    doer = "no Annex A control" if iso_to_soc2 else "no criterion"
+    if row.groups and page not in row.groups:
+        names = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=" and ")
+        return (f" says that {doer} does the work of ", *names, ".")
+    return (f" says that {doer} does this work.",)

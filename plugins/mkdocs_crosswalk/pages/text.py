@@ -1,0 +1,123 @@
+"""Running text of a page: plain strings and the few things inside them. A link names an entry or a page, no address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.catalogue import Ids, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an entry (`A.5.15`) or a page (`matrix.md`), optionally to an anchor on it."""
+
+    target: str
+    text: str = ""
+    anchor: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An entry's id as a link."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """A link out of the site."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A level with its shape and word; `quiet` is the small form without ground."""
+
+    level: Level
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Text with a meaning: `strong`, `struck` (printed, and wrong), `corrected`, `code`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Secondary text on a line of its own, inside a cell."""
+
+    parts: tuple[Inline, ...]
+
+
+Inline = str | Link | Id | External | Badge | Mark | Line
+Text = tuple[Inline, ...]
+
+_IN_PROSE = re.compile(
+    r"(?<![\w.])(?:A\.\d+\.\d+\.\d+ \(2013\)|A\.\d+(?:\.\d+)? \(2013\)|A\.[5-8]\.\d+|CC\d\.\d|(?:A1|C1|PI1|P\d)\.\d"
+    r"|[Cc]lause \d+(?:\.\d+)*)(?![\w]|\.\d)"
+)
+
+
+def linked(text: str, ids: Ids, *, but: str = "") -> Text:
+    """Return a text of the data with every id that exists made a link, except that of the page itself."""
+    parts: list[Inline] = []
+    end = 0
+    for match in _IN_PROSE.finditer(text):
+        name = match[0][0].upper() + match[0][1:]
+        if name not in ids or name == but:
+            continue
+        if match.start() > end:
+            parts.append(text[end : match.start()])
+        parts.append(Id(name) if name == match[0] else Link(name, match[0]))
+        end = match.end()
+    if end < len(text):
+        parts.append(text[end:])
+    return tuple(parts)
+
+
+def listing(items: Iterable[Inline], last: str = " and ") -> Text:
+    """Return items with commas between, and a word before the last."""
+    found = list(items)
+    parts: list[Inline] = []
+    for number, item in enumerate(found):
+        if number:
+            parts.append(last if number == len(found) - 1 else ", ")
+        parts.append(item)
+    return tuple(parts)
+
+
+def id_list(ids: Iterable[str]) -> Text:
+    """Return ids as links with commas between."""
+    return listing((Id(i) for i in ids), last=", ")
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text."""
+    return "".join(_plain(part) for part in text)
+
+
+def _plain(part: Inline) -> str:
+    match part:
+        case str():
+            return part
+        case Id():
+            return part.entry
+        case Badge():
+            return part.level.value
+        case Line():
+            return " " + plain(part.parts)
+        case Link():
+            return part.text or part.target
+        case _:
+            return part.text

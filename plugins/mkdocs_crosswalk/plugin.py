@@ -1,0 +1,216 @@
+"""The MkDocs plugin: hooks only. This and `mkdocs_navigation` are the modules that import mkdocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from .catalogue import CatalogueError, load
+from .exports import json_files
+from .locations import PACKAGE, part_of_package
+from .mkdocs_navigation import section_navigation
+from .pages import build_site
+from .pages.addresses import Place
+from .pages.html import HtmlRenderer
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from .pages import Page, Site
+    from .pages.html import Address
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+STYLESHEET = "assets/crosswalk/crosswalk.css"
+
+
+class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
+    """The plugin's options."""
+
+    prefix = c.Type(str, default="crosswalk")
+    """The folder of the site that the pages go under; empty for the root."""
+
+
+class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # same
+    """Adds the crosswalk's pages, files and navigation to a site."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
+        folder = part_of_package("mappings")
+        config.watch.append(str(folder))
+        try:
+            catalogue = load(folder)
+        except CatalogueError as error:
+            raise PluginError(str(error)) from error
+        self.site: Site = build_site(catalogue)
+        self.renderer = HtmlRenderer(self.site)
+        prefix = self.config.prefix.strip("/")
+        self.prefix = f"{prefix}/" if prefix else ""
+        self.folder = folder
+        self.generated: dict[str, Page] = {}
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages and files after those of other plugins, so that a collision with any of them is seen."""
+        self.urls: dict[str, str] = {}
+        added = [
+            *self._written_pages(files, config),
+            *(self._page_file(page, config) for page in self.site.pages.values()),
+            File.generated(config, f"{self.prefix}{STYLESHEET}", abs_src_path=str(PACKAGE / "assets/crosswalk.css")),
+        ]
+        for file in added:
+            self._index(file)
+        data = json_files(
+            self.site.catalogue, lambda place: self.urls[place.uri] + (f"#{place.anchor}" if place.anchor else "")
+        )
+        for uri, text in data.items():
+            added.append(File.generated(config, f"{self.prefix}{uri}", content=text))
+            self._index(added[-1])
+        self._refuse_collisions(files, added)
+        for file in added:
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep MkDocs' own page objects: those that the site's `nav` names carry the titles it gives them."""
+        del nav, config
+        self.mkdocs_pages = {uri: self._mkdocs_page(files, uri) for uri in self.site.pages}
+
+    def _mkdocs_page(self, files: Files, uri: str) -> MkDocsPage:
+        page = files.src_uris[f"{self.prefix}{uri}"].page
+        assert page  # noqa: S101 - MkDocs has made one for every documentation page by now
+        return page
+
+    def _page_file(self, page: Page, config: MkDocsConfig) -> File:
+        uri = f"{self.prefix}{page.uri}"
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = self._edit_uri(page, config)
+        self.generated[uri] = page
+        return file
+
+    def _written_pages(self, files: Files, config: MkDocsConfig) -> list[File]:
+        """Return the guides that people wrote, unless the site's own folder is where they are written."""
+        folder = part_of_package("content")
+        if Path(config.docs_dir).resolve() == folder:
+            for file in files.documentation_pages():
+                self._index(file)
+            return []
+        return [
+            File.generated(
+                config,
+                f"{self.prefix}{path.relative_to(folder).as_posix()}",
+                abs_src_path=str(path),
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            for path in sorted(folder.rglob("*.md"))
+        ]
+
+    def _index(self, file: File) -> None:
+        self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
+
+    def _edit_uri(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Return the data file and line relative to docs_dir, if the data lies in the site's own repository."""
+        home = Path(config.config_file_path or "").resolve().parent
+        if page.position is None or not self.folder.is_relative_to(home):
+            return None
+        up = "../" * len(Path(config.docs_dir).resolve().relative_to(home).parts)
+        return (
+            f"{up}{self.folder.relative_to(home).parent.as_posix()}/{page.position.file}#L{page.position.line}".replace(
+                "/./", "/"
+            )
+        )
+
+    def _refuse_collisions(self, files: Files, added: list[File]) -> None:
+        theirs = {file.dest_uri: file.src_uri for file in files}
+        problems = [
+            f'"{file.src_uri}" of the crosswalk would replace "{theirs[file.dest_uri]}"'
+            for file in added
+            if file.dest_uri in theirs
+        ]
+        if problems:
+            many = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            raise PluginError(
+                f'{problems[0]}{many}; choose another "prefix" for the crosswalk plugin or rename the page'
+            )
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Set a generated page's title and description, and the date of any page that says when it was reviewed."""
+        del config, files
+        ours = self.generated.get(page.file.src_uri)
+        if ours is None:
+            if reviewed := page.meta.get("reviewed"):
+                page.update_date = str(reviewed)
+            return None
+        page.meta = {"title": ours.title, "description": ours.description}
+        if ours.wide:
+            page.meta["hide"] = ["navigation", "toc"]
+        if not ours.searchable:
+            page.meta["search"] = {"exclude": True}
+        page.update_date = ours.updated.isoformat()
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Give a generated page its HTML, table of contents and anchors, which MkDocs checks links against."""
+        del config, files
+        ours = self.generated.get(page.file.src_uri)
+        if ours is None:
+            return html
+        top = AnchorLink(ours.heading, "top", 1)
+        top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
+        page.toc = TableOfContents([top])
+        page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
+        return self.renderer.render(ours, self._address_from(page))
+
+    def _address_from(self, page: MkDocsPage) -> Address:
+        here = page.url
+        known: dict[Place, str] = {}
+
+        def address(place: Place) -> str:
+            if place not in known:
+                url = get_relative_url(self.urls[place.uri], here)
+                known[place] = f"{url}#{place.anchor}" if place.anchor else url
+            return known[place]
+
+        return address
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show a generated page its own section instead of the whole site."""
+        del config
+        ours = self.generated.get(page.file.src_uri)
+        if ours is None:
+            return context
+        section = self.site.section_of(ours)
+        if section:
+            context["nav"] = section_navigation(nav, section, ours.place, self.mkdocs_pages)
+        address = self._address_from(page)
+        cast("dict[str, object]", context)["crosswalk"] = {
+            "section": section,
+            "place": ours.place,
+            "uri": ours.uri,
+            "link": lambda uri, anchor="": address(Place(uri, anchor)),
+        }
+        return context
+
+    @event_priority(-50)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Link the stylesheet on generated pages only, so that a site's own pages get no heavier."""
+        del config
+        if page.file.src_uri not in self.generated:
+            return output
+        href = get_relative_url(f"{self.prefix}{STYLESHEET}", page.url)
+        return output.replace("</head>", f'<link rel="stylesheet" href="{href}"></head>', 1)
