@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
@@ -186,14 +186,30 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
         return address
 
-    def on_page_context(
+    @event_priority(100)
+    def _offer_to_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Show a generated page its own section instead of the whole site."""
+        """Let search plugins, which read `page.content` at this event, see only what is worth finding. Runs first.
+
+        A cross-linked page names dozens of other entries; indexed whole, every page would answer to every id.
+        """
+        del config, nav
+        if ours := self.generated.get(page.file.src_uri):
+            self.content = page.content
+            page.content = self.renderer.searchable(ours)
+        return context
+
+    @event_priority(-100)
+    def _show_section(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a generated page its content back, and its own section instead of the whole site. Runs last."""
         del config
         ours = self.generated.get(page.file.src_uri)
         if ours is None:
             return context
+        page.content = self.content
         section = self.site.section_of(ours)
         if section:
             context["nav"] = section_navigation(nav, section, ours.place, self.mkdocs_pages)
@@ -205,6 +221,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             "link": lambda uri, anchor="": address(Place(uri, anchor)),
         }
         return context
+
+    on_page_context = CombinedEvent(_offer_to_search, _show_section)
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:

@@ -14,6 +14,7 @@ from .overlaps import build_evidence_links, build_overlaps
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from .counts import Basis
     from .model import (
         Correction,
         Entry,
@@ -66,6 +67,11 @@ class Catalogue:
     def evidence_links(self) -> tuple[EvidenceLink, ...]:
         """Every naming of an evidence item for an entry, in the order of the rows."""
         return build_evidence_links(self.rows)
+
+    @cached_property
+    def counted(self) -> dict[Basis, set[str]]:
+        """What `counts` has found so far, by what the count rested on; every group of a site asks the same."""
+        return {}
 
     @cached_property
     def singles(self) -> tuple[Entry, ...]:

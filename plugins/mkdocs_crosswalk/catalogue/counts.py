@@ -83,9 +83,12 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
         and (not under or any(catalogue.is_under(e.id, group) for group in under))
         and (e.kind != "criterion" or e.id in criteria)
     )
-    found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.iso, o.soc2)}
-    if basis.groups:
-        found |= set(_group_members(catalogue, basis, criteria))
+    found = catalogue.counted.get(basis)
+    if found is None:
+        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.iso, o.soc2)}
+        if basis.groups:
+            found |= set(_group_members(catalogue, basis, criteria))
+        catalogue.counted[basis] = found
     return Count(tuple(i for i in among if i in found), among)
 
 

@@ -30,7 +30,10 @@ class Level(StrEnum):
     @property
     def caution(self) -> int:
         """Return a rank by which the more cautious of two levels is the greater."""
-        return list(Level).index(self)
+        return _CAUTION[self]
+
+
+_CAUTION = {level: rank for rank, level in enumerate(Level)}
 
 
 class Confidence(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,16 +67,21 @@ class Problems:
             raise CatalogueError(self._found)
 
 
+SLIP = 10
+SWAP = 9
+"""Two neighbours swapped are the likeliest slip of a hand that types digits."""
+
+
 def distance(one: str, other: str) -> int:
-    """Return the number of insertions, deletions, changes and swaps of neighbours between two short strings."""
+    """Return how far apart two short strings are: `SLIP` for each insertion, deletion or change, `SWAP` for a swap."""
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [SLIP * n for n in range(len(other) + 1)]
     for i, a in enumerate(one, 1):
-        current = [i]
+        current = [SLIP * i]
         for j, b in enumerate(other, 1):
-            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            cost = min(row[j] + SLIP, current[j - 1] + SLIP, row[j - 1] + SLIP * (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
+                cost = min(cost, before[j - 2] + SWAP)
             current.append(cost)
         before, row = row, current
     return row[-1]
@@ -83,12 +89,17 @@ def distance(one: str, other: str) -> int:
 
 def closest_id(wrong: str, known: Iterable[str]) -> str | None:
     """Return the known id that a slip of the keyboard most likely meant, or None if nothing is near."""
-    wrong = wrong.strip().lower()
+    bare = _bare(wrong)
     best = min(
-        ((distance(wrong, k.lower()), abs(len(k) - len(wrong)), i, k) for i, k in enumerate(known)),
+        ((distance(bare, _bare(k)), abs(len(_bare(k)) - len(bare)), i, k) for i, k in enumerate(known)),
         default=None,
     )
-    return best[3] if best and best[0] <= max(1, len(wrong) // 3) else None
+    return best[3] if best and best[0] <= SLIP * max(1, len(bare) // 3) else None
+
+
+def _bare(entry_id: str) -> str:
+    """An id without what people write differently: case, spaces, the dot after the letters."""
+    return re.sub(r"^([a-z]+)[\s.]+", r"\1", entry_id.strip().lower())
 
 
 def closest_word(wrong: str, known: Iterable[str]) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
 from .frameworks import ISO, ISO_2013, KIND_NAMES, SOC2
 from .ids import OLD, IdError, Ids
-from .problems import closest_id, closest_word, hint
+from .problems import closest_id, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _WITH_TITLE = re.compile(
     r"^(?P<id>(?:Clause [\d.]*\d|A\.[\d.]*\d|[A-Z]{1,2}\d[\d.]*)(?: \(2013\))?)\s+(?P<title>[A-Za-z].*)$"
 )
+NEARLY = 0.9
+"""The likeness from which a printed title is taken for a slip of an official one."""
 _SIDES = {
     "iso": ((ISO,), "controls and clauses"),
     "iso-2013": ((ISO_2013,), "domains, categories and controls"),
@@ -140,16 +143,9 @@ class References:
         exact = [i for i in self._by_title.get(normal_title(title), []) if i in self._sides["iso"]]
         if exact:
             return None if set(exact) & set(own) else exact[0]
-        near = closest_word(
-            normal_title(title), [t for t, owners in self._by_title.items() if owners[0] in self._sides["iso"]]
-        )
-        if near is None or _likeness(near, normal_title(title)) < 0.9:  # noqa: PLR2004 - near enough to be a slip
+        titles = [t for t, owners in self._by_title.items() if owners[0] in self._sides["iso"]]
+        near = difflib.get_close_matches(normal_title(title), titles, n=1, cutoff=NEARLY)
+        if not near:
             return None
-        owners = self._by_title[near]
+        owners = self._by_title[near[0]]
         return None if set(owners) & set(own) else owners[0]
-
-
-def _likeness(one: str, other: str) -> float:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - rarely needed
-
-    return SequenceMatcher(None, one, other).ratio()

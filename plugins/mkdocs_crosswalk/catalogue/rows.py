@@ -51,6 +51,7 @@ class RowReader:
             near = hint(closest_word(self.source, self.registers.sources))
             self.problems.add(fields.place("source"), f'unknown source "{self.source}"{near}')
         self.direction = fields.choice("direction", _DIRECTIONS)
+        self.direction_misspelt = fields.has("direction") and not self.direction
         self.edition = fields.choice("edition", ("2013", "2022"), default="2022")
         self.levels = self._levels(fields)
         rows = tuple(self._row(item, number) for number, item in enumerate(fields.items("rows", required=True), 1))
@@ -238,7 +239,11 @@ class RowReader:
             self.problems.add(
                 fields.place("published"), f'"{row.says}" is said of one side, but both or none are given'
             )
-        if row.says in ("overlap", "no-counterpart", "level-only", "adds") and row.direction is None:
+        if (
+            row.says in ("overlap", "no-counterpart", "level-only", "adds")
+            and row.direction is None
+            and not self.direction_misspelt
+        ):
             self.problems.add(fields.at, f"the row has no direction; allowed: {', '.join(_DIRECTIONS)}")
         if row.says == "evidence" and not row.evidence:
             self.problems.add(fields.at, "the row is about evidence but names none")

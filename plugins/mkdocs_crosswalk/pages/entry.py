@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Direction, Level, slug
-from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES
+from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, KIND_NAMES
 from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
@@ -142,9 +142,7 @@ class _EntryPage:
         if named:
             ids = listing(Id(o.other(self.entry.id)) for o in named)
             text: Text = ("The sources name ", *ids, ". ", *self._levels_text(named), *self._scope_text(named))
-            heading = wording.number(
-                len(named), *(("criterion named", "criteria named") if self.iso else ("entry named", "entries named"))
-            )
+            heading = f"{self._number_of_others(named)} named"
         elif self.absent:
             who = listing(source_link(self.catalogue, s) for s in dict.fromkeys(r.source for r in self.absent))
             whose = "no criterion" if self.iso else "no Annex A control"
@@ -159,6 +157,11 @@ class _EntryPage:
             ids = listing(Id(o.other(self.entry.id)) for o in back)
             more = (f"{wording.HOLDER[self.back]}, the other way round: ", *ids, ".")
         return Panel(wording.HOLDER[self.direction], heading, text, more)
+
+    def _number_of_others(self, overlaps: tuple[Overlap, ...]) -> str:
+        kinds = dict.fromkeys(self.catalogue.entries[o.other(self.entry.id)].kind for o in overlaps)
+        one, many = (" or ".join(names) for names in zip(*(KIND_NAMES[kind] for kind in kinds), strict=True))
+        return wording.number(len(overlaps), one, many.replace(" or ", " and "))
 
     def _levels_text(self, named: tuple[Overlap, ...]) -> Text:
         levels = [o.levels[self.direction] for o in named]
@@ -312,8 +315,11 @@ class _EntryPage:
             said.append(wording.number(len(counted), "pair"))
         if rejected:
             said.append(f"{wording.number(len(rejected), 'pair')} not counted")
-        if any(r.says == "no-counterpart" for r in rows):
+        absent = [r for r in rows if r.says == "no-counterpart"]
+        if any(r.id == self.entry.id for row in absent for r in row.entries):
             said.append("no counterpart")
+        elif absent:
+            said.append("no counterpart for the whole group")
         if any(r.says == "level-only" for r in rows):
             said.append("a level without a counterpart")
         if any(r.says == "adds" for r in rows):

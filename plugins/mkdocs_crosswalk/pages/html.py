@@ -17,6 +17,7 @@ from .home import home_figure, home_totals
 from .text import Badge, External, Id, Line, Link, Mark
 
 if TYPE_CHECKING:
+    from .matrix_view import RowHead
     from .page import Page
     from .site import Site
     from .text import Inline, Text
@@ -37,12 +38,15 @@ class HtmlRenderer:
         self.environment = Environment(
             loader=FileSystemLoader(PACKAGE / "templates"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self.environment.globals["wording"] = wording
-        self.templates = {name: self.environment.get_template(name) for name in ("page.html", "home.html")}
+        self.templates = {
+            name: self.environment.get_template(name) for name in ("page.html", "home.html", "search.html")
+        }
 
     def render(self, page: Page, address: Address) -> str:
         """Return the HTML of a page's content, from its crumbs to its last line."""
@@ -51,8 +55,13 @@ class HtmlRenderer:
         if page.template == "home.html":
             extra = {"figure": home_figure(self.site.catalogue), "totals": home_totals(self.site.catalogue)}
         return self.templates[page.template].render(
-            page=page, text=text.text, href=text.href, line=edit_line(page), day=wording.day(page.updated), **extra
+            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), **extra
         )
+
+    def searchable(self, page: Page) -> str:
+        """Return the part of a page that search may index: its names, its spellings, its first words. No links."""
+        text = _TextRenderer(self.site, lambda _place: "")
+        return self.templates["search.html"].render(page=page, text=text)
 
 
 def edit_line(page: Page) -> str:
@@ -70,6 +79,16 @@ class _TextRenderer:
         """Return the address of an entry or page."""
         place = self.places.get(target) or Place(target)
         return self.address(Place(place.uri, anchor or place.anchor))
+
+    def cells(self, row: RowHead, edges: tuple[str, ...]) -> Markup:
+        """Return the cells of a matrix row, without end tags; thousands of them are the bulk of a large page."""
+        parts = []
+        for cell, edge in zip(row.cells, edges, strict=True):
+            names = " ".join(name for name in (cell.shape if cell else "", edge) if name)
+            parts.append(f'<td class="{names}">' if names else "<td>")
+            if cell:
+                parts.append(f'<a href="{self.href(row.id, cell.anchor)}">{cell.criterion}, {cell.words}</a>')
+        return Markup("".join(parts))  # noqa: S704 - ids and words of our own
 
     def text(self, parts: Text) -> Markup:
         return Markup("".join([self._part(part) for part in parts]))  # noqa: S704 - every part escapes what it holds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, counterparts
+from mkdocs_crosswalk.catalogue import Basis, Direction, counterparts, slug
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 
 from . import addresses, wording
@@ -109,7 +109,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     if overlap is None:
         return None
     if not overlap.counted:
-        return Cell(criterion.id, "x", "not counted", counted=False)
+        return Cell(criterion.id, "x", "not counted", counted=False, anchor="overlap")
     forward = overlap.levels.get(Direction.SOC2_TO_ISO)
     back = overlap.levels.get(Direction.ISO_TO_SOC2)
     words = []
@@ -119,7 +119,13 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
         words.append(f"{wording.LEVELS[back]} for SOC 2")
     level = forward or back
     shape = (level.value[0] if level else "u") + ("" if forward else "b")
-    return Cell(criterion.id, shape + (" m" if len(overlap.sources) > 1 else ""), ", ".join(words), counted=True)
+    return Cell(
+        criterion.id,
+        shape + (" m" if len(overlap.sources) > 1 else ""),
+        ", ".join(words),
+        counted=True,
+        anchor=slug(criterion.id),
+    )
 
 
 def matrix_page(catalogue: Catalogue) -> Page:

@@ -17,6 +17,7 @@ class Cell:
     shape: str
     words: str
     counted: bool
+    anchor: str  # the pair's row on the ISO entry's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class MatrixView:
     def width(self) -> int:
         """Return the number of criterion columns."""
         return sum(len(group.columns) for group in self.columns)
+
+    @property
+    def edges(self) -> tuple[str, ...]:
+        """Return for each column `k` where a category starts, `s` where a series does, or nothing."""
+        return tuple("k" if c.category_starts else "s" if c.starts else "" for c in self.flat)
 
     @property
     def flat(self) -> tuple[Column, ...]:

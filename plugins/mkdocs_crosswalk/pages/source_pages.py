@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import recompute
-from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 
 from . import addresses, wording
 from .blocks import Facts, Notice, Paragraph, Table, TableRow
@@ -40,7 +39,7 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         sections.append(Section("corrections", "Corrections", (table,)))
     return Page(
         uri=addresses.source_uri(source.id),
-        title=source.name if source.id != PROJECT else "This project as a source",
+        title=f"{source.name} (source)",
         description=_description(source, rows),
         heading=source.name,
         place="sources",

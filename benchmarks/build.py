@@ -1,0 +1,110 @@
+"""Builds the generated pages with the plugin, and the same pages from Markdown with plain MkDocs and Material.
+
+Both run in turn, in memory-backed folders where there are any. The table shows the plugin's wall time as a ratio to
+plain MkDocs in the same round, with the data cache cold and warm. Bounds: at most 0.55 cold and 0.45 warm. Run it with
+`make benchmark`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import load
+from mkdocs_crosswalk.locations import part_of_package
+from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.pages.markdown import MarkdownRenderer
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.pages.addresses import Place
+
+BOUNDS = {"cold": 0.55, "warm": 0.45}
+THEME = """site_name: Crosswalk
+site_url: https://example.org/
+theme: {name: material, font: false, features: [navigation.prune, navigation.tabs]}
+validation: {links: {anchors: ignore}}
+markdown_extensions: [tables, toc]
+"""
+
+
+def write_plain(folder: Path) -> int:
+    """Write every generated page as a Markdown file; returns how many."""
+    site = build_site(load(part_of_package("mappings")))
+    renderer = MarkdownRenderer(site)
+    docs = folder / "docs"
+    for page in site.pages.values():
+        here = dirname(page.uri)
+
+        def address(place: Place, here: str = here) -> str:
+            path = relpath(place.uri, here) if here else place.uri
+            return f"{path}#{place.anchor}" if place.anchor else path
+
+        path = docs / page.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(renderer.render(page, address), "utf-8")
+    written(docs)
+    (folder / "mkdocs.yml").write_text(f"{THEME}plugins: [search]\n", "utf-8")
+    return len(site.pages)
+
+
+def write_plugin(folder: Path) -> None:
+    """Write a site of the written pages and the plugin."""
+    written(folder / "docs")
+    (folder / "mkdocs.yml").write_text(f'{THEME}plugins: [search, {{crosswalk: {{prefix: "x"}}}}]\n', "utf-8")
+
+
+def written(docs: Path) -> None:
+    """Give both sites one hand-written page to start from."""
+    docs.mkdir(parents=True, exist_ok=True)
+    if not (docs / "index.md").exists():
+        (docs / "index.md").write_text("# Home\n", "utf-8")
+
+
+def seconds(folder: Path, cache: Path) -> float:
+    """Build once into an empty folder, and return the wall time of the whole process."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CROSSWALK_CACHE": str(cache)}
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment, check=True)
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    """Run the rounds and print the ratios; the exit status says whether both bounds hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of its own inside it
+    with tempfile.TemporaryDirectory(dir=memory) as name:
+        plain, plugin, cache = Path(name, "plain"), Path(name, "plugin"), Path(name, "cache")
+        pages = write_plain(plain)
+        write_plugin(plugin)
+        print(f"{pages} pages, {rounds} rounds; wall time as a ratio to plain MkDocs and Material in the same round")
+        ratios: dict[str, list[float]] = {"cold": [], "warm": []}
+        seconds(plain, cache), seconds(plugin, cache)
+        for _ in range(rounds):
+            reference = seconds(plain, cache)
+            shutil.rmtree(cache, ignore_errors=True)
+            ratios["cold"].append(seconds(plugin, cache) / reference)
+            ratios["warm"].append(seconds(plugin, cache) / reference)
+        size = {
+            folder.name: sum(p.stat().st_size for p in (folder / "site").rglob("*.html")) for folder in (plain, plugin)
+        }
+    for kind, found in ratios.items():
+        low, middle, high = min(found), statistics.median(found), max(found)
+        print(f"{kind}: min {low:.2f}  median {middle:.2f}  max {high:.2f}  bound {BOUNDS[kind]:.2f}")
+    print(f"HTML: {size['plugin'] / size['plain']:.2f} of plain")
+    return 0 if all(statistics.median(found) <= BOUNDS[kind] for kind, found in ratios.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+"""Pages to Markdown: the second renderer of the same pages, in the Markdown that MkDocs reads without extensions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from . import wording
+from .addresses import Place
+from .blocks import (
+    Boxes,
+    Bullets,
+    Columns,
+    Details,
+    Facts,
+    Legend,
+    Matrix,
+    Notice,
+    Paragraph,
+    Squares,
+    Subheading,
+    Table,
+)
+from .home import home_figure
+from .text import Badge, External, Id, Line, Link, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .blocks import Block
+    from .matrix_view import MatrixView
+    from .page import Page
+    from .site import Site
+    from .text import Inline, Text
+
+Address = Callable[[Place], str]
+"""Turns a place into an address relative to the page being rendered."""
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKS = {"strong": ("**", "**"), "struck": ("<del>", "</del>"), "corrected": ("**", "**"), "code": ("`", "`")}
+
+
+class MarkdownRenderer:
+    """Renders pages of one site as Markdown with front matter."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def render(self, page: Page, address: Address) -> str:
+        """Return the Markdown of a page."""
+        return _PageRenderer(self.site, address).page(page)
+
+
+class _PageRenderer:
+    def __init__(self, site: Site, address: Address) -> None:
+        self.site = site
+        self.address = address
+
+    def page(self, page: Page) -> str:
+        quoted = [f'"{text}"' for text in (page.title.replace('"', "'"), page.description.replace('"', "'"))]
+        parts = [f"---\ntitle: {quoted[0]}\ndescription: {quoted[1]}\n---"]
+        if page.crumbs:
+            parts.append(" / ".join(self._link(c) for c in page.crumbs))
+        parts.append(f"# {escape(f'{page.heading_id} {page.heading}'.strip())}")
+        if page.chips:
+            parts.append(" · ".join(escape(c.text) for c in page.chips))
+        if page.facts:
+            parts.append(self._facts(page.facts))
+        if page.lead:
+            parts.append(self.text(page.lead))
+        if page.panel:
+            panel = page.panel
+            parts.append(f"**{escape(panel.audience)}: {escape(panel.heading)}.** {self.text(panel.text)}")
+            if panel.more:
+                parts.append(self.text(panel.more))
+        if page.template == "home.html":
+            parts += [self._block(row) for row in home_figure(self.site.catalogue)]
+        for section in page.sections:
+            parts.append(f"## {escape(section.title)}")
+            parts += [self._block(block) for block in section.blocks]
+        parts.append(self._foot(page))
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _foot(self, page: Page) -> str:
+        steps = [
+            f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
+        ]
+        return "\n\n".join([" · ".join(steps), f"Reviewed {wording.day(page.updated)}. {wording.CAVEAT}"]).strip()
+
+    def _blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n\n".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph() | Notice():
+                return self.text(block.text)
+            case Bullets(items):
+                return "\n".join(f"- {self.text(item)}" for item in items)
+            case Subheading(text):
+                return f"### {self.text(text)}"
+            case Boxes(facts):
+                return self._blocks(facts)
+            case Details(summary, blocks):
+                return f"**{escape(summary)}**\n\n{self._blocks(blocks)}"
+            case Columns(left, right):
+                return self._blocks((*left, *right))
+            case _:
+                return self._figure(block)
+
+    def _figure(self, block: Facts | Table | Squares | Matrix | Legend) -> str:
+        match block:
+            case Facts():
+                return self._facts(block)
+            case Table():
+                return self._table(block)
+            case Squares():
+                return f"{self.text(block.text)}: {block.summary}"
+            case Matrix(view):
+                return self._matrix(view)
+            case Legend():
+                return ""
+
+    def _facts(self, facts: Facts) -> str:
+        return "\n".join(f"- {escape(term)}: {self.text(said)}" for term, said in facts.items)
+
+    def _table(self, table: Table) -> str:
+        lines = [_row(map(escape, table.columns)), _row("---" for _ in table.columns)]
+        lines += [_row(self.text(cell) for cell in row.cells) for row in table.rows]
+        folded = [
+            f"**{self.text(row.cells[0])}** {escape(row.more.summary)}\n\n{self._blocks(row.more.blocks)}"
+            for row in table.rows
+            if row.more
+        ]
+        return "\n\n".join(["\n".join(lines), *folded])
+
+    def _matrix(self, view: MatrixView) -> str:
+        heads = [view.heads, *(self._id(c.id) for c in view.flat)]
+        lines = [_row(heads), _row("---" for _ in heads)]
+        for group in view.rows:
+            for row in group.rows:
+                cells = (f"[{c.words}]({self._href(row.id, c.anchor)})" if c else "" for c in row.cells)
+                lines.append(_row([f"{self._id(row.id)} {escape(row.title)}", *cells]))
+        return "\n".join(lines)
+
+    def _href(self, target: str, anchor: str = "") -> str:
+        place = self.site.places.get(target) or Place(target)
+        return self.address(Place(place.uri, anchor or place.anchor))
+
+    def _id(self, entry: str) -> str:
+        return f"[{entry}]({self._href(entry)})"
+
+    def _link(self, link: Link) -> str:
+        return f"[{escape(link.text or link.target)}]({self._href(link.target, link.anchor)})"
+
+    def text(self, parts: Text) -> str:
+        """Return running text."""
+        return "".join(self._part(part) for part in parts)
+
+    def _part(self, part: Inline) -> str:
+        match part:
+            case str():
+                return escape(part)
+            case Id(entry):
+                return self._id(entry)
+            case Link():
+                link = self._link(part)
+                return f"**{link}**" if part.strong else link
+            case Line(inner):
+                return f"<br>{self.text(inner)}"
+            case _:
+                return self._mark(part)
+
+    def _mark(self, part: Badge | Mark | External) -> str:
+        match part:
+            case Badge(level):
+                return wording.LEVELS[level]
+            case Mark(kind, said):
+                before, after = _MARKS[kind]
+                return f"{before}{escape(said)}{after}"
+            case External(to, said):
+                return f"[{escape(said)}]({to})"
+
+
+def escape(text: str) -> str:
+    """Return a text whose characters mean nothing in Markdown or HTML."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

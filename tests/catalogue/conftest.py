@@ -1,0 +1,24 @@
+"""The real data, loaded once for all tests of this folder, with a cache of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_crosswalk.catalogue import Catalogue, load
+
+
+@pytest.fixture(scope="session")
+def mappings() -> Path:
+    return Path(__file__).parents[2] / "mappings"
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def catalogue(mappings: Path, cache: Path) -> Catalogue:
+    return load(mappings, cache=cache)

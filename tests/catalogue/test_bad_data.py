@@ -1,0 +1,1261 @@
+"""Bad input: every slip is reported once, at its line and column, with the closest right thing; nothing else breaks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mkdocs_crosswalk.catalogue import Catalogue, CatalogueError, CrosswalkError, Position, Problem, load
+from mkdocs_crosswalk.exports import json_files
+
+ISO = "frameworks/iso27001-2022.yml"
+ISO_2013 = "frameworks/iso27001-2013.yml"
+SOC2 = "frameworks/soc2-2017.yml"
+ARTICLE = "crosswalks/soc2-to-iso27001-article.yml"
+TABLE = "crosswalks/iso27001-to-soc2-table.yml"
+GUIDE = "crosswalks/comparison-guide.yml"
+HELP = "crosswalks/codex-help-page.yml"
+MOVES = "crosswalks/iso27001-2013-to-2022.yml"
+SOURCES = "sources.yml"
+EVIDENCE = "evidence.yml"
+CORRECTIONS = "corrections.yml"
+FILES = (ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, SOURCES, EVIDENCE, CORRECTIONS)
+
+MARK = "¦"
+"""Stands in an edit where the problem is to be reported; it is not written."""
+END = ""
+"""As the old text of an edit: append to the file."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """A copy of the data that a test may spoil."""
+
+    folder: Path
+    cache: Path
+
+    def edit(self, name: str, old: str, new: str) -> str:
+        """Replace the first `old`, or append if it is empty; return the place of the mark as messages write it."""
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{name} no longer holds {old!r}"
+        text = text.replace(old, new, 1) if old else text + new
+        start = text.index(MARK)
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        path.write_text(text.replace(MARK, ""), "utf-8")
+        return f"mappings/{name}:{line}:{column}"
+
+    def write(self, name: str, data: bytes) -> None:
+        (self.folder / name).write_bytes(data)
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+    def load(self) -> Catalogue:
+        return load(self.folder, cache=self.cache)
+
+    def error(self) -> CatalogueError:
+        with pytest.raises(CatalogueError) as caught:
+            self.load()
+        return caught.value
+
+    def problems(self) -> list[str]:
+        return [str(problem) for problem in self.error().problems]
+
+
+@pytest.fixture
+def data(mappings: Path, cache: Path, tmp_path: Path) -> Data:
+    folder = tmp_path / "mappings"
+    shutil.copytree(mappings, folder)
+    return Data(folder, cache)
+
+
+def exported(catalogue: Catalogue) -> dict[str, str]:
+    return json_files(catalogue, lambda place: place.uri)
+
+
+# What stands in the data, for edits to take hold of.
+ROW_CC1_1 = "  - at: Security table, row CC1.1\n"
+ROW_CC6_1 = "published: {soc2: [CC6.1], iso: [A 5.15,"
+ROW_A_5_7 = "published: {iso: [A.5.7], title: Threat Intelligence,"
+ROLES = "iso: [{id: A.5.2, confidence: certain}]"
+CONTROL = """\
+        title: Odd
+        control_type: [Preventive]
+        properties: [Integrity]
+        concepts: [Identify]
+        capabilities: [Governance]
+        domains: [Resilience]
+"""
+ITEM = """\
+    name: Odd
+    topic: risk
+    kind: record
+    what: Nothing.
+    collected_from: [siem]
+    how: manual
+"""
+
+SLIPS: dict[str, tuple[str, str, str, str]] = {
+    "a key that stands twice": (
+        ARTICLE,
+        ROW_CC1_1,
+        f"{ROW_CC1_1}    ¦at: Security table\n",
+        'the key "at" stands twice (first in line 7)',
+    ),
+    "a key that is a list": (
+        HELP,
+        "rows:\n",
+        "? ¦[a, b]\n: c\nrows:\n",
+        "a key must be a single word, not a list",
+    ),
+    "an unknown field of a row": (
+        ARTICLE,
+        ROW_CC1_1,
+        f"{ROW_CC1_1}    ¦remarks: Odd\n",
+        'unknown field "remarks" (did you mean remark?)',
+    ),
+    "an unknown field of an entry": (
+        SOC2,
+        "            title: Fraud risk\n",
+        "            title: Fraud risk\n            ¦coso_principal: 8\n",
+        'unknown field "coso_principal" (did you mean coso_principle?)',
+    ),
+    "an unknown field of a source": (
+        SOURCES,
+        "  publisher: Codex\n",
+        "  ¦publishr: Codex\n",
+        'unknown field "publishr" (did you mean publisher?)',
+    ),
+    "an unknown field unlike any other": (
+        EVIDENCE,
+        "systems:\n",
+        "¦zzz: Odd\nsystems:\n",
+        'unknown field "zzz"',
+    ),
+    "an unknown control in a printed list": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [CC6.1], iso: [¦A 5.51,",
+        'unknown control or clause "A 5.51" (did you mean A.5.15?)',
+    ),
+    "an unknown control in a correction": (
+        TABLE,
+        "{id: A.5.15, confidence: certain}",
+        "{id: ¦A.5.51, confidence: certain}",
+        'unknown control or clause "A.5.51" (did you mean A.5.15?)',
+    ),
+    "an unknown clause": (
+        ARTICLE,
+        "iso: [Clause 6.1.2]",
+        "iso: [¦Clause 6.1.22]",
+        'unknown control or clause "Clause 6.1.22" (did you mean Clause 6.1.2?)',
+    ),
+    "an unknown criterion": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [¦CC6.11], iso: [A 5.15,",
+        'unknown criterion "CC6.11" (did you mean CC6.1?)',
+    ),
+    "an unknown criterion among suggestions": (
+        TABLE,
+        "soc2: [CC5.3]\n      reason: CC5.3",
+        "soc2: [¦CCC5.3]\n      reason: CC5.3",
+        'unknown criterion "CCC5.3" (did you mean CC5.3?)',
+    ),
+    "an unknown entry of a correction": (
+        CORRECTIONS,
+        "entries: [A.5.10]",
+        "entries: [¦A.5.110]",
+        'unknown entry "A.5.110" (did you mean A.5.10?)',
+    ),
+    "a criterion in a list of controls": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [CC6.1], iso: [¦CC6.2,",
+        '"CC6.2" is a criterion of SOC 2; this list takes controls and clauses of ISO/IEC 27001:2022',
+    ),
+    "a criterion that looks like a control": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [CC6.1], iso: [¦A 1.2,",
+        '"A 1.2" is a criterion of SOC 2; this list takes controls and clauses of ISO/IEC 27001:2022',
+    ),
+    "a control in a list of criteria": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [¦A 5.15], iso: [A 5.15,",
+        '"A 5.15" is a control of ISO/IEC 27001:2022; this list takes criteria of SOC 2',
+    ),
+    "a clause in a list of criteria": (
+        TABLE,
+        "soc2: [CC5.3]\n      reason: CC5.3",
+        "soc2: [¦Clause 6.1.3]\n      reason: CC5.3",
+        '"Clause 6.1.3" is a sub-clause of ISO/IEC 27001:2022; this list takes criteria of SOC 2',
+    ),
+    "a control of 2013 in a list of 2022": (
+        ARTICLE,
+        ROW_CC6_1,
+        "published: {soc2: [CC6.1], iso: [¦A 9.2.1,",
+        (
+            '"A 9.2.1" is a control of ISO/IEC 27001:2013; this list takes controls and clauses of ISO/IEC 27001:2022;'
+            " in 2022 it is A.5.16"
+        ),
+    ),
+    "a control of 2013 in its written form": (
+        TABLE,
+        "{id: A.5.15, confidence: certain}",
+        "{id: ¦A.18.2.3 (2013), confidence: certain}",
+        (
+            '"A.18.2.3 (2013)" is a control of ISO/IEC 27001:2013; this list takes controls and clauses of'
+            " ISO/IEC 27001:2022; in 2022 it is A.5.36, A.8.8"
+        ),
+    ),
+    "a category of 2013 in a list of 2022": (
+        GUIDE,
+        "narrowing: [A.5.2]",
+        "narrowing: [¦A.9.2]",
+        (
+            '"A.9.2" is a category of ISO/IEC 27001:2013; this list takes controls and clauses of ISO/IEC 27001:2022;'
+            " in 2022 it is A.5.16, A.5.17, A.5.18, A.8.2"
+        ),
+    ),
+    "a domain of 2013 in a list of 2022": (
+        GUIDE,
+        "narrowing: [A.5.2]",
+        "narrowing: [¦A.17]",
+        (
+            '"A.17" is a domain of ISO/IEC 27001:2013; this list takes controls and clauses of ISO/IEC 27001:2022;'
+            " in 2022 it is A.5.29, A.8.14"
+        ),
+    ),
+    "a control of 2022 in a list of 2013": (
+        GUIDE,
+        "published: {iso: [A.9],",
+        "published: {iso: [¦A.5.15],",
+        (
+            '"A.5.15" is a control of ISO/IEC 27001:2022; this list takes domains, categories and controls of'
+            " ISO/IEC 27001:2013"
+        ),
+    ),
+    "a control of 2022 where an old one moved from": (
+        MOVES,
+        "to: [A.5.37]}\n",
+        "to: [A.5.37]}\n  - {from: ¦A.5.37, to: [A.5.37]}\n",
+        (
+            '"A.5.37" is a control of ISO/IEC 27001:2022; this list takes domains, categories and controls of'
+            " ISO/IEC 27001:2013"
+        ),
+    ),
+    "a control of 2013 that moves twice": (
+        MOVES,
+        "{from: A.5.1.2 (2013), to: [A.5.1]}\n",
+        "{from: A.5.1.2 (2013), to: [A.5.1]}\n  - {from: ¦A.5.1.2 (2013), to: [A.5.1]}\n",
+        '"A.5.1.2 (2013)" stands twice',
+    ),
+    "a range over two themes": (
+        HELP,
+        "published: {iso: [A.5.24-27],",
+        "published: {iso: [¦A.5.24-A.6.2],",
+        '"A.5.24-A.6.2" is not a range of neighbours',
+    ),
+    "a level that the source does not have": (
+        ARTICLE,
+        "iso: [A 5.1, A 5.10, A 6.2], level: Partial}",
+        "iso: [A 5.1, A 5.10, A 6.2], level: ¦Partail}",
+        'unknown level "Partail" (did you mean Partial?); the file\'s "levels" has Full, Partial',
+    ),
+    "a direction that does not exist": (
+        ARTICLE,
+        "    direction: iso-to-soc2\n",
+        "    direction: ¦iso-soc2\n",
+        'unknown direction "iso-soc2" (did you mean iso-to-soc2?); allowed: soc2-to-iso, iso-to-soc2, undirected',
+    ),
+    "a statement of an unknown sort": (
+        ARTICLE,
+        "    says: level-only\n",
+        "    says: ¦levels-only\n",
+        (
+            'unknown says "levels-only" (did you mean level-only?);'
+            " allowed: overlap, no-counterpart, level-only, adds, evidence"
+        ),
+    ),
+    "evidence that no row names": (
+        EVIDENCE,
+        "items:\n",
+        f"items:\n  - ¦id: never-named\n{ITEM}",
+        'no row names the evidence item "never-named"; name it in a crosswalk row or remove it',
+    ),
+    "unknown evidence in a row": (
+        ARTICLE,
+        "evidence: [code-of-conduct,",
+        "evidence: [¦code-of-conductt, code-of-conduct,",
+        'unknown evidence "code-of-conductt" (did you mean code-of-conduct?)',
+    ),
+    "an unknown system in a row": (
+        HELP,
+        "systems: [identity-provider]",
+        "systems: [¦identity-provder]",
+        'unknown system "identity-provder" (did you mean identity-provider?)',
+    ),
+    "an unknown system of an evidence item": (
+        EVIDENCE,
+        "collected_from: [document-store]",
+        "collected_from: [¦document-stor]",
+        'unknown system "document-stor" (did you mean document-store?)',
+    ),
+    "an unknown topic": (
+        EVIDENCE,
+        "    topic: governance\n",
+        "    topic: ¦governence\n",
+        (
+            'unknown topic "governence" (did you mean governance?); allowed: governance, risk, people, access, devices,'
+            " data, changes, network, monitoring, continuity, suppliers, privacy, processing"
+        ),
+    ),
+    "an unknown kind of evidence": (
+        EVIDENCE,
+        "    kind: record\n",
+        "    kind: ¦recrod\n",
+        (
+            'unknown kind "recrod" (did you mean record?);'
+            " allowed: policy, procedure, plan, register, record, configuration, report"
+        ),
+    ),
+    "an unknown source of a crosswalk": (
+        ARTICLE,
+        "source: soc2-to-iso27001-article\n",
+        "source: ¦soc2-to-iso-article\n",
+        'unknown source "soc2-to-iso-article" (did you mean soc2-to-iso27001-article?)',
+    ),
+    "an unknown source of the way from 2013 to 2022": (
+        MOVES,
+        "source: iso27002-2022-standard\n",
+        "source: ¦iso27002-2022-standrd\n",
+        'unknown source "iso27002-2022-standrd" (did you mean iso27002-2022-standard?)',
+    ),
+    "an unknown source of a correction": (
+        CORRECTIONS,
+        "- source: codex-help-page\n",
+        "- source: ¦codex-help\n",
+        'unknown source "codex-help" (did you mean codex-help-page?)',
+    ),
+    "a crosswalk without a source": (
+        ARTICLE,
+        "source: soc2-to-iso27001-article\ndirection",
+        "¦direction",
+        'the field "source" is missing',
+    ),
+    "a row without what was printed": (
+        HELP,
+        "  - at: Theme A.5, automatic list\n    says: evidence\n    published: {iso: [A.5.16]}\n",
+        "  - ¦at: Theme A.5, automatic list\n    says: evidence\n",
+        'the field "published" is missing; it keeps what the source printed',
+    ),
+    "a row without the place": (
+        ARTICLE,
+        f"{ROW_CC1_1}    published",
+        "  - ¦published",
+        'the field "at" is missing',
+    ),
+    "another control's title beside an id": (
+        TABLE,
+        "{id: A.5.15, confidence: certain}",
+        "{id: ¦A.5.15 Screening, confidence: certain}",
+        'the title "Screening" does not belong to A.5.15, which is "Access control"; that is the title of A.6.1',
+    ),
+    "nobody's title beside an id": (
+        TABLE,
+        "soc2: [CC5.3]\n      reason: CC5.3",
+        "soc2: [¦CC5.3 Gardening]\n      reason: CC5.3",
+        'the title "Gardening" does not belong to CC5.3, which is "Deploying controls via policies and procedures"',
+    ),
+    "another control's title as printed, without a correction": (
+        TABLE,
+        ROW_A_5_7,
+        "published: {iso: [A.5.7], title: ¦Privileged Access Rights,",
+        (
+            'the printed title "Privileged Access Rights" belongs to A.8.2 (Privileged access rights);'
+            ' say so under "corrected", with confidence and reason'
+        ),
+    ),
+    "nearly another control's title as printed": (
+        TABLE,
+        ROW_A_5_7,
+        "published: {iso: [A.5.7], title: ¦Secure Authentification,",
+        (
+            'the printed title "Secure Authentification" belongs to A.8.5 (Secure authentication);'
+            ' say so under "corrected", with confidence and reason'
+        ),
+    ),
+    "a correction without a reason": (
+        TABLE,
+        (
+            "    published: {iso: [A.6.1], title: Roles & Responsibilities, soc2: [CC1.4], level: Full}\n"
+            f"    corrected:\n      {ROLES}\n      reason: >-\n"
+        ),
+        (
+            "    published: {iso: [A.6.1], title: Roles & Responsibilities, soc2: [CC1.4], level: Full}\n"
+            f"    corrected:\n      ¦{ROLES}\n    remark: >-\n"
+        ),
+        'the field "reason" is missing',
+    ),
+    "an unknown confidence": (
+        TABLE,
+        ROLES,
+        "iso: [{id: A.5.2, confidence: ¦certian}]",
+        'unknown confidence "certian" (did you mean certain?); allowed: certain, likely, ambiguous',
+    ),
+    "a correction without confidence": (
+        TABLE,
+        ROLES,
+        "iso: [¦{id: A.5.2}]",
+        'the field "confidence" is missing',
+    ),
+    "a criterion contradicted that the row does not name": (
+        TABLE,
+        "- {id: CC1.4, reason: CC1.4 is competence; roles are CC1.3}",
+        "- {id: ¦CC1.3, reason: CC1.4 is competence; roles are CC1.3}",
+        '"CC1.3" is contradicted, but this row does not name it (did you mean CC1.4?)',
+    ),
+    "a criterion contradicted without a reason": (
+        TABLE,
+        "- {id: CC1.4, reason: CC1.4 is competence; roles are CC1.3}",
+        "- ¦{id: CC1.4}",
+        'the field "reason" is missing',
+    ),
+    "an id called nonexistent that exists": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.5.15], soc2: [CC6.1, CC6.2], level: Full}\n"
+            "    nonexistent: [{id: ¦CC6.2, reason: Odd}]\n"
+        ),
+        '"CC6.2" is listed as nonexistent, but it exists',
+    ),
+    "an id called nonexistent that exists in another spelling": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.5.15], soc2: [CC6.1, CC 6.2], level: Full}\n"
+            "    nonexistent: [{id: ¦CC 6.2, reason: Odd}]\n"
+        ),
+        '"CC 6.2" is listed as nonexistent, but it exists',
+    ),
+    "an alias": (
+        HELP,
+        "    how: automatic\n    systems: [ticket-system]\n",
+        "    how: ¦&how automatic\n    systems: [ticket-system]\n    note: *how\n",
+        "an anchor of this value is used by an alias (*name); write the value out instead",
+    ),
+    "an alias of nothing": (
+        HELP,
+        "    systems: [ticket-system]\n",
+        "    systems: ¦*nothing\n",
+        "not valid YAML: found undefined alias",
+    ),
+    "a merge key": (
+        HELP,
+        "    systems: [ticket-system]\n",
+        "    ¦<<: {systems: [ticket-system]}\n",
+        'unknown field "<<"',
+    ),
+    "a colon too many": (
+        ARTICLE,
+        ROW_CC1_1,
+        "  - at: Security table¦: row CC1.1\n",
+        "not valid YAML: mapping values are not allowed in this context",
+    ),
+    "a tab before a field": (
+        ARTICLE,
+        "levels: {Full: full, Partial: partial}\n",
+        "levels:\n¦\tFull: full\n\tPartial: partial\n",
+        "not valid YAML: while scanning for the next token, found character that cannot start any token",
+    ),
+    "a list for a mapping": (
+        HELP,
+        "published: {iso: [A.5.16]}",
+        "published: ¦[A.5.16]",
+        '"published" must be a mapping, not a list',
+    ),
+    "a mapping for a list": (
+        HELP,
+        "    systems: [ticket-system]\n",
+        "    systems: ¦{ticket-system: true}\n",
+        '"systems" must be a list, not a mapping',
+    ),
+    "a list for a text": (
+        HELP,
+        "    how: automatic\n    systems: [ticket-system]\n",
+        "    how: ¦[automatic]\n    systems: [ticket-system]\n",
+        '"how" must be text, not a list',
+    ),
+    "a list within a list": (
+        HELP,
+        "    systems: [ticket-system]\n",
+        "    systems: [ticket-system, ¦[siem]]\n",
+        '"systems" must hold single values, not a list',
+    ),
+    "a single value in a list of mappings": (
+        EVIDENCE,
+        "systems:\n",
+        "systems:\n  - ¦siem\n",
+        '"systems" must hold mappings, not a single value',
+    ),
+    "a source defined twice": (
+        SOURCES,
+        END,
+        "- id: ¦codex-help-page\n  name: Odd\n  title: Odd\n  kind: guide\n",
+        'the source "codex-help-page" is defined twice (first in line 5)',
+    ),
+    "a claim defined twice": (
+        SOURCES,
+        "    - id: first-month\n",
+        "    - id: ¦overlap\n",
+        'the claim "overlap" is defined twice (first in line 20)',
+    ),
+    "an evidence item defined twice": (
+        EVIDENCE,
+        "items:\n  - id: board-meeting-minutes\n",
+        f"items:\n  - id: board-meeting-minutes\n{ITEM}  - id: ¦board-meeting-minutes\n",
+        'the evidence item "board-meeting-minutes" is defined twice (first in line 47)',
+    ),
+    "a system defined twice": (
+        EVIDENCE,
+        "topics:\n",
+        "  - {id: ¦application, name: Odd, examples: []}\ntopics:\n",
+        'the system "application" is defined twice (first in line 5)',
+    ),
+    "a control defined twice": (
+        ISO,
+        "  - id: A.6\n",
+        f"      - ¦id: A.5.1\n{CONTROL}  - id: A.6\n",
+        '"A.5.1" is defined twice (first in mappings/frameworks/iso27001-2022.yml:13)',
+    ),
+    "a control under another theme": (
+        ISO,
+        "  - id: A.6\n",
+        f"      - id: ¦A.6.9\n{CONTROL}  - id: A.6\n",
+        '"A.6.9" stands under A.5, but its id does not begin with "A.5."',
+    ),
+    "a criterion under another series": (
+        SOC2,
+        "      - id: CC2\n",
+        "          - id: ¦CC2.9\n            title: Odd\n      - id: CC2\n",
+        '"CC2.9" stands under CC1, but its id does not begin with "CC1."',
+    ),
+    "a sub-clause under another clause": (
+        ISO,
+        "          - id: Clause 7.5.1\n",
+        "          - id: ¦Clause 7.6.1\n            title: Odd\n          - id: Clause 7.5.1\n",
+        '"Clause 7.6.1" stands under Clause 7.5, but its id does not begin with "Clause 7.5."',
+    ),
+    "a control of 2013 under another category": (
+        ISO_2013,
+        "      - id: A.6.2 (2013)\n",
+        "          - id: ¦A.6.2.9 (2013)\n            title: Odd\n      - id: A.6.2 (2013)\n",
+        '"A.6.2.9 (2013)" stands under A.6.1 (2013), but its id does not begin with "A.6.1."',
+    ),
+    "a control that lacks an attribute": (
+        ISO,
+        "      - id: A.5.1\n        title: Policies for information security\n        control_type: [Preventive]\n",
+        "      - ¦id: A.5.1\n        title: Policies for information security\n",
+        'the field "control_type" is missing',
+    ),
+    "an empty text": (
+        ARTICLE,
+        ROW_CC1_1,
+        '  - at: ¦""\n',
+        '"at" is empty; give a value or leave the field out',
+    ),
+    "a text of blanks": (
+        SOURCES,
+        "  publisher: Codex\n",
+        "  publisher: ¦'  '\n",
+        '"publisher" is empty; give a value or leave the field out',
+    ),
+    "a field left open": (
+        SOURCES,
+        "  publisher: Codex\n",
+        "  publisher:¦\n",
+        '"publisher" is empty; give a value or leave the field out',
+    ),
+    "a date in words": (
+        SOURCES,
+        "  date: 2026-05-12\n",
+        "  date: ¦12 May 2026\n",
+        '"12 May 2026" is not a date; write it as 2026-05-12',
+    ),
+    "a day that is in no calendar": (
+        SOURCES,
+        "  date: 2026-05-12\n",
+        "  date: ¦2026-02-30\n",
+        '"2026-02-30" is not a date; write it as 2026-05-12',
+    ),
+    "a date without hyphens": (
+        SOURCES,
+        "  date: 2026-05-12\n",
+        "  date: ¦20260512\n",
+        '"20260512" is not a date; write it as 2026-05-12',
+    ),
+    "a number in words": (
+        SOURCES,
+        "      numerator: 69\n",
+        "      numerator: ¦sixty-nine\n",
+        '"numerator" must be a whole number',
+    ),
+    "a switch that is neither true nor false": (
+        ISO,
+        "new_in_2022: true",
+        "new_in_2022: ¦maybe",
+        '"new_in_2022" must be true or false',
+    ),
+    "an unknown measure": (
+        SOURCES,
+        "recompute: {measure: criteria-with-control,",
+        "recompute: {measure: ¦criteria-with-controls,",
+        (
+            'unknown measure "criteria-with-controls" (did you mean criteria-with-control?); allowed:'
+            " controls-with-counterpart, criteria-with-counterpart, criteria-with-control,"
+            " criteria-without-counterpart, controls-without-counterpart, controls-with-automatic-evidence,"
+            " criteria-in-framework, controls-in-framework"
+        ),
+    ),
+    "an unknown category in the scope of a claim": (
+        SOURCES,
+        "scope: [Security]}",
+        "scope: [¦Securty]}",
+        'unknown category "Securty" (did you mean Security?)',
+    ),
+    "an overlap of one side": (
+        TABLE,
+        END,
+        "  - at: Odd\n    published: ¦{iso: [A.5.15], level: Full}\n",
+        'an overlap needs entries on both sides; for one side say "no-counterpart"',
+    ),
+    "no counterpart, and yet two sides": (
+        TABLE,
+        END,
+        "  - at: Odd\n    says: no-counterpart\n    published: ¦{iso: [A.5.15], soc2: [CC6.1]}\n",
+        '"no-counterpart" is said of one side, but both or none are given',
+    ),
+    "an overlap without a level": (
+        TABLE,
+        END,
+        "  - at: Odd\n    published: ¦{iso: [A.5.15], soc2: [CC6.1]}\n",
+        "the row has no level as printed",
+    ),
+    "a level without a direction": (
+        TABLE,
+        END,
+        "  - at: Odd\n    direction: undirected\n    published: ¦{iso: [A.5.15], soc2: [CC6.1], level: Full}\n",
+        "an undirected row cannot have a level; levels belong to a direction",
+    ),
+    "a row without a direction": (
+        HELP,
+        END,
+        "  - ¦at: Odd\n    says: adds\n    published: {iso: [A.5.15]}\n",
+        "the row has no direction; allowed: soc2-to-iso, iso-to-soc2, undirected",
+    ),
+    "a row about evidence that names none": (
+        HELP,
+        END,
+        "  - ¦at: Odd\n    says: evidence\n    published: {iso: [A.5.15]}\n    how: manual\n",
+        "the row is about evidence but names none",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_is_reported_once_where_it_stands(data: Data, name: str, old: str, new: str, message: str) -> None:
+    place = data.edit(name, old, new)
+    assert data.problems() == [f"{place}: {message}"]
+
+
+# Slips of which the test fixes the place and the heart of the message.
+ROUGHLY: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "a range that runs backwards": (
+        ARTICLE,
+        "A 8.26-8.29]",
+        "¦A 8.29-8.26]",
+        ("the range from A.8.29 to A.8.26 runs backwards",),
+    ),
+    "a short range that runs backwards": (
+        HELP,
+        "published: {iso: [A.5.24-27],",
+        "published: {iso: [¦A.5.27-24],",
+        ("the range from A.5.27 to A.5.24 runs backwards",),
+    ),
+    "a range without an end": (HELP, "iso: [A.5.24-27],", "iso: [¦A.5.24-99],", ('"99"', "A.5.24")),
+    "a range whose end is a slip": (HELP, "iso: [A.5.19-22],", "iso: [¦A.5.19-222],", ("A.5.19",)),
+    "a criterion after the last of its series": (
+        GUIDE,
+        "soc2: [CC7.4]}",
+        "soc2: [¦CC7.9]}",
+        ('unknown criterion "CC7.9" (did you mean CC7.',),
+    ),
+    "an unknown source of a framework": (
+        ISO,
+        "\nsource: iso27001-2022-standard\n",
+        "\nsource: ¦iso27001-2022-standrd\n",
+        ('unknown source "iso27001-2022-standrd"', "did you mean iso27001-2022-standard?"),
+    ),
+    "an unknown source of the attributes": (
+        ISO,
+        "attributes_source: iso27002-2022-standard\n",
+        "attributes_source: ¦iso27002-2022-standrd\n",
+        ('unknown source "iso27002-2022-standrd"', "did you mean iso27002-2022-standard?"),
+    ),
+    "an unknown theme in a claim": (
+        SOURCES,
+        "recompute: {measure: controls-in-framework, themes: [A.5]}",
+        "recompute: {measure: controls-in-framework, themes: [¦A.55]}",
+        ('"A.55"',),
+    ),
+    "an unknown level behind a source's word": (
+        TABLE,
+        "levels: {Full: full, Partial: partial, Gap: none}",
+        "levels: {Full: full, Partial: partial, Gap: ¦nome}",
+        ('"nome" (did you mean none?)', "allowed: full, partial, none"),
+    ),
+    "a correction that names nothing": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.9.9], soc2: [CC6.1], level: Full}\n"
+            "    corrected: {iso: ¦[], reason: Odd}\n"
+        ),
+        ('"iso"',),
+    ),
+    "an entry twice in a correction": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.9.9], soc2: [CC6.1], level: Full}\n    corrected:\n"
+            "      iso: [{id: A.5.15, confidence: likely}, {id: ¦A 5.15, confidence: certain}]\n      reason: Odd\n"
+        ),
+        ("A.5.15",),
+    ),
+    "a correction to a theme": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.9.9], soc2: [CC6.1], level: Full}\n"
+            "    corrected: {iso: [{id: ¦A.5, confidence: likely}], reason: Odd}\n"
+        ),
+        ('"A.5"',),
+    ),
+    "a correction to a clause that only heads others": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.9.9], soc2: [CC6.1], level: Full}\n"
+            "    corrected: {iso: [{id: ¦Clause 9.2, confidence: likely}], reason: Odd}\n"
+        ),
+        ('"Clause 9.2"',),
+    ),
+    "a category of 2013 where a control moved from": (
+        MOVES,
+        "{from: A.5.1.1 (2013),",
+        "{from: ¦A.5.1 (2013),",
+        ('"A.5.1 (2013)"',),
+    ),
+    "a range where one control moved from": (
+        MOVES,
+        "{from: A.5.1.1 (2013),",
+        "{from: ¦A.5.1.1-A.5.1.2,",
+        ('"A.5.1.1-A.5.1.2"',),
+    ),
+    "an id called nonexistent that the row does not print": (
+        TABLE,
+        END,
+        (
+            "  - at: Odd\n    published: {iso: [A.5.15], soc2: [CC6.1], level: Full}\n"
+            "    nonexistent: [{id: ¦CC6.9, reason: Odd}]\n"
+        ),
+        ('"CC6.9"',),
+    ),
+    "a framework of an unknown edition": (
+        ISO,
+        "framework: iso27001-2022\n",
+        "framework: ¦iso27001-2023\n",
+        ('unknown framework "iso27001-2023" (did you mean iso27001-2022?)',),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "parts"), ROUGHLY.values(), ids=ROUGHLY.keys())
+def test_another_slip_is_reported_once_where_it_stands(
+    data: Data, name: str, old: str, new: str, parts: tuple[str, ...]
+) -> None:
+    place = data.edit(name, old, new)
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{place}: ")
+    assert all(part in problems[0] for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            ARTICLE,
+            "\ndirection: soc2-to-iso\n",
+            "\ndirection: ¦soc2-iso\n",
+            'unknown direction "soc2-iso" (did you mean soc2-to-iso?); allowed: soc2-to-iso, iso-to-soc2, undirected',
+        ),
+        (
+            ARTICLE,
+            "levels: {Full: full, Partial: partial}",
+            "levels: ¦[Full, Partial]",
+            '"levels" must be a mapping, not a list',
+        ),
+        (
+            HELP,
+            "says: evidence\n    published: {iso: [A.5.16]}",
+            "says: ¦evidnce\n    published: {iso: [A.5.16]}",
+            (
+                'unknown says "evidnce" (did you mean evidence?);'
+                " allowed: overlap, no-counterpart, level-only, adds, evidence"
+            ),
+        ),
+    ],
+    ids=["direction", "levels", "says"],
+)
+def test_a_slip_that_many_checks_lean_on_is_still_one_problem(
+    data: Data, name: str, old: str, new: str, message: str
+) -> None:
+    place = data.edit(name, old, new)
+    assert data.problems() == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_not_yaml_is_one_problem(data: Data, name: str) -> None:
+    place = data.edit(name, END, "odd: [¦")
+    file, line, _ = place.split(":")
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{file}:")
+    assert ": not valid YAML: " in problems[0]
+    assert int(line) - 1 <= int(problems[0].split(":")[1]) <= int(line) + 1
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_empty_file_is_one_problem(data: Data, name: str) -> None:
+    data.write(name, b"")
+    assert data.problems() == [f"mappings/{name}:1:1: the file is empty"]
+
+
+@pytest.mark.parametrize("content", [b"\n\n", b"# only a comment\n", b"\xef\xbb\xbf"], ids=["lines", "comment", "bom"])
+def test_a_file_with_nothing_in_it_is_empty(data: Data, content: bytes) -> None:
+    data.write(CORRECTIONS, content)
+    assert data.problems() == ["mappings/corrections.yml:1:1: the file is empty"]
+
+
+def test_a_file_with_an_empty_document_holds_nothing(data: Data) -> None:
+    data.write(CORRECTIONS, b"---\n")
+    assert data.problems() == ['mappings/corrections.yml:2:1: "corrections.yml" must be a list, not nothing']
+
+
+def test_a_crosswalk_with_the_other_ending_is_not_passed_over(data: Data) -> None:
+    data.write("crosswalks/mine.yaml", b"source: this-project\nrows: [\n")
+    assert data.problems()[0].startswith("mappings/crosswalks/mine.yaml:")
+
+
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS])
+def test_a_missing_file_is_one_problem(data: Data, name: str) -> None:
+    (data.folder / name).unlink()
+    assert data.problems() == [f"mappings/{name}:1:1: there is no such file"]
+
+
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EVIDENCE, ARTICLE])
+def test_a_file_that_must_hold_a_mapping_takes_no_list(data: Data, name: str) -> None:
+    data.write(name, b"# odd\n- id: odd\n")
+    assert data.problems() == [f"mappings/{name}:2:1: the file must hold a mapping, not a list"]
+
+
+@pytest.mark.parametrize("name", [SOURCES, CORRECTIONS])
+def test_a_file_that_must_hold_a_list_takes_no_mapping(data: Data, name: str) -> None:
+    data.write(name, b"# odd\nid: odd\n")
+    assert data.problems() == [f'mappings/{name}:2:1: "{name}" must be a list, not a mapping']
+
+
+@pytest.mark.parametrize("content", [b"a: b\n---\nc: d\n", b"a: b\n...\n---\nc: d\n"])
+def test_a_second_document_in_a_file_is_refused(data: Data, content: bytes) -> None:
+    data.write(CORRECTIONS, content)
+    assert "mappings/corrections.yml:" in data.problems()[0]
+    assert "not valid YAML: expected a single document" in data.problems()[0]
+
+
+def test_a_folder_that_does_not_exist_lacks_every_file(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        load(tmp_path / "nowhere")
+    assert [str(p) for p in caught.value.problems] == [
+        f"nowhere/{name}:1:1: there is no such file"
+        for name in sorted([ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS])
+    ]
+
+
+def test_the_source_of_this_projects_own_judgements_is_needed(data: Data) -> None:
+    data.edit(SOURCES, "- id: this-project\n", "- id: ¦this-projct\n")
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith("mappings/sources.yml:")
+    assert '"this-project"' in problems[0]
+
+
+def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
+    chosen = [
+        "an unknown field of an entry",
+        "a control of 2013 under another category",
+        "a switch that is neither true nor false",
+        "a key that stands twice",
+        "a crosswalk without a source",
+        "a direction that does not exist",
+        "a statement of an unknown sort",
+        "a single value in a list of mappings",
+        "a control of 2013 that moves twice",
+        "a domain of 2013 in a list of 2022",
+        "a control of 2022 in a list of 2013",
+        "an unknown confidence",
+        "a criterion contradicted that the row does not name",
+        "an overlap without a level",
+        "an unknown system in a row",
+        "a mapping for a list",
+        "an unknown kind of evidence",
+        "evidence that no row names",
+        "an unknown entry of a correction",
+        "a date in words",
+        "an unknown category in the scope of a claim",
+    ]
+    for slip in chosen:
+        data.edit(*SLIPS[slip][:3])
+    error = data.error()
+    found = [problem.message for problem in error.problems]
+    expected = [SLIPS[slip][3] for slip in chosen]
+    assert sorted(m.partition(" (first in line")[0] for m in found) == sorted(
+        m.partition(" (first in line")[0] for m in expected
+    )
+    places = [problem.position for problem in error.problems]
+    assert places == sorted(places, key=lambda p: (p.file, p.line, p.column))
+    assert {place.file for place in places} == {f"mappings/{name}" for name in FILES}
+    lines = str(error).splitlines()
+    assert lines[0] == f"the crosswalk data has {len(chosen)} problems:"
+    assert lines[1:] == [str(problem) for problem in error.problems]
+
+
+def test_an_error_is_this_packages_and_says_how_many() -> None:
+    one = Problem(Position("mappings/evidence.yml", 3, 7), "odd")
+    other = Problem(Position("mappings/evidence.yml", 12, 1), "odd")
+    third = Problem(Position("mappings/corrections.yml", 40, 1), "odd")
+    error = CatalogueError([other, one, third, one])
+    assert isinstance(error, CrosswalkError)
+    assert error.problems == (third, one, other)
+    assert str(CatalogueError([one])) == "the crosswalk data has 1 problem:\nmappings/evidence.yml:3:7: odd"
+
+
+def test_places_are_relative_to_the_folder_even_if_it_is_given_as_a_dot(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data.folder / CORRECTIONS).unlink()
+    monkeypatch.chdir(data.folder)
+    with pytest.raises(CatalogueError) as caught:
+        load(Path(), cache=data.cache)
+    assert [p.position.file for p in caught.value.problems] in ([f"mappings/{CORRECTIONS}"], [CORRECTIONS])
+
+
+def test_columns_count_characters(data: Data) -> None:
+    place = data.edit(
+        GUIDE,
+        "published: {iso: [A.9], title: Access Control,",
+        "published: {title: Zugriff \N{EN DASH} Ä \N{LOCK} \N{HUNDRED POINTS SYMBOL}, iso: [¦A.99],",
+    )
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith(f'{place}: unknown entry "A.99"')
+
+
+@pytest.mark.parametrize(
+    ("good", "column"),
+    [(b"  says: Caf", 12), ("  says: é \N{EN DASH} \N{LOCK} Caf".encode(), 18), (b"", 1)],
+    ids=["plain", "after other letters", "at the start"],
+)
+def test_a_byte_that_is_not_utf_8_is_found_by_line_and_column(data: Data, good: bytes, column: int) -> None:
+    before = data.read(CORRECTIONS)
+    data.write(CORRECTIONS, before + b"- source: codex-help-page\n" + good + b"\xe9\n")
+    line = before.count(b"\n") + 2
+    assert data.problems() == [
+        f"mappings/corrections.yml:{line}:{column}: byte 0xe9 is not UTF-8; save the file with encoding UTF-8"
+    ]
+
+
+def test_a_byte_that_is_not_utf_8_is_found_behind_a_mark_of_byte_order(data: Data) -> None:
+    data.write(CORRECTIONS, b"\xef\xbb\xbf# Caf\xe9\n" + data.read(CORRECTIONS))
+    assert data.problems()[0].startswith("mappings/corrections.yml:1:6: byte 0xe9 is not UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "cp037"])
+def test_another_encoding_is_refused(data: Data, encoding: str) -> None:
+    data.write(CORRECTIONS, data.read(CORRECTIONS).decode("utf-8").encode(encoding, "replace"))
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith("mappings/corrections.yml:1:")
+
+
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x7f", "\ufffe"], ids=["nul", "bell", "delete", "fffe"])
+def test_a_character_that_yaml_forbids_is_found_and_told_in_one_line(data: Data, character: str) -> None:
+    place = data.edit(CORRECTIONS, "  at: Comparison table", f"  at: Comparison ¦{character} table")
+    problems = data.problems()
+    assert len(problems) == 1
+    assert "\n" not in problems[0]
+    assert problems[0].startswith(f"{place}: not valid YAML: ")
+
+
+def test_a_billion_laughs_are_refused_at_once(data: Data) -> None:
+    lines = ["laugh0: &l0 ha"]
+    lines += [f"laugh{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 13)]
+    data.write(EVIDENCE, "\n".join(lines).encode())
+    before = time.perf_counter()
+    problems = data.problems()
+    assert time.perf_counter() - before < 1
+    assert any("is used by an alias (*name); write the value out instead" in p for p in problems)
+    assert len("\n".join(problems)) < 200_000
+
+
+def test_a_value_that_holds_itself_is_refused(data: Data) -> None:
+    place = data.edit(HELP, "    systems: [ticket-system]\n", "    systems: ¦&self [*self]\n")
+    assert data.problems() == [
+        f"{place}: an anchor of this value is used by an alias (*name); write the value out instead"
+    ]
+
+
+def test_an_anchor_that_no_alias_uses_does_no_harm(data: Data, catalogue: Catalogue) -> None:
+    data.edit(HELP, "systems: [ticket-system]", "systems: ¦&odd [ticket-system]")
+    assert exported(data.load()) == exported(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value"),
+    [
+        ("!!python/object/apply:os.system", "'touch {}'"),
+        ("!!python/object/apply:os.system", "['touch {}']"),
+        ("!!python/object/new:os.system", "['touch {}']"),
+        ("!!python/object/apply:subprocess.check_output", "{{args: ['touch {}'], shell: true}}"),
+        ("!!python/name:os.system", ""),
+        ("!!python/module:this", ""),
+        ("!!binary", "aGVsbG8="),
+        ("!!set", "{{odd}}"),
+        ("!env", "HOME"),
+        ("!include", "/etc/passwd"),
+    ],
+)
+def test_a_tag_builds_nothing(data: Data, tmp_path: Path, tag: str, value: str) -> None:
+    built = tmp_path / "built"
+    place = data.edit(HELP, "systems: [ticket-system]", f"note: ¦{tag} {value.format(built)}")
+    written = tag.replace("!!", "tag:yaml.org,2002:")
+    assert any(p.startswith(f"{place}: the tag {written} is not allowed; ") for p in data.problems())
+    assert not built.exists()
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", "")], ids=["flow", "map", "block"])
+@pytest.mark.parametrize("depth", [50, 400, 1_000, 5_000])
+def test_deep_nesting_is_refused_without_a_traceback(data: Data, opening: str, closing: str, depth: int) -> None:
+    data.write(CORRECTIONS, f"{opening * depth}odd{closing * depth}\n".encode())
+    problems = data.problems()
+    assert len(problems) == 1
+    assert problems[0].startswith("mappings/corrections.yml:1:")
+    assert "nested too deeply" in problems[0] or depth < 1_000
+
+
+def test_nesting_of_a_hundred_thousand_levels_does_not_end_the_process(data: Data) -> None:
+    data.write(CORRECTIONS, b"[" * 100_000 + b"]" * 100_000)
+    program = (
+        "import sys; from pathlib import Path; from mkdocs_crosswalk.catalogue import CatalogueError, load\n"
+        "try: load(Path(sys.argv[1]), cache=Path(sys.argv[2]))\n"
+        "except CatalogueError as error: print(error)"
+    )
+    command = [sys.executable, "-c", program, str(data.folder), str(data.cache)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "nested too deeply" in run.stdout
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "with a byte order mark"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"], ids=["lf", "crlf"])
+def test_line_endings_and_a_byte_order_mark_change_nothing(
+    data: Data, tmp_path: Path, catalogue: Catalogue, mark: bytes, ending: bytes
+) -> None:
+    for name in FILES:
+        data.write(name, mark + data.read(name).replace(b"\r\n", b"\n").replace(b"\n", ending))
+    loaded = load(data.folder, cache=tmp_path / "cache")
+    assert exported(loaded) == exported(catalogue)
+    assert loaded == catalogue
+
+
+def test_a_slip_in_a_file_from_windows_has_the_same_place(data: Data) -> None:
+    place = data.edit(TABLE, ROLES, "iso: [{id: A.5.2, confidence: ¦certian}]")
+    data.write(TABLE, b"\xef\xbb\xbf" + data.read(TABLE).replace(b"\n", b"\r\n"))
+    assert data.problems() == [
+        f'{place}: unknown confidence "certian" (did you mean certain?); allowed: certain, likely, ambiguous'
+    ]
+
+
+def test_a_file_without_a_last_line_ending_loads(data: Data, catalogue: Catalogue) -> None:
+    for name in FILES:
+        data.write(name, data.read(name).rstrip())
+    assert data.load() == catalogue
+
+
+def test_a_load_from_the_cache_equals_the_first(mappings: Path, tmp_path: Path, catalogue: Catalogue) -> None:
+    first = load(mappings, cache=tmp_path / "cache")
+    stored = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()}
+    assert len(stored) == len(FILES)
+    second = load(mappings, cache=tmp_path / "cache")
+    assert first == second == catalogue
+    assert exported(first) == exported(second)
+    assert {p.name: p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()} == stored
+
+
+def test_the_second_load_reads_the_cache(mappings: Path, tmp_path: Path) -> None:
+    load(mappings, cache=tmp_path)
+    for stored in tmp_path.iterdir():
+        text = stored.read_text("utf-8")
+        stored.write_text(text.replace("Screening", "Cached screening"), "utf-8")
+    assert load(mappings, cache=tmp_path).entries["A.6.1"].title == "Cached screening"
+
+
+def test_a_changed_file_is_read_anew(data: Data, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert load(data.folder, cache=cache).entries["CC3.3"].title == "Fraud risk"
+    data.edit(SOC2, "title: Fraud risk\n", "title: ¦Risk of fraud\n")
+    assert load(data.folder, cache=cache).entries["CC3.3"].title == "Risk of fraud"
+
+
+def test_a_problem_is_reported_from_the_cache_too(data: Data, tmp_path: Path) -> None:
+    place = data.edit(TABLE, ROLES, "iso: [{id: A.5.2, confidence: ¦certian}]")
+    cached = Data(data.folder, tmp_path / "cache")
+    assert cached.problems() == cached.problems()
+    assert cached.problems()[0].startswith(f"{place}: unknown confidence")
+
+
+def test_a_file_with_a_problem_of_yaml_stays_a_problem(data: Data, tmp_path: Path) -> None:
+    place = data.edit(ARTICLE, ROW_CC1_1, f"{ROW_CC1_1}    ¦at: Twice\n")
+    cached = Data(data.folder, tmp_path / "cache")
+    first, second = cached.problems(), cached.problems()
+    assert first == second == [f'{place}: the key "at" stands twice (first in line 7)']
+
+
+def test_two_folders_with_equal_files_keep_their_own_places(data: Data, tmp_path: Path) -> None:
+    data.edit(TABLE, ROLES, "iso: [{id: A.5.2, confidence: ¦certian}]")
+    other = data.folder.rename(tmp_path / "other")
+    shutil.copytree(other, data.folder)
+    assert data.problems()[0].startswith(f"mappings/{TABLE}:")
+    assert Data(other, data.cache).problems()[0].startswith(f"other/{TABLE}:")
+
+
+@pytest.mark.parametrize("setting", ["off", "OFF", "no", "0"])
+def test_the_cache_can_be_turned_off(
+    mappings: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CROSSWALK_CACHE", setting)
+    assert load(mappings) == catalogue
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_the_cache_can_be_put_elsewhere(
+    mappings: Path, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROSSWALK_CACHE", str(tmp_path / "elsewhere"))
+    assert load(mappings) == catalogue
+    assert len(list((tmp_path / "elsewhere").iterdir())) == len(FILES)
+
+
+def test_the_cache_lies_in_the_users_cache_folder(
+    mappings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.delenv("CROSSWALK_CACHE", raising=False)
+    load(mappings)
+    files = [p for p in tmp_path.rglob("*") if p.is_file()]
+    assert len(files) == len(FILES)
+    assert all("mkdocs-crosswalk" in p.parts for p in files)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"{}",
+        b"[1, 2]",
+        b'"odd"',
+        b"\0" * 400,
+        b"\xff\xfe\xfa",
+        b"[1, 1, [[1, 1",
+        b"[" * 100_000,
+    ],
+    ids=["empty", "open", "null", "list", "mapping", "short", "text", "zeros", "not UTF-8", "cut", "deep"],
+)
+def test_a_corrupt_cache_file_is_ignored(mappings: Path, tmp_path: Path, catalogue: Catalogue, content: bytes) -> None:
+    load(mappings, cache=tmp_path)
+    for stored in tmp_path.iterdir():
+        stored.write_bytes(content)
+    assert load(mappings, cache=tmp_path) == catalogue
+
+
+def test_a_corrupt_cache_file_is_mended(mappings: Path, tmp_path: Path) -> None:
+    load(mappings, cache=tmp_path)
+    stored = {p: p.read_bytes() for p in tmp_path.iterdir()}
+    for path, content in stored.items():
+        path.write_bytes(content[: len(content) // 2])
+    load(mappings, cache=tmp_path)
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == stored
+
+
+def test_cache_files_are_json_of_texts_only(mappings: Path, tmp_path: Path) -> None:
+    load(mappings, cache=tmp_path)
+    for stored in tmp_path.iterdir():
+        assert stored.suffix == ".json"
+        assert isinstance(json.loads(stored.read_text("utf-8")), list)
+
+
+@pytest.mark.parametrize("below", ["", "below/it"])
+def test_a_cache_folder_that_cannot_be_made_does_no_harm(
+    mappings: Path, tmp_path: Path, catalogue: Catalogue, below: str
+) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("in the way")
+    assert load(mappings, cache=blocker / below) == catalogue
+    assert blocker.read_text() == "in the way"
+
+
+def test_a_folder_in_the_place_of_a_cache_file_does_no_harm(
+    mappings: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    load(mappings, cache=tmp_path)
+    for stored in list(tmp_path.iterdir()):
+        stored.unlink()
+        stored.mkdir()
+    assert load(mappings, cache=tmp_path) == catalogue
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_cache_folder_that_is_read_only_does_no_harm(mappings: Path, tmp_path: Path, catalogue: Catalogue) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert load(mappings, cache=tmp_path) == catalogue
+    finally:
+        tmp_path.chmod(0o700)

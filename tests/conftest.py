@@ -1,0 +1,79 @@
+"""What all tests share: the catalogue, a real strict build of this site, and a browser where one is found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.catalogue import Catalogue, load
+from tests.support.browsers import BrowserError, find_browser
+from tests.support.builds import ROOT, BuiltSite, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--browser", choices=("yes", "no"), default="yes", help="`no` leaves out tests that drive a browser"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out if asked to; without a browser fail once, in one line, before anything runs."""
+    driven = [item for item in items if item.get_closest_marker("browser")]
+    if not driven:
+        return
+    if config.getoption("--browser") == "no":
+        items[:] = [item for item in items if item not in driven]
+        config.hook.pytest_deselected(items=driven)
+        config.stash[LEFT_OUT] = len(driven)
+        return
+    try:
+        config.stash[BROWSER] = find_browser()
+    except BrowserError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if count := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(
+            f"Not run, because of BROWSER=no: {count} tests that drive a real browser over the built site."
+        )
+
+
+BROWSER = pytest.StashKey[Path]()
+LEFT_OUT = pytest.StashKey[int]()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load(ROOT / "mappings")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build this site strictly with the real command."""
+    target = tmp_path_factory.mktemp("site") / "site"
+    result = build(ROOT, target, strict=True)
+    assert result.returncode == 0, result.stderr
+    return BuiltSite(target, log=result.stderr + result.stdout)
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed with BROWSER=no
+
+    path = request.config.stash[BROWSER]
+    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(path), args=arguments)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,117 @@
+"""Real builds with the real command, and the built site as something to ask questions of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def build(
+    folder: Path,
+    target: Path,
+    environment: dict[str, str] | None = None,
+    *,
+    strict: bool = False,
+    python: Path | None = None,
+    tool: str = "mkdocs",
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a folder, as a person would."""
+    command = [str(python or sys.executable), "-m", tool, "build", "--site-dir", str(target)]
+    if strict:
+        command.append("--strict")
+    variables = {**os.environ, **QUIET, **(environment or {})}
+    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+
+
+def copy_of_repository(target: Path) -> Path:
+    """Copy what a build of this site reads."""
+    for name in ("content", "mappings", "theme", "plugins"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml", "README.md", "Makefile"):
+        shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def write_site(folder: Path, config: str, pages: dict[str, str]) -> Path:
+    """Write a small MkDocs site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its relative path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of a built site; `url` is its path from the site's root."""
+
+    url: str
+    html: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(n.attributes["id"] or "" for n in self.tree.css("[id]"))
+
+    @cached_property
+    def title(self) -> str:
+        node = self.tree.css_first("title")
+        return node.text() if node else ""
+
+    @property
+    def description(self) -> str:
+        node = self.tree.css_first('meta[name="description"]')
+        return (node.attributes["content"] or "") if node else ""
+
+    def hrefs(self, selector: str = "a[href]") -> list[str]:
+        return [n.attributes["href"] or "" for n in self.tree.css(selector)]
+
+    def to(self, href: str) -> tuple[str, str]:
+        """Return where a relative href leads: path from the root, and fragment."""
+        target = urlsplit(urljoin(f"http://site/{self.url}", href))
+        return unquote(target.path).removeprefix("/"), unquote(target.fragment)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site on disk."""
+
+    folder: Path
+    log: str = ""
+
+    @cached_property
+    def pages(self) -> dict[str, BuiltPage]:
+        """All pages by address; a folder's `index.html` has the folder's address."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            url = path.relative_to(self.folder).as_posix().removesuffix("index.html")
+            found[url] = BuiltPage(url, path.read_text("utf-8"))
+        return found
+
+    def page(self, url: str) -> BuiltPage:
+        return self.pages[url]
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        return frozenset(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
