@@ -89,6 +89,13 @@ class Table:
     style: str = ""
 
 
+def table(caption: str, columns: tuple[str, ...], rows: tuple[TableRow, ...], style: str = "") -> Table:
+    """Return a table without the columns that would be empty from top to bottom."""
+    kept = [n for n in range(len(columns)) if n == 0 or any(row.cells[n] for row in rows)]
+    shorter = tuple(TableRow(tuple(row.cells[n] for n in kept), row.more, row.anchor) for row in rows)
+    return Table(caption, tuple(columns[n] for n in kept), shorter, style)
+
+
 @dataclass(frozen=True, slots=True)
 class Squares:
     """One square an entry, sorted by how much is named for it, so that a row of squares is also a bar."""

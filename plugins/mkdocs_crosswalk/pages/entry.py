@@ -143,6 +143,15 @@ class _EntryPage:
             ids = listing(Id(o.other(self.entry.id)) for o in named)
             text: Text = ("The sources name ", *ids, ". ", *self._levels_text(named), *self._scope_text(named))
             heading = f"{self._number_of_others(named)} named"
+        elif back:
+            ids = listing(Id(o.other(self.entry.id)) for o in back)
+            text = (
+                "No source speaks in this direction. ",
+                f"{wording.HOLDER[self.back]}, the sources name ",
+                *ids,
+                ".",
+            )
+            heading = "Named only the other way round"
         elif self.absent:
             who = listing(source_link(self.catalogue, s) for s in dict.fromkeys(r.source for r in self.absent))
             whose = "no criterion" if self.iso else "no Annex A control"
@@ -153,7 +162,7 @@ class _EntryPage:
             text = (f"No source names a {other} here, and none says why. That is no proof that there is none.",)
             heading = "Nothing named"
         more: Text = ()
-        if back:
+        if named and back:
             ids = listing(Id(o.other(self.entry.id)) for o in back)
             more = (f"{wording.HOLDER[self.back]}, the other way round: ", *ids, ".")
         return Panel(wording.HOLDER[self.direction], heading, text, more)

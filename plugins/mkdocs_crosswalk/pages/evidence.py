@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.ids import sort_key
 
 from . import addresses, wording
-from .blocks import Columns, Details, Notice, Paragraph, Table, TableRow
+from .blocks import Columns, Details, Notice, Paragraph, Table, TableRow, table
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link
 from .text import Id, Line, Link, linked, listing
@@ -184,7 +184,7 @@ def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         seen.add(id(row))
         note = linked(row.note, catalogue.ids) if row.note else ()
         rows.append(TableRow(((source_link(catalogue, row.source, row_anchor(row)),), (row.at,), note)))
-    return (Table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
+    return (table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
 
 
 def evidence_index(catalogue: Catalogue) -> Page:

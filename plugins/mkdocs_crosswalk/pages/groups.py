@@ -128,7 +128,7 @@ def iso_index(catalogue: Catalogue) -> Page:
     sections = []
     for theme in catalogue.framework_entries(ISO, "theme"):
         members = catalogue.children(theme.id)
-        text: Text = (Link(theme.id, theme.label, strong=True),)
+        text: Text = (Link(theme.id, "The theme, with its block of the matrix", strong=True),)
         sections.append(
             Section(
                 f"theme-{addresses.place_of(theme).uri.split('/')[-1][:-3]}",

@@ -8,7 +8,7 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO_2013
 from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
-from .blocks import Notice, Paragraph, Table, TableRow
+from .blocks import Notice, Paragraph, Table, TableRow, table
 from .page import Chip, Page, Section
 from .provenance import source_link, statement
 from .text import Id, Line, Link, id_list
@@ -47,7 +47,7 @@ def domain_page(catalogue: Catalogue, domain: Entry, around: tuple[Entry | None,
         leads = id_list(catalogue.now(category.id))
         blocks: tuple[Block, ...] = (
             Paragraph(("Leads to ", *leads, ".")),
-            Table(
+            table(
                 f"Controls of {category.label}",
                 ("Control of 2013", "In 2022", "Lists that differ"),
                 tuple(rows),
@@ -115,7 +115,9 @@ def legacy_index(catalogue: Catalogue) -> Page:
                 )
             )
         )
-    table = Table("The domains of ISO/IEC 27001:2013", ("Domain", "Controls", "In 2022"), tuple(rows), style="legacy")
+    domains_table = Table(
+        "The domains of ISO/IEC 27001:2013", ("Domain", "Controls", "In 2022"), tuple(rows), style="legacy"
+    )
     return Page(
         uri=addresses.ISO_2013,
         title=framework.name,
@@ -137,7 +139,7 @@ def legacy_index(catalogue: Catalogue) -> Page:
             ", Annex B.",
         ),
         sections=(
-            Section("domains", "Domains", (table,)),
+            Section("domains", "Domains", (domains_table,)),
             Section(
                 "new", "New in 2022", (Paragraph(("No control of 2013 leads to ", *id_list(e.id for e in new), ".")),)
             ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue import recompute
 
 from . import addresses, wording
-from .blocks import Facts, Notice, Paragraph, Table, TableRow
+from .blocks import Facts, Notice, Paragraph, Table, TableRow, table
 from .corrections import correction_rows
 from .page import Chip, Page, Section
 from .provenance import printed, row_anchor
@@ -30,13 +30,13 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
     if rows:
         sections.append(Section("rows", "What it states", _rows(catalogue, rows)))
     if corrected := correction_rows(catalogue, source.id):
-        table = Table(
+        corrections = Table(
             f"Corrections to {source.name}",
             ("Place", "Printed or said", "Right, and why"),
             corrected,
             style="correction",
         )
-        sections.append(Section("corrections", "Corrections", (table,)))
+        sections.append(Section("corrections", "Corrections", (corrections,)))
     return Page(
         uri=addresses.source_uri(source.id),
         title=f"{source.name} (source)",
@@ -145,23 +145,17 @@ def _figure(count: Count) -> str:
 
 
 def _rows(catalogue: Catalogue, rows: tuple[Row, ...]) -> tuple[Block, ...]:
-    evidence = any(row.evidence for row in rows)
     table_rows = []
     for row in rows:
         extra = [Line(linked(row.note, catalogue.ids))] if row.note else []
         if row.remark:
             extra.append(Line(("Our remark: ", *linked(row.remark, catalogue.ids))))
-        cells: tuple[Text, ...] = ((row.at,), printed(row), (*_read(catalogue, row), *extra))
-        if evidence:
-            items = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _in_order(catalogue, row))
-            cells = (*cells, listing(items, last=", "))
+        items = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _in_order(catalogue, row))
+        cells = ((row.at,), printed(row), (*_read(catalogue, row), *extra), listing(items, last=", "))
         table_rows.append(TableRow(cells, anchor=row_anchor(row)))
-    columns = ("Place", "Printed", "Read as", *(("Evidence",) if evidence else ()))
     note = "As printed, and as this project reads it. Struck ids were misprinted; the reading beside them is ours."
-    return (
-        Paragraph((note,), quiet=True),
-        Table("Statements", columns, tuple(table_rows), style="rows" if evidence else "correction"),
-    )
+    columns = ("Place", "Printed", "Read as", "Evidence")
+    return Paragraph((note,), quiet=True), table("Statements", columns, tuple(table_rows), style="rows")
 
 
 def _in_order(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
