@@ -16,8 +16,8 @@ export SOURCE_DATE_EPOCH
 
 .PHONY: serve site test check lint benchmark lock clean
 
-serve: $(READY)  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
-	$(BIN)/watchmedo auto-restart --directory plugins --pattern '*.py' --recursive --signal SIGINT --quiet -- \
+serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
+	SITE_URL=http://$(ADDRESS)/ $(BIN)/watchmedo auto-restart --directory plugins --pattern '**/*.py' --recursive --debounce-interval 1 --no-restart-on-command-exit --quiet -- \
 	  $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 site: $(READY)  ## the site into site/; a failed build leaves the old one as it was

@@ -22,6 +22,7 @@ from mkdocs_crosswalk.catalogue import (
     recompute,
 )
 from mkdocs_crosswalk.catalogue.counts import automatic_evidence
+from mkdocs_crosswalk.catalogue.model import Reading
 
 ARTICLE = "soc2-to-iso27001-article"
 HELP = "codex-help-page"
@@ -194,6 +195,18 @@ def test_all_sources_together_name_74_controls(catalogue: Catalogue) -> None:
     found = controls(catalogue, Basis())
     assert set(found.of) == {*controls(catalogue, ROWS).of, "A.6.7", "A.8.4", "A.8.18"}
     assert found.numerator == 74
+
+
+def test_a_statement_about_a_group_counts_in_the_scope_of_its_criterion_only(catalogue: Catalogue) -> None:
+    rows = tuple(
+        replace(row, soc2=(Reading("PI1.4"),)) if row.says == "overlap" and row.groups == ("A.8",) else row
+        for row in catalogue.rows
+    )
+    moved = replace(catalogue, rows=rows)
+    # A.5.3 leaves Security with the row; A.8 as a whole is there with Processing Integrity alone.
+    assert controls(moved, replace(ROWS, scope=(S,), groups=True)).numerator == 60
+    assert controls(moved, replace(ROWS, scope=(S, A, C), groups=True)).numerator == 68
+    assert controls(moved, replace(ROWS, scope=(S, PI), groups=True)).numerator == 71
 
 
 def test_themes_and_series_limit_what_is_counted_among(catalogue: Catalogue) -> None:

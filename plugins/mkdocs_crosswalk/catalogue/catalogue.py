@@ -66,7 +66,8 @@ class Catalogue:
     @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:
         """Every naming of an evidence item for an entry, in the order of the rows."""
-        return build_evidence_links(self.rows)
+        below = {e.id: self.members(e.id) for e in self.entries.values() if e.kind == "heading"}
+        return build_evidence_links(self.rows, below)
 
     @cached_property
     def counted(self) -> dict[Basis, set[str]]:

@@ -8,6 +8,8 @@ from .problems import Position, Problems, closest_word, hint
 from .yaml_files import Mapping, Scalar, Sequence, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .yaml_files import Node
 
 
@@ -60,6 +62,13 @@ class Fields:
             self.problems.add(self.place(name), f'unknown {name} "{text}"{near}; allowed: {", ".join(allowed)}')
             return default
         return text or default
+
+    def known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> str:
+        """Return a text that must be in a register; an empty register was unreadable, which is reported elsewhere."""
+        text = self.text(name, required=required)
+        if text and register and text not in register:
+            self.problems.add(self.place(name), f'unknown {what} "{text}"{hint(closest_word(text, register))}')
+        return text
 
     def flag(self, name: str) -> bool:
         """Return true or false; an absent field is false."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 OLD = " (2013)"
+LONGEST = 80
+"""No spelling of an id is longer; what is longer names nothing."""
 
 _ISO_NAME = re.compile(
     r"^(?:(?:iso(?:\s*/\s*iec)?\s*)?(?P<standard>2700[12]))(?:\s*:\s*(?P<edition>20(?:13|22)))?[\s,:-]*", re.IGNORECASE
@@ -75,6 +77,8 @@ class Ids:
         the text narrows it.
         """
         text = " ".join(text.split())
+        if len(text) > LONGEST:
+            return ()
         if text in self._set:
             return (text, *(i for i in self._candidates(text) if i != text))
         return tuple(self._candidates(text))
@@ -114,18 +118,20 @@ class Ids:
             raise IdError(f'"{first_text}-{last_text}" is not a range of neighbours')
         start, end = siblings.index(first), siblings.index(last)
         if end < start:
-            raise IdError(f'the range from {first} to {last} runs backwards; write "{last_text}-{first_text}"')
+            raise IdError(f'the range from {first} to {last} runs backwards; write "{last}-{first}"')
         return tuple(siblings[start : end + 1])
 
     def _range_end(self, first: str, last_text: str, among: frozenset[str]) -> str:
         """Read `27` in `A.5.24-27`, `6.7` in `CC6.1-6.7`, or a whole id, against the id that the range starts with."""
         stem, old = first.removesuffix(OLD), OLD if first.endswith(OLD) else ""
         letters = re.match(r"^(Clause |A\.|[A-Z]+)", stem)
-        prefix = letters[0] if letters else ""
-        for candidate in (f"{stem.rpartition('.')[0]}.{last_text.strip()}{old}", f"{prefix}{last_text.strip()}{old}"):
-            if candidate in among:
-                return candidate
-        last = self.one(last_text, among)
+        bare = last_text.strip()
+        if letters and bare[0].isdigit():
+            for candidate in (f"{stem.rpartition('.')[0]}.{bare}{old}", f"{letters[0]}{bare}{old}"):
+                if candidate in among:
+                    return candidate
+        whole = re.search(r"[A-Za-z.]", bare)
+        last = self.one(last_text, among) if whole else None
         if last is None:
             raise IdError(f'there is no end "{last_text}" for a range from {first}')
         return last

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .catalogue import Catalogue
+from .catalogue import PROJECT, Catalogue
 from .fields import Fields, items_of
 from .frameworks import read_framework
 from .ids import sort_key
 from .problems import Position, Problems
 from .references import References
-from .registers import read_corrections, read_evidence, read_sources, read_transitions
+from .registers import Groups, read_corrections, read_evidence, read_sources, read_transitions
 from .rows import Registers, RowReader
 from .yaml_files import Mapping, cache_folder, kind_of, read
 
@@ -41,24 +41,26 @@ def load(folder: Path, cache: Path | None = None) -> Catalogue:
 class _Loader:
     def __init__(self, folder: Path, cache: Path | None) -> None:
         self.folder = folder
+        self.name = folder.resolve().name
         self.problems = Problems()
-        self.crosswalks = tuple(f"crosswalks/{p.name}" for p in sorted((folder / "crosswalks").glob("*.yml")))
+        files = sorted(p.name for ending in ("yml", "yaml") for p in (folder / "crosswalks").glob(f"*.{ending}"))
+        self.crosswalks = tuple(f"crosswalks/{name}" for name in files)
         names = {*FRAMEWORKS, TRANSITIONS, *REGISTERS, *self.crosswalks}
         self.trees = {name: self._read(name, cache) for name in sorted(names)}
 
     def load(self) -> Catalogue:
         frameworks, entries = self._frameworks()
         references = References(entries, frameworks, self.problems)
-        scopes = tuple(e.id for e in entries.values() if e.kind == "category")
-        sources = read_sources(self._list("sources.yml"), scopes, self.problems)
+        sources = self._sources(entries)
         register = self._mapping("evidence.yml")
         systems, topics, evidence = read_evidence(register, self.problems) if register else ({}, {}, {})
         table = self._mapping(TRANSITIONS)
-        transitions_source, transitions = read_transitions(table, references, self.problems) if table else ("", {})
+        transitions_source, transitions = (
+            read_transitions(table, references, sources, self.problems) if table else ("", {})
+        )
         references.transitions = transitions
         rows = self._rows(references, Registers(sources, evidence, systems))
-        corrections = read_corrections(self._list("corrections.yml"), sources, references, self.problems)
-        self._check_sources(frameworks, sources)
+        corrections = read_corrections(self._list("corrections.yml"), sources, references)
         self._check_evidence(evidence, rows)
         self.problems.raise_if_any()
         return Catalogue(
@@ -73,6 +75,21 @@ class _Loader:
             transitions=transitions,
             transitions_source=transitions_source,
         )
+
+    def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:
+        """Read the sources, and hold the frameworks' own sources against them."""
+        groups = Groups(*(tuple(e.id for e in entries.values() if e.kind == kind) for kind in ("category", "theme")))
+        sources = read_sources(self._list("sources.yml"), groups, self.problems)
+        if sources and PROJECT not in sources:
+            self.problems.add(
+                Position(f"{self.name}/sources.yml", 1, 1),
+                f'the source "{PROJECT}" is missing; it stands for our own judgement',
+            )
+        for name in FRAMEWORKS:
+            if fields := self._mapping(name):
+                fields.known("source", "source", sources)
+                fields.known("attributes_source", "source", sources)
+        return sources
 
     def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
         """Read the frameworks; if one is unreadable every id of it would be unknown, so the run ends here."""
@@ -102,12 +119,9 @@ class _Loader:
         order = list(registers.sources)
         return tuple(sorted(rows, key=lambda row: order.index(row.source) if row.source in order else len(order)))
 
-    def _check_sources(self, frameworks: dict[str, Framework], sources: dict[str, Source]) -> None:
-        for framework in frameworks.values():
-            if framework.source not in sources:
-                self.problems.add(framework.position, f'unknown source "{framework.source}" of the framework')
-
     def _check_evidence(self, evidence: dict[str, EvidenceItem], rows: tuple[Row, ...]) -> None:
+        if any(not isinstance(self.trees[name], Mapping) for name in self.crosswalks):
+            return  # the file that cannot be read may name it
         named = {item for row in rows for item in row.evidence}
         for item in evidence.values():
             if item.id not in named:
@@ -131,7 +145,7 @@ class _Loader:
 
     def _read(self, name: str, cache: Path | None) -> Node | None:
         path = self.folder / name
-        shown = f"{self.folder.name}/{name}"
+        shown = f"{self.name}/{name}"
         if path.is_file():
             return read(path, shown, self.problems, cache)
         self.problems.add(Position(shown, 1, 1), "there is no such file")

@@ -213,7 +213,7 @@ class Mapping:
     @property
     def from_row(self) -> bool:
         """Say whether the level was printed for several entries at once."""
-        return len(self.row.iso) * len(self.row.soc2) > 1
+        return len(self.row.iso) * len(self.row.soc2) > 1 or bool(self.row.groups)
 
 
 @dataclass(frozen=True, slots=True)

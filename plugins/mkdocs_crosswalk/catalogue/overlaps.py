@@ -10,6 +10,7 @@ from .model import Agreement, Confidence, Direction, EvidenceLink, Level, Mappin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Mapping_
 
     from .model import Reading, Row
 
@@ -57,18 +58,23 @@ def _overlap(pair: tuple[str, str], mappings: tuple[Mapping, ...]) -> Overlap:
     return Overlap(iso=pair[0], soc2=pair[1], mappings=mappings, levels=levels, agreement=agreement)
 
 
-def build_evidence_links(rows: Iterable[Row]) -> tuple[EvidenceLink, ...]:
+def build_evidence_links(rows: Iterable[Row], below: Mapping_[str, tuple[str, ...]]) -> tuple[EvidenceLink, ...]:
     """Return, for every row that names evidence, each item with each entry that it serves there.
 
     A row's evidence serves its entries on both sides: what is kept for the one is reused for the other.
+
+    Args:
+        rows: The rows.
+        below: The sub-clauses of each clause that only heads others, such as 9.2; named there, evidence serves them.
     """
-    return tuple(link for row in rows for link in _links(row))
+    return tuple(link for row in rows for link in _links(row, below))
 
 
-def _links(row: Row) -> Iterator[EvidenceLink]:
+def _links(row: Row, below: Mapping_[str, tuple[str, ...]]) -> Iterator[EvidenceLink]:
+    entries = [r.id for r in row.entries] + [i for group in row.groups for i in below.get(group, ())]
     for item in row.evidence:
-        for reading in row.entries:
-            objection = row.objection(reading.id)
+        for entry in entries:
+            objection = row.objection(entry)
             yield EvidenceLink(
-                item, reading.id, row, counted=objection is None, why_not=objection.reason if objection else ""
+                item, entry, row, counted=objection is None, why_not=objection.reason if objection else ""
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import Claim, Correction, EvidenceItem, Recompute, Source, System, Topic, Transition
 from .problems import closest_word, hint
@@ -11,7 +11,8 @@ from .rows import HOW
 from .yaml_files import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from .fields import Fields
     from .problems import Problems
@@ -32,6 +33,13 @@ MEASURES = (
 )
 
 
+class Groups(NamedTuple):
+    """The names that the scope of a claim may use."""
+
+    categories: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
 def unique(items: Iterable[tuple[str, Fields]], what: str, problems: Problems) -> None:
     """Report ids that stand twice."""
     seen: dict[str, int] = {}
@@ -41,8 +49,8 @@ def unique(items: Iterable[tuple[str, Fields]], what: str, problems: Problems) -
         seen.setdefault(item_id, fields.place("id").line)
 
 
-def read_sources(items: tuple[Fields, ...], scopes: tuple[str, ...], problems: Problems) -> dict[str, Source]:
-    """Return the sources by id, in the order of the file. `scopes` are the names of the SOC 2 categories."""
+def read_sources(items: tuple[Fields, ...], groups: Groups, problems: Problems) -> dict[str, Source]:
+    """Return the sources by id, in the order of the file."""
     found = {}
     seen = []
     for fields in items:
@@ -63,7 +71,7 @@ def read_sources(items: tuple[Fields, ...], scopes: tuple[str, ...], problems: P
             states=fields.text("states"),
             good_for=fields.text("good_for"),
             bad_for=fields.text("bad_for"),
-            claims=tuple(_claim(item, scopes) for item in claims),
+            claims=tuple(_claim(item, groups) for item in claims),
             position=fields.at,
         )
         unique([(c.id, f) for c, f in zip(source.claims, claims, strict=True)], "claim", problems)
@@ -78,13 +86,13 @@ def _date(fields: Fields, name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         fields.problems.add(fields.place(name), f'"{text}" is not a date; write it as 2026-05-12')
         return None
 
 
-def _claim(fields: Fields, scopes: tuple[str, ...]) -> Claim:
+def _claim(fields: Fields, groups: Groups) -> Claim:
     claim = Claim(
         id=fields.text("id", required=True),
         figure=fields.text("figure", required=True),
@@ -92,7 +100,7 @@ def _claim(fields: Fields, scopes: tuple[str, ...]) -> Claim:
         at=fields.text("at", required=True),
         numerator=fields.number("numerator"),
         denominator=fields.number("denominator"),
-        recompute=_recompute(fields.mapping("recompute"), scopes),
+        recompute=_recompute(fields.mapping("recompute"), groups),
         remark=fields.text("remark"),
         position=fields.at,
     )
@@ -100,18 +108,23 @@ def _claim(fields: Fields, scopes: tuple[str, ...]) -> Claim:
     return claim
 
 
-def _recompute(table: Fields | None, scopes: tuple[str, ...]) -> Recompute | None:
+def _recompute(table: Fields | None, groups: Groups) -> Recompute | None:
     if table is None:
         return None
     measure = table.choice("measure", MEASURES, required=True)
-    scope = table.texts("scope")
-    for scalar in scope:
-        if scalar.text not in scopes:
-            near = hint(closest_word(scalar.text, scopes))
-            table.problems.add(scalar.at, f'unknown category "{scalar.text}"{near}')
-    themes = tuple(s.text for s in table.texts("themes"))
+    scope = _among(table, "scope", "category", groups.categories)
+    themes = _among(table, "themes", "theme", groups.themes)
     table.close()
-    return Recompute(measure, tuple(s.text for s in scope), themes) if measure else None
+    return Recompute(measure, scope, themes) if measure else None
+
+
+def _among(table: Fields, name: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    scalars = table.texts(name)
+    for scalar in scalars:
+        if scalar.text not in known:
+            near = hint(closest_word(scalar.text, known))
+            table.problems.add(scalar.at, f'unknown {what} "{scalar.text}"{near}')
+    return tuple(s.text for s in scalars)
 
 
 def read_evidence(
@@ -162,14 +175,12 @@ def _evidence_item(fields: Fields, systems: dict[str, System], topics: dict[str,
 
 
 def read_corrections(
-    items: tuple[Fields, ...], sources: dict[str, Source], references: References, problems: Problems
+    items: tuple[Fields, ...], sources: Mapping[str, Source], references: References
 ) -> tuple[Correction, ...]:
     """Return the corrections in the order of the file."""
     found = []
     for fields in items:
-        source = fields.text("source", required=True)
-        if source and source not in sources:
-            problems.add(fields.place("source"), f'unknown source "{source}"{hint(closest_word(source, sources))}')
+        source = fields.known("source", "source", sources, required=True)
         correction = Correction(
             source=source,
             at=fields.text("at", required=True),
@@ -184,18 +195,24 @@ def read_corrections(
     return tuple(found)
 
 
-def read_transitions(fields: Fields, references: References, problems: Problems) -> tuple[str, dict[str, Transition]]:
+def read_transitions(
+    fields: Fields, references: References, sources: Mapping[str, Source], problems: Problems
+) -> tuple[str, dict[str, Transition]]:
     """Return the source of the table, and by 2013 control where it went."""
-    source = fields.text("source", required=True)
+    source = fields.known("source", "source", sources, required=True)
     found: dict[str, Transition] = {}
     for item in fields.items("pairs", required=True):
         node = item.node("from", required=True)
         old = references.expand(node, "iso-2013") if isinstance(node, Scalar) else ()
         new = references.each(item.texts("to", required=True), "iso")
         dissent = item.text("dissent")
-        if len(old) == 1:
-            if old[0] in found:
-                problems.add(item.place("from"), f'"{old[0]}" stands twice')
+        if len(old) > 1 or any(references.entries[i].kind != "control-2013" for i in old):
+            problems.add(
+                item.place("from"), f'"{item.text("from")}" is not a single control; one line moves one control'
+            )
+        elif old and old[0] in found:
+            problems.add(item.place("from"), f'"{old[0]}" stands twice')
+        elif old:
             found[old[0]] = Transition(old[0], new, dissent, item.at)
         item.close()
     fields.close()

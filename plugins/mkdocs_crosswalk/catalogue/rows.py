@@ -9,14 +9,14 @@ from .frameworks import SINGLE
 from .ids import IdError
 from .model import Confidence, Direction, Level, Objection, Published, Reading, Row
 from .problems import closest_id, closest_word, hint
-from .yaml_files import Scalar
+from .yaml_files import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from .fields import Fields
     from .model import EvidenceItem, Source, System
-    from .problems import Problems
+    from .problems import Position, Problems
     from .references import References
 
 SAYS = ("overlap", "no-counterpart", "level-only", "adds", "evidence")
@@ -46,14 +46,12 @@ class RowReader:
 
     def read(self, fields: Fields) -> tuple[Row, ...]:
         """Return the rows of a file in its order."""
-        self.source = fields.text("source", required=True)
-        if self.source and self.source not in self.registers.sources:
-            near = hint(closest_word(self.source, self.registers.sources))
-            self.problems.add(fields.place("source"), f'unknown source "{self.source}"{near}')
+        self.source = fields.known("source", "source", self.registers.sources, required=True)
         self.direction = fields.choice("direction", _DIRECTIONS)
         self.direction_misspelt = fields.has("direction") and not self.direction
         self.edition = fields.choice("edition", ("2013", "2022"), default="2022")
         self.levels = self._levels(fields)
+        self.levels_misspelt = fields.has("levels") and not self.levels
         rows = tuple(self._row(item, number) for number, item in enumerate(fields.items("rows", required=True), 1))
         fields.close()
         return rows
@@ -69,9 +67,10 @@ class RowReader:
         return levels
 
     def _row(self, fields: Fields, number: int) -> Row:
-        says = fields.choice("says", SAYS, default="overlap")
+        says = fields.choice("says", SAYS) or ("" if fields.has("says") else "overlap")
         direction = fields.choice("direction", _DIRECTIONS) or self.direction
         published, iso, soc2, groups, nonexistent = self._published(fields)
+        level_at, title_at = (self._place(fields, name) for name in ("level", "title"))
         readings, reason = self._corrected(fields)
         if readings:
             iso = readings
@@ -82,7 +81,7 @@ class RowReader:
         ):
             title = self.references.entries[owner].title
             self.problems.add(
-                fields.place("published"),
+                title_at,
                 f'the printed title "{published.title}" belongs to {owner} ({title}); say so under '
                 '"corrected", with confidence and reason',
             )
@@ -100,7 +99,7 @@ class RowReader:
             iso=tuple(iso),
             soc2=soc2_readings,
             groups=groups,
-            level=self._level(fields, published.level, says),
+            level=self._level(published.level, says, level_at),
             corrected=bool(readings),
             correction_reason=reason,
             contradicted=self._objections(fields, "contradicted", {r.id for r in (*iso, *soc2_readings)} | set(groups)),
@@ -119,13 +118,20 @@ class RowReader:
         fields.close()
         return row
 
+    @staticmethod
+    def _place(fields: Fields, name: str) -> Position:
+        """Where a part of `published` stands."""
+        table = fields.mapping("published") if isinstance(fields.node("published"), Mapping) else None
+        return table.place(name) if table else fields.at
+
     def _published(
         self, fields: Fields
     ) -> tuple[Published, tuple[Reading, ...], tuple[str, ...], tuple[str, ...], tuple[Objection, ...]]:
         nonexistent = self._nonexistent(fields)
         table = fields.mapping("published")
         if table is None:
-            self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
+            if not fields.has("published"):
+                self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
             return Published(), (), (), (), nonexistent
         side = "iso-2013" if self.edition == "2013" else "iso"
         iso_texts, soc2_texts = table.texts("iso"), table.texts("soc2")
@@ -137,6 +143,11 @@ class RowReader:
         )
         table.close()
         gone = {o.id for o in nonexistent}
+        for item, objection in zip(fields.items("nonexistent"), nonexistent, strict=True):
+            if objection.id not in (*published.iso, *published.soc2):
+                self.problems.add(
+                    item.place("id"), f'"{objection.id}" is listed as nonexistent, but the row does not print it'
+                )
         iso = self._printed(iso_texts, side, gone, silent=fields.has("corrected"))
         soc2 = self._printed(soc2_texts, "soc2", gone)
         entries = self.references.entries
@@ -163,16 +174,29 @@ class RowReader:
         table = fields.mapping("corrected")
         if table is None:
             return (), ""
-        readings = []
-        for item in table.items("iso", required=True):
+        readings: dict[str, Reading] = {}
+        items = table.items("iso", required=True)
+        if table.has("iso") and not items and isinstance(table.node("iso"), Sequence):
+            self.problems.add(table.place("iso"), '"iso" is empty; a correction names what was meant')
+        for item in items:
             node = item.node("id", required=True)
-            confidence = item.choice("confidence", _CONFIDENCES, default="ambiguous", required=True)
-            ids = self.references.expand(node, "iso") if isinstance(node, Scalar) else ()
-            readings += [Reading(i, Confidence(confidence or "ambiguous")) for i in ids]
+            confidence = item.choice("confidence", _CONFIDENCES, required=True)
+            for entry in self._meant(node, item) if isinstance(node, Scalar) else ():
+                if entry in readings:
+                    self.problems.add(item.place("id"), f'"{entry}" stands twice in this correction')
+                readings[entry] = Reading(entry, Confidence(confidence or "ambiguous"))
             item.close()
         reason = table.text("reason", required=True)
         table.close()
-        return tuple(readings), reason
+        return tuple(readings.values()), reason
+
+    def _meant(self, node: Scalar, item: Fields) -> tuple[str, ...]:
+        """The entries that a correction names; a theme, or a clause that only heads others, is none."""
+        ids = self.references.expand(node, "iso")
+        groups = [i for i in ids if self.references.entries[i].kind not in SINGLE]
+        for group in groups:
+            self.problems.add(item.place("id"), f'"{group}" is a group; a correction names controls or sub-clauses')
+        return tuple(i for i in ids if i not in groups)
 
     def _objections(self, fields: Fields, name: str, among: set[str]) -> tuple[Objection, ...]:
         found = []
@@ -191,7 +215,7 @@ class RowReader:
         found = []
         for item in fields.items("nonexistent"):
             text = item.text("id", required=True)
-            if text in self.references.ids:
+            if self.references.ids.find(text):
                 self.problems.add(item.place("id"), f'"{text}" is listed as nonexistent, but it exists')
             found.append(Objection(text, item.text("reason", required=True)))
             item.close()
@@ -206,22 +230,20 @@ class RowReader:
         table.close()
         return ids, reason
 
-    def _level(self, fields: Fields, word: str, says: str) -> Level | None:
-        if not word or says == "no-counterpart":
+    def _level(self, word: str, says: str, at: Position) -> Level | None:
+        if not word or says == "no-counterpart" or self.levels_misspelt:
             return None
         if word not in self.levels:
             near = hint(closest_word(word, self.levels))
-            self.problems.add(
-                fields.place("published"),
-                f'unknown level "{word}"{near}; the file\'s "levels" has {", ".join(self.levels) or "none"}',
-            )
+            has = ", ".join(self.levels) or "none"
+            self.problems.add(at, f'unknown level "{word}"{near}; the file\'s "levels" has {has}')
             return None
         return self.levels[word]
 
     def _known(self, fields: Fields, name: str, register: Collection[str]) -> tuple[str, ...]:
         found = []
         for scalar in fields.texts(name):
-            if scalar.text in register:
+            if scalar.text in register or not register:  # an unreadable register is one problem, not one a row
                 found.append(scalar.text)
             else:
                 near = hint(closest_word(scalar.text, register))

@@ -6,10 +6,13 @@ Trees are cached as JSON by the hash of the file's bytes, because reading YAML i
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import hashlib
 import json
 import logging
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +35,10 @@ else:  # pragma: no cover - depends on how PyYAML was installed
     log.info("PyYAML was installed without libyaml; reading the data takes several times longer")
 
 CACHE_FORMAT = 1
+DEEPEST = 100
+"""No file of the data nests a tenth of this; far deeper ones would end the process in the parser."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NESTING = re.compile(r"^(?P<indent>(?: |- |\? ){64,})|[\[\]{}]", re.MULTILINE)
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
 
@@ -84,7 +91,7 @@ def read(path: Path, name: str, problems: Problems, cache: Path | None) -> Node 
     if stored and (tree := _from_cache(stored, name)):
         return tree
     text = _decode(data, name, problems)
-    if text is None:
+    if text is None or not _parsable(text, name, problems):
         return None
     raw = _compose(text, name, problems)
     if raw is None:
@@ -97,14 +104,38 @@ def read(path: Path, name: str, problems: Problems, cache: Path | None) -> Node 
 
 
 def _decode(data: bytes, name: str, problems: Problems) -> str | None:
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        wrong = f"0x{data[error.start]:02x}"
-        problems.add(Position(name, line, column), f"byte {wrong} is not UTF-8; save the file with encoding UTF-8")
+        at = _position(name, data[: error.start].decode("utf-8"))
+        problems.add(at, f"byte 0x{data[error.start]:02x} is not UTF-8; save the file with encoding UTF-8")
         return None
+
+
+def _position(name: str, before: str) -> Position:
+    """Return the place that follows a text."""
+    return Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _parsable(text: str, name: str, problems: Problems) -> bool:
+    """Report what would stop the parser without a place, or the process: odd characters and bottomless nesting."""
+    if odd := _FORBIDDEN.search(text):
+        what = f"the character U+{ord(odd[0]):04X} is not allowed"
+        problems.add(_position(name, text[: odd.start()]), f"not valid YAML: {what}")
+        return False
+    depth = 0
+    for match in _NESTING.finditer(text):
+        if match["indent"] is not None:
+            deep = len(match["indent"])
+        else:
+            depth = max(0, depth + (1 if match[0] in "[{" else -1))
+            deep = depth
+        if deep > DEEPEST:
+            message = f"lists or mappings are nested too deeply, more than {DEEPEST} levels"
+            problems.add(_position(name, text[: match.start()]), message)
+            return False
+    return True
 
 
 def _compose(text: str, name: str, problems: Problems) -> yaml.Node | None:
@@ -118,10 +149,7 @@ def _compose(text: str, name: str, problems: Problems) -> yaml.Node | None:
         problems.add(Position(name, line, column), f"not valid YAML: {what}")
         return None
     except yaml.YAMLError as error:
-        problems.add(Position(name, 1, 1), f"not valid YAML: {error}")
-        return None
-    except RecursionError:
-        problems.add(Position(name, 1, 1), "not usable: lists or mappings are nested too deeply")
+        problems.add(Position(name, 1, 1), f"not valid YAML: {' '.join(str(error).split())}")
         return None
     finally:
         loader.dispose()
@@ -217,16 +245,18 @@ def _unpack(data: list[Any], name: str) -> Node:
 def _from_cache(stored: Path, name: str) -> Node | None:
     try:
         return _unpack(json.loads(stored.read_text("utf-8")), name)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _to_cache(stored: Path, tree: Node) -> None:
     """Write beside and rename, so that two builds at once cannot read half a file; a full disk is no error."""
+    part = stored.with_suffix(f".{os.getpid()}.part")
     try:
         stored.parent.mkdir(parents=True, exist_ok=True)
-        part = stored.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(_pack(tree), ensure_ascii=False, separators=(",", ":")), "utf-8")
         part.replace(stored)
     except OSError as error:
         log.debug("the data cache cannot be written: %s", error)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)

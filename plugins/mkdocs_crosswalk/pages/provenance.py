@@ -91,7 +91,8 @@ def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
 
 def _sizes(row: Row) -> tuple[str, ...]:
     sizes = ((row.iso, "control or clause", "controls or clauses"), (row.soc2, "criterion", "criteria"))
-    return tuple(wording.number(len(entries), one, many) for entries, one, many in sizes if len(entries) > 1)
+    many = [wording.number(len(entries), one, several) for entries, one, several in sizes if len(entries) > 1]
+    return (*many, *(("a whole group",) if row.groups else ()))
 
 
 def statement(catalogue: Catalogue, row: Row, page: str) -> tuple[Block, ...]:
