@@ -1,0 +1,179 @@
+"""The built wheel in a clean environment outside the repository, in MkDocs sites that are not this one."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.builds import ROOT, BuiltSite, build, bytes_of, write_site
+
+PAGES = {
+    "index.md": "# Policies\n\n[Access](access.md)\n",
+    "access.md": "# Access control policy\n\nSee [A.5.15](crosswalk/iso27001/a-5-15.md#overlap) and [CC6.1](crosswalk/soc2/cc6-1.md).\n",
+}
+PLAIN = "site_name: Policies\nsite_url: https://example.org/policies/\ntheme: {name: material, font: false}\n"
+CONFIG = f"{PLAIN}plugins: [search, crosswalk]\n"
+
+NO_CHECKOUT = {"PYTHONPATH": ""}
+
+
+class Clean(NamedTuple):
+    """An environment that has the wheel and nothing of this checkout."""
+
+    python: Path
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    folder = tmp_path_factory.mktemp("clean")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    subprocess.run(
+        [*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], check=True
+    )
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    pins = re.sub(r" \\\n( +--hash=\S+( \\)?\n)+", "\n", (ROOT / "requirements/lock.txt").read_text("utf-8"))
+    (folder / "constraints.txt").write_text(pins, "utf-8")
+    install = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--quiet",
+        "--constraint",
+        str(folder / "constraints.txt"),
+    ]
+    subprocess.run([*install, str(wheel), "properdocs"], check=True)
+    return Clean(python)
+
+
+@pytest.fixture(scope="module")
+def policies(clean: Clean, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = write_site(tmp_path_factory.mktemp("policies"), CONFIG, PAGES)
+    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
+    assert result.returncode == 0, result.stderr
+    return BuiltSite(folder / "site", log=result.stderr + result.stdout)
+
+
+def test_the_package_is_the_wheels_and_not_the_checkouts(clean: Clean, tmp_path: Path) -> None:
+    command = [str(clean.python), "-c", "import mkdocs_crosswalk; print(mkdocs_crosswalk.__file__)"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not Path(result.stdout.strip()).is_relative_to(ROOT)
+
+
+def test_the_wheel_installs_one_package_and_no_more(clean: Clean) -> None:
+    command = [str(clean.python), "-m", "pip", "--disable-pip-version-check", "show", "--files", "mkdocs-crosswalk"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    files = [line.strip() for line in result.stdout.partition("Files:")[2].splitlines() if line.strip()]
+    tops = {Path(name).parts[0] for name in files if not name.startswith("..")}
+    assert {t for t in tops if not t.endswith(".dist-info")} == {"mkdocs_crosswalk"}
+    assert "mkdocs_crosswalk/mappings/sources.yml" in {Path(name).as_posix() for name in files}
+
+
+def test_one_line_of_configuration_gives_the_whole_crosswalk_quietly(policies: BuiltSite, site: BuiltSite) -> None:
+    ours = {f"crosswalk/{url}" for url in site.pages if url != "404.html"}
+    assert ours <= set(policies.pages)
+    assert not [line for line in policies.log.splitlines() if not line.startswith("INFO")]
+
+
+def test_the_data_is_beside_the_pages(policies: BuiltSite) -> None:
+    entries = json.loads((policies.folder / "crosswalk/api/v1/entries.json").read_text("utf-8"))["items"]
+    assert all((policies.folder / e["url"].partition("#")[0] / "index.html").is_file() for e in entries)
+
+
+def test_no_link_is_broken_there(policies: BuiltSite) -> None:
+    broken = []
+    for page in policies.pages.values():
+        for href in page.hrefs():
+            if page.url == "404.html" or "://" in href:
+                continue
+            path, fragment = page.to(href)
+            if path not in policies.pages and path not in policies.files:
+                broken.append((page.url, href))
+            elif fragment and path in policies.pages and fragment not in policies.page(path).ids:
+                broken.append((page.url, href))
+    assert not broken[:10]
+
+
+def test_the_sites_own_pages_are_no_heavier(clean: Clean, policies: BuiltSite, tmp_path: Path) -> None:
+    pages = {**PAGES, "access.md": PAGES["access.md"].replace(".md#overlap", "/").replace("cc6-1.md", "cc6-1/")}
+    folder = write_site(tmp_path / "without", PLAIN, pages)
+    result = build(folder, folder / "site", NO_CHECKOUT, python=clean.python)
+    assert result.returncode == 0, result.stderr
+    without = bytes_of(folder / "site")
+    for name in ("index.html", "access/index.html"):
+        assert (policies.folder / name).stat().st_size <= len(without[name]) + 20, name
+
+
+def test_the_sites_own_navigation_is_untouched(policies: BuiltSite) -> None:
+    links = [n.text().strip() for n in policies.page("").tree.css(".md-nav--primary a.md-nav__link")]
+    assert links == ["Policies", "Access control policy"]
+
+
+def test_a_crosswalk_page_shows_its_own_section_after_the_sites_items(policies: BuiltSite) -> None:
+    links = [
+        n.text().strip()
+        for n in policies.page("crosswalk/iso27001/a-5-15/").tree.css(".md-nav--primary a.md-nav__link")
+    ]
+    assert links[:2] == ["Policies", "Access control policy"]
+    assert "A.5.15 Access control" in " ".join(links)
+    assert len(links) < 75
+
+
+def test_the_stylesheet_is_linked_on_crosswalk_pages_only(policies: BuiltSite) -> None:
+    assert "crosswalk.css" not in policies.page("access/").html
+    (href,) = [h for h in policies.page("crosswalk/matrix/").hrefs("link[rel=stylesheet]") if "crosswalk.css" in h]
+    assert policies.page("crosswalk/matrix/").to(href)[0] in policies.files
+
+
+def test_a_page_that_would_replace_one_of_the_sites_is_an_error(clean: Clean, tmp_path: Path) -> None:
+    folder = write_site(tmp_path, CONFIG, {**PAGES, "crosswalk/matrix/index.md": "# Ours\n"})
+    result = build(folder, folder / "site", NO_CHECKOUT, python=clean.python)
+    assert result.returncode == 1
+    assert '"crosswalk/matrix.md" of the crosswalk would replace "crosswalk/matrix/index.md"' in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_prefix_is_an_option(clean: Clean, tmp_path: Path) -> None:
+    config = f"{PLAIN}plugins: [search, {{crosswalk: {{prefix: compliance/map/}}}}]\n"
+    folder = write_site(tmp_path, config, {"index.md": "# Home\n\n[A.5.15](compliance/map/iso27001/a-5-15.md)\n"})
+    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
+    assert result.returncode == 0, result.stderr
+    assert (folder / "site/compliance/map/soc2/cc6-1/index.html").is_file()
+
+
+def test_addresses_may_end_in_html(clean: Clean, tmp_path: Path) -> None:
+    folder = write_site(tmp_path, f"{CONFIG}use_directory_urls: false\n", PAGES)
+    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
+    assert result.returncode == 0, result.stderr
+    built = BuiltSite(folder / "site")
+    page = built.page("crosswalk/iso27001/a-5-15.html")
+    targets = [page.to(href)[0] for href in page.hrefs("article a[href]") if "://" not in href]
+    assert targets and all(target in built.files for target in targets)
+
+
+def test_it_is_whole_under_the_theme_mkdocs(clean: Clean, tmp_path: Path) -> None:
+    folder = write_site(tmp_path, CONFIG.replace("theme: {name: material, font: false}\n", ""), PAGES)
+    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
+    assert result.returncode == 0, result.stderr
+    assert "Access rights" in BuiltSite(folder / "site").page("crosswalk/iso27001/a-5-18/").html
+
+
+def test_it_runs_under_properdocs(clean: Clean, tmp_path: Path) -> None:
+    folder = write_site(tmp_path, CONFIG, PAGES)
+    (folder / "mkdocs.yml").rename(folder / "properdocs.yml")
+    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python, tool="properdocs")
+    assert result.returncode == 0, result.stderr
+    built = BuiltSite(folder / "site")
+    assert len([url for url in built.pages if url.startswith("crosswalk/")]) > 300
+    row = built.page("crosswalk/iso27001/a-5-15/").tree.css_first('tr[id="cc6-1"]')
+    assert row and "Full" in row.text()

@@ -1,0 +1,246 @@
+"""Reads the whole built site: links, anchors, titles, and every entry and pair in its places."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.builds import ROOT
+
+from mkdocs_crosswalk.catalogue import slug
+from mkdocs_crosswalk.pages.addresses import place_of
+
+if TYPE_CHECKING:
+    from tests.support.builds import BuiltSite
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+
+LOCAL = re.compile(r"^(?!https?:|mailto:|javascript:|data:)")
+
+
+def url_of(uri: str) -> str:
+    return uri.removesuffix(".md").removesuffix("index") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def test_a_strict_build_prints_no_warning(site: BuiltSite) -> None:
+    assert not [line for line in site.log.splitlines() if "WARNING" in line or "ERROR" in line]
+    assert "Documentation built" in site.log
+
+
+def test_no_link_or_anchor_is_broken(site: BuiltSite) -> None:
+    broken = []
+    for page in site.pages.values():
+        if page.url == "404.html":
+            continue
+        for href in page.hrefs("a[href], link[href]"):
+            if not LOCAL.match(href):
+                continue
+            path, fragment = page.to(href)
+            if path in site.pages:
+                if fragment and fragment not in site.page(path).ids:
+                    broken.append(f"{page.url}: {href} has no such anchor")
+            elif path not in site.files:
+                broken.append(f"{page.url}: {href} leads nowhere")
+    assert not broken, "\n".join(broken[:20])
+
+
+def test_an_id_stands_once_on_a_page(site: BuiltSite) -> None:
+    twice = {}
+    for page in site.pages.values():
+        counts = Counter(n.attributes["id"] for n in page.tree.css("[id]"))
+        if found := [i for i, n in counts.items() if n > 1]:
+            twice[page.url] = found
+    assert not twice
+
+
+def test_every_entry_has_its_page_and_anchor(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.entries.values():
+        place = place_of(entry)
+        page = site.page(url_of(place.uri))
+        if place.anchor:
+            assert place.anchor in page.ids, entry.id
+        else:
+            heading = page.tree.css_first("h1")
+            assert heading and entry.id in heading.text(), entry.id
+            assert entry.title in heading.text(), entry.id
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        ("A.5.15", "iso27001/a-5-15/"),
+        ("A.5", "iso27001/a-5/"),
+        ("Clause 6.1.3", "iso27001/clauses/6-1-3/"),
+        ("Clause 6", "iso27001/clauses/6/"),
+        ("CC6.1", "soc2/cc6-1/"),
+        ("CC6", "soc2/cc6/"),
+        ("PI1", "soc2/pi1/"),
+        ("P8", "soc2/p8/"),
+        ("A.9 (2013)", "iso27001-2013/a-9/"),
+    ],
+)
+def test_addresses_are_those_that_were_promised(site: BuiltSite, entry: str, url: str) -> None:
+    heading = site.page(url).tree.css_first("h1 .xw-id")
+    assert heading and heading.text() == entry
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "iso27001/",
+        "iso27001/clauses/",
+        "soc2/",
+        "iso27001-2013/",
+        "evidence/",
+        "sources/",
+        "matrix/",
+        "counterparts/",
+        "corrections/",
+    ],
+)
+def test_every_index_is_there(site: BuiltSite, url: str) -> None:
+    assert url in site.pages
+
+
+def test_old_controls_are_at_their_anchors(site: BuiltSite) -> None:
+    assert {"a-9-2", "a-9-2-1"} <= site.page("iso27001-2013/a-9/").ids
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(site: BuiltSite) -> None:
+    pages = [p for p in site.pages.values() if p.url != "404.html"]
+    for name, values in (("title", [p.title for p in pages]), ("description", [p.description for p in pages])):
+        doubles = [v for v, n in Counter(values).items() if n > 1 or not v]
+        assert not doubles, f"{name}: {doubles[:5]}"
+    long = [p.url for p in pages if len(p.description) > 170]
+    assert not long
+
+
+def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catalogue) -> None:
+    for overlap in catalogue.overlaps.values():
+        for here, there in ((overlap.iso, overlap.soc2), (overlap.soc2, overlap.iso)):
+            page = site.page(url_of(place_of(catalogue.entries[here]).uri))
+            if overlap.counted:
+                row = page.tree.css_first(f'tr[id="{slug(there)}"]')
+                assert row and there in row.text(), f"{here} does not show {there}"
+            else:
+                folded = [d for d in page.tree.css("details.xw-d") if "not counted" in d.text()]
+                assert any(there in d.text() for d in folded), f"{here} does not show {there} as not counted"
+
+
+def test_every_pair_shows_in_the_matrix(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("matrix/")
+    shown = set()
+    for row in page.tree.css(".xw-mx tbody tr"):
+        head = row.css_first("th .xw-id")
+        for link in row.css("td a"):
+            assert head
+            shown.add((head.text(), link.text().split(",")[0]))
+    bare = {(iso.removeprefix("Clause "), soc2) for iso, soc2 in catalogue.overlaps}
+    assert shown == bare
+
+
+def test_the_matrix_is_a_complete_table(site: BuiltSite) -> None:
+    controls, clauses = site.page("matrix/").tree.css(".xw-mx table")
+    assert len(controls.css("tbody th[scope=row]")) == 93
+    assert len(clauses.css("tbody th[scope=row]")) == 30
+    for table in (controls, clauses):
+        assert len(table.css("thead th[scope=col]")) == 61 + 1
+        for row in table.css("tbody tr:not(.g)"):
+            assert len(row.css("td")) == 61
+
+
+def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Catalogue) -> None:
+    words = {"full": "Full", "partial": "Partial", "none": "Not a match"}
+    for overlap in catalogue.overlaps.values():
+        for direction, level in overlap.levels.items():
+            here, there = (overlap.iso, overlap.soc2) if direction == "soc2-to-iso" else (overlap.soc2, overlap.iso)
+            page = site.page(url_of(place_of(catalogue.entries[here]).uri))
+            badge = page.tree.css_first(f'tr[id="{slug(there)}"] td .xw-l')
+            assert badge and badge.text() == words[level], (here, there)
+
+
+def test_entries_that_no_source_maps_say_so(site: BuiltSite, catalogue: Catalogue) -> None:
+    silent = [e for e in catalogue.singles if not any(o.counted for o in catalogue.overlaps_of(e.id))]
+    assert len(silent) > 40
+    for entry in silent:
+        page = site.page(url_of(place_of(entry).uri))
+        notice = page.tree.css_first(".xw-empty")
+        assert notice and ("No source names" in notice.text() or "no counterpart" in notice.text()), entry.id
+
+
+def test_every_evidence_item_and_source_has_its_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    assert {f"evidence/{i}/" for i in catalogue.evidence} <= set(site.pages)
+    assert {f"sources/{i}/" for i in catalogue.sources} <= set(site.pages)
+
+
+def test_every_row_is_on_its_sources_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    for row in catalogue.rows:
+        assert f"row-{row.number}" in site.page(f"sources/{row.source}/").ids
+
+
+def test_every_claim_is_on_the_page_of_figures(site: BuiltSite, catalogue: Catalogue) -> None:
+    text = " ".join(site.page("counterparts/").tree.css_first("article").text().split())  # type: ignore[union-attr]
+    for source in catalogue.sources.values():
+        for claim in source.claims:
+            assert " ".join(claim.about.split()) in text, claim.id
+
+
+def test_every_correction_is_on_the_page_of_corrections(site: BuiltSite, catalogue: Catalogue) -> None:
+    rows = site.page("corrections/").tree.css("table.xw-t--correction tbody")
+    of_rows = sum(bool(r.corrected or r.contradicted or r.nonexistent) for r in catalogue.rows)
+    assert len(rows) == of_rows + len(catalogue.corrections)
+    assert "CC6.9" in site.page("corrections/").html
+    assert "CC8.x" in site.page("corrections/").html
+
+
+def test_edit_links_lead_to_the_line_of_the_data(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.singles:
+        page = site.page(url_of(place_of(entry).uri))
+        link = page.tree.css_first("a.md-content__button[href*='/edit/']")
+        assert link, entry.id
+        path, _, line = (link.attributes["href"] or "").partition("/edit/main/")[2].partition("#L")
+        lines = (ROOT / path).read_text("utf-8").splitlines()
+        assert f"id: {entry.id}" in lines[int(line) - 1]
+
+
+def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        for node in page.tree.css(
+            "script[src], img[src], iframe[src], link[rel=stylesheet], link[rel=preconnect], link[rel=preload]"
+        ):
+            address = node.attributes.get("src") or node.attributes.get("href") or ""
+            assert LOCAL.match(address), f"{page.url}: {address}"
+
+
+def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue: Catalogue) -> None:
+    files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(Path(site.folder, "api/v1").glob("*.json"))}
+    assert set(files) == {"entries", "overlaps", "statements", "evidence", "sources"}
+    assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
+    assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)
+    assert [(o["iso"], o["soc2"]) for o in files["overlaps"]["items"]] == list(catalogue.overlaps)
+    assert [i["id"] for i in files["evidence"]["items"]] == sorted(catalogue.evidence)
+    assert [s["id"] for s in files["sources"]["items"]] == sorted(catalogue.sources)
+    for entry in files["entries"]["items"]:
+        path, _, anchor = entry["url"].partition("#")
+        assert path in site.pages
+        assert not anchor or anchor in site.page(path).ids
+
+
+def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite) -> None:
+    items = json.loads(Path(site.folder, "api/v1/overlaps.json").read_text("utf-8"))["items"]
+    overlap = next(o for o in items if (o["iso"], o["soc2"]) == ("A.5.18", "CC6.2"))
+    assert overlap["soc2_to_iso"] == "full"
+    assert overlap["iso_to_soc2"] == "full"
+    assert overlap["agreement"] == {"soc2_to_iso": "one", "iso_to_soc2": "one"}
+    assert overlap["counted"] is True
+    article, table = overlap["mappings"]
+    assert article["published"] == {"iso": ["A 5.18", "A 6.5"], "soc2": ["CC6.2"], "level": "Full"}
+    assert article["correction"] is None
+    assert table["published"]["iso"] == ["A.9.2"]
+    assert {"id": "A.5.18", "confidence": "certain"} in table["correction"]["iso"]
