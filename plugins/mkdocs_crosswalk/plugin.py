@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
-STYLESHEET = "assets/crosswalk/crosswalk.css"
+ASSETS = "assets/crosswalk/"
 
 
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
@@ -69,7 +69,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         added = [
             *self._written_pages(files, config),
             *(self._page_file(page, config) for page in self.site.pages.values()),
-            File.generated(config, f"{self.prefix}{STYLESHEET}", abs_src_path=str(PACKAGE / "assets/crosswalk.css")),
+            *self._assets(config),
         ]
         for file in added:
             self._index(file)
@@ -116,6 +116,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
             for path in sorted(folder.rglob("*.md"))
+        ]
+
+    def _assets(self, config: MkDocsConfig) -> list[File]:
+        return [
+            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", abs_src_path=str(path))
+            for path in sorted((PACKAGE / "assets").iterdir())
         ]
 
     def _index(self, file: File) -> None:
@@ -226,9 +232,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Link the stylesheet on generated pages only, so that a site's own pages get no heavier."""
+        """Link stylesheet and modules on generated pages only, so that a site's own pages get no heavier."""
         del config
-        if page.file.src_uri not in self.generated:
+        ours = self.generated.get(page.file.src_uri)
+        if ours is None:
             return output
-        href = get_relative_url(f"{self.prefix}{STYLESHEET}", page.url)
-        return output.replace("</head>", f'<link rel="stylesheet" href="{href}"></head>', 1)
+        base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
+        sheet = f'href="{base}crosswalk.css"'
+        links = [] if sheet in output else [f'<link rel="stylesheet" {sheet}>']
+        links += [f'<script type="module" src="{base}{name}"></script>' for name in ours.modules]
+        return output.replace("</head>", f"{''.join(links)}</head>", 1)

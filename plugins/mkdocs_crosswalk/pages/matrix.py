@@ -178,4 +178,5 @@ def matrix_page(catalogue: Catalogue) -> Page:
         data=f"{addresses.API}overlaps.json",
         wide=True,
         searchable=False,
+        modules=("matrix.js",),
     )

@@ -57,6 +57,7 @@ class Page:
         data: The file for machines that holds the page's data, such as `api/v1/entries.json`.
         wide: Whether the page takes the whole width, without sidebars.
         template: The template that renders it.
+        modules: The ES modules of `assets/` that the page is better with; it is whole without them.
     """
 
     uri: str
@@ -79,4 +80,5 @@ class Page:
     data: str = ""
     wide: bool = False
     template: str = "page.html"
+    modules: tuple[str, ...] = ()
     searchable: bool = True
