@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
     from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.builds import ROOT
-
 from mkdocs_crosswalk.catalogue import slug
 from mkdocs_crosswalk.pages.addresses import place_of
+from tests.support.builds import ROOT
 
 if TYPE_CHECKING:
-    from tests.support.builds import BuiltSite
-
     from mkdocs_crosswalk.catalogue import Catalogue
+    from tests.support.builds import BuiltSite
 
 LOCAL = re.compile(r"^(?!https?:|mailto:|javascript:|data:)")
 
