@@ -17,14 +17,14 @@ LONGEST = 80
 """No spelling of an id is longer; what is longer names nothing."""
 
 _ISO_NAME = re.compile(
-    r"^(?:(?:iso(?:\s*/\s*iec)?\s*)?(?P<standard>2700[12]))(?:\s*:\s*(?P<edition>20(?:13|22)))?[\s,:-]*", re.IGNORECASE
+    r"^(?:iso(?:\s*/\s*iec)?\s*(?:2700[12])?|2700[12])(?:\s*:\s*(?P<edition>20(?:13|22)))?[\s,:-]*", re.IGNORECASE
 )
 _SOC_NAME = re.compile(r"^(?:soc\s*2|tsc|aicpa)[\s,:-]*", re.IGNORECASE)
-_EDITION = re.compile(r"[\s,]*\(?\b(20(?:13|22))\)?$")
+_EDITION = re.compile(r"[\s,:]*\(?\b(20(?:13|22))\)?$")
 _CLAUSE = re.compile(r"^(?:clauses?|cl\.?|section)\s*(?=\d)", re.IGNORECASE)
 _ANNEX = re.compile(r"^(?:annex|control)\s+(?=a?[\s.]*\d)", re.IGNORECASE)
-_ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-z]\)$", re.IGNORECASE)
-_CORE = re.compile(r"^(?P<letters>[a-z]{0,2})[\s.]*(?P<numbers>\d+(?:[\s.-]\d+)*)$")
+_ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-j]\)?$", re.IGNORECASE)
+_CORE = re.compile(r"^(?P<letters>[a-z]{0,2})(?P<dot>[\s.-]*)(?P<numbers>\d+(?:[\s.-]\d+)*)$")
 _GROUP = re.compile(r"^(?P<group>.*\d)\.x\b.*$", re.IGNORECASE)
 _RANGE = re.compile(
     r"^(?P<first>.*?\d)\s*(?:-|\N{EN DASH}|\N{EM DASH}|\bto\b|\bthrough\b)\s*(?P<last>[A-Za-z]{0,6}[\s.]*\d.*)$"
@@ -152,10 +152,10 @@ def _rank(entry_id: str) -> int:
 
 def _spellings(text: str) -> Iterator[str]:
     """Yield what a text could mean, the likeliest first, whether or not it exists."""
-    text, edition = _without_edition(text)
+    text, edition = _without_edition(text.strip(" ,.;:[]\N{SECTION SIGN}"))
     framework = ""
     if match := _ISO_NAME.match(text):
-        framework = "annex" if match["standard"] == "27002" else "iso"
+        framework = "annex" if "27002" in match[0] else "iso"
         edition = match["edition"] or edition
         text = text[match.end() :]
     elif match := _SOC_NAME.match(text):
@@ -171,6 +171,8 @@ def _spellings(text: str) -> Iterator[str]:
     if not core:
         return
     letters = core["letters"]
+    if letters == "a" and "." in core["dot"] and not framework and not core["numbers"].startswith("1."):
+        framework = "iso"  # only ISO writes a dot after the letter
     for numbers in _number_readings(core["numbers"]):
         yield from _readings(letters, numbers, framework, edition)
 
@@ -178,6 +180,8 @@ def _spellings(text: str) -> Iterator[str]:
 def _without_edition(text: str) -> tuple[str, str]:
     if _ISO_NAME.fullmatch(text):
         return text, ""
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1].strip()
     match = _EDITION.search(text)
     if not match or not re.search(r"\d", text[: match.start()]):
         return text, ""
