@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -15,7 +15,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
-from .exports import json_files
+from .content_security import with_policy
+from .exports import json_files, jump_file
 from .locations import PACKAGE, part_of_package
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
@@ -43,9 +44,19 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     prefix = c.Type(str, default="crosswalk")
     """The folder of the site that the pages go under; empty for the root."""
 
+    content_security_policy = c.Type(bool, default=False)
+    """Whether every page carries a strict content-security policy; never while serving, which needs live reload."""
+
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # same
     """Adds the crosswalk's pages, files and navigation to a site."""
+
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is served: one plugin object then lives through all rebuilds."""
+        del dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
@@ -73,10 +84,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         ]
         for file in added:
             self._index(file)
-        data = json_files(
-            self.site.catalogue, lambda place: self.urls[place.uri] + (f"#{place.anchor}" if place.anchor else "")
-        )
-        for uri, text in data.items():
+        data = json_files(self.site.catalogue, self._url)
+        below = jump_file(self.site.catalogue, lambda place: self._url(place).removeprefix(self.prefix))
+        for uri, text in {**data, f"{ASSETS}jump.json": below}.items():
             added.append(File.generated(config, f"{self.prefix}{uri}", content=text))
             self._index(added[-1])
         self._refuse_collisions(files, added)
@@ -123,6 +133,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             File.generated(config, f"{self.prefix}{ASSETS}{path.name}", abs_src_path=str(path))
             for path in sorted((PACKAGE / "assets").iterdir())
         ]
+
+    def _url(self, place: Place) -> str:
+        """Return the address of a place from the site's root, without a leading slash."""
+        return self.urls[place.uri] + (f"#{place.anchor}" if place.anchor else "")
 
     def _index(self, file: File) -> None:
         self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
@@ -231,7 +245,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     on_page_context = CombinedEvent(_offer_to_search, _show_section)
 
     @event_priority(-50)
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+    def _link_assets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Link stylesheet and modules on generated pages only, so that a site's own pages get no heavier."""
         del config
         ours = self.generated.get(page.file.src_uri)
@@ -242,3 +256,19 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         links = [] if sheet in output else [f'<link rel="stylesheet" {sheet}>']
         links += [f'<script type="module" src="{base}{name}"></script>' for name in ours.modules]
         return output.replace("</head>", f"{''.join(links)}</head>", 1)
+
+    @event_priority(-100)
+    def _protect(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the policy to every page of the site, after everything that writes inline scripts. Runs last."""
+        del page, config
+        return self._with_policy(output)
+
+    on_post_page = CombinedEvent(_link_assets, _protect)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the policy to the theme's own pages, such as 404.html."""
+        del config
+        return self._with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    def _with_policy(self, html: str) -> str:
+        return with_policy(html) if self.config.content_security_policy and not self.serving else html

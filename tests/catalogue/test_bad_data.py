@@ -26,7 +26,8 @@ MOVES = "crosswalks/iso27001-2013-to-2022.yml"
 SOURCES = "sources.yml"
 EVIDENCE = "evidence.yml"
 CORRECTIONS = "corrections.yml"
-FILES = (ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, SOURCES, EVIDENCE, CORRECTIONS)
+SHORTCUTS = "search.yml"
+FILES = (ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS)
 
 MARK = "¦"
 """Stands in an edit where the problem is to be reported; it is not written."""
@@ -664,6 +665,24 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "  - ¦at: Odd\n    says: adds\n    published: {iso: [A.5.15]}\n",
         "the row has no direction; allowed: soc2-to-iso, iso-to-soc2, undirected",
     ),
+    "a word that leads two ways": (
+        SHORTCUTS,
+        END,
+        "- {words: [¦mfa], to: [A.8.5]}\n",
+        '"mfa" stands twice (first in line 3)',
+    ),
+    "a word that leads to no entry": (
+        SHORTCUTS,
+        END,
+        "- {words: [odd], to: [¦A.5.51]}\n",
+        'unknown entry "A.5.51" (did you mean A.5.15?)',
+    ),
+    "a word that leads to no evidence": (
+        SHORTCUTS,
+        END,
+        "- {words: [odd], to: [¦evidence/user-acces-review]}\n",
+        'unknown evidence "user-acces-review" (did you mean user-access-review?)',
+    ),
     "a row about evidence that names none": (
         HELP,
         END,
@@ -869,7 +888,7 @@ def test_a_crosswalk_with_the_other_ending_is_not_passed_over(data: Data) -> Non
     assert data.problems()[0].startswith("mappings/crosswalks/mine.yaml:")
 
 
-@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS])
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
 def test_a_missing_file_is_one_problem(data: Data, name: str) -> None:
     (data.folder / name).unlink()
     assert data.problems() == [f"mappings/{name}:1:1: there is no such file"]
@@ -881,7 +900,7 @@ def test_a_file_that_must_hold_a_mapping_takes_no_list(data: Data, name: str) ->
     assert data.problems() == [f"mappings/{name}:2:1: the file must hold a mapping, not a list"]
 
 
-@pytest.mark.parametrize("name", [SOURCES, CORRECTIONS])
+@pytest.mark.parametrize("name", [SOURCES, CORRECTIONS, SHORTCUTS])
 def test_a_file_that_must_hold_a_list_takes_no_mapping(data: Data, name: str) -> None:
     data.write(name, b"# odd\nid: odd\n")
     assert data.problems() == [f'mappings/{name}:2:1: "{name}" must be a list, not a mapping']
@@ -899,7 +918,7 @@ def test_a_folder_that_does_not_exist_lacks_every_file(tmp_path: Path) -> None:
         load(tmp_path / "nowhere")
     assert [str(p) for p in caught.value.problems] == [
         f"nowhere/{name}:1:1: there is no such file"
-        for name in sorted([ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS])
+        for name in sorted([ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
     ]
 
 
@@ -945,7 +964,7 @@ def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
     )
     places = [problem.position for problem in error.problems]
     assert places == sorted(places, key=lambda p: (p.file, p.line, p.column))
-    assert {place.file for place in places} == {f"mappings/{name}" for name in FILES}
+    assert {place.file for place in places} == {f"mappings/{name}" for name in FILES if name != SHORTCUTS}
     lines = str(error).splitlines()
     assert lines[0] == f"the crosswalk data has {len(chosen)} problems:"
     assert lines[1:] == [str(problem) for problem in error.problems]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Framework,
         Overlap,
         Row,
+        Shortcut,
         Source,
         System,
         Topic,
@@ -47,6 +48,7 @@ class Catalogue:
     corrections: tuple[Correction, ...]
     transitions: dict[str, Transition]
     transitions_source: str
+    shortcuts: tuple[Shortcut, ...]
 
     @cached_property
     def ids(self) -> Ids:

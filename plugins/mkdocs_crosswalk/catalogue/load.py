@@ -12,6 +12,7 @@ from .problems import Position, Problems
 from .references import References
 from .registers import Groups, read_corrections, read_evidence, read_sources, read_transitions
 from .rows import Registers, RowReader
+from .shortcuts import read_shortcuts
 from .yaml_files import Mapping, cache_folder, kind_of, read
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .yaml_files import Node
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
-REGISTERS = ("corrections.yml", "evidence.yml", "sources.yml")
+REGISTERS = ("corrections.yml", "evidence.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 
 
@@ -61,6 +62,7 @@ class _Loader:
         references.transitions = transitions
         rows = self._rows(references, Registers(sources, evidence, systems))
         corrections = read_corrections(self._list("corrections.yml"), sources, references)
+        shortcuts = read_shortcuts(self._list("search.yml"), references, evidence)
         self._check_evidence(evidence, rows)
         self.problems.raise_if_any()
         return Catalogue(
@@ -74,6 +76,7 @@ class _Loader:
             corrections=corrections,
             transitions=transitions,
             transitions_source=transitions_source,
+            shortcuts=shortcuts,
         )
 
     def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:

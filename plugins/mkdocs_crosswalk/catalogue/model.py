@@ -306,3 +306,11 @@ class Transition:
     new: tuple[str, ...]
     dissent: str
     position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Words that readers type, and the entries, evidence items (`evidence/slug`) and pages that they lead to."""
+
+    words: tuple[str, ...]
+    targets: tuple[str, ...]

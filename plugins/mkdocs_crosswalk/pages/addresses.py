@@ -21,6 +21,7 @@ MATRIX = "matrix.md"
 COUNTERPARTS = "counterparts.md"
 CORRECTIONS = "corrections.md"
 HOW_TO_READ = "about/how-to-read.md"
+GO = "go.md"
 API = "api/v1/"
 
 

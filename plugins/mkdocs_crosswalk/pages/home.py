@@ -57,3 +57,21 @@ def home_totals(catalogue: Catalogue) -> dict[str, int]:
         "controls": len(catalogue.framework_entries(ISO, "control")),
         "subclauses": len(catalogue.framework_entries(ISO, "subclause")),
     }
+
+
+def go_page(catalogue: Catalogue) -> Page:
+    """Return the page that leads from any spelling of an id to its entry, `/go/?id=…`."""
+    return Page(
+        uri=addresses.GO,
+        title="Go to an id",
+        description=(
+            "Type an id in any usual spelling, such as A.5.15, CC 6.1, Clause 6.1.3 or A.9.2.1, and go to its page."
+        ),
+        heading="Go to an id",
+        place="home",
+        updated=catalogue.updated,
+        wide=True,
+        template="go.html",
+        searchable=False,
+        modules=("go.js",),
+    )

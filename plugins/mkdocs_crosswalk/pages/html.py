@@ -45,7 +45,7 @@ class HtmlRenderer:
         )
         self.environment.globals["wording"] = wording
         self.templates = {
-            name: self.environment.get_template(name) for name in ("page.html", "home.html", "search.html")
+            name: self.environment.get_template(name) for name in ("page.html", "home.html", "go.html", "search.html")
         }
 
     def render(self, page: Page, address: Address) -> str:

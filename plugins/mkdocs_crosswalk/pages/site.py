@@ -14,7 +14,7 @@ from .counterparts_page import counterparts_page
 from .entry import entry_page
 from .evidence import evidence_index, evidence_page
 from .groups import clauses_index, group_page, iso_index, soc2_index
-from .home import home_page
+from .home import go_page, home_page
 from .legacy import domain_page, legacy_index
 from .matrix import matrix_page
 from .navigation import NavSection, navigation
@@ -61,6 +61,7 @@ def build_site(catalogue: Catalogue) -> Site:
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield home_page(catalogue)
+    yield go_page(catalogue)
     yield iso_index(catalogue)
     for theme, around in _around(catalogue.framework_entries(ISO, "theme")):
         yield group_page(catalogue, theme, around)

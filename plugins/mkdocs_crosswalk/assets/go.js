@@ -1,0 +1,47 @@
+// @ts-check
+/** `/go/?id=…` and the page for a wrong address: leads to the one entry that is meant, or offers those that may be. */
+import { address, places } from "./jump.js";
+
+const out = document.querySelector("[data-xw-go]");
+if (out instanceof HTMLElement) {
+  const asked = new URLSearchParams(location.search).get("id") ?? lastPart(location.pathname);
+  const input = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=id]"));
+  if (input && asked) input.value = asked;
+  if (asked) void answer(out, asked, new URLSearchParams(location.search).has("id"));
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {string} asked
+ * @param {boolean} leave whether one clear answer is gone to at once
+ */
+async function answer(target, asked, leave) {
+  const found = await places(asked);
+  if (leave && found.length === 1) {
+    location.replace(address(found[0]));
+    return;
+  }
+  const text = document.createElement("p");
+  text.textContent = found.length
+    ? `“${asked}” may mean:`
+    : `Nothing is called “${asked}”. Try an id such as A.5.15, CC6.1, 6.1.3 or A.9.2.1.`;
+  target.replaceChildren(text);
+  if (!found.length) return;
+  const list = document.createElement("ul");
+  for (const place of found) {
+    const li = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = address(place);
+    link.textContent = place.title;
+    li.append(link, ` ${place.kind}`);
+    list.append(li);
+  }
+  target.append(list);
+  if (leave) list.querySelector("a")?.focus();
+}
+
+/** @param {string} path */
+function lastPart(path) {
+  const parts = path.split("/").filter(part => part && part !== "index.html");
+  return decodeURIComponent(parts.at(-1) ?? "").replace(/\.(html|md)$/, "");
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/** Puts exact ids and what readers call things before the theme's full-text results; Enter goes to the first. */
+import { address, load, places } from "./jump.js";
+
+const box = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
+const results = document.querySelector(".md-search-result");
+if (box && results) {
+  const list = document.createElement("ol");
+  list.className = "md-search-result__list xw-jump";
+  list.setAttribute("aria-label", "Best matches");
+  list.hidden = true;
+  // Between the first and the last child the list survives the theme's redraws.
+  results.insertBefore(list, results.lastElementChild);
+  let asked = "";
+  const show = async () => {
+    const typed = box.value;
+    asked = typed;
+    const found = await places(typed);
+    if (asked !== typed) return;
+    list.replaceChildren(...found.map(item));
+    list.hidden = !found.length;
+    list.dataset.answers = typed;
+  };
+  box.addEventListener("focus", () => void load(), { once: true });
+  box.addEventListener("input", () => void show());
+  box.form?.addEventListener("reset", () => { list.hidden = true; list.replaceChildren(); });
+  // Before the theme's own handler, which would take its best full-text result.
+  addEventListener("keydown", event => {
+    if (event.key !== "Enter" || document.activeElement !== box || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void show().then(() => {
+      const first = /** @type {HTMLAnchorElement | null} */ (list.querySelector("a") ?? results.querySelector(".md-search-result__list:not(.xw-jump) a"));
+      first?.click();
+    });
+  }, true);
+  if (box.value) void show();
+}
+
+/** @param {import("./jump.js").Place} place */
+function item(place) {
+  const li = document.createElement("li");
+  li.className = "md-search-result__item";
+  const link = document.createElement("a");
+  link.className = "md-search-result__link";
+  link.href = address(place);
+  const article = document.createElement("article");
+  article.className = "md-search-result__article md-typeset";
+  const title = document.createElement("h2");
+  title.textContent = place.title;
+  const kind = document.createElement("p");
+  kind.textContent = place.kind;
+  article.append(title, kind);
+  link.append(article);
+  li.append(link);
+  return li;
+}

@@ -1,0 +1,50 @@
+"""What readers call things: words that lead to entries, evidence and pages, in the order of best answer first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .model import Shortcut
+from .problems import closest_word, hint
+
+if TYPE_CHECKING:
+    from .fields import Fields
+    from .model import EvidenceItem
+    from .references import References
+    from .yaml_files import Scalar
+
+EVIDENCE = "evidence/"
+PAGES = ("counterparts", "corrections", "matrix", "about/how-to-read", "guides/iso27001-and-soc2-compared")
+"""Pages that are no entry, and that words may lead to."""
+NAMES = ("SOC 2",)
+"""Frameworks that words may lead to by name."""
+
+
+def read_shortcuts(
+    items: tuple[Fields, ...], references: References, evidence: dict[str, EvidenceItem]
+) -> tuple[Shortcut, ...]:
+    """Return the shortcuts in the order of the file."""
+    found = []
+    seen: dict[str, int] = {}
+    for fields in items:
+        words = fields.texts("words", required=True)
+        for word in words:
+            if word.text in seen:
+                fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
+            seen.setdefault(word.text, word.at.line)
+        targets = [t for scalar in fields.texts("to", required=True) for t in _target(scalar, references, evidence)]
+        fields.close()
+        found.append(Shortcut(tuple(w.text for w in words), tuple(targets)))
+    return tuple(found)
+
+
+def _target(scalar: Scalar, references: References, evidence: dict[str, EvidenceItem]) -> tuple[str, ...]:
+    if scalar.text in PAGES or scalar.text in NAMES:
+        return (scalar.text,)
+    if not scalar.text.startswith(EVIDENCE):
+        return references.expand(scalar, "any")
+    item = scalar.text.removeprefix(EVIDENCE)
+    if evidence and item not in evidence:
+        near = closest_word(item, evidence)
+        references.problems.add(scalar.at, f'unknown evidence "{item}"{hint(near)}')
+    return (scalar.text,)

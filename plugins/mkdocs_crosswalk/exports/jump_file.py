@@ -1,0 +1,48 @@
+"""`jump.json`: what the browser needs to lead from a typed id or word to a page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
+from mkdocs_crosswalk.catalogue.shortcuts import EVIDENCE, PAGES
+from mkdocs_crosswalk.pages import addresses
+from mkdocs_crosswalk.pages.addresses import Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+
+PAGE_TITLES = {
+    "counterparts": "Counterparts: how many, and what the sources claim",
+    "corrections": "Corrections to published mappings",
+    "matrix": "Matrix",
+    "about/how-to-read": "How to read the site",
+    "guides/iso27001-and-soc2-compared": "ISO 27001 and SOC 2 compared",
+}
+
+
+def jump_file(catalogue: Catalogue, url: Callable[[Place], str]) -> str:
+    """Return the text of `jump.json`.
+
+    Args:
+        catalogue: The catalogue.
+        url: Turns a place into its address below the crosswalk's own folder.
+    """
+    names = {f.id: f.name for f in catalogue.frameworks.values()}
+    places = [_place(e.id, e.label, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
+    for item in catalogue.evidence.values():
+        places.append(
+            _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
+        )
+    places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES]
+    indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
+    places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
+    words = [[list(s.words), list(s.targets)] for s in catalogue.shortcuts]
+    return json.dumps({"places": places, "words": words}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _place(place_id: str, title: str, kind: str, url: str) -> dict[str, str]:
+    return {"id": place_id, "title": title, "kind": kind, "url": url}
