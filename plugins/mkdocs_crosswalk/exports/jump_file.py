@@ -33,10 +33,10 @@ def jump_file(catalogue: Catalogue, url: Callable[[Place], str]) -> str:
     """
     names = {f.id: f.name for f in catalogue.frameworks.values()}
     places = [_place(e.id, e.label, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
-    for item in catalogue.evidence.values():
-        places.append(
-            _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
-        )
+    places += [
+        _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
+        for item in catalogue.evidence.values()
+    ]
     places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES]
     indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
     places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
