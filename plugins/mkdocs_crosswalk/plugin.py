@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 ASSETS = "assets/crosswalk/"
+PREVIEW = "preview.js"
 
 
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
@@ -85,7 +86,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         for file in added:
             self._index(file)
         data = json_files(self.site.catalogue, self._url)
-        below = jump_file(self.site.catalogue, lambda place: self._url(place).removeprefix(self.prefix))
+        below = jump_file(self.site, lambda place: self._url(place).removeprefix(self.prefix))
         for uri, text in {**data, f"{ASSETS}jump.json": below}.items():
             added.append(File.generated(config, f"{self.prefix}{uri}", content=text))
             self._index(added[-1])
@@ -254,7 +255,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
         sheet = f'href="{base}crosswalk.css"'
         links = [] if sheet in output else [f'<link rel="stylesheet" {sheet}>']
-        links += [f'<script type="module" src="{base}{name}"></script>' for name in ours.modules]
+        links += [f'<script type="module" src="{base}{name}"></script>' for name in (PREVIEW, *ours.modules)]
         return output.replace("</head>", f"{''.join(links)}</head>", 1)
 
     @event_priority(-100)

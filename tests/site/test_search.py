@@ -293,3 +293,24 @@ def test_the_policy_holds_on_every_kind_of_page(browser: Browser, address: str, 
     page.locator(".md-search-result__list:not(.xw-jump) a").first.wait_for()
     assert not broken
     context.close()
+
+
+def test_an_id_shows_a_preview_on_hover_and_on_focus(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}iso27001/a-5-18/", wait_until="load")
+    link = page.locator("tr#cc6-2 th a")
+    peek = page.locator(".xw-peek")
+    link.hover()
+    peek.wait_for()
+    assert peek.inner_text().splitlines()[0] == "CC6.2 User registration, authorisation and de-registration"
+    assert "SOC 2. If you hold ISO/IEC 27001" in peek.inner_text()
+    page.keyboard.press("Escape")
+    peek.wait_for(state="hidden")
+    page.locator("tr#cc6-1 + tr summary").focus()
+    page.keyboard.press("Tab")
+    peek.wait_for()
+    assert link.get_attribute("aria-describedby") == "xw-peek"
+    page.keyboard.press("Tab")
+    peek.wait_for(state="hidden")
+    context.close()

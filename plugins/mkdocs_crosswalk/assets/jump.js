@@ -2,7 +2,7 @@
 /** What a typed text leads to: entries by id, evidence by name, then what readers call things. Loaded when first needed. */
 import { find } from "./ids.js";
 
-/** @typedef {{id: string, title: string, kind: string, url: string}} Place */
+/** @typedef {{id: string, title: string, kind: string, url: string, says?: string}} Place */
 /** @typedef {{places: Place[], words: [string[], string[]][]}} Jump */
 
 const here = new URL(".", import.meta.url);

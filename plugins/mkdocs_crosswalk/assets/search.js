@@ -1,6 +1,5 @@
 // @ts-check
 /** Puts exact ids and what readers call things before the theme's full-text results; Enter goes to the first. */
-import { address, load, places } from "./jump.js";
 
 const box = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
 const results = document.querySelector(".md-search-result");
@@ -12,16 +11,20 @@ if (box && results) {
   // Between the first and the last child the list survives the theme's redraws.
   results.insertBefore(list, results.lastElementChild);
   let asked = "";
+  /** @type {Promise<typeof import("./jump.js")> | undefined} */
+  let loading;
+  const jump = () => (loading ??= import("./jump.js"));
   const show = async () => {
     const typed = box.value;
     asked = typed;
+    const { address, places } = await jump();
     const found = await places(typed);
     if (asked !== typed) return;
-    list.replaceChildren(...found.map(item));
+    list.replaceChildren(...found.map(place => item(place, address(place))));
     list.hidden = !found.length;
     list.dataset.answers = typed;
   };
-  box.addEventListener("focus", () => void load(), { once: true });
+  box.addEventListener("focus", () => void jump().then(({ load }) => load()), { once: true });
   box.addEventListener("input", () => void show());
   box.form?.addEventListener("reset", () => { list.hidden = true; list.replaceChildren(); });
   // Before the theme's own handler, which would take its best full-text result.
@@ -37,13 +40,16 @@ if (box && results) {
   if (box.value) void show();
 }
 
-/** @param {import("./jump.js").Place} place */
-function item(place) {
+/**
+ * @param {import("./jump.js").Place} place
+ * @param {string} href
+ */
+function item(place, href) {
   const li = document.createElement("li");
   li.className = "md-search-result__item";
   const link = document.createElement("a");
   link.className = "md-search-result__link";
-  link.href = address(place);
+  link.href = href;
   const article = document.createElement("article");
   article.className = "md-search-result__article md-typeset";
   const title = document.createElement("h2");

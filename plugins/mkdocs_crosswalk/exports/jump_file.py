@@ -13,7 +13,8 @@ from mkdocs_crosswalk.pages.addresses import Place, place_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Entry
+    from mkdocs_crosswalk.pages import Site
 
 PAGE_TITLES = {
     "counterparts": "Counterparts: how many, and what the sources claim",
@@ -24,15 +25,16 @@ PAGE_TITLES = {
 }
 
 
-def jump_file(catalogue: Catalogue, url: Callable[[Place], str]) -> str:
+def jump_file(site: Site, url: Callable[[Place], str]) -> str:
     """Return the text of `jump.json`.
 
     Args:
-        catalogue: The catalogue.
+        site: The site; the previews say what its pages say first.
         url: Turns a place into its address below the crosswalk's own folder.
     """
+    catalogue = site.catalogue
     names = {f.id: f.name for f in catalogue.frameworks.values()}
-    places = [_place(e.id, e.label, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
+    places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
     places += [
         _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
         for item in catalogue.evidence.values()
@@ -46,3 +48,9 @@ def jump_file(catalogue: Catalogue, url: Callable[[Place], str]) -> str:
 
 def _place(place_id: str, title: str, kind: str, url: str) -> dict[str, str]:
     return {"id": place_id, "title": title, "kind": kind, "url": url}
+
+
+def _entry(site: Site, entry: Entry, kind: str, url: str) -> dict[str, str]:
+    place = _place(entry.id, entry.label, kind, url)
+    panel = site.pages[place_of(entry).uri].panel
+    return {**place, "says": f"{panel.audience}: {panel.heading}"} if panel else place

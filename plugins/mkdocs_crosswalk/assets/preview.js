@@ -1,0 +1,82 @@
+// @ts-check
+/** A preview of an entry beside its id: title and what is named for it, on hover and on keyboard focus. */
+
+/** @typedef {import("./jump.js").Place} Place */
+
+const DELAY = 250;
+const box = document.createElement("div");
+box.className = "xw-peek";
+box.id = "xw-peek";
+box.setAttribute("role", "tooltip");
+box.hidden = true;
+/** @type {HTMLAnchorElement | null} */
+let shown = null;
+let timer = 0;
+/** @type {Promise<Map<string, Place>> | undefined} */
+let loading;
+
+/** Every place by its address; loaded when the first preview is wanted. */
+function byAddress() {
+  loading ??= import("./jump.js").then(async ({ address, load }) =>
+    new Map([...(await load()).known.values()].map(place => [address(place), place])));
+  return loading;
+}
+
+/** @param {EventTarget | null} target */
+function linkOf(target) {
+  const link = target instanceof Element ? target.closest("a") : null;
+  return link?.querySelector(":scope > .xw-id") ? link : null;
+}
+
+/** @param {HTMLAnchorElement} link */
+async function show(link) {
+  const place = (await byAddress()).get(link.href);
+  if (!place || shown !== link) return;
+  const title = document.createElement("b");
+  title.textContent = place.title;
+  const says = document.createElement("span");
+  says.textContent = place.says ? `${place.kind}. ${place.says}` : place.kind;
+  box.replaceChildren(title, says);
+  if (!box.isConnected) document.body.append(box);
+  box.hidden = false;
+  link.setAttribute("aria-describedby", box.id);
+  const at = link.getBoundingClientRect();
+  const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8));
+  const below = at.bottom + 6 + box.offsetHeight <= innerHeight;
+  box.style.left = `${left + scrollX}px`;
+  box.style.top = `${scrollY + (below ? at.bottom + 6 : at.top - 6 - box.offsetHeight)}px`;
+}
+
+function hide() {
+  clearTimeout(timer);
+  shown?.removeAttribute("aria-describedby");
+  shown = null;
+  box.hidden = true;
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {number} delay
+ */
+function plan(link, delay) {
+  if (shown === link) return clearTimeout(timer);
+  hide();
+  shown = link;
+  timer = window.setTimeout(() => void show(link), delay);
+}
+
+document.addEventListener("pointerover", event => {
+  if (event.pointerType !== "mouse") return;
+  const link = linkOf(event.target);
+  if (link) plan(link, DELAY);
+  // The pointer may rest on the preview itself, to read or to copy.
+  else if (box.contains(/** @type {Node} */ (event.target))) clearTimeout(timer);
+  else if (shown && shown !== document.activeElement) timer = window.setTimeout(hide, DELAY);
+});
+document.addEventListener("focusin", event => {
+  const link = linkOf(event.target);
+  if (link?.matches(":focus-visible")) plan(link, 0);
+  else if (shown) hide();
+});
+document.addEventListener("focusout", event => { if (event.target === shown) hide(); });
+document.addEventListener("keydown", event => { if (event.key === "Escape" && shown) hide(); });
