@@ -107,6 +107,12 @@ class Squares:
     partial: int
     none: int
 
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """Return the squares as `f`, `p` and `n`, in runs of five that may wrap where it is narrow."""
+        kinds = "f" * self.full + "p" * self.partial + "n" * self.none
+        return tuple(kinds[start : start + 5] for start in range(0, len(kinds), 5))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
