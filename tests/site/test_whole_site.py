@@ -106,6 +106,19 @@ def test_every_index_is_there(site: BuiltSite, url: str) -> None:
     assert url in site.pages
 
 
+def test_no_published_address_is_lost(site: BuiltSite) -> None:
+    published = (Path(__file__).parent / "addresses.txt").read_text("utf-8").split()
+    assert published == sorted(published)
+    assert [url for url in published if url not in site.pages] == []
+
+
+def test_every_promised_address_is_on_the_list(site: BuiltSite) -> None:
+    promised = ("iso27001", "soc2/", "matrix/", "counterparts/", "sources/", "corrections/", "go/")
+    published = (Path(__file__).parent / "addresses.txt").read_text("utf-8").split()
+    new = [url for url in site.pages if url.startswith(promised) and url not in published]
+    assert new == [], "add these to tests/site/addresses.txt: they may never be lost again"
+
+
 def test_old_controls_are_at_their_anchors(site: BuiltSite) -> None:
     assert {"a-9-2", "a-9-2-1"} <= site.page("iso27001-2013/a-9/").ids
 
