@@ -255,6 +255,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
         sheet = f'href="{base}crosswalk.css"'
         links = [] if sheet in output else [f'<link rel="stylesheet" {sheet}>']
+        links += [f'<link rel="stylesheet" href="{base}{name}">' for name in ours.styles]
         links += [f'<script type="module" src="{base}{name}"></script>' for name in (PREVIEW, *ours.modules)]
         return output.replace("</head>", f"{''.join(links)}</head>", 1)
 

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO, KIND_NAMES, SOC2
 
 from . import addresses, wording
 from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
-from .matrix import matrix_view
+from .matrix import MATRIX_STYLES, matrix_view
 from .page import Chip, Page, Section
 from .provenance import statement
 from .text import Badge, Id, Line, Link, id_list, linked
@@ -98,6 +98,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         place="clauses" if entry.id.startswith("Clause ") else entry.id,
         updated=catalogue.updated,
         crumbs=tuple(top),
+        styles=MATRIX_STYLES if entry.kind in ("theme", "series") else (),
         chips=_chips(catalogue, entry, count),
         facts=Facts((("Note", linked(entry.note, catalogue.ids)),)) if entry.note else None,
         sections=tuple(sections),

@@ -26,6 +26,9 @@ SHORT_SERIES = {
 }  # fmt: skip
 """One word a series, for heads that are wide enough for it; the full name is the head's title."""
 
+MATRIX_STYLES = ("matrix.css",)
+"""The stylesheets of a page that shows a matrix."""
+
 CHARACTERS_A_COLUMN = 3.2
 """What fits over a column of 24 pixels in the widest of the usual system fonts."""
 
@@ -179,4 +182,5 @@ def matrix_page(catalogue: Catalogue) -> Page:
         wide=True,
         searchable=False,
         modules=("matrix.js",),
+        styles=MATRIX_STYLES,
     )

@@ -58,6 +58,7 @@ class Page:
         wide: Whether the page takes the whole width, without sidebars.
         template: The template that renders it.
         modules: The ES modules of `assets/` that the page is better with; it is whole without them.
+        styles: The stylesheets of `assets/` that it needs beside the common one.
     """
 
     uri: str
@@ -81,4 +82,5 @@ class Page:
     wide: bool = False
     template: str = "page.html"
     modules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     searchable: bool = True
