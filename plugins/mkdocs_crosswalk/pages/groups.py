@@ -12,11 +12,11 @@ from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
 from .matrix import MATRIX_STYLES, matrix_view
 from .page import Chip, Page, Section
 from .provenance import statement
-from .text import Badge, Id, Line, Link, id_list, linked
+from .text import Badge, Id, Line, Link, id_list, linked, listing
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Entry
+    from mkdocs_crosswalk.catalogue.model import Entry, Overlap
 
     from .blocks import Block
     from .text import Inline, Text
@@ -32,9 +32,7 @@ def squares(catalogue: Catalogue, group: str, text: Text) -> Squares:
     some = counterparts(catalogue, kinds, Basis(direction=direction), under)
     none = some.denominator - some.numerator
     partial = some.numerator - full.numerator
-    summary = (
-        f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with nothing named"
-    )
+    summary = f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with nothing named{'' if iso else ' in this direction'}"
     return Squares(text, summary, full.numerator, partial, none)
 
 
@@ -53,10 +51,23 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
             name.append(Line(("Documented information required",)))
         overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.counted]
         named = id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",)
-        levels = {o.levels[direction] for o in overlaps if direction in o.levels}
-        best: Text = tuple(Badge(level) for level in sorted(levels, key=lambda level: level.caution)) or ("Not stated",)
-        rows.append(TableRow((tuple(name), best, named)))
+        rows.append(TableRow((tuple(name), _levels(overlaps, direction), named)))
     return Table(caption, (kind, wording.REUSE[direction], other), tuple(rows), style="members")
+
+
+def _levels(overlaps: list[Overlap], direction: Direction) -> Text:
+    """Return the levels named in a direction; where there are none, those of the other way round, marked so."""
+    other = Direction.ISO_TO_SOC2 if direction == Direction.SOC2_TO_ISO else Direction.SOC2_TO_ISO
+    here, there = (
+        sorted({o.levels[d] for o in overlaps if d in o.levels}, key=lambda level: level.caution)
+        for d in (direction, other)
+    )
+    if here:
+        return tuple(Badge(level) for level in here)
+    if there:
+        parts = listing((Badge(level, quiet=True) for level in there), last=", ")
+        return ("Not stated", Line((f"{wording.BACK[other]}: ", *parts)))
+    return ("Not stated",)
 
 
 def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
