@@ -1,0 +1,88 @@
+"""axe-core over every kind of page: wide and narrow, light and dark, folded and unfolded, and with the search open."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.test_browser import KINDS
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.support.builds import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+RUN = """async tags => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+    return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`));
+}"""
+UNFOLD = "document.querySelectorAll('details:not([open])').forEach(d => { d.open = true })"
+SCREENS = tuple(product((1280, 390), ("light", "dark")))
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda screen: f"{screen[0]}-{screen[1]}")
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Give a screen on which nothing moves, so that no colour is measured halfway."""
+    width, scheme = request.param
+    # The policy would keep axe out, which is the point of a policy; what axe looks at is the same without.
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Page, url: str) -> None:
+    page.goto(url, wait_until="load")
+    page.evaluate(AXE)
+
+
+def faults(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(RUN, TAGS)
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_folded_or_unfolded(page: Page, address: str, kind: str) -> None:
+    go(page, address + kind)
+    assert not faults(page)
+    if page.locator("details:not([open])").count():
+        page.evaluate(UNFOLD)
+        assert not faults(page)
+
+
+@pytest.mark.parametrize("kind", ["", "iso27001/a-5-18/"])
+def test_axe_finds_nothing_in_the_open_search(page: Page, address: str, kind: str) -> None:
+    go(page, address + kind)
+    opener = page.locator("label.md-header__button[for=__search]")
+    if opener.is_visible():
+        opener.click()
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__output").wait_for()
+    assert not faults(page)
+    page.locator(".md-search__input").press_sequentially("A.5.18 access")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert not faults(page)
+
+
+def test_axe_sees_what_is_wrong(page: Page, address: str) -> None:
+    go(page, f"{address}iso27001/a-5-18/")
+    page.evaluate("document.querySelector('.md-search').removeAttribute('aria-label')")
+    page.evaluate("document.querySelector('.xw-l--full').style.color = '#777'")
+    assert {fault.split(":")[0] for fault in faults(page)} == {"aria-dialog-name", "color-contrast"}
