@@ -72,6 +72,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
         self.folder = folder
+        self.data_base = self._data_base(config)
         self.generated: dict[str, Page] = {}
 
     @event_priority(-50)
@@ -108,7 +109,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _page_file(self, page: Page, config: MkDocsConfig) -> File:
         uri = f"{self.prefix}{page.uri}"
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = self._edit_uri(page, config)
+        file.edit_uri = self._edit_uri(page)
         self.generated[uri] = page
         return file
 
@@ -142,17 +143,20 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _index(self, file: File) -> None:
         self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
 
-    def _edit_uri(self, page: Page, config: MkDocsConfig) -> str | None:
-        """Return the data file and line relative to docs_dir, if the data lies in the site's own repository."""
+    def _data_base(self, config: MkDocsConfig) -> str | None:
+        """Return the folder that holds the data folder, relative to docs_dir, if it is in the site's own repository."""
         home = Path(config.config_file_path or "").resolve().parent
-        if page.position is None or not self.folder.is_relative_to(home):
+        if not self.folder.is_relative_to(home):
             return None
         up = "../" * len(Path(config.docs_dir).resolve().relative_to(home).parts)
-        return (
-            f"{up}{self.folder.relative_to(home).parent.as_posix()}/{page.position.file}#L{page.position.line}".replace(
-                "/./", "/"
-            )
-        )
+        parent = self.folder.relative_to(home).parent.as_posix()
+        return up if parent == "." else f"{up}{parent}/"
+
+    def _edit_uri(self, page: Page) -> str | None:
+        """Return the data file and line that a page comes from, relative to docs_dir."""
+        if page.position is None or self.data_base is None:
+            return None
+        return f"{self.data_base}{page.position.file}#L{page.position.line}"
 
     def _refuse_collisions(self, files: Files, added: list[File]) -> None:
         theirs = {file.dest_uri: file.src_uri for file in files}

@@ -32,7 +32,8 @@ def squares(catalogue: Catalogue, group: str, text: Text) -> Squares:
     some = counterparts(catalogue, kinds, Basis(direction=direction), under)
     none = some.denominator - some.numerator
     partial = some.numerator - full.numerator
-    summary = f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with nothing named{'' if iso else ' in this direction'}"
+    silent = "nothing named" if iso else "nothing named in this direction"
+    summary = f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with {silent}"
     return Squares(text, summary, full.numerator, partial, none)
 
 
