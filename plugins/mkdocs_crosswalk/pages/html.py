@@ -80,14 +80,15 @@ class _TextRenderer:
         place = self.places.get(target) or Place(target)
         return self.address(Place(place.uri, anchor or place.anchor))
 
-    def cells(self, row: RowHead, edges: tuple[str, ...]) -> Markup:
+    def cells(self, row: RowHead) -> Markup:
         """Return the cells of a matrix row, without end tags; thousands of them are the bulk of a large page."""
         parts = []
-        for cell, edge in zip(row.cells, edges, strict=True):
-            names = " ".join(name for name in (cell.shape if cell else "", edge) if name)
-            parts.append(f'<td class="{names}">' if names else "<td>")
+        for cell in row.cells:
             if cell:
-                parts.append(f'<a href="{self.href(row.id, cell.anchor)}">{cell.criterion}, {cell.words}</a>')
+                parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{self.href(row.id, cell.anchor)}">')
+                parts.append(f"{cell.criterion}, {cell.words}</a>")
+            else:
+                parts.append("<td>")
         return Markup("".join(parts))  # noqa: S704 - ids and words of our own
 
     def text(self, parts: Text) -> Markup:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, counterparts, slug
+from mkdocs_crosswalk.catalogue import Agreement, Basis, Direction, Level, counterparts, slug
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 
 from . import addresses, wording
 from .blocks import Legend, Matrix, Paragraph
-from .matrix_view import Cell, Column, ColumnGroup, MatrixView, RowGroup, RowHead
+from .matrix_view import Cell, Choice, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
 from .page import Page, Section
 from .text import Link
 
@@ -30,16 +31,21 @@ MATRIX_STYLES = ("matrix.css",)
 """The stylesheets of a page that shows a matrix."""
 
 CHARACTERS_A_COLUMN = 3.2
-"""What fits over a column of 24 pixels in the widest of the usual system fonts."""
+"""What fits over a column of 24 pixels in the widest of the usual system fonts; one column is left to the button."""
 
 LEGEND = (
     ("f", "Full: the records serve as they are"),
     ("p", "Partial: extend them"),
-    ("fb", "Only for SOC 2, the other way round"),
-    ("f m", "Two sources name it"),
+    ("o", "Said only the other way round"),
+    ("f m", "Two or more sources"),
+    ("f d", "Levels differ"),
     ("x", "Published, not counted"),
     ("", "Empty: nobody says"),
 )
+"""Shapes with their meanings. Levels are those for the direction chosen; without scripts, to reuse SOC 2 for ISO."""
+
+SHAPES = {Level.FULL: "f", Level.PARTIAL: "p", Level.NONE: "n"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def matrix_view(catalogue: Catalogue, group: str) -> MatrixView:
@@ -81,7 +87,7 @@ def _columns(catalogue: Catalogue, criteria: tuple[Entry, ...]) -> tuple[ColumnG
         first = category != (category := catalogue.category_of(series_id))
         width = len(members)
         name = SHORT_SERIES.get(series_id, "")
-        if len(f"{series_id} {name}") > width * CHARACTERS_A_COLUMN:
+        if len(f"{series_id} {name}") > (width - 1) * CHARACTERS_A_COLUMN:
             name = ""
         columns = tuple(
             Column(c.id, c.title, starts=n == 0, category_starts=n == 0 and first) for n, c in enumerate(members)
@@ -100,34 +106,62 @@ def _rows(catalogue: Catalogue, entries: tuple[Entry, ...], criteria: tuple[Entr
     found = []
     for group, members in groups.items():
         rows = tuple(RowHead(e.id, e.title, tuple(_cell(catalogue, e, c) for c in criteria)) for e in members)
-        mapped = sum(any(cell is not None and cell.counted for cell in row.cells) for row in rows)
-        found.append(
-            RowGroup(group, catalogue.entries[group].label, f"{mapped} of {len(rows)} with a counterpart", rows)
-        )
+        mapped = sum(any(_counted(cell) for cell in row.cells) for row in rows)
+        counts = tuple(sum(_counted(row.cells[n]) for row in rows) for n in range(len(criteria)))
+        found.append(RowGroup(group, catalogue.entries[group].label, f"{mapped} of {len(rows)}", counts, rows))
     return tuple(found)
+
+
+def _counted(cell: Cell | None) -> bool:
+    return cell is not None and cell.counted
 
 
 def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     overlap = catalogue.overlaps.get((entry.id, criterion.id))
     if overlap is None:
         return None
+    named = sources(catalogue)
+    by = "".join(sorted({LETTERS[named.index(m.row.source)] for m in overlap.mappings}))
     if not overlap.counted:
-        return Cell(criterion.id, "x", "not counted", counted=False, anchor="overlap")
+        return Cell(criterion.id, "x", "not counted", counted=False, anchor="overlap", by=by)
     forward = overlap.levels.get(Direction.SOC2_TO_ISO)
     back = overlap.levels.get(Direction.ISO_TO_SOC2)
     words = []
+    shape = []
     if forward:
         words.append(wording.LEVELS[forward])
+        shape.append(SHAPES[forward])
     if back:
         words.append(f"{wording.LEVELS[back]} for SOC 2")
-    level = forward or back
-    shape = (level.value[0] if level else "u") + ("" if forward else "b")
-    return Cell(
-        criterion.id,
-        shape + (" m" if len(overlap.sources) > 1 else ""),
-        ", ".join(words),
-        counted=True,
-        anchor=slug(criterion.id),
+        shape.append(f"b{SHAPES[back]}")
+    if len(overlap.sources) > 1:
+        shape.append("m")
+    if Agreement.DIFFER in overlap.agreement.values():
+        shape.append("d")
+    return Cell(criterion.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=slug(criterion.id), by=by)
+
+
+def sources(catalogue: Catalogue) -> list[str]:
+    """Return the sources that name any pair, in the order of the data."""
+    named = {m.row.source for o in catalogue.overlaps.values() for m in o.mappings}
+    return [s for s in catalogue.sources if s in named]
+
+
+def _tools(catalogue: Catalogue) -> Tools:
+    themes = (e for e in catalogue.framework_entries(ISO, "theme"))
+    series = catalogue.framework_entries(SOC2, "series")
+    categories = catalogue.framework_entries(SOC2, "category")
+    common = [s.id for s in series if catalogue.entries[s.parent or ""].common]
+    choices = []
+    for category in categories:
+        own = [s.id for s in series if s.parent == category.id]
+        label = f"{category.title}, common criteria" if category.common else f"{category.title} and common"
+        choices.append(Choice(slug(category.id), label, holds=" ".join(dict.fromkeys(common + own))))
+    return Tools(
+        data=f"{addresses.API}overlaps.json",
+        themes=tuple(Choice(theme.id, theme.label) for theme in themes),
+        categories=tuple(choices),
+        sources=tuple(Choice(s, catalogue.sources[s].name, uri=addresses.source_uri(s)) for s in sources(catalogue)),
     )
 
 
@@ -154,7 +188,12 @@ def matrix_page(catalogue: Catalogue) -> Page:
             "Controls by criteria",
             (
                 Legend(LEGEND),
-                Matrix(_view(catalogue, "Controls of Annex A by criteria of SOC 2", controls, criteria)),
+                Matrix(
+                    replace(
+                        _view(catalogue, "Controls of Annex A by criteria of SOC 2", controls, criteria),
+                        tools=_tools(catalogue),
+                    )
+                ),
             ),
         ),
         Section(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A named pair: the criterion, a word for its shape, and what a screen reader says.
+    """A named pair: the criterion, words for its shape, what a screen reader says, and who names it.
 
-    Shapes: `f`, `p`, `n` for the level towards ISO, with `b` if only the other one is stated; `u` without a level;
-    `x` if no row about the pair is counted; ` m` follows where two or more sources name it.
+    Shapes: `f`, `p`, `n` for the level towards ISO, `bf`, `bp`, `bn` for the one back towards SOC 2; `u` without a
+    level; `x` if no row about the pair is counted; `m` where two or more sources name it, `d` where levels differ.
     """
 
     criterion: str
@@ -18,6 +18,7 @@ class Cell:
     words: str
     counted: bool
     anchor: str  # the pair's row on the ISO entry's page
+    by: str = ""  # a letter for each source, in the order of the tools' list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,39 @@ class RowGroup:
     id: str
     label: str
     count: str
+    counts: tuple[int, ...]  # for each criterion, how many of the rows have a counted pair with it
     rows: tuple[RowHead, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a filter. `holds` are the series of a category, `uri` is the page of a source."""
+
+    value: str
+    label: str
+    holds: str = ""
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the filters offer, and the file that the panel and the spreadsheet read."""
+
+    data: str
+    themes: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Heads and cells of a matrix."""
+    """Heads and cells of a matrix; only the whole matrix has tools."""
 
     caption: str
     heads: str
     columns: tuple[ColumnGroup, ...]
     rows: tuple[RowGroup, ...]
+    tools: Tools | None = None
 
     @property
     def width(self) -> int:
