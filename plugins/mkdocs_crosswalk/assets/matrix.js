@@ -1,3 +1,323 @@
 // @ts-check
-/** The matrix: filters, keyboard, panel. The table is complete without this. */
-export {};
+/** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
+
+import { download, csv } from "./matrix-csv.js";
+import { everything, select, summary } from "./matrix-filter.js";
+import { Keys } from "./matrix-keys.js";
+import { Overlaps, Panel } from "./matrix-panel.js";
+import { FIELDS, filtersSet, fromQuery, nothing, toQuery } from "./matrix-state.js";
+import { MatrixTable } from "./matrix-table.js";
+
+/** @typedef {import("./matrix-state.js").State} State */
+
+const NARROW = matchMedia("(max-width: 45em)");
+const SOON = 250;
+/** Rows brought up to date in a frame, once typing has paused. */
+const SLICE = 8;
+const PAUSE = 80;
+const ROW = 25;
+
+class Matrix {
+  /**
+   * @param {HTMLTemplateElement} template
+   * @param {HTMLElement[]} boxes the matrix with filters, then any other of the page
+   */
+  constructor(template, boxes) {
+    this.tables = boxes.map(box => new MatrixTable(box));
+    this.keys = this.tables.map(table => new Keys(table));
+    const tools = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+    this.form = /** @type {HTMLFormElement} */ (tools.querySelector("form"));
+    this.more = /** @type {HTMLDetailsElement} */ (tools.querySelector("details"));
+    this.status = /** @type {HTMLElement} */ (tools.querySelector("[role=status]"));
+    this.directions = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (tools.querySelectorAll(".xw-seg a"))];
+    this.buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (tools.querySelectorAll("[data-do]"))];
+    this.overlaps = new Overlaps(template.dataset.json ?? "");
+    const options = [...this.field("source").querySelectorAll("option")].slice(1);
+    this.sources = new Map(options.map(o => [o.value, { name: o.text, page: o.dataset.page ?? "" }]));
+    this.panel = new Panel(this.overlaps, this.sources, () => this.close());
+    /** @type {HTMLElement | null} */
+    this.chosen = null;
+    this.state = nothing();
+    this.selection = everything(this.tables[0]);
+    this.timer = 0;
+    this.slicing = 0;
+    this.height = innerHeight;
+    this.scrolled = false;
+    (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0]).before(tools);
+    boxes[0].after(this.panel.box);
+    this.listen();
+    this.restore();
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return /** @type {HTMLSelectElement} */ (this.form.elements.namedItem(name));
+  }
+
+  listen() {
+    this.form.addEventListener("input", event => this.typed(event));
+    this.form.addEventListener("submit", event => event.preventDefault());
+    for (const link of this.directions) link.addEventListener("click", event => this.turned(event, link));
+    for (const button of this.buttons) button.addEventListener("click", () => this.did(button));
+    const { box } = this.tables[0];
+    new ResizeObserver(() => { this.height = Math.max(box.clientHeight, innerHeight / 2); }).observe(box);
+    box.addEventListener("scroll", () => {
+      this.scrolled = box.scrollTop > 0;
+      if (this.scrolled) this.tables[0].finish();
+    }, { passive: true });
+    box.addEventListener("focusin", () => this.tables[0].finish());
+    for (const table of this.tables) table.table.addEventListener("click", event => this.clicked(event, table));
+    document.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); });
+    addEventListener("popstate", () => this.restore());
+    addEventListener("pagehide", () => this.remember());
+    NARROW.addEventListener("change", () => this.disclose());
+    this.disclose();
+  }
+
+  /** Filters stand open where there is room. */
+  disclose() {
+    this.more.open = !NARROW.matches;
+  }
+
+  /** Take the state from the address. */
+  restore() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.state = fromQuery(location.search);
+    for (const name of FIELDS) {
+      const field = this.field(name);
+      field.value = this.state[name];
+      this.state[name] = field.value;
+    }
+    /** @type {HTMLInputElement} */ (this.form.elements.namedItem("mapped")).checked = this.state.mapped;
+    this.draw();
+    const [iso, soc2] = this.state.pair.split(",");
+    const table = this.tables.find(t => t.find(iso, soc2));
+    if (table) this.choose(table, iso, soc2);
+    else this.unchoose();
+  }
+
+  /** @param {Event} event */
+  typed(event) {
+    const given = new FormData(this.form);
+    for (const name of FIELDS) {
+      this.state[name] = String(given.get(name) ?? "");
+    }
+    this.state.mapped = given.has("mapped");
+    this.draw(event.target === this.field("text"));
+    this.soon();
+  }
+
+  /** @param {boolean} [typing] whether only what is in view has to be there at once */
+  draw(typing = false) {
+    const [main, ...others] = this.tables;
+    const fold = new Set(this.state.fold);
+    for (const table of this.tables) {
+      table.turn(this.state.direction === "iso-to-soc2");
+      table.fold(fold);
+    }
+    this.selection = select(main, this.state, {
+      seriesOf: category => {
+        const holds = category && this.field("category").selectedOptions[0]?.dataset.holds;
+        return holds ? new Set(holds.split(" ")) : null;
+      },
+      letterOf: source => (source ? String.fromCharCode(96 + this.field("source").selectedIndex) : ""),
+    });
+    if (typing && this.scrolled) main.box.scrollTop = 0;
+    main.show(this.selection, typing && !NARROW.matches ? Math.ceil(this.height / ROW) : Infinity);
+    clearTimeout(this.slicing);
+    if (main.rest) this.slicing = window.setTimeout(() => this.slice(), PAUSE);
+    if (!typing) for (const table of others) table.show(everything(table));
+    for (const keys of this.keys) keys.settle();
+    this.say();
+  }
+
+  /** The rows below those in view, a few in each frame. */
+  slice() {
+    this.tables[0].proceed(SLICE);
+    if (this.tables[0].rest) requestAnimationFrame(() => { this.slicing = window.setTimeout(() => this.slice()); });
+  }
+
+  /** Everything around the table that follows the state. */
+  say() {
+    const text = summary(this.tables[0], this.selection);
+    if (this.status.textContent !== text) this.status.textContent = text;
+    const set = filtersSet(this.state);
+    const label = set ? `Filters (${set})` : "Filters";
+    const head = /** @type {HTMLElement} */ (this.more.firstElementChild);
+    if (head.textContent !== label) head.textContent = label;
+    this.buttons[0].hidden = !set && !this.state.text;
+    for (const [n, direction] of /** @type {const} */ (["soc2-to-iso", "iso-to-soc2"]).entries()) {
+      this.directions[n].href = toQuery({ ...this.state, direction });
+      if (direction === this.state.direction) this.directions[n].setAttribute("aria-current", "true");
+      else this.directions[n].removeAttribute("aria-current");
+    }
+  }
+
+  /** Browsers allow only so many writes of the address in a while. */
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.remember(), SOON);
+  }
+
+  remember() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = 0;
+    history.replaceState(null, "", this.address());
+  }
+
+  address() {
+    const query = toQuery(this.state);
+    return `${location.pathname}${query === "?" ? "" : query}${location.hash}`;
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {HTMLAnchorElement} link
+   */
+  turned(event, link) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const direction = link === this.directions[1] ? "iso-to-soc2" : "soc2-to-iso";
+    if (direction === this.state.direction) return;
+    this.remember();
+    this.state.direction = direction;
+    history.pushState(null, "", this.address());
+    this.draw();
+  }
+
+  /** @param {HTMLButtonElement} button */
+  did(button) {
+    if (button.dataset.do === "clear") this.clear();
+    else if (button.dataset.do === "csv") void this.save(button);
+    else void this.copy(button);
+  }
+
+  clear() {
+    const { direction, fold, pair } = this.state;
+    this.form.reset();
+    this.state = { ...nothing(), direction, fold, pair };
+    this.draw();
+    this.soon();
+    this.field("text").focus();
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async save(button) {
+    try {
+      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources);
+      download(text, "iso27001-soc2-matrix.csv");
+    } catch {
+      answer(button, "Not loaded");
+    }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async copy(button) {
+    this.remember();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      answer(button, "Copied");
+    } catch {
+      answer(button, "Copy the address instead");
+    }
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {MatrixTable} table
+   */
+  clicked(event, table) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const target = /** @type {Element} */ (event.target);
+    const button = target.closest("button");
+    if (button) return this.toggled(table, button);
+    const cell = target.closest("tbody td");
+    const found = cell && table.at(cell);
+    if (!found) return undefined;
+    event.preventDefault();
+    this.choose(table, found.row.id, found.column.id);
+    this.state.pair = `${found.row.id},${found.column.id}`;
+    return this.soon();
+  }
+
+  /**
+   * @param {MatrixTable} table
+   * @param {HTMLButtonElement} button
+   */
+  toggled(table, button) {
+    const id = [...table.themes, ...table.series].find(group => group.button === button)?.id ?? "";
+    const fold = this.state.fold.filter(other => other !== id);
+    this.state.fold = fold.length < this.state.fold.length ? fold : [...fold, id];
+    this.draw();
+    this.soon();
+  }
+
+  /**
+   * @param {MatrixTable} table
+   * @param {string} iso
+   * @param {string} soc2
+   */
+  choose(table, iso, soc2) {
+    const found = table.find(iso, soc2);
+    if (!found) return;
+    this.unmark();
+    const cell = found.row.cells[found.column.at];
+    const pair = table.pairs.find(p => p.cell === cell);
+    this.chosen = cell;
+    cell.classList.add("on");
+    pair?.link.setAttribute("aria-current", "true");
+    if (this.panel.box.previousElementSibling !== table.box) table.box.after(this.panel.box);
+    void this.panel.show(found.row, found.column, pair?.link).then(shown => {
+      if (shown && NARROW.matches) this.panel.box.focus();
+    });
+  }
+
+  unmark() {
+    this.chosen?.classList.remove("on");
+    this.chosen?.querySelector("a")?.removeAttribute("aria-current");
+    this.chosen = null;
+  }
+
+  unchoose() {
+    this.unmark();
+    this.panel.clear();
+  }
+
+  /** @param {KeyboardEvent} event */
+  escaped(event) {
+    const node = /** @type {Element} */ (event.target);
+    if (!this.chosen || !(this.panel.box.contains(node) || node.closest(".xw-mx") || node === document.body)) return;
+    event.preventDefault();
+    this.close();
+  }
+
+  /** Close the panel; focus goes back to its cell, unless it is there already or on another. */
+  close() {
+    const cell = this.chosen;
+    const inside = this.panel.box.contains(document.activeElement);
+    this.unchoose();
+    this.state.pair = "";
+    this.soon();
+    if (!cell || !inside) return;
+    const node = cell.querySelector("a") ?? cell;
+    if (node === cell && cell.tabIndex < 0) cell.tabIndex = -1;
+    node.focus();
+  }
+}
+
+/**
+ * Say something on a button for a moment.
+ * @param {HTMLButtonElement} button
+ * @param {string} text
+ */
+function answer(button, text) {
+  const said = (button.dataset.said ??= button.textContent ?? "");
+  button.textContent = text;
+  setTimeout(() => { button.textContent = said; }, 2000);
+}
+
+const template = document.querySelector("template.xw-tools");
+const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".xw-mx")]);
+if (template instanceof HTMLTemplateElement && boxes.length) new Matrix(template, boxes);

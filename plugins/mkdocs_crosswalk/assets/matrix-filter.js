@@ -1,0 +1,92 @@
+// @ts-check
+/** Which rows, columns and pairs of the matrix a state asks for. No page is touched here. */
+
+/** @typedef {import("./matrix-state.js").State} State */
+/** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
+/** @typedef {import("./matrix-table.js").Pair} Pair */
+/** @typedef {import("./matrix-table.js").Selection} Selection */
+
+/**
+ * @typedef {object} Known what the choices of the form stand for
+ * @property {(category: string) => Set<string> | null} seriesOf
+ * @property {(source: string) => string} letterOf
+ */
+
+/**
+ * Everything, for a table without filters.
+ * @param {MatrixTable} table
+ * @returns {Selection}
+ */
+export function everything(table) {
+  return { rows: table.rows.map(() => true), columns: table.columns.map(() => true), pairs: table.pairs.map(() => true) };
+}
+
+/**
+ * The text keeps rows with a word that starts with it, and rows in a pair with such a column; columns stay, unless the
+ * text speaks of columns alone. Filters of pairs (level, agreement, source) and "only mapped" keep only rows and columns
+ * with such a pair.
+ * @param {MatrixTable} table
+ * @param {State} state
+ * @param {Known} known
+ * @returns {Selection}
+ */
+export function select(table, state, known) {
+  const series = known.seriesOf(state.category);
+  const letter = known.letterOf(state.source);
+  const inTheme = table.rows.map(row => !state.theme || row.theme.id === state.theme);
+  const inCategory = table.columns.map(column => !series || series.has(column.series.id));
+  const pairs = table.pairs.map(pair => passes(pair, state, letter));
+  const text = state.text.trim().toLowerCase().replace(/\s+/g, " ");
+  const rowHit = table.rows.map(row => !text || row.key.includes(` ${text}`));
+  const columnHit = table.columns.map(column => !text || column.key.includes(` ${text}`));
+  const narrow = Boolean(state.level || state.agreement || state.source || state.mapped);
+  const rows = table.rows.map((_, n) => !narrow && inTheme[n] && rowHit[n]);
+  const ofRows = rowHit.some((hit, n) => hit && inTheme[n]);
+  const columns = table.columns.map((_, n) => !narrow && inCategory[n] && (ofRows || columnHit[n]));
+  table.pairs.forEach((pair, n) => {
+    const [r, c] = [pair.row.at, pair.column.at];
+    if (!pairs[n] || !inTheme[r] || !inCategory[c] || !(rowHit[r] || columnHit[c])) return;
+    if (narrow && !pair.counted && state.level !== "uncounted") return;
+    rows[r] = true;
+    if (narrow) columns[c] = true;
+  });
+  // A criterion that nobody names with anything is shown against every control.
+  if (!narrow && columns.includes(true) && !rows.includes(true)) inTheme.forEach((is, n) => { rows[n] = is; });
+  return { rows, columns, pairs };
+}
+
+/**
+ * @param {Pair} pair
+ * @param {State} state
+ * @param {string} letter
+ */
+function passes(pair, state, letter) {
+  if (letter && !pair.by.includes(letter)) return false;
+  if (state.agreement && (!pair.counted || agreement(pair, state.agreement) === false)) return false;
+  if (!state.level) return true;
+  if (state.level === "uncounted" || !pair.counted) return state.level === "uncounted" && !pair.counted;
+  const level = state.direction === "soc2-to-iso" ? pair.levels.iso : pair.levels.soc2;
+  return state.level === "other" ? !level : level === state.level;
+}
+
+/**
+ * @param {Pair} pair
+ * @param {string} wanted
+ */
+function agreement(pair, wanted) {
+  return wanted === "differ" ? pair.differ : pair.many === (wanted === "more");
+}
+
+/**
+ * The counts in words.
+ * @param {MatrixTable} table
+ * @param {Selection} selection
+ */
+export function summary(table, selection) {
+  const shown = table.pairs.filter((p, n) => selection.pairs[n] && selection.rows[p.row.at] && selection.columns[p.column.at]);
+  const counted = shown.filter(p => p.counted).length;
+  const rest = shown.length - counted;
+  const count = (/** @type {boolean[]} */ of) => `${of.filter(Boolean).length} of ${of.length}`;
+  return `${count(selection.rows)} controls, ${count(selection.columns)} criteria, ${counted} ${counted === 1 ? "pair" : "pairs"}`
+    + (rest ? `; ${rest} more published, not counted` : "");
+}

@@ -1,0 +1,168 @@
+// @ts-check
+/** The strip under the table: who says what about the chosen cell. */
+
+import { WORDS } from "./matrix-table.js";
+
+/** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
+/** @typedef {import("./matrix-table.js").Row} Row */
+/** @typedef {import("./matrix-table.js").Column} Column */
+
+/**
+ * @typedef {object} Said one source's row about a pair
+ * @property {string} source
+ * @property {string} direction
+ * @property {"full" | "partial" | "none" | null} level
+ * @property {boolean} counted
+ * @property {string} [why_not]
+ * @property {string} at
+ * @property {{iso: string[], soc2: string[]}} published
+ */
+
+/** @typedef {{iso: string, soc2: string, soc2_to_iso: keyof typeof WORDS | null, iso_to_soc2: keyof typeof WORDS | null, counted: boolean, mappings: Said[]}} Overlap */
+/** @typedef {{name: string, page: string}} Source */
+
+const TOWARDS = { "soc2-to-iso": "for ISO", "iso-to-soc2": "for SOC 2" };
+
+/** Every pair by its ids; loaded when first needed. */
+export class Overlaps {
+  /** @param {string} address */
+  constructor(address) {
+    this.address = address;
+    /** @type {Promise<Map<string, Overlap>> | null} */
+    this.loading = null;
+  }
+
+  load() {
+    this.loading ??= fetch(this.address).then(async answer => {
+      if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
+      const { items } = /** @type {{items: Overlap[]}} */ (await answer.json());
+      return new Map(items.map(item => [`${item.iso},${item.soc2}`, item]));
+    });
+    this.loading.catch(() => { this.loading = null; });
+    return this.loading;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {(Node | string)[]} parts
+ */
+function element(name, ...parts) {
+  const node = document.createElement(name);
+  node.append(...parts);
+  return node;
+}
+
+/**
+ * @param {string} href
+ * @param {string} text
+ */
+function anchor(href, text) {
+  const node = document.createElement("a");
+  node.href = href;
+  node.textContent = text;
+  return node;
+}
+
+/** @param {keyof typeof WORDS | null} level */
+function badge(level) {
+  if (!level) return document.createTextNode("Nobody says");
+  const node = element("span", WORDS[level]);
+  node.className = `xw-l xw-l--${level === "partial" ? "part" : level}`;
+  return node;
+}
+
+export class Panel {
+  /**
+   * @param {Overlaps} overlaps
+   * @param {Map<string, Source>} sources
+   * @param {() => void} closed
+   */
+  constructor(overlaps, sources, closed) {
+    this.overlaps = overlaps;
+    this.sources = sources;
+    this.closed = closed;
+    this.box = document.createElement("section");
+    this.box.setAttribute("aria-label", "Chosen pair");
+    this.box.setAttribute("aria-live", "polite");
+    this.box.tabIndex = -1;
+    this.asked = "";
+    this.clear();
+  }
+
+  clear() {
+    this.asked = "";
+    this.box.className = "xw-cell";
+    const hint = element("p", "Choose a cell to see who says what. Arrow keys move from cell to cell.");
+    hint.className = "xw-hint";
+    this.box.replaceChildren(hint);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Column} column
+   * @param {HTMLAnchorElement | undefined} link the pair's row on the page of the control
+   */
+  async show(row, column, link) {
+    const asked = (this.asked = `${row.id},${column.id}`);
+    /** @type {Map<string, Overlap> | null} */
+    let found = null;
+    try {
+      found = await this.overlaps.load();
+    } catch {
+      found = null;
+    }
+    if (this.asked !== asked) return false;
+    this.box.className = "xw-cell xw-cell--full";
+    this.box.replaceChildren(
+      this.heading(row, column), this.levels(found?.get(asked)),
+      found ? this.says(found.get(asked)) : element("p", "The sources could not be loaded."),
+      element("p", link ? anchor(link.href, "Rows as printed") : ""), this.closing(),
+    );
+    return true;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Column} column
+   */
+  heading(row, column) {
+    const ids = element("h3", anchor(row.link.href, row.id), " and ", anchor(column.link.href, column.id));
+    return element("div", ids, element("p", `${row.title}. ${column.title}.`));
+  }
+
+  /** @param {Overlap | undefined} overlap */
+  levels(overlap) {
+    if (overlap && !overlap.counted) return element("p", "Published, not counted");
+    return element(
+      "dl", element("dt", "For ISO"), element("dd", badge(overlap?.soc2_to_iso ?? null)),
+      element("dt", "For SOC 2"), element("dd", badge(overlap?.iso_to_soc2 ?? null)),
+    );
+  }
+
+  /** @param {Overlap | undefined} overlap */
+  says(overlap) {
+    if (!overlap) return element("p", "No source names this pair.");
+    return element("ul", ...overlap.mappings.map(said => this.saying(said)));
+  }
+
+  /** @param {Said} said */
+  saying(said) {
+    const source = this.sources.get(said.source);
+    const name = source ? anchor(source.page, source.name) : said.source;
+    const towards = TOWARDS[/** @type {keyof typeof TOWARDS} */ (said.direction)] ?? "no direction stated";
+    const words = [`, ${said.at}: `, said.level ? `${WORDS[said.level]} ${towards}` : towards];
+    words.push(`, printed ${said.published.iso.join(", ")} with ${said.published.soc2.join(", ")}.`);
+    if (!said.counted) words.push(` Not counted: ${(said.why_not ?? "").replace(/\.$/, "")}.`);
+    return element("li", name, words.join(""));
+  }
+
+  closing() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "×";
+    button.setAttribute("aria-label", "Close");
+    button.addEventListener("click", () => this.closed());
+    return button;
+  }
+}
