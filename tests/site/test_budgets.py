@@ -1,0 +1,85 @@
+"""What a page may weigh: on the wire from a host that compresses, and on disk."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.support.builds import BuiltSite
+    from tests.support.hosting import Host
+
+KB = 1024
+FIRST = 96 * KB
+NEXT = 12 * KB
+HTML = 48 * KB
+COMPRESSED_HTML = 11 * KB
+COMPRESSED_INDEX = 150 * KB
+
+CONTROL = re.compile(r"iso27001/a-\d+-\d+/")
+
+
+@pytest.fixture(scope="module")
+def host(site: BuiltSite) -> Iterator[Host]:
+    with hosted(site.folder, base_of(site)) as running:
+        yield running
+
+
+def compressed(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6, mtime=0))
+
+
+def weight(page: Page, host: Host, path: str) -> dict[str, int]:
+    """Return the bytes that the host sends for one visit, by path; a browser asks for nothing behind its back."""
+    host.taken()
+    page.goto(host.address + path, wait_until="networkidle")
+    return {sent.path: sent.size for sent in host.taken()}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("first", "following"), [("", "iso27001/a-5-18/"), ("iso27001/a-5-18/", "soc2/cc6-2/")])
+def test_a_first_visit_is_light_and_the_next_page_is_little_more_than_its_words(
+    browser: Browser, host: Host, first: str, following: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    visit = weight(page, host, first)
+    assert any(path.endswith(".css") for path in visit)
+    assert sum(visit.values()) <= FIRST, visit
+    then = weight(page, host, following)
+    assert set(then) == {following}
+    assert sum(then.values()) <= NEXT, then
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_search_index_is_asked_for_when_the_box_is_used(browser: Browser, host: Host) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    assert not [path for path in weight(page, host, "soc2/cc6-1/") if "search_index" in path]
+    with page.expect_response("**/search_index.json"):
+        page.locator(".md-search__input").focus()
+    assert [sent for sent in host.taken() if "search_index" in sent.path]
+    context.close()
+
+
+def test_control_pages_are_small(site: BuiltSite) -> None:
+    controls = {url: page.html for url, page in site.pages.items() if CONTROL.fullmatch(url)}
+    assert len(controls) == 93
+    assert not {url: size for url, html in controls.items() if (size := len(html.encode())) > HTML}
+    assert not {url: size for url, html in controls.items() if (size := compressed(html)) > COMPRESSED_HTML}
+
+
+def test_the_search_index_is_small(site: BuiltSite) -> None:
+    index = (site.folder / "search/search_index.json").read_text("utf-8")
+    assert '"docs"' in index
+    assert compressed(index) <= COMPRESSED_INDEX
