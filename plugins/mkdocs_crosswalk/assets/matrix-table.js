@@ -276,17 +276,28 @@ export class MatrixTable {
   }
 
   /**
-   * Show a selection: at once, or only as many rows as are in view, and the rest by `proceed` or `finish`.
-   * Making and dropping the boxes of some thousand cells is what takes time, and most of them are out of view.
+   * Show a selection, and be done with it.
    * @param {Selection} selection
-   * @param {number} [inView]
    */
-  show(selection, inView = Infinity) {
+  show(selection) {
+    this.begin(selection, Infinity);
+  }
+
+  /**
+   * Show as many rows of a selection as are in view; `proceed` brings the rest. Making and dropping the
+   * boxes of some thousand cells is what takes time, and most of them are out of view.
+   * @param {Selection} selection
+   * @param {number} inView
+   * @param {boolean} [columns] whether columns change too, which touches every row
+   */
+  begin(selection, inView, columns = true) {
     const shown = this.columns.map(c => selection.columns[c.at] && !c.series.folded);
     const mask = shown.map(Number).join("");
     if (mask !== this.mask) {
-      this.mask = mask;
-      this.showHeads(selection, shown);
+      if (columns) {
+        this.mask = mask;
+        this.showHeads(selection, shown);
+      } else [...this.mask].forEach((bit, n) => { shown[n] = bit === "1"; });
     }
     this.pairs.forEach((pair, n) => {
       if (pair.off === selection.pairs[n]) pair.cell.classList.toggle("off", (pair.off = !pair.off));
@@ -313,10 +324,6 @@ export class MatrixTable {
       if (done) this.settled();
       else if (value.touched) touched++;
     }
-  }
-
-  finish() {
-    this.proceed(Infinity);
   }
 
   settled() {

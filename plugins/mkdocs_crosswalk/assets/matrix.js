@@ -12,9 +12,9 @@ import { MatrixTable } from "./matrix-table.js";
 
 const NARROW = matchMedia("(max-width: 45em)");
 const SOON = 250;
-/** Rows brought up to date in a frame, once typing has paused. */
+/** Columns, and rows out of view, follow when typing pauses: so many milliseconds later, so many rows in a frame. */
 const SLICE = 8;
-const PAUSE = 80;
+const PAUSE = 300;
 const ROW = 25;
 
 class Matrix {
@@ -63,9 +63,9 @@ class Matrix {
     new ResizeObserver(() => { this.height = Math.max(box.clientHeight, innerHeight / 2); }).observe(box);
     box.addEventListener("scroll", () => {
       this.scrolled = box.scrollTop > 0;
-      if (this.scrolled) this.tables[0].finish();
+      if (this.scrolled) this.finish();
     }, { passive: true });
-    box.addEventListener("focusin", () => this.tables[0].finish());
+    box.addEventListener("focusin", () => this.finish());
     for (const table of this.tables) table.table.addEventListener("click", event => this.clicked(event, table));
     document.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); });
     addEventListener("popstate", () => this.restore());
@@ -124,18 +124,38 @@ class Matrix {
       letterOf: source => (source ? String.fromCharCode(96 + this.field("source").selectedIndex) : ""),
     });
     if (typing && this.scrolled) main.box.scrollTop = 0;
-    main.show(this.selection, typing && !NARROW.matches ? Math.ceil(this.height / ROW) : Infinity);
     clearTimeout(this.slicing);
-    if (main.rest) this.slicing = window.setTimeout(() => this.slice(), PAUSE);
-    if (!typing) for (const table of others) table.show(everything(table));
+    if (typing && !NARROW.matches) {
+      main.begin(this.selection, this.inView(), false);
+      this.slicing = window.setTimeout(() => {
+        main.begin(this.selection, this.inView());
+        this.slice();
+      }, PAUSE);
+      return this.say();
+    }
+    main.show(this.selection);
+    for (const table of others) table.show(everything(table));
     for (const keys of this.keys) keys.settle();
-    this.say();
+    return this.say();
+  }
+
+  inView() {
+    return Math.ceil(this.height / ROW);
   }
 
   /** The rows below those in view, a few in each frame. */
   slice() {
     this.tables[0].proceed(SLICE);
     if (this.tables[0].rest) requestAnimationFrame(() => { this.slicing = window.setTimeout(() => this.slice()); });
+    else this.keys[0].settle();
+  }
+
+  /** Whatever is left, before a reader looks or moves. */
+  finish() {
+    if (!this.tables[0].rest) return;
+    clearTimeout(this.slicing);
+    this.tables[0].show(this.selection);
+    this.keys[0].settle();
   }
 
   /** Everything around the table that follows the state. */

@@ -50,6 +50,11 @@ class RowHead:
     title: str
     cells: tuple[Cell | None, ...]
 
+    @property
+    def mapped(self) -> bool:
+        """Say whether any cell holds a pair."""
+        return any(self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
