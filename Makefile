@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BROWSER ?= yes
 ADDRESS ?= 127.0.0.1:8000
+SCREENSHOTS ?= .screenshots
 
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -14,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site test check lint benchmark lock clean
+.PHONY: serve site test check lint benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/watchmedo auto-restart --directory plugins --pattern '**/*.py' --recursive --debounce-interval 1 --no-restart-on-command-exit --quiet -- \
@@ -40,6 +41,16 @@ check: $(READY)  ## only the data: every problem with file, line and column
 
 benchmark: $(READY)  ## the build beside plain MkDocs and Material on the same pages, as ratios
 	$(BIN)/python benchmarks/build.py
+
+audit: $(READY) tools/audit/node_modules/.package-lock.json  ## valid HTML, Lighthouse, types of the scripts; needs Node 20 or later and Java
+	$(BIN)/python -m tools.audit.audit
+
+tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audit/package-lock.json
+	npm --prefix tools/audit ci --ignore-scripts
+	touch $@
+
+screenshots: $(READY)  ## pictures of each kind of page into .screenshots/
+	$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
 lock: $(READY)  ## requirements/lock.txt anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
