@@ -306,7 +306,7 @@ export class MatrixTable {
     let visible = 0;
     while (visible < inView) {
       const { done, value } = this.rest.next();
-      if (done) return this.settled();
+      if (done) return columns ? this.settled() : (this.rest = null);
       if (value.visible) visible++;
     }
     this.box.setAttribute("aria-busy", "true");
@@ -329,6 +329,12 @@ export class MatrixTable {
   settled() {
     this.rest = null;
     this.box.removeAttribute("aria-busy");
+    this.box.style.height = "";
+  }
+
+  /** Keep the pane as high as it is until all rows are there: what stands below would move at every key. */
+  hold() {
+    this.box.style.height ||= `${this.box.offsetHeight}px`;
   }
 
   /**
@@ -397,8 +403,7 @@ export class MatrixTable {
       if (width) layers.push(`linear-gradient(${colour} 0 0) ${x}px 0 / 1px 100% no-repeat`);
       x += width * CELL;
     }
-    const rows = "color-mix(in srgb, var(--xw-line) 60%, var(--xw-bg))";
-    layers.push(`repeating-linear-gradient(transparent 0 24px, ${rows} 24px 25px) 0 72px var(--xw-bg)`);
+    layers.push("var(--xw-rows) 0 72px var(--xw-bg)");
     this.table.style.background = layers.join(", ");
   }
 

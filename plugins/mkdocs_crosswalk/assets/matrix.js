@@ -15,6 +15,8 @@ const SOON = 250;
 /** Columns, and rows out of view, follow when typing pauses: so many milliseconds later, so many rows in a frame. */
 const SLICE = 8;
 const PAUSE = 300;
+/** The heights of the heads and of a row, as in matrix.css. */
+const HEADS = 72;
 const ROW = 25;
 
 class Matrix {
@@ -93,8 +95,21 @@ class Matrix {
     this.draw();
     const [iso, soc2] = this.state.pair.split(",");
     const table = this.tables.find(t => t.find(iso, soc2));
-    if (table) this.choose(table, iso, soc2);
-    else this.unchoose();
+    if (!table) return this.unchoose();
+    this.choose(table, iso, soc2, false);
+    return this.reveal(table);
+  }
+
+  /**
+   * Scroll the pane, and nothing else, to the chosen cell.
+   * @param {MatrixTable} table
+   */
+  reveal({ box }) {
+    const cell = this.chosen;
+    if (!cell || NARROW.matches) return;
+    const [at, pane] = [cell.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (at.bottom > pane.bottom) box.scrollTop += at.top - pane.top - pane.height / 2;
+    if (at.right > pane.right) box.scrollLeft += at.left - pane.left - pane.width / 2;
   }
 
   /** @param {Event} event */
@@ -126,6 +141,7 @@ class Matrix {
     if (typing && this.scrolled) main.box.scrollTop = 0;
     clearTimeout(this.slicing);
     if (typing && !NARROW.matches) {
+      main.hold();
       main.begin(this.selection, this.inView(), false);
       this.slicing = window.setTimeout(() => {
         main.begin(this.selection, this.inView());
@@ -140,7 +156,7 @@ class Matrix {
   }
 
   inView() {
-    return Math.ceil(this.height / ROW);
+    return Math.ceil((this.height - HEADS) / ROW);
   }
 
   /** The rows below those in view, a few in each frame. */
@@ -278,8 +294,9 @@ class Matrix {
    * @param {MatrixTable} table
    * @param {string} iso
    * @param {string} soc2
+   * @param {boolean} [asked] whether a reader did it, who on a phone is taken to the panel
    */
-  choose(table, iso, soc2) {
+  choose(table, iso, soc2, asked = true) {
     const found = table.find(iso, soc2);
     if (!found) return;
     this.unmark();
@@ -290,7 +307,7 @@ class Matrix {
     pair?.link.setAttribute("aria-current", "true");
     if (this.panel.box.previousElementSibling !== table.box) table.box.after(this.panel.box);
     void this.panel.show(found.row, found.column, pair?.link).then(shown => {
-      if (shown && NARROW.matches) this.panel.box.focus();
+      if (shown && asked && NARROW.matches) this.panel.box.focus();
     });
   }
 

@@ -1,0 +1,457 @@
+"""The matrix in a real browser, held against the catalogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
+from mkdocs_crosswalk.catalogue.model import Agreement, Direction, Level, Overlap
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Entry
+    from tests.support.builds import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+TO_ISO, TO_SOC2 = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+WORDS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
+# What is seen of the first table: ids of rows and columns, and the pairs whose mark is drawn.
+SEEN = """() => {
+    const box = document.querySelector(".xw-mx");
+    const shown = e => e.checkVisibility({visibilityProperty: true});
+    const text = e => e.textContent.split(",")[0].trim();
+    const rows = [...box.querySelectorAll("tbody tr:not(.g)")].filter(shown);
+    return {
+        rows: rows.map(tr => tr.querySelector(".xw-id").textContent),
+        columns: [...box.querySelectorAll("thead tr:last-child th")].filter(shown).map(text),
+        pairs: rows.flatMap(tr => [...tr.querySelectorAll("td > a")].filter(shown)
+            .map(a => tr.querySelector(".xw-id").textContent + "," + text(a))),
+    };
+}"""
+
+
+class View(NamedTuple):
+    """What a filter leaves: ids of controls and criteria in order, and pairs."""
+
+    rows: list[str]
+    columns: list[str]
+    pairs: list[str]
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield f"{host.address}matrix/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    yield page
+    context.close()
+    assert not wrong
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url, wait_until="load")
+    page.locator(".xw-mx--live").first.wait_for()
+    return page
+
+
+def settled(page: Page) -> Page:
+    """Wait until the rows out of view, the columns and the address have followed."""
+    page.wait_for_timeout(450)
+    page.locator(".xw-mx[aria-busy]").wait_for(state="detached")
+    return page
+
+
+def seen(page: Page) -> View:
+    return View(**settled(page).evaluate(SEEN))
+
+
+def status(page: Page) -> str:
+    return page.locator(".xw-line [role=status]").inner_text()
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def text_field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Filter")
+
+
+def of_controls(catalogue: Catalogue) -> list[Overlap]:
+    controls = {e.id for e in catalogue.framework_entries(ISO, "control")}
+    return [o for o in catalogue.overlaps.values() if o.iso in controls]
+
+
+def expected(
+    catalogue: Catalogue,
+    keep: Callable[[Overlap], bool] = lambda _: True,
+    row: Callable[[Entry], bool] = lambda _: True,
+    column: Callable[[Entry], bool] = lambda _: True,
+    *,
+    narrow: bool = False,
+) -> View:
+    """Work out from the data what a filter has to leave; `narrow` keeps only entries of a pair that passes."""
+    controls = [e for e in catalogue.framework_entries(ISO, "control") if row(e)]
+    criteria = [e for e in catalogue.framework_entries(SOC2, "criterion") if column(e)]
+    overlaps = {(o.iso, o.soc2): o for o in of_controls(catalogue) if keep(o)}
+    pairs = [(r.id, c.id) for r in controls for c in criteria if (r.id, c.id) in overlaps]
+    if narrow:
+        controls = [r for r in controls if any(p[0] == r.id for p in pairs)]
+        criteria = [c for c in criteria if any(p[1] == c.id for p in pairs)]
+    return View([r.id for r in controls], [c.id for c in criteria], [",".join(p) for p in pairs])
+
+
+def said(view: View, catalogue: Catalogue) -> str:
+    """Return the counts in words, as the page has to say them."""
+    overlaps = catalogue.overlaps
+    counted = sum(overlaps[iso, soc2].counted for iso, soc2 in (p.split(",") for p in view.pairs))
+    rest = len(view.pairs) - counted
+    words = f"{len(view.rows)} of 93 controls, {len(view.columns)} of 61 criteria, {counted} pair{'s' * (counted != 1)}"
+    return words + (f"; {rest} more published, not counted" if rest else "")
+
+
+def test_all_of_it_is_there_at_first(page: Page, address: str, catalogue: Catalogue) -> None:
+    view = seen(opened(page, address))
+    assert view == expected(catalogue)
+    assert (len(view.rows), len(view.columns)) == (93, 61)
+    assert status(page) == said(view, catalogue)
+    assert query(page) == ""
+
+
+@pytest.mark.parametrize("text", ["access", "A.8.2", "8.2", "polic", "incident", "cc6.1", "CC7", "backup"])
+def test_text_keeps_rows_and_their_pairs(page: Page, address: str, catalogue: Catalogue, text: str) -> None:
+    def hit(entry: Entry) -> bool:
+        number = entry.id.removeprefix("A.")
+        return re.search(rf" {re.escape(text)}", f" {entry.id} {number} {entry.title}", re.IGNORECASE) is not None
+
+    def kept(overlap: Overlap) -> bool:
+        return hit(catalogue.entries[overlap.iso]) or hit(catalogue.entries[overlap.soc2])
+
+    opened(page, address)
+    text_field(page).press_sequentially(text, delay=5)
+    view = seen(page)
+    partners = {o.iso for o in of_controls(catalogue) if hit(catalogue.entries[o.soc2])}
+    any_row = any(hit(e) for e in catalogue.framework_entries(ISO, "control"))
+    assert view.rows == [e.id for e in catalogue.framework_entries(ISO, "control") if hit(e) or e.id in partners]
+    assert view.columns == [e.id for e in catalogue.framework_entries(SOC2, "criterion") if any_row or hit(e)]
+    everything = expected(catalogue, row=lambda e: e.id in view.rows, column=lambda e: e.id in view.columns)
+    assert view.pairs == everything.pairs
+    assert {o.iso for o in of_controls(catalogue) if kept(o)} <= set(view.rows)
+    assert status(page) == said(view, catalogue)
+    assert query(page) == f"text={text}"
+    page.reload()
+    assert seen(page) == view, "the address does not bring the view back"
+    text_field(page).fill("")
+    assert seen(page) == expected(catalogue)
+
+
+def test_a_text_that_nothing_has_says_so(page: Page, address: str) -> None:
+    opened(page, address)
+    text_field(page).press_sequentially("zzzz")
+    view = seen(page)
+    assert not view.rows
+    assert status(page).startswith("0 of 93 controls")
+    page.get_by_role("button", name="Clear filters").click()
+    assert len(seen(page).rows) == 93
+    assert page.evaluate("document.activeElement.name") == "text"
+
+
+def filters(catalogue: Catalogue) -> dict[str, View]:
+    """Return the filters of the form, as an address says them, and what each has to leave."""
+
+    def towards(direction: Direction, level: Level | None) -> Callable[[Overlap], bool]:
+        return lambda o: o.counted and o.levels.get(direction) == level
+
+    def in_theme(entry: Entry) -> bool:
+        return entry.parent == "A.7"
+
+    def in_common(entry: Entry) -> bool:
+        return entry.id.startswith("CC")
+
+    return {
+        "theme=A.7": expected(catalogue, row=in_theme),
+        "category=security": expected(catalogue, column=in_common),
+        "level=full": expected(catalogue, towards(TO_ISO, Level.FULL), narrow=True),
+        "direction=iso-to-soc2&level=full": expected(catalogue, towards(TO_SOC2, Level.FULL), narrow=True),
+        "level=partial": expected(catalogue, towards(TO_ISO, Level.PARTIAL), narrow=True),
+        "level=other": expected(catalogue, towards(TO_ISO, None), narrow=True),
+        "level=uncounted": expected(catalogue, lambda o: not o.counted, narrow=True),
+        "agreement=one": expected(catalogue, lambda o: o.counted and len(o.sources) == 1, narrow=True),
+        "agreement=more": expected(catalogue, lambda o: o.counted and len(o.sources) > 1, narrow=True),
+        "agreement=differ": expected(catalogue, lambda o: Agreement.DIFFER in o.agreement.values(), narrow=True),
+        "theme=A.7&category=security&level=full": expected(
+            catalogue, towards(TO_ISO, Level.FULL), in_theme, in_common, narrow=True
+        ),
+    }
+
+
+def test_each_filter_leaves_what_the_data_says(page: Page, address: str, catalogue: Catalogue) -> None:
+    for said_so, left in filters(catalogue).items():
+        opened(page, f"{address}?{said_so}")
+        assert seen(page) == left, said_so
+        assert status(page) == said(left, catalogue), said_so
+
+
+def test_only_mapped_leaves_entries_of_counted_pairs(page: Page, address: str, catalogue: Catalogue) -> None:
+    opened(page, address)
+    page.get_by_label("Only mapped").check()
+    view = seen(page)
+    counted = expected(catalogue, lambda o: o.counted, narrow=True)
+    assert (view.rows, view.columns) == (counted.rows, counted.columns)
+    assert query(page) == "mapped=1"
+
+
+def test_a_source_leaves_its_own_pairs(page: Page, address: str, catalogue: Catalogue) -> None:
+    opened(page, address)
+    for option in page.get_by_label("Source", exact=True).locator("option").all()[1:]:
+        source = option.get_attribute("value") or ""
+        page.get_by_label("Source", exact=True).select_option(source)
+        view = seen(page)
+        of_source = [o for o in of_controls(catalogue) if any(m.row.source == source for m in o.mappings)]
+        counted = {f"{o.iso},{o.soc2}" for o in of_source if o.counted}
+        assert counted
+        assert counted <= set(view.pairs) <= {f"{o.iso},{o.soc2}" for o in of_source}
+        assert query(page) == f"source={source}"
+
+
+def test_the_direction_changes_what_a_cell_says(page: Page, address: str, catalogue: Catalogue) -> None:
+    opened(page, address)
+    both = next(o for o in of_controls(catalogue) if o.counted and set(o.levels) >= {TO_ISO, TO_SOC2})
+    link = page.locator(
+        f".xw-mx a[href$='{both.iso.lower().replace('.', '-')}/#{both.soc2.lower().replace('.', '-')}']"
+    ).first
+    first, other = WORDS[both.levels[TO_ISO]], WORDS[both.levels[TO_SOC2]]
+    assert link.text_content() == f"{both.soc2}, {first}, {other} for SOC 2"
+    page.get_by_role("link", name="Reuse ISO for SOC 2").click()
+    assert query(settled(page)) == "direction=iso-to-soc2"
+    assert link.text_content() == f"{both.soc2}, {other}, {first} for ISO"
+    page.go_back()
+    assert query(settled(page)) == ""
+    assert link.text_content() == f"{both.soc2}, {first}, {other} for SOC 2"
+
+
+def test_themes_and_series_fold(page: Page, address: str) -> None:
+    opened(page, address)
+    page.get_by_role("button", name="A.5 Organizational").click()
+    page.get_by_role("button", name=re.compile(r"^CC6 ")).first.click()
+    view = seen(page)
+    assert [r for r in view.rows if not r.startswith("A.5.")] == view.rows
+    assert len(view.rows) == 93 - 37
+    assert [c for c in view.columns if not c.startswith("CC6.")] == view.columns
+    assert page.locator("tr.g", has_text="A.5 Organizational").first.is_visible()
+    assert page.get_by_role("button", name="A.5 Organizational").get_attribute("aria-expanded") == "false"
+    assert query(page) == "fold=A.5,CC6"
+    page.reload()
+    assert seen(page) == view
+    page.get_by_role("button", name="A.5 Organizational").click()
+    page.get_by_role("button", name=re.compile(r"^CC6 ")).first.click()
+    assert len(seen(page).rows) == 93
+    assert query(page) == ""
+
+
+def focus(page: Page) -> tuple[str, str]:
+    """Return the row's and the column's id of the focus; an empty one for a head's own axis."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const cell = document.activeElement.closest("td, th");
+            const row = cell?.parentElement.querySelector(".xw-id")?.textContent ?? "";
+            const heads = document.querySelectorAll(".xw-mx thead tr:last-child th");
+            return [row, cell?.matches("td") ? heads[cell.cellIndex - 1].textContent : ""];
+        }"""
+    )
+    return found[0], found[1]
+
+
+def test_arrow_keys_move_from_cell_to_cell(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator(".xw-mx").first.focus()
+    page.keyboard.press("Tab")
+    assert focus(page) == ("A.5.1", "")
+    for key, to in (
+        ("ArrowRight", ("A.5.1", "CC1.1")),
+        ("ArrowRight", ("A.5.1", "CC1.2")),
+        ("ArrowDown", ("A.5.2", "CC1.2")),
+        ("ArrowLeft", ("A.5.2", "CC1.1")),
+        ("End", ("A.5.2", "P8.1")),
+        ("PageDown", ("A.5.12", "P8.1")),
+        ("Home", ("A.5.12", "")),
+        ("Control+End", ("A.8.34", "P8.1")),
+        ("ArrowUp", ("A.8.33", "P8.1")),
+    ):
+        page.keyboard.press(key)
+        assert focus(page) == to, key
+    box = page.evaluate(
+        "(() => { const r = document.activeElement.getBoundingClientRect(); return [r.top, r.bottom]; })()"
+    )
+    pane = page.locator(".xw-mx").first.bounding_box()
+    assert pane
+    assert pane["y"] + 72 <= box[0]
+    assert box[1] <= pane["y"] + pane["height"] + 1
+    lit = page.evaluate("[...document.querySelectorAll('.xw-mx col')].findIndex(c => c.classList.contains('on'))")
+    assert lit == 61
+    assert page.evaluate("getComputedStyle(document.activeElement.closest('tr')).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_panel_says_who_says_what(page: Page, address: str, catalogue: Catalogue) -> None:
+    overlap = next(o for o in of_controls(catalogue) if len(o.sources) > 1)
+    opened(page, f"{address}?pair={overlap.iso},{overlap.soc2}")
+    panel = page.get_by_role("region", name="Chosen pair")
+    panel.get_by_role("link", name=overlap.iso, exact=True).wait_for()
+    for mapping in overlap.mappings:
+        name = catalogue.sources[mapping.row.source].name
+        item = panel.get_by_role("listitem").filter(has_text=mapping.row.at)
+        assert item.first.get_by_role("link").inner_text() == name
+        assert ("Not counted" in item.first.inner_text()) != mapping.counted
+    assert page.evaluate("scrollY") == 0
+    panel.get_by_role("button", name="Close").press("Enter")
+    assert panel.get_by_text("Choose a cell").is_visible()
+    assert focus(page) == (overlap.iso, overlap.soc2)
+    assert query(settled(page)) == ""
+
+
+def test_enter_opens_the_panel_and_escape_closes_it(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator(".xw-mx").first.focus()
+    for key in ("Tab", "End"):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("region", name="Chosen pair")
+    panel.get_by_text("No source names this pair.").wait_for()
+    assert query(settled(page)) == "pair=A.5.1,P8.1"
+    page.keyboard.press("Escape")
+    assert panel.get_by_text("Choose a cell").is_visible()
+    assert focus(page) == ("A.5.1", "P8.1")
+
+
+def downloaded(page: Page, folder: Path) -> list[dict[str, str]]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in raw
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+
+
+def test_the_spreadsheet_is_what_is_seen(page: Page, address: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    for asked in ("", "?theme=A.6", "?level=partial&direction=iso-to-soc2", "?text=cc6.1"):
+        view = seen(opened(page, address + asked))
+        lines = downloaded(page, tmp_path)
+        assert sorted(f"{x['Control']},{x['Criterion']}" for x in lines if x["Control"] and x["Criterion"]) == sorted(
+            view.pairs
+        )
+        assert {x["Control"] for x in lines} - {""} == set(view.rows)
+        assert {x["Criterion"] for x in lines} - {""} == set(view.columns)
+        for line in lines:
+            if not (line["Control"] and line["Criterion"]):
+                continue
+            overlap = catalogue.overlaps[line["Control"], line["Criterion"]]
+            assert line["Counted"] == ("yes" if overlap.counted else "no")
+            for direction, column in ((TO_ISO, "Reuse SOC 2 for ISO"), (TO_SOC2, "Reuse ISO for SOC 2")):
+                if level := overlap.levels.get(direction):
+                    assert line[column] == WORDS[level]
+            assert all(catalogue.sources[m.row.source].name in line["Sources"] for m in overlap.mappings)
+
+
+def test_an_address_with_nonsense_is_the_whole_matrix(page: Page, address: str) -> None:
+    opened(page, f"{address}?theme=A.9&level=much&fold=X,,&pair=A.5.1,ZZ9&direction=up&source=nobody&agreement=1")
+    view = seen(page)
+    assert (len(view.rows), len(view.columns)) == (93, 61)
+    assert page.get_by_text("Choose a cell").is_visible()
+
+
+def test_on_a_phone_it_is_a_list(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = opened(context.new_page(), address)
+    row = page.locator("tr", has=page.locator(".xw-id", has_text=re.compile(r"^A\.5\.15$"))).first
+    overlap = catalogue.overlaps["A.5.15", "CC6.1"]
+    chip = row.get_by_role("link", name=re.compile("^CC6.1, "))
+    assert chip.inner_text().startswith(f"CC6.1, {WORDS[overlap.levels[TO_ISO]]}")
+    box = chip.bounding_box()
+    assert box
+    assert box["height"] >= 24
+    assert box["width"] > 60
+    assert not page.get_by_label("Theme").is_visible()
+    page.locator("summary", has_text="Filters").click()
+    page.get_by_label("Theme").select_option("A.6")
+    assert len(seen(page).rows) == 8
+    page.get_by_label("Theme").select_option("")
+    chip.click()
+    panel = page.get_by_role("region", name="Chosen pair")
+    panel.get_by_role("button", name="Close").wait_for()
+    sheet = panel.bounding_box()
+    assert sheet
+    assert round(sheet["y"] + sheet["height"]) == 844
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Chosen pair"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    context.close()
+
+
+def test_without_scripts_it_is_the_complete_table(browser: Browser, address: str, catalogue: Catalogue) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    table = page.get_by_role("table").first
+    assert table.get_by_role("rowheader").count() == 93 + 4
+    assert table.get_by_role("columnheader").count() >= 61
+    links = table.locator("td > a")
+    assert links.count() == len(of_controls(catalogue))
+    assert all("," in (text or "") for text in links.all_text_contents())
+    assert not page.locator("form.xw-bar").count()
+    context.close()
+
+
+def test_it_prints_whole_on_its_side(browser: Browser, address: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    page = opened(browser.new_page(), f"{address}")
+    marks = "getComputedStyle(document.querySelector('.xw-mx td > a'), '::before').width"
+    page.emulate_media(media="print")
+    assert round(float(page.evaluate(marks).removesuffix("px"))) == 11
+    view = seen(page)
+    assert view == expected(catalogue)
+    target = tmp_path / "matrix.pdf"
+    page.pdf(path=str(target), prefer_css_page_size=True)
+    raw = target.read_bytes()
+    sheets = {(float(w), float(h)) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", raw)}
+    assert sheets
+    assert all(width > height for width, height in sheets)
+    overflow = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.xw-mx table')].map(t => t.getBoundingClientRect().width))"
+    )
+    assert overflow <= (297 - 16) / 25.4 * 96, "the table is wider than an A4 sheet on its side"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "rows", "columns"),
+    [("iso27001/a-6/", 8, 61), ("iso27001/a-7/", 14, 61), ("soc2/cc6/", 93, 8), ("soc2/p6/", 93, 7)],
+)
+def test_a_theme_and_a_series_show_their_own_block(site: BuiltSite, url: str, rows: int, columns: int) -> None:
+    tree = site.page(url).tree
+    table = tree.css_first(".xw-mx table")
+    assert table
+    assert len(table.css("thead tr:last-child th")) <= columns
+    assert 0 < len(table.css("tbody tr:not(.g)")) <= rows
+    own = {n.text(strip=True) for n in table.css("tbody .xw-id" if rows < 93 else "thead tr:last-child th")}
+    assert len(own) == min(rows, columns)
