@@ -39,8 +39,9 @@ lint: $(READY)
 check: $(READY)  ## only the data: every problem with file, line and column
 	$(BIN)/crosswalk check mappings
 
-benchmark: $(READY)  ## the build beside plain MkDocs and Material on the same pages, as ratios
+benchmark: $(READY)  ## the build beside plain MkDocs and Material, and the matrix beside a naive table, as ratios
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/matrix.py
 
 audit: $(READY) tools/audit/node_modules/.package-lock.json  ## valid HTML, Lighthouse, types of the scripts; needs Node 20 or later and Java
 	$(BIN)/python -m tools.audit.audit

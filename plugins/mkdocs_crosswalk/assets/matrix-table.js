@@ -329,12 +329,18 @@ export class MatrixTable {
   settled() {
     this.rest = null;
     this.box.removeAttribute("aria-busy");
-    this.box.style.height = "";
+    Object.assign(this.box.style, { height: "", overflow: "", scrollbarGutter: "" });
   }
 
-  /** Keep the pane as high as it is until all rows are there: what stands below would move at every key. */
+  /**
+   * Keep the pane as it is until all rows are there: what stands below would move at every key. What scrolls by itself
+   * is painted far beyond what is seen, so meanwhile it does not.
+   */
   hold() {
-    this.box.style.height ||= `${this.box.offsetHeight}px`;
+    if (this.box.style.height) return;
+    const { offsetHeight, offsetWidth, clientWidth } = this.box;
+    const scrollbarGutter = offsetWidth - clientWidth > 2 ? "stable" : "";
+    Object.assign(this.box.style, { height: `${offsetHeight}px`, overflow: "hidden", scrollbarGutter });
   }
 
   /**

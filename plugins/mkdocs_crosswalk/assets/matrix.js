@@ -43,7 +43,8 @@ class Matrix {
     this.selection = everything(this.tables[0]);
     this.timer = 0;
     this.slicing = 0;
-    this.height = innerHeight;
+    this.frame = 0;
+    this.height = 0;
     this.scrolled = false;
     (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0]).before(tools);
     boxes[0].after(this.panel.box);
@@ -119,15 +120,19 @@ class Matrix {
       this.state[name] = String(given.get(name) ?? "");
     }
     this.state.mapped = given.has("mapped");
-    this.draw(event.target === this.field("text"));
     this.soon();
+    if (event.target !== this.field("text")) return this.draw();
+    // In the frame itself: after the event the browser lays the page out for the caret, and would do it twice.
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw(true));
+    return undefined;
   }
 
   /** @param {boolean} [typing] whether only what is in view has to be there at once */
   draw(typing = false) {
     const [main, ...others] = this.tables;
     const fold = new Set(this.state.fold);
-    for (const table of this.tables) {
+    for (const table of typing ? [] : this.tables) {
       table.turn(this.state.direction === "iso-to-soc2");
       table.fold(fold);
     }
@@ -145,6 +150,7 @@ class Matrix {
       main.begin(this.selection, this.inView(), false);
       this.slicing = window.setTimeout(() => {
         main.begin(this.selection, this.inView());
+        this.offer();
         this.slice();
       }, PAUSE);
       return this.say();
@@ -152,6 +158,7 @@ class Matrix {
     main.show(this.selection);
     for (const table of others) table.show(everything(table));
     for (const keys of this.keys) keys.settle();
+    this.offer();
     return this.say();
   }
 
@@ -174,7 +181,7 @@ class Matrix {
     this.keys[0].settle();
   }
 
-  /** Everything around the table that follows the state. */
+  /** The counts, and the tools that follow the state. */
   say() {
     const text = summary(this.tables[0], this.selection);
     if (this.status.textContent !== text) this.status.textContent = text;
@@ -183,6 +190,10 @@ class Matrix {
     const head = /** @type {HTMLElement} */ (this.more.firstElementChild);
     if (head.textContent !== label) head.textContent = label;
     this.buttons[0].hidden = !set && !this.state.text;
+  }
+
+  /** Let the links of the directions keep what is filtered. */
+  offer() {
     for (const [n, direction] of /** @type {const} */ (["soc2-to-iso", "iso-to-soc2"]).entries()) {
       this.directions[n].href = toQuery({ ...this.state, direction });
       if (direction === this.state.direction) this.directions[n].setAttribute("aria-current", "true");
