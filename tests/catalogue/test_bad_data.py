@@ -27,7 +27,14 @@ SOURCES = "sources.yml"
 EVIDENCE = "evidence.yml"
 CORRECTIONS = "corrections.yml"
 SHORTCUTS = "search.yml"
-FILES = (ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS)
+EDITORIAL = "crosswalks/editorial.yml"
+VERDICTS = "verdicts/soc2-to-iso27001.yml"
+VERDICTS_BACK = "verdicts/iso27001-to-soc2.yml"
+GUIDANCE = "guidance/soc2-availability.yml"
+FILES = (
+    *(ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, EDITORIAL, VERDICTS, VERDICTS_BACK, GUIDANCE),
+    *(SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS),
+)
 
 MARK = "¦"
 """Stands in an edit where the problem is to be reported; it is not written."""
@@ -102,9 +109,112 @@ ITEM = """\
     what: Nothing.
     collected_from: [siem]
     how: manual
+    example: Nothing.
+    rejected: [Nothing.]
+    timing: point-in-time
+    sampling: Nothing.
+    frequency: Nothing.
+    owner: Nobody.
+    serves: [A.5.1]
 """
 
 SLIPS: dict[str, tuple[str, str, str, str]] = {
+    "a judgement of an unknown control": (
+        EDITORIAL,
+        "iso: A.5.1\n    soc2: CC1.1\n",
+        "iso: ¦A.5.111\n    soc2: CC1.1\n",
+        'unknown control or clause "A.5.111" (did you mean A.5.11?)',
+    ),
+    "a judgement of a group": (
+        EDITORIAL,
+        "iso: A.5.1\n    soc2: CC1.1\n",
+        "iso: ¦A.5\n    soc2: CC1.1\n",
+        '"A.5" must be a control or sub-clause',
+    ),
+    "a judgement that is full one way and none the other": (
+        EDITORIAL,
+        "soc2: CC1.1\n    soc2_to_iso: none\n    iso_to_soc2: none\n",
+        "soc2: CC1.1\n    soc2_to_iso: full\n    iso_to_soc2: ¦none\n",
+        (
+            "A.5.1 with CC1.1 is full one way and none the other; records that serve as they are do the same work, so "
+            "the other way is at least partial"
+        ),
+    ),
+    "a judgement with an unknown level": (
+        EDITORIAL,
+        "soc2: CC1.1\n    soc2_to_iso: none\n",
+        "soc2: CC1.1\n    soc2_to_iso: ¦nome\n",
+        'unknown soc2_to_iso "nome" (did you mean none?); allowed: full, partial, none',
+    ),
+    "a pair judged twice": (
+        EDITORIAL,
+        "  - iso: A.5.1\n    soc2: CC1.2\n",
+        "  - ¦iso: A.5.1\n    soc2: CC1.1\n",
+        "A.5.1 with CC1.1 is judged twice (first in line 5)",
+    ),
+    "a judged file without its day": (
+        EDITORIAL,
+        "reviewed: 2026-11-21\npairs:\n",
+        "¦pairs:\n",
+        'the field "reviewed" is missing; it is the day on which the file was judged',
+    ),
+    "a verdict that rests on no pair": (
+        VERDICTS,
+        "by: [CC5.3, CC2.2]",
+        "by: [¦CC1.1, CC5.3, CC2.2]",
+        (
+            "the verdict of A.5.1 rests on CC1.1, but editorial.yml has no level full or partial of A.5.1 with CC1.1 "
+            "in this direction"
+        ),
+    ),
+    "a verdict with an unknown outcome": (
+        VERDICTS,
+        "outcome: carries-over",
+        "outcome: ¦carry-over",
+        'unknown outcome "carry-over" (did you mean carries-over?); allowed: carries-over, extend, new',
+    ),
+    "a verdict on evidence that does not serve it": (
+        VERDICTS,
+        "bring: [policy-library,",
+        "bring: [¦backup-configuration, policy-library,",
+        'the verdict of A.5.1 asks to bring "backup-configuration", which does not serve it in evidence.yml',
+    ),
+    "a verdict on unknown evidence": (
+        VERDICTS,
+        "bring: [policy-library,",
+        "bring: [¦policy-librari, policy-library,",
+        'unknown evidence item "policy-librari" (did you mean policy-library?)',
+    ),
+    "an unknown category in the scope of a verdict": (
+        VERDICTS,
+        "scope: [privacy]",
+        "scope: [¦privaci]",
+        'unknown category "privaci" (did you mean privacy?); Security is in every report',
+    ),
+    "a verdict with an unknown confidence": (
+        VERDICTS_BACK,
+        "    confidence: medium\n",
+        "    confidence: ¦mediun\n",
+        'unknown confidence "mediun" (did you mean medium?); allowed: high, medium, low',
+    ),
+    "an unknown field of guidance": (
+        GUIDANCE,
+        "    practice:\n",
+        "    ¦practise: [Nothing.]\n    practice:\n",
+        'unknown field "practise" (did you mean practice?)',
+    ),
+    "two guidances on one entry": (
+        GUIDANCE,
+        "  - entry: A1.2\n",
+        "  - ¦entry: A1.1\n",
+        "A1.1 has guidance already, in mappings/guidance/soc2-availability.yml:4:5",
+    ),
+    "an item of evidence that serves nothing known": (
+        EVIDENCE,
+        "serves: [",
+        "serves: [¦A.9.9, ",
+        'unknown entry "A.9.9" (did you mean A.5.9?)',
+    ),
     "a key that stands twice": (
         ARTICLE,
         ROW_CC1_1,
@@ -287,12 +397,6 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
             'unknown says "levels-only" (did you mean level-only?);'
             " allowed: overlap, no-counterpart, level-only, adds, evidence"
         ),
-    ),
-    "evidence that no row names": (
-        EVIDENCE,
-        "items:\n",
-        f"items:\n  - ¦id: never-named\n{ITEM}",
-        'no row names the evidence item "never-named"; name it in a crosswalk row or remove it',
     ),
     "unknown evidence in a row": (
         ARTICLE,
@@ -524,9 +628,9 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     ),
     "an evidence item defined twice": (
         EVIDENCE,
-        "items:\n  - id: board-meeting-minutes\n",
-        f"items:\n  - id: board-meeting-minutes\n{ITEM}  - id: ¦board-meeting-minutes\n",
-        'the evidence item "board-meeting-minutes" is defined twice (first in line 47)',
+        "items:\n  - id: board-charter\n",
+        f"items:\n  - id: board-charter\n{ITEM}  - id: ¦board-charter\n",
+        'the evidence item "board-charter" is defined twice (first in line 47)',
     ),
     "a system defined twice": (
         EVIDENCE,
@@ -888,13 +992,13 @@ def test_a_crosswalk_with_the_other_ending_is_not_passed_over(data: Data) -> Non
     assert data.problems()[0].startswith("mappings/crosswalks/mine.yaml:")
 
 
-@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
 def test_a_missing_file_is_one_problem(data: Data, name: str) -> None:
     (data.folder / name).unlink()
     assert data.problems() == [f"mappings/{name}:1:1: there is no such file"]
 
 
-@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EVIDENCE, ARTICLE])
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, EVIDENCE, ARTICLE])
 def test_a_file_that_must_hold_a_mapping_takes_no_list(data: Data, name: str) -> None:
     data.write(name, b"# odd\n- id: odd\n")
     assert data.problems() == [f"mappings/{name}:2:1: the file must hold a mapping, not a list"]
@@ -913,12 +1017,22 @@ def test_a_second_document_in_a_file_is_refused(data: Data, content: bytes) -> N
     assert "not valid YAML: expected a single document" in data.problems()[0]
 
 
+def every(folder: Path) -> list[Path]:
+    """Return the YAML files of a data folder."""
+    return sorted(folder.rglob("*.yml"))
+
+
+def test_an_entry_without_verdict_or_guidance_is_named(data: Data) -> None:
+    (data.folder / GUIDANCE).unlink()
+    assert data.problems() == [f"mappings/guidance:1:1: {entry} has no guidance" for entry in ("A1.1", "A1.2", "A1.3")]
+
+
 def test_a_folder_that_does_not_exist_lacks_every_file(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as caught:
         load(tmp_path / "nowhere")
     assert [str(p) for p in caught.value.problems] == [
         f"nowhere/{name}:1:1: there is no such file"
-        for name in sorted([ISO, ISO_2013, SOC2, MOVES, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
+        for name in sorted([ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
     ]
 
 
@@ -949,7 +1063,10 @@ def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
         "an unknown system in a row",
         "a mapping for a list",
         "an unknown kind of evidence",
-        "evidence that no row names",
+        "a judgement with an unknown level",
+        "a verdict with an unknown outcome",
+        "a verdict with an unknown confidence",
+        "an unknown field of guidance",
         "an unknown entry of a correction",
         "a date in words",
         "an unknown category in the scope of a claim",
@@ -1135,7 +1252,7 @@ def test_a_file_without_a_last_line_ending_loads(data: Data, catalogue: Catalogu
 def test_a_load_from_the_cache_equals_the_first(mappings: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     first = load(mappings, cache=tmp_path / "cache")
     stored = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()}
-    assert len(stored) == len(FILES)
+    assert len(stored) == len(every(mappings))
     second = load(mappings, cache=tmp_path / "cache")
     assert first == second == catalogue
     assert exported(first) == exported(second)
@@ -1196,7 +1313,7 @@ def test_the_cache_can_be_put_elsewhere(
 ) -> None:
     monkeypatch.setenv("CROSSWALK_CACHE", str(tmp_path / "elsewhere"))
     assert load(mappings) == catalogue
-    assert len(list((tmp_path / "elsewhere").iterdir())) == len(FILES)
+    assert len(list((tmp_path / "elsewhere").iterdir())) == len(every(mappings))
 
 
 def test_the_cache_lies_in_the_users_cache_folder(
@@ -1207,7 +1324,7 @@ def test_the_cache_lies_in_the_users_cache_folder(
     monkeypatch.delenv("CROSSWALK_CACHE", raising=False)
     load(mappings)
     files = [p for p in tmp_path.rglob("*") if p.is_file()]
-    assert len(files) == len(FILES)
+    assert len(files) == len(every(mappings))
     assert all("mkdocs-crosswalk" in p.parts for p in files)
 
 

@@ -180,7 +180,7 @@ def test_the_direction_decides_which_rows_count(catalogue: Catalogue) -> None:
     forward = controls(catalogue, replace(ROWS, direction=Direction.SOC2_TO_ISO))
     assert forward == controls(catalogue, ROWS)
     assert controls(catalogue, replace(ROWS, direction=Direction.ISO_TO_SOC2)).numerator == 0
-    assert controls(catalogue, Basis(direction=Direction.UNDIRECTED, level=None)).numerator == 0
+    assert controls(catalogue, Basis(direction=Direction.UNDIRECTED, level=None, published=True)).numerator == 0
     back = Basis(direction=Direction.ISO_TO_SOC2)
     expected = (
         "A.5.7 A.5.15 A.5.16 A.5.17 A.5.18 A.5.25 A.5.36 A.8.2 A.8.3 A.8.4 A.8.5 A.8.8 A.8.15 A.8.16 A.8.18 A.8.24"

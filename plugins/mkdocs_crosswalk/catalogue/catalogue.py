@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from .counts import Basis
+    from .judgement import Guidance, Judgement, Verdict, Verdicts
     from .model import (
         Correction,
         Entry,
@@ -48,6 +49,9 @@ class Catalogue:
     corrections: tuple[Correction, ...]
     transitions: dict[str, Transition]
     transitions_source: str
+    judgements: dict[tuple[str, str], Judgement]
+    verdicts: dict[str, Verdicts]
+    guidance: dict[str, Guidance]
     shortcuts: tuple[Shortcut, ...]
 
     @cached_property
@@ -62,8 +66,8 @@ class Catalogue:
 
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
-        """Every pair stated id to id, counted or not, by (ISO entry, criterion)."""
-        return build_overlaps(self.rows)
+        """Every pair stated or judged id to id, counted or not, by (ISO entry, criterion)."""
+        return build_overlaps(self.rows, {})
 
     @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:
@@ -137,6 +141,22 @@ class Catalogue:
     def rows_of(self, entry_id: str) -> tuple[Row, ...]:
         """Return the rows that speak of an entry: by its id, or of a group that it belongs to or came from."""
         return self._rows_by_entry.get(entry_id, ())
+
+    @cached_property
+    def _items_by_entry(self) -> dict[str, tuple[EvidenceItem, ...]]:
+        found: dict[str, list[EvidenceItem]] = {}
+        for item in self.evidence.values():
+            for entry in item.serves:
+                found.setdefault(entry, []).append(item)
+        return {entry: tuple(items) for entry, items in found.items()}
+
+    def items_for(self, entry_id: str) -> tuple[EvidenceItem, ...]:
+        """Return the evidence items that serve an entry by this project's judgement, in the register's order."""
+        return self._items_by_entry.get(entry_id, ())
+
+    def verdict(self, entry_id: str, categories: Collection[str] = ()) -> Verdict:
+        """Return the verdict of an entry for a report on Security and some more categories."""
+        return self.verdicts[entry_id].within(categories)
 
     def evidence_for(self, entry_id: str) -> tuple[EvidenceLink, ...]:
         """Return the links from evidence items to an entry, counted or not."""

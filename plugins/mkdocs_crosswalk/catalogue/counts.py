@@ -52,6 +52,8 @@ class Basis:
     Attributes:
         direction: Whose records are reused; None counts a pair said in any direction.
         scope: SOC 2 categories in the report; the common criteria always belong to it. Empty means all five.
+        published: Whether the rows of the sources count as they are printed, instead of the headline of each pair;
+            so they do where sources or a kind of print are named.
         groups: Whether a statement about a whole theme or series counts for its members ("A 8.x broadly").
         level: The least level that counts; None also counts pairs without one.
         sources: Ids of sources to count; empty means all.
@@ -62,6 +64,7 @@ class Basis:
     scope: tuple[str, ...] = ()
     groups: bool = False
     level: Level | None = Level.PARTIAL
+    published: bool = False
     sources: tuple[str, ...] = ()
     printed_in: str = ""
 
@@ -93,9 +96,14 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
 
 
 def _counts(overlap: Overlap, basis: Basis, criteria: frozenset[str]) -> bool:
-    return overlap.soc2 in criteria and any(
-        m.counted and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in overlap.mappings
-    )
+    if overlap.soc2 not in criteria:
+        return False
+    if basis.published or basis.sources or basis.printed_in:
+        return any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in overlap.mappings)
+    if basis.level is None:
+        return overlap.counted
+    directions = (basis.direction,) if basis.direction else (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2)
+    return any(overlap.reaches(direction, basis.level) for direction in directions)
 
 
 def _fits(row: Row, basis: Basis) -> bool:
@@ -152,7 +160,7 @@ def recompute(catalogue: Catalogue, source: str, claim: Claim) -> Recomputed | N
     if claim.recompute is None:
         return None
     plan = claim.recompute
-    basis = Basis(scope=plan.scope, sources=(source,), printed_in="table")
+    basis = Basis(scope=plan.scope, published=True, sources=(source,), printed_in="table")
     if plan.measure == "controls-with-counterpart":
         named = counterparts(catalogue, ("control",), basis, plan.themes)
         broad = counterparts(catalogue, ("control",), replace(basis, groups=True), plan.themes)
@@ -183,6 +191,6 @@ def _criteria_with_control(catalogue: Catalogue, basis: Basis) -> Count:
     found = {
         o.soc2
         for o in catalogue.overlaps.values()
-        if catalogue.entries[o.iso].kind == "control" and any(m.counted and _fits(m.row, basis) for m in o.mappings)
+        if catalogue.entries[o.iso].kind == "control" and any(m.sound and _fits(m.row, basis) for m in o.mappings)
     }
     return Count(tuple(i for i in among if i in found), among)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from .problems import Position, Problems, closest_word, hint
@@ -79,6 +80,21 @@ class Fields:
             self.problems.add(node.at, f'"{name}" must be true or false')
             return False
         return node.text.lower() in ("true", "yes", "on")
+
+    def day(self, name: str, default: date | None = None) -> date | None:
+        """Return a date written as 2026-05-12, or the default if the field is absent."""
+        text = self.text(name)
+        if not text:
+            return default
+        try:
+            return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            self.problems.add(self.place(name), f'"{text}" is not a date; write it as 2026-05-12')
+            return default
+
+    def lines(self, name: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return the texts of a list, each with white space folded."""
+        return tuple(" ".join(s.text.split()) for s in self.texts(name, required=required))
 
     def number(self, name: str) -> int | None:
         """Return a whole number, or None."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .catalogue import PROJECT, Catalogue
+from .editorial import EditorialReader, report_missing
 from .fields import Fields, items_of
-from .frameworks import read_framework
+from .frameworks import SINGLE, read_framework
 from .ids import sort_key
 from .problems import Position, Problems
 from .references import References
@@ -18,12 +20,16 @@ from .yaml_files import Mapping, cache_folder, kind_of, read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .judgement import Guidance, Judgement, Verdicts
     from .model import Entry, EvidenceItem, Framework, Row, Source
     from .yaml_files import Node
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
 REGISTERS = ("corrections.yml", "evidence.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
+EDITORIAL = "crosswalks/editorial.yml"
+OWN = ("verdicts", "guidance")
+"""Folders of this project's own words; a file of theirs holds a part of the entries."""
 
 
 def load(folder: Path, cache: Path | None = None) -> Catalogue:
@@ -44,9 +50,9 @@ class _Loader:
         self.folder = folder
         self.name = folder.resolve().name
         self.problems = Problems()
-        files = sorted(p.name for ending in ("yml", "yaml") for p in (folder / "crosswalks").glob(f"*.{ending}"))
-        self.crosswalks = tuple(f"crosswalks/{name}" for name in files)
-        names = {*FRAMEWORKS, TRANSITIONS, *REGISTERS, *self.crosswalks}
+        self.crosswalks = _yaml_files(folder, "crosswalks")
+        self.own = {part: _yaml_files(folder, part) for part in OWN}
+        names = {*FRAMEWORKS, TRANSITIONS, EDITORIAL, *REGISTERS, *self.crosswalks, *chain(*self.own.values())}
         self.trees = {name: self._read(name, cache) for name in sorted(names)}
 
     def load(self) -> Catalogue:
@@ -54,7 +60,7 @@ class _Loader:
         references = References(entries, frameworks, self.problems)
         sources = self._sources(entries)
         register = self._mapping("evidence.yml")
-        systems, topics, evidence = read_evidence(register, self.problems) if register else ({}, {}, {})
+        systems, topics, evidence = read_evidence(register, references, self.problems) if register else ({}, {}, {})
         table = self._mapping(TRANSITIONS)
         transitions_source, transitions = (
             read_transitions(table, references, sources, self.problems) if table else ("", {})
@@ -63,7 +69,7 @@ class _Loader:
         rows = self._rows(references, Registers(sources, evidence, systems))
         corrections = read_corrections(self._list("corrections.yml"), sources, references)
         shortcuts = read_shortcuts(self._list("search.yml"), references, evidence)
-        self._check_evidence(evidence, rows)
+        judgements, verdicts, guidance = self._own_words(references, evidence)
         self.problems.raise_if_any()
         return Catalogue(
             frameworks=frameworks,
@@ -76,6 +82,9 @@ class _Loader:
             corrections=corrections,
             transitions=transitions,
             transitions_source=transitions_source,
+            judgements=judgements,
+            verdicts=verdicts,
+            guidance=guidance,
             shortcuts=shortcuts,
         )
 
@@ -117,21 +126,27 @@ class _Loader:
     def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
         rows: list[Row] = []
         for name in self.crosswalks:
-            if name != TRANSITIONS and (fields := self._mapping(name)):
+            if name not in (TRANSITIONS, EDITORIAL) and (fields := self._mapping(name)):
                 rows += RowReader(references, registers, self.problems).read(fields)
         order = list(registers.sources)
         return tuple(sorted(rows, key=lambda row: order.index(row.source) if row.source in order else len(order)))
 
-    def _check_evidence(self, evidence: dict[str, EvidenceItem], rows: tuple[Row, ...]) -> None:
-        if any(not isinstance(self.trees[name], Mapping) for name in self.crosswalks):
-            return  # the file that cannot be read may name it
-        named = {item for row in rows for item in row.evidence}
-        for item in evidence.values():
-            if item.id not in named:
-                self.problems.add(
-                    item.position,
-                    f'no row names the evidence item "{item.id}"; name it in a crosswalk row or remove it',
-                )
+    def _own_words(
+        self, references: References, evidence: dict[str, EvidenceItem]
+    ) -> tuple[dict[tuple[str, str], Judgement], dict[str, Verdicts], dict[str, Guidance]]:
+        """Read what this project judges; every control, sub-clause and criterion needs a verdict and guidance."""
+        reader = EditorialReader(references, evidence, self.problems)
+        table = self._mapping(EDITORIAL)
+        judgements = reader.pairs(table) if table else {}
+        files = {part: [f for name in names if (f := self._mapping(name))] for part, names in self.own.items()}
+        verdicts = reader.verdicts(files["verdicts"], judgements)
+        guidance = reader.guidance(files["guidance"])
+        if not self.problems:
+            singles = [e.id for e in references.entries.values() if e.kind in SINGLE]
+            for part, found in (("verdicts", verdicts), ("guidance", guidance)):
+                at = Position(f"{self.name}/{part}", 1, 1)
+                report_missing("verdict" if part == "verdicts" else part, singles, found, at, self.problems)
+        return judgements, verdicts, guidance
 
     def _mapping(self, name: str) -> Fields | None:
         node = self.trees[name]
@@ -153,3 +168,9 @@ class _Loader:
             return read(path, shown, self.problems, cache)
         self.problems.add(Position(shown, 1, 1), "there is no such file")
         return None
+
+
+def _yaml_files(folder: Path, part: str) -> tuple[str, ...]:
+    """Return the YAML files of a part of the data folder, by name."""
+    files = sorted(p.name for ending in ("yml", "yaml") for p in (folder / part).glob(f"*.{ending}"))
+    return tuple(f"{part}/{name}" for name in files)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from .judgement import Judgement
     from .problems import Position
 
 
@@ -202,10 +203,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """One row's statement about one pair."""
+    """One row's statement about one pair. What this project rejects is no longer counted, though it may be sound."""
 
     row: Row
     level: Level | None
+    sound: bool  # the ids exist, are clear, and the reference does not speak against them
     counted: bool
     why_not: str  # why it is not counted, or ""
     confidence: Confidence
@@ -218,18 +220,31 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair."""
+    """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair and our own judgement.
+
+    Attributes:
+        levels: The headline of each direction: our judgement, or the most cautious of the counted rows.
+        agreement: How the counted rows and our judgement stand to each other in a direction.
+    """
 
     iso: str
     soc2: str
     mappings: tuple[Mapping, ...]
+    judgement: Judgement | None
     levels: dict[Direction, Level]
     agreement: dict[Direction, Agreement]
 
     @property
     def counted(self) -> bool:
-        """Say whether any row about the pair is counted."""
+        """Say whether this project judges it a pair or, where it has not judged, a row about it is counted."""
+        if self.judgement:
+            return not self.judgement.rejects
         return any(m.counted for m in self.mappings)
+
+    def reaches(self, direction: Direction, least: Level = Level.PARTIAL) -> bool:
+        """Say whether the headline of a direction is at least a level."""
+        level = self.levels.get(direction, Level.NONE)
+        return self.counted and level != Level.NONE and level.caution <= least.caution
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -262,7 +277,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """A kind of record kept once and shown to both auditors."""
+    """A kind of record kept once and shown to both auditors.
+
+    Attributes:
+        timing: `point-in-time` or `over-a-period`.
+        serves: The entries that it is shown for, by this project's judgement.
+    """
 
     id: str
     name: str
@@ -271,6 +291,13 @@ class EvidenceItem:
     what: str
     collected_from: tuple[str, ...]
     how: str
+    example: str
+    rejected: tuple[str, ...]
+    timing: str
+    sampling: str
+    frequency: str
+    owner: str
+    serves: tuple[str, ...]
     position: Position
 
 

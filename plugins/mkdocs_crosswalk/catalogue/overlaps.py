@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .ids import sort_key
@@ -12,23 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as Mapping_
 
+    from .judgement import Judgement
     from .model import Reading, Row
 
 
-def build_overlaps(rows: Iterable[Row]) -> dict[tuple[str, str], Overlap]:
-    """Return every pair that a row states id to id, sorted by the ISO side, then the criterion."""
-    found: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
+def build_overlaps(rows: Iterable[Row], judged: Mapping_[tuple[str, str], Judgement]) -> dict[tuple[str, str], Overlap]:
+    """Return every pair that a row or a judgement states id to id, sorted by the ISO side, then the criterion."""
+    found: dict[tuple[str, str], list[Mapping]] = {pair: [] for pair in judged}
     for row in rows:
         if row.says != "overlap":
             continue
         for iso in row.iso:
             for soc2 in row.soc2:
-                found[iso.id, soc2.id].append(_mapping(row, iso, soc2))
+                pair = (iso.id, soc2.id)
+                found.setdefault(pair, []).append(_mapping(row, iso, soc2, judged.get(pair)))
     ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
-    return {pair: _overlap(pair, tuple(found[pair])) for pair in ordered}
+    return {pair: _overlap(pair, tuple(found[pair]), judged.get(pair)) for pair in ordered}
 
 
-def _mapping(row: Row, iso: Reading, soc2: Reading) -> Mapping:
+def _mapping(row: Row, iso: Reading, soc2: Reading, judgement: Judgement | None) -> Mapping:
     why_not = ""
     for reading in (iso, soc2):
         if objection := row.objection(reading.id):
@@ -38,24 +39,31 @@ def _mapping(row: Row, iso: Reading, soc2: Reading) -> Mapping:
         why_not = f"The printed id may have meant {iso.id}, but it is not clear enough to count."
     if not why_not and row.direction == Direction.UNDIRECTED:
         why_not = "The source states no direction."
-    return Mapping(row=row, level=row.level, counted=not why_not, why_not=why_not, confidence=confidence)
+    sound = not why_not
+    if sound and judgement and judgement.rejects:
+        why_not = f"This project rejects the pair. {judgement.why}"
+    return Mapping(row=row, level=row.level, sound=sound, counted=not why_not, why_not=why_not, confidence=confidence)
 
 
-def _overlap(pair: tuple[str, str], mappings: tuple[Mapping, ...]) -> Overlap:
+def _overlap(pair: tuple[str, str], mappings: tuple[Mapping, ...], judgement: Judgement | None) -> Overlap:
     levels: dict[Direction, Level] = {}
     agreement: dict[Direction, Agreement] = {}
     for direction in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2):
-        counted = [m for m in mappings if m.counted and m.row.direction == direction and m.level]
-        if not counted:
+        said = [(m.row.source, m.level) for m in mappings if m.counted and m.row.direction == direction and m.level]
+        if judgement:
+            said.append(("", judgement.levels[direction]))
+        if not said:
             continue
-        said = [m.level for m in counted if m.level]
-        levels[direction] = max(said, key=lambda level: level.caution)
-        if len(set(said)) > 1:
+        levels[direction] = (
+            judgement.levels[direction] if judgement else max((level for _, level in said), key=lambda v: v.caution)
+        )
+        if len({level for _, level in said}) > 1:
             agreement[direction] = Agreement.DIFFER
         else:
-            several = len({m.row.source for m in counted}) > 1
-            agreement[direction] = Agreement.AGREE if several else Agreement.ONE
-    return Overlap(iso=pair[0], soc2=pair[1], mappings=mappings, levels=levels, agreement=agreement)
+            agreement[direction] = Agreement.AGREE if len({source for source, _ in said}) > 1 else Agreement.ONE
+    return Overlap(
+        iso=pair[0], soc2=pair[1], mappings=mappings, judgement=judgement, levels=levels, agreement=agreement
+    )
 
 
 def build_evidence_links(rows: Iterable[Row], below: Mapping_[str, tuple[str, ...]]) -> tuple[EvidenceLink, ...]:

@@ -54,6 +54,10 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
 
+    def __bool__(self) -> bool:
+        """Say whether anything is wrong so far."""
+        return bool(self._found)
+
     def add(self, position: Position, message: str) -> None:
         """Note one problem."""
         self._found.append(Problem(position, message))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import Claim, Correction, EvidenceItem, Recompute, Source, System, Topic, Transition
@@ -12,7 +11,6 @@ from .yaml_files import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from .fields import Fields
     from .problems import Problems
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
 EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configuration", "report")
+TIMINGS = ("point-in-time", "over-a-period")
 CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
 MEASURES = (
     "controls-with-counterpart",
@@ -64,7 +63,7 @@ def read_sources(items: tuple[Fields, ...], groups: Groups, problems: Problems) 
             kind=fields.choice("kind", SOURCE_KINDS, required=True),
             author=fields.text("author"),
             publisher=fields.text("publisher"),
-            date=_date(fields, "date"),
+            date=fields.day("date"),
             date_kind=fields.choice("date_kind", ("published", "last reviewed")),
             year=fields.text("year"),
             address=fields.text("address"),
@@ -79,17 +78,6 @@ def read_sources(items: tuple[Fields, ...], groups: Groups, problems: Problems) 
         found[source_id] = source
     unique(seen, "source", problems)
     return found
-
-
-def _date(fields: Fields, name: str) -> date | None:
-    text = fields.text(name)
-    if not text:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError:
-        fields.problems.add(fields.place(name), f'"{text}" is not a date; write it as 2026-05-12')
-        return None
 
 
 def _claim(fields: Fields, groups: Groups) -> Claim:
@@ -128,7 +116,7 @@ def _among(table: Fields, name: str, what: str, known: tuple[str, ...]) -> tuple
 
 
 def read_evidence(
-    fields: Fields, problems: Problems
+    fields: Fields, references: References, problems: Problems
 ) -> tuple[dict[str, System], dict[str, Topic], dict[str, EvidenceItem]]:
     """Return systems, topics and items by id, in the order of the file."""
     systems = {}
@@ -147,7 +135,7 @@ def read_evidence(
     items = {}
     item_fields = fields.items("items", required=True)
     for item in item_fields:
-        evidence = _evidence_item(item, systems, topics)
+        evidence = _evidence_item(item, systems, topics, references)
         items[evidence.id] = evidence
     for group, what in ((system_fields, "system"), (topic_fields, "topic"), (item_fields, "evidence item")):
         unique([(f.text("id"), f) for f in group], what, problems)
@@ -155,7 +143,9 @@ def read_evidence(
     return systems, topics, items
 
 
-def _evidence_item(fields: Fields, systems: dict[str, System], topics: dict[str, Topic]) -> EvidenceItem:
+def _evidence_item(
+    fields: Fields, systems: dict[str, System], topics: dict[str, Topic], references: References
+) -> EvidenceItem:
     collected = fields.texts("collected_from", required=True)
     for scalar in collected:
         if scalar.text not in systems:
@@ -168,6 +158,13 @@ def _evidence_item(fields: Fields, systems: dict[str, System], topics: dict[str,
         what=fields.text("what", required=True),
         collected_from=tuple(s.text for s in collected if s.text in systems),
         how=fields.choice("how", HOW, required=True),
+        example=fields.text("example", required=True),
+        rejected=fields.lines("rejected", required=True),
+        timing=fields.choice("timing", TIMINGS, required=True),
+        sampling=fields.text("sampling", required=True),
+        frequency=fields.text("frequency", required=True),
+        owner=fields.text("owner", required=True),
+        serves=references.each(fields.texts("serves", required=True), "any"),
         position=fields.at,
     )
     fields.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.ids import sort_key
 
 from . import addresses, wording
-from .blocks import Columns, Details, Notice, Paragraph, Table, TableRow, table
+from .blocks import Bullets, Columns, Details, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link
 from .text import Id, Line, Link, linked, listing
@@ -85,8 +86,9 @@ def _how(item: EvidenceItem, named: list[EvidenceLink]) -> str:
 
 
 def _entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
-    """Return the entries that an item serves, in order."""
-    return tuple(sorted({link.entry for link in catalogue.served_by(item.id) if link.counted}, key=sort_key))
+    """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
+    named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
+    return tuple(sorted(named | set(item.serves), key=sort_key))
 
 
 def _doubtful(catalogue: Catalogue, links: tuple[EvidenceLink, ...], page: str) -> Details:
@@ -121,9 +123,11 @@ def evidence_page(
                 ),
             ),
         ),
+        Section("quality", "What it should show", _quality(catalogue, item)),
         Section("collect", "Where to collect it", _collect(catalogue, item)),
-        Section("sources", "Sources", _named_by(catalogue, item)),
     ]
+    if catalogue.served_by(item.id):
+        sections.append(Section("sources", "Sources", _named_by(catalogue, item)))
     return Page(
         uri=addresses.evidence_uri(item.id),
         title=f"{item.name} (evidence)",
@@ -152,9 +156,28 @@ def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], 
     rows = []
     for entry in entries:
         links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]
-        said = ", ".join(dict.fromkeys(catalogue.sources[link.row.source].name for link in links))
+        names = list(dict.fromkeys(catalogue.sources[link.row.source].name for link in links))
+        if entry in item.serves:
+            names.append(catalogue.sources[PROJECT].name)
+        said = ", ".join(names)
         rows.append(TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (said,))))
     return Table(f"{item.name} in {framework}", (f"{framework}, {len(entries)}", "Named by"), tuple(rows), style="half")
+
+
+def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    """Return a good example beside what gets it rejected, and how auditors test it."""
+    good: tuple[Block, ...] = (Subheading(("A good example",)), Paragraph(linked(item.example, catalogue.ids)))
+    bad: tuple[Block, ...] = (
+        Subheading(("What gets it rejected",)),
+        Bullets(tuple(linked(text, catalogue.ids) for text in item.rejected)),
+    )
+    facts = (
+        ("Timing", (wording.TIMINGS[item.timing],)),
+        ("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),
+        ("How often", linked(item.frequency, catalogue.ids)),
+        ("Usually owned by", (item.owner,)),
+    )
+    return (Columns(good, bad), Facts(facts))
 
 
 def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
@@ -192,9 +215,8 @@ def evidence_index(catalogue: Catalogue) -> Page:
     sections = []
     for topic in catalogue.topics.values():
         rows = []
-        for item in catalogue.evidence.values():
-            if item.topic != topic.id:
-                continue
+        items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
+        for item in sorted(items, key=lambda i: -len(_entries(catalogue, i))):
             entries = _entries(catalogue, item)
             iso = sum(catalogue.is_iso(i) for i in entries)
             name: Text = (
@@ -225,17 +247,18 @@ def evidence_index(catalogue: Catalogue) -> Page:
         uri=addresses.EVIDENCE,
         title="Evidence",
         description=(
-            f"The {count} kinds of record that the sources name for ISO/IEC 27001 and SOC 2, each once, with every "
-            "entry it serves."
+            f"The {count} kinds of record for ISO/IEC 27001 and SOC 2, each once, with every entry it serves, a good "
+            "example and what gets it rejected."
         ),
         heading="Evidence",
         place="",
         updated=catalogue.updated,
         lead=(
             (
-                f"The sources name {count} kinds of record. Each stands here once, with every control, clause and "
+                f"{count} kinds of record that the sources or this project name. Each stands here once, with every "
+                "control, clause and "
                 "criterion that it serves. "
-                "The last two columns count the entries of each framework."
+                "The last two columns count the entries of each framework; what serves most comes first."
             ),
         ),
         sections=tuple(sections),

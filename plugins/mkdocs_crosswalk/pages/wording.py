@@ -30,6 +30,7 @@ CONFIDENCE = {
     Confidence.LIKELY: "Likely",
     Confidence.AMBIGUOUS: "Ambiguous, so not counted",
 }
+TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
 HOW = {"automatic": "Automatic", "manual": "Manual", "both": "In part automatic"}
 EVIDENCE_KINDS = {
     "policy": "Policy",

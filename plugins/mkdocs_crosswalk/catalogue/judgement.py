@@ -1,0 +1,120 @@
+"""What this project says itself, as frozen records: judgements of pairs, verdicts, guidance and documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .model import Direction, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from .problems import Position
+
+
+class RestsOn(StrEnum):
+    """What a judgement of a pair rests on: the criterion's own subject, one of its points of focus, or habit."""
+
+    CRITERION = "criterion"
+    FOCUS_2017 = "point-of-focus-2017"
+    FOCUS_2022 = "point-of-focus-2022"
+    PRACTICE = "practice"
+
+
+class Sureness(StrEnum):
+    """How sure a judgement is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Outcome(StrEnum):
+    """What the holder of the other framework has; the order of the members is from most to least."""
+
+    CARRIES_OVER = "carries-over"
+    EXTEND = "extend"
+    NEW = "new"
+
+    @property
+    def work(self) -> int:
+        """Return a rank by which the outcome with more to do is the greater."""
+        return list(Outcome).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Our own level of a pair, in both directions, with the reason. Both `none` rejects the pair."""
+
+    iso: str
+    soc2: str
+    levels: dict[Direction, Level]
+    why: str
+    rests_on: RestsOn
+    sureness: Sureness
+    reviewed: date
+    position: Position
+    adds: dict[Direction, str]  # what to add to the records that are reused in a direction
+
+    @property
+    def rejects(self) -> bool:
+        """Say whether neither side does the work of the other."""
+        return set(self.levels.values()) == {Level.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the holder of the other framework has for an entry, for a report with some categories."""
+
+    entry: str
+    outcome: Outcome
+    scope: tuple[str, ...]  # categories that the report must include beside Security
+    by: tuple[str, ...]  # entries of the other framework whose records do the work
+    summary: str
+    add: tuple[str, ...]
+    bring: tuple[str, ...]  # evidence items, the most telling first
+    why: str
+    sureness: Sureness
+    reviewed: date
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdict of an entry for a report on Security alone, and those for reports with more categories."""
+
+    base: Verdict
+    more: tuple[Verdict, ...] = ()
+
+    def within(self, categories: Collection[str]) -> Verdict:
+        """Return the verdict for a report: of those whose categories it includes, the one with the least to do.
+
+        Of several, the one that rests on most categories says most about the report.
+        """
+        fitting = [v for v in self.more if set(v.scope) <= set(categories)]
+        return min([self.base, *fitting], key=lambda v: (v.outcome.work, -len(v.scope)))
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What an entry is for and what doing it looks like, in this project's words."""
+
+    entry: str
+    purpose: str
+    documented: str  # what the entry's own text asks to have in writing, or ""
+    practice: tuple[str, ...]
+    remote: str  # without an office, or ""
+    cloud: str  # where a provider runs it, or ""
+    auditor_asks: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    reviewed: date
+    position: Position
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return every text, in the order of the page."""
+        single = (self.purpose, self.documented, *self.practice, self.remote, self.cloud)
+        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes) if t)
