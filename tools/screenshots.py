@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING, Literal
 from playwright.sync_api import sync_playwright
 from tests.site.test_browser import KINDS
 from tests.support.browsers import find_browser
-from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.builds import built_site
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from tests.support.builds import BuiltSite
 
 Scheme = Literal["light", "dark"]
 
@@ -49,13 +49,8 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
-    with tempfile.TemporaryDirectory() as temporary:
-        target = Path(temporary) / "site"
-        result = build(ROOT, target, strict=True)
-        if result.returncode:
-            sys.stderr.write(result.stderr)
-            return 1
-        pictures = photograph(BuiltSite(target), folder)
+    with built_site() as site:
+        pictures = photograph(site, folder)
     (folder / "index.html").write_text(contact_sheet(pictures), "utf-8")
     print(f"{sum(map(len, pictures.values()))} pictures: {folder / 'index.html'}")
     return 0

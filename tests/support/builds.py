@@ -6,12 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -115,3 +121,14 @@ class BuiltSite:
     @cached_property
     def files(self) -> frozenset[str]:
         return frozenset(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file())
+
+
+@contextmanager
+def built_site() -> Iterator[BuiltSite]:
+    """Build this site strictly into a folder that is gone afterwards; a build that fails ends the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = BuiltSite(Path(folder) / "site")
+        result = build(ROOT, site.folder, strict=True)
+        if result.returncode:
+            raise SystemExit(result.stderr)
+        yield site

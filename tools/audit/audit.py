@@ -10,12 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from tests.support.browsers import find_browser
-from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.builds import ROOT, BuiltSite, built_site
 from tests.support.hosting import base_of, hosted
 
 HERE = Path(__file__).resolve().parent
@@ -46,13 +45,8 @@ ALLOWED = {
 
 def main() -> int:
     """Run every check; returns the exit status."""
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "site"
-        result = build(ROOT, target, strict=True)
-        if result.returncode:
-            sys.stderr.write(result.stderr)
-            return 1
-        problems = [*validity(target), *types(), *lighthouse(BuiltSite(target))]
+    with built_site() as site:
+        problems = [*validity(site.folder), *types(), *lighthouse(site)]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems" if problems else "No problems.")
