@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,9 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def catalogue(mappings: Path, cache: Path) -> Catalogue:
     return load(mappings, cache=cache)
+
+
+@pytest.fixture(scope="session")
+def published(catalogue: Catalogue) -> Catalogue:
+    """Return the data as if this project had judged no pair: what the sources alone say."""
+    return replace(catalogue, judgements={})

@@ -176,24 +176,24 @@ def test_criteria_are_counted_among_those_of_the_scope(
     assert (found.numerator, found.denominator) == (of, among)
 
 
-def test_the_direction_decides_which_rows_count(catalogue: Catalogue) -> None:
-    forward = controls(catalogue, replace(ROWS, direction=Direction.SOC2_TO_ISO))
-    assert forward == controls(catalogue, ROWS)
-    assert controls(catalogue, replace(ROWS, direction=Direction.ISO_TO_SOC2)).numerator == 0
-    assert controls(catalogue, Basis(direction=Direction.UNDIRECTED, level=None, published=True)).numerator == 0
+def test_the_direction_decides_which_rows_count(published: Catalogue) -> None:
+    forward = controls(published, replace(ROWS, direction=Direction.SOC2_TO_ISO))
+    assert forward == controls(published, ROWS)
+    assert controls(published, replace(ROWS, direction=Direction.ISO_TO_SOC2)).numerator == 0
+    assert controls(published, Basis(direction=Direction.UNDIRECTED, level=None, published=True)).numerator == 0
     back = Basis(direction=Direction.ISO_TO_SOC2)
     expected = (
         "A.5.7 A.5.15 A.5.16 A.5.17 A.5.18 A.5.25 A.5.36 A.8.2 A.8.3 A.8.4 A.8.5 A.8.8 A.8.15 A.8.16 A.8.18 A.8.24"
     )
-    assert controls(catalogue, back).of == tuple(expected.split())
-    criteria = counterparts(catalogue, ("criterion",), back)
+    assert controls(published, back).of == tuple(expected.split())
+    criteria = counterparts(published, ("criterion",), back)
     assert criteria.of == ("CC3.2", "CC6.1", "CC6.2", "CC6.3", "CC6.7", "CC7.1", "CC7.2", "CC7.3")
 
 
-def test_all_sources_together_name_74_controls(catalogue: Catalogue) -> None:
+def test_all_sources_together_name_74_controls(published: Catalogue) -> None:
     # 71 of the article's rows, A.6.7 of its prose, and A.8.4 and A.8.18 of the ISO to SOC 2 table.
-    found = controls(catalogue, Basis())
-    assert set(found.of) == {*controls(catalogue, ROWS).of, "A.6.7", "A.8.4", "A.8.18"}
+    found = controls(published, Basis())
+    assert set(found.of) == {*controls(published, ROWS).of, "A.6.7", "A.8.4", "A.8.18"}
     assert found.numerator == 74
 
 

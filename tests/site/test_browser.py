@@ -105,8 +105,9 @@ def test_the_page_is_whole_without_scripts(browser: Browser, address: str) -> No
     context.close()
 
 
-def test_a_control_prints_on_two_sheets(browser: Browser, address: str, tmp_path: Path) -> None:
-    page, _ = opened(browser, f"{address}iso27001/a-5-18/", 1280)
+@pytest.mark.parametrize("control", ["a-5-18", "a-7-7", "a-8-26"])
+def test_a_control_prints_on_two_sheets(browser: Browser, address: str, tmp_path: Path, control: str) -> None:
+    page, _ = opened(browser, f"{address}iso27001/{control}/", 1280)
     for size in ("A4", "Letter"):
         pdf = tmp_path / f"{size}.pdf"
         page.pdf(path=str(pdf), format=size, prefer_css_page_size=False)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.support.hosting import Host
 
 KB = 1024
-FIRST = 96 * KB
+FIRST = 80 * KB
 NEXT = 12 * KB
 HTML = 48 * KB
 COMPRESSED_HTML = 11 * KB

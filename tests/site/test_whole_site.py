@@ -140,8 +140,8 @@ def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catal
                 row = page.tree.css_first(f'tr[id="{slug(there)}"]')
                 assert row and there in row.text(), f"{here} does not show {there}"
             else:
-                folded = [d for d in page.tree.css("details.xw-d") if "not counted" in d.text()]
-                assert any(there in d.text() for d in folded), f"{here} does not show {there} as not counted"
+                looked_at = [t for t in page.tree.css("table.xw-t--half") if "Looked at" in t.text()]
+                assert any(there in t.text() for t in looked_at), f"{here} does not show {there} as looked at"
 
 
 def test_every_pair_shows_in_the_matrix(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -152,7 +152,7 @@ def test_every_pair_shows_in_the_matrix(site: BuiltSite, catalogue: Catalogue) -
         for link in row.css("td a"):
             assert head
             shown.add((head.text(), link.text().split(",")[0]))
-    bare = {(iso.removeprefix("Clause "), soc2) for iso, soc2 in catalogue.overlaps}
+    bare = {(o.iso.removeprefix("Clause "), o.soc2) for o in catalogue.overlaps.values() if o.counted or o.mappings}
     assert shown == bare
 
 
@@ -168,7 +168,7 @@ def test_the_matrix_is_a_complete_table(site: BuiltSite) -> None:
 
 def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Catalogue) -> None:
     words = {"full": "Full", "partial": "Partial", "none": "Not a match"}
-    for overlap in catalogue.overlaps.values():
+    for overlap in (o for o in catalogue.overlaps.values() if o.counted):
         for direction, level in overlap.levels.items():
             here, there = (overlap.iso, overlap.soc2) if direction == "soc2-to-iso" else (overlap.soc2, overlap.iso)
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
@@ -176,13 +176,30 @@ def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Ca
             assert badge and badge.text() == words[level], (here, there)
 
 
-def test_entries_that_no_source_maps_say_so(site: BuiltSite, catalogue: Catalogue) -> None:
+def test_entries_without_a_counterpart_say_so_and_show_where_we_looked(site: BuiltSite, catalogue: Catalogue) -> None:
     silent = [e for e in catalogue.singles if not any(o.counted for o in catalogue.overlaps_of(e.id))]
-    assert len(silent) > 40
+    assert len(silent) > 10
     for entry in silent:
         page = site.page(url_of(place_of(entry).uri))
         notice = page.tree.css_first(".xw-empty")
-        assert notice and ("No source names" in notice.text() or "no counterpart" in notice.text()), entry.id
+        assert notice and "by this project's judgement" in notice.text(), entry.id
+        if catalogue.overlaps_of(entry.id):
+            shown = page.tree.css_first("details[open]")
+            assert shown and "Where we looked" in shown.text(), entry.id
+
+
+def test_every_entry_shows_its_verdict_with_steps_evidence_and_guidance(site: BuiltSite, catalogue: Catalogue) -> None:
+    words = {"carries-over": "Carries over", "extend": "Extend", "new": "New"}
+    for entry in catalogue.singles:
+        page = site.page(url_of(place_of(entry).uri))
+        text = " ".join(page.tree.css_first("article").text().split())  # type: ignore[union-attr]
+        verdicts, guidance = catalogue.verdicts[entry.id], catalogue.guidance[entry.id]
+        heading = page.tree.css_first("#says")
+        assert heading and heading.text() == words[verdicts.base.outcome]
+        said = [t for v in verdicts for t in (v.summary, v.why, *v.add)]
+        evidence = [catalogue.evidence[item].name for v in verdicts for item in v.bring]
+        assert [t for t in (*said, *evidence, *guidance.texts) if " ".join(t.split()) not in text] == [], entry.id
+        assert "No certified auditor has reviewed" in text or "no certified auditor has reviewed" in text
 
 
 def test_every_evidence_item_and_source_has_its_page(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -231,7 +248,7 @@ def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
 
 def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue: Catalogue) -> None:
     files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(Path(site.folder, "api/v1").glob("*.json"))}
-    assert set(files) == {"entries", "overlaps", "statements", "evidence", "sources"}
+    assert set(files) == {"entries", "overlaps", "verdicts", "guidance", "statements", "evidence", "sources"}
     assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
     assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)
     assert [(o["iso"], o["soc2"]) for o in files["overlaps"]["items"]] == list(catalogue.overlaps)
@@ -246,9 +263,11 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
 def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite) -> None:
     items = json.loads(Path(site.folder, "api/v1/overlaps.json").read_text("utf-8"))["items"]
     overlap = next(o for o in items if (o["iso"], o["soc2"]) == ("A.5.18", "CC6.2"))
-    assert overlap["soc2_to_iso"] == "full"
+    assert overlap["soc2_to_iso"] == "partial"
     assert overlap["iso_to_soc2"] == "full"
-    assert overlap["agreement"] == {"soc2_to_iso": "one", "iso_to_soc2": "one"}
+    assert overlap["agreement"] == {"soc2_to_iso": "differ", "iso_to_soc2": "agree"}
+    assert overlap["judgement"]["source"] == "this-project"
+    assert overlap["judgement"]["why"]
     assert overlap["counted"] is True
     article, table = overlap["mappings"]
     assert article["published"] == {"iso": ["A 5.18", "A 6.5"], "soc2": ["CC6.2"], "level": "Full"}

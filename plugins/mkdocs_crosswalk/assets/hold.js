@@ -1,16 +1,17 @@
 // @ts-check
 /**
- * Holds the theme's request for its search index until the search box is used: it is two thirds of a page's weight.
+ * Holds the theme's search, its worker and its index, until the search box is used: they are most of a page's weight.
  * Stands before the theme's bundle, and is no module, because the bundle runs before modules do.
  */
 (() => {
+  /** @type {() => void} */
+  let go = () => {};
+  const used = new Promise(resolve => { go = () => resolve(undefined); });
+
   const open = XMLHttpRequest.prototype.open;
   const send = XMLHttpRequest.prototype.send;
   /** @type {WeakSet<XMLHttpRequest>} */
   const held = new WeakSet();
-  /** @type {() => void} */
-  let go = () => {};
-  const used = new Promise(resolve => { go = () => resolve(undefined); });
   XMLHttpRequest.prototype.open = function (/** @type {any[]} */ ...args) {
     if (/\/search\/search_index\.json/.test(String(args[1]))) held.add(this);
     return open.apply(this, /** @type {any} */ (args));
@@ -19,6 +20,30 @@
     if (held.has(this)) used.then(() => send.call(this, body));
     else send.call(this, body);
   };
+
+  const Now = Worker;
+  /** A worker that is loaded when it is needed; what it is told before waits. */
+  class Later extends EventTarget {
+    /** @param {string | URL} address */
+    constructor(address) {
+      super();
+      this.loaded = used.then(() => {
+        const worker = new Now(address);
+        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        return worker;
+      });
+    }
+
+    /** @param {unknown} message */
+    postMessage(message) {
+      this.loaded.then(worker => worker.postMessage(message));
+    }
+  }
+  window.Worker = /** @type {any} */ (new Proxy(Now, {
+    construct: (target, args) => /\/workers\/search\./.test(String(args[0]))
+      ? new Later(args[0]) : Reflect.construct(target, args),
+  }));
+
   for (const name of ["focusin", "input"]) {
     document.addEventListener(name, event => {
       if (event.target instanceof Element && event.target.matches(".md-search__input")) go();

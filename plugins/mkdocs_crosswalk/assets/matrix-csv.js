@@ -10,7 +10,7 @@ import { WORDS } from "./matrix-table.js";
 /** @typedef {import("./matrix-panel.js").Source} Source */
 
 const HEAD = [
-  "Control", "Control title", "Criterion", "Criterion title", "Reuse SOC 2 for ISO", "Reuse ISO for SOC 2", "Counted", "Sources",
+  "Control", "Control title", "Criterion", "Criterion title", "Reuse SOC 2 for ISO", "Reuse ISO for SOC 2", "Counted", "Sources", "Why",
 ];
 const NOBODY = "Nobody says";
 
@@ -25,8 +25,7 @@ function field(text) {
  */
 function level(overlap, direction) {
   const said = direction === "soc2-to-iso" ? overlap.soc2_to_iso : overlap.iso_to_soc2;
-  if (said) return WORDS[said];
-  return overlap.mappings.some(m => m.direction === direction) ? "Published, not counted" : NOBODY;
+  return said ? WORDS[said] : NOBODY;
 }
 
 /**
@@ -46,16 +45,17 @@ export function csv(table, selection, overlaps, sources) {
       named.add(column);
       const overlap = overlaps.get(`${row.id},${column.id}`);
       if (!overlap) continue;
+      const ours = overlap.judgement ? [sources.get(overlap.judgement.source)?.name ?? overlap.judgement.source] : [];
       const by = overlap.mappings.map(m => `${sources.get(m.source)?.name ?? m.source} (${m.at})`);
       lines.push([
         ...two(row), ...two(column), level(overlap, "soc2-to-iso"), level(overlap, "iso-to-soc2"),
-        overlap.counted ? "yes" : "no", by.join("; "),
+        overlap.counted ? "yes" : "no", [...ours, ...by].join("; "), overlap.judgement?.why ?? "",
       ]);
     }
-    if (!pairs.length) lines.push([...two(row), "", "", NOBODY, NOBODY, "", ""]);
+    if (!pairs.length) lines.push([...two(row), "", "", NOBODY, NOBODY, "", "", ""]);
   }
   for (const column of table.columns) {
-    if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), NOBODY, NOBODY, "", ""]);
+    if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), NOBODY, NOBODY, "", "", ""]);
   }
   return `\ufeff${lines.map(line => line.map(field).join(",")).join("\r\n")}\r\n`;
 }

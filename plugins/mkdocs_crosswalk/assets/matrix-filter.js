@@ -46,7 +46,7 @@ export function select(table, state, known) {
   table.pairs.forEach((pair, n) => {
     const [r, c] = [pair.row.at, pair.column.at];
     if (!pairs[n] || !inTheme[r] || !inCategory[c] || !(rowHit[r] || columnHit[c])) return;
-    if (narrow && !pair.counted && state.level !== "uncounted") return;
+    if (narrow && !pair.counted && state.level !== "none") return;
     rows[r] = true;
     if (narrow) columns[c] = true;
   });
@@ -62,9 +62,9 @@ export function select(table, state, known) {
  */
 function passes(pair, state, letter) {
   if (letter && !pair.by.includes(letter)) return false;
-  if (state.agreement && (!pair.counted || agreement(pair, state.agreement) === false)) return false;
+  if (state.agreement && (!pair.counted || !agreement(pair, state.agreement))) return false;
   if (!state.level) return true;
-  if (state.level === "uncounted" || !pair.counted) return state.level === "uncounted" && !pair.counted;
+  if (state.level === "none" || !pair.counted) return state.level === "none" && !pair.counted;
   const level = state.direction === "soc2-to-iso" ? pair.levels.iso : pair.levels.soc2;
   return state.level === "other" ? !level : level === state.level;
 }
@@ -74,7 +74,7 @@ function passes(pair, state, letter) {
  * @param {string} wanted
  */
 function agreement(pair, wanted) {
-  return wanted === "differ" ? pair.differ : pair.many === (wanted === "more");
+  return wanted === (pair.differ ? "differ" : pair.agree ? "agree" : "one");
 }
 
 /**
@@ -88,5 +88,5 @@ export function summary(table, selection) {
   const rest = shown.length - counted;
   const count = (/** @type {boolean[]} */ of) => `${of.filter(Boolean).length} of ${of.length}`;
   return `${count(selection.rows)} controls, ${count(selection.columns)} criteria, ${counted} ${counted === 1 ? "pair" : "pairs"}`
-    + (rest ? `; ${rest} more published, not counted` : "");
+    + (rest ? `; ${rest} more published, not a match` : "");
 }

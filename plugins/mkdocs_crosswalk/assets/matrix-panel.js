@@ -18,7 +18,16 @@ import { WORDS } from "./matrix-table.js";
  * @property {{iso: string[], soc2: string[]}} published
  */
 
-/** @typedef {{iso: string, soc2: string, soc2_to_iso: keyof typeof WORDS | null, iso_to_soc2: keyof typeof WORDS | null, counted: boolean, mappings: Said[]}} Overlap */
+/**
+ * @typedef {object} Overlap
+ * @property {string} iso
+ * @property {string} soc2
+ * @property {keyof typeof WORDS | null} soc2_to_iso
+ * @property {keyof typeof WORDS | null} iso_to_soc2
+ * @property {boolean} counted
+ * @property {{source: string, why: string, confidence: string} | null} judgement what this project says
+ * @property {Said[]} mappings
+ */
 /** @typedef {{name: string, page: string}} Source */
 
 const TOWARDS = { "soc2-to-iso": "for ISO", "iso-to-soc2": "for SOC 2" };
@@ -133,7 +142,7 @@ export class Panel {
 
   /** @param {Overlap | undefined} overlap */
   levels(overlap) {
-    if (overlap && !overlap.counted) return element("p", "Published, not counted");
+    if (overlap && !overlap.counted) return element("p", WORDS.none);
     return element(
       "dl", element("dt", "For ISO"), element("dd", badge(overlap?.soc2_to_iso ?? null)),
       element("dt", "For SOC 2"), element("dd", badge(overlap?.iso_to_soc2 ?? null)),
@@ -142,19 +151,29 @@ export class Panel {
 
   /** @param {Overlap | undefined} overlap */
   says(overlap) {
-    if (!overlap) return element("p", "No source names this pair.");
-    return element("ul", ...overlap.mappings.map(said => this.saying(said)));
+    if (!overlap) return element("p", "Nobody names this pair.");
+    const ours = overlap.judgement ? [this.judging(overlap.judgement)] : [];
+    return element("ul", ...ours, ...overlap.mappings.map(said => this.saying(said)));
+  }
+
+  /** @param {{source: string, why: string, confidence: string}} judgement */
+  judging({ source, why, confidence }) {
+    return element("li", this.name(source), `: ${why} Confidence: ${confidence}.`);
+  }
+
+  /** @param {string} id */
+  name(id) {
+    const source = this.sources.get(id);
+    return source ? anchor(source.page, source.name) : id;
   }
 
   /** @param {Said} said */
   saying(said) {
-    const source = this.sources.get(said.source);
-    const name = source ? anchor(source.page, source.name) : said.source;
     const towards = TOWARDS[/** @type {keyof typeof TOWARDS} */ (said.direction)] ?? "no direction stated";
     const words = [`, ${said.at}: `, said.level ? `${WORDS[said.level]} ${towards}` : towards];
     words.push(`, printed ${said.published.iso.join(", ")} with ${said.published.soc2.join(", ")}.`);
     if (!said.counted) words.push(` Not counted: ${(said.why_not ?? "").replace(/\.$/, "")}.`);
-    return element("li", name, words.join(""));
+    return element("li", this.name(said.source), words.join(""));
   }
 
   closing() {

@@ -37,7 +37,7 @@
  * @property {HTMLElement} cell
  * @property {HTMLAnchorElement} link
  * @property {{iso: Level, soc2: Level}} levels
- * @property {boolean} many
+ * @property {boolean} agree
  * @property {boolean} differ
  * @property {boolean} counted
  * @property {string} by
@@ -47,7 +47,7 @@
 /** @typedef {{rows: boolean[], columns: boolean[], pairs: boolean[]}} Selection */
 
 /** @type {Record<string, Level>} */
-const LEVELS = { f: "full", p: "partial", n: "none" };
+const LEVELS = { f: "full", p: "partial" };
 /** The widths of the first column and of any other, as in matrix.css. */
 const HEAD = 258;
 const CELL = 24;
@@ -160,9 +160,10 @@ export class MatrixTable {
     const link = /** @type {HTMLAnchorElement} */ (head.firstElementChild);
     const shortId = link.firstElementChild?.textContent ?? "";
     const id = theme.id.startsWith("Clause ") ? `Clause ${shortId}` : shortId;
+    const title = link.lastChild?.textContent ?? "";
     /** @type {Row} */
     const row = {
-      id, title: link.title, key: keyOf(id, link.title), link, at: this.rows.length, theme, tr, cells, painted: "",
+      id, title, key: keyOf(id, title), link, at: this.rows.length, theme, tr, cells, painted: "",
     };
     this.rows.push(row);
     for (const found of tr.querySelectorAll("td > a")) this.readPair(row, /** @type {HTMLAnchorElement} */ (found));
@@ -183,7 +184,7 @@ export class MatrixTable {
       if (name[0] === "b") levels.soc2 = LEVELS[name[1]];
     }
     this.pairs.push({
-      row, column: this.columns[cell.cellIndex - 1], cell, link, levels, many: says.contains("m"),
+      row, column: this.columns[cell.cellIndex - 1], cell, link, levels, agree: says.contains("m"),
       differ: says.contains("d"), counted: !says.contains("x"), by: cell.dataset.by ?? "", off: false,
     });
   }

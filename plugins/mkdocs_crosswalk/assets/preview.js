@@ -25,7 +25,7 @@ function byAddress() {
 /** @param {EventTarget | null} target */
 function linkOf(target) {
   const link = target instanceof Element ? target.closest("a") : null;
-  return link?.querySelector(":scope > .xw-id") ? link : null;
+  return link?.matches(".xw-id, :has(> .xw-id)") ? link : null;
 }
 
 /** @param {HTMLAnchorElement} link */

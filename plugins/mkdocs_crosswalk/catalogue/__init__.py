@@ -1,8 +1,9 @@
 """YAML to a frozen model and a graph: ids, positions, sources, overlaps and counts. No HTML, no MkDocs."""
 
 from .catalogue import Catalogue
-from .counts import Basis, Count, Recomputed, counterparts, no_counterpart, recompute
+from .counts import Basis, Count, Recomputed, counterparts, no_counterpart, outcomes, recompute
 from .ids import Ids, slug, sort_key
+from .judgement import Outcome
 from .load import load
 from .model import Agreement, Confidence, Direction, Level
 from .problems import CatalogueError, CrosswalkError, Position, Problem
@@ -18,12 +19,14 @@ __all__ = [
     "Direction",
     "Ids",
     "Level",
+    "Outcome",
     "Position",
     "Problem",
     "Recomputed",
     "counterparts",
     "load",
     "no_counterpart",
+    "outcomes",
     "recompute",
     "slug",
     "sort_key",

@@ -67,7 +67,7 @@ class Catalogue:
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
         """Every pair stated or judged id to id, counted or not, by (ISO entry, criterion)."""
-        return build_overlaps(self.rows, {})
+        return build_overlaps(self.rows, self.judgements)
 
     @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:

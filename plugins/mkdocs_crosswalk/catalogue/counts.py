@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .judgement import Outcome
 from .model import Direction, Level
 
 if TYPE_CHECKING:
@@ -79,13 +80,7 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
         under: Groups (themes, series, categories) to count among; empty means all.
     """
     criteria = frozenset(catalogue.criteria_of(basis.scope))
-    among = tuple(
-        e.id
-        for e in catalogue.singles
-        if e.kind in kinds
-        and (not under or any(catalogue.is_under(e.id, group) for group in under))
-        and (e.kind != "criterion" or e.id in criteria)
-    )
+    among = _among(catalogue, kinds, criteria, under)
     found = catalogue.counted.get(basis)
     if found is None:
         found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.iso, o.soc2)}
@@ -93,6 +88,34 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
             found |= set(_group_members(catalogue, basis, criteria))
         catalogue.counted[basis] = found
     return Count(tuple(i for i in among if i in found), among)
+
+
+def _among(
+    catalogue: Catalogue, kinds: Collection[str], criteria: Collection[str], under: Collection[str]
+) -> tuple[str, ...]:
+    return tuple(
+        e.id
+        for e in catalogue.singles
+        if e.kind in kinds
+        and (not under or any(catalogue.is_under(e.id, group) for group in under))
+        and (e.kind != "criterion" or e.id in criteria)
+    )
+
+
+def outcomes(
+    catalogue: Catalogue, kinds: Collection[str], scope: Collection[str], under: Collection[str] = ()
+) -> dict[Outcome, Count]:
+    """Count the entries of some kinds by what the holder of the other framework has for them.
+
+    Args:
+        catalogue: The catalogue.
+        kinds: `control`, `subclause` or `criterion`.
+        scope: The categories in the report: held, for controls and sub-clauses; asked for, for criteria.
+        under: Groups (themes, series, categories) to count among; empty means all.
+    """
+    among = _among(catalogue, kinds, catalogue.criteria_of(scope), under)
+    found = {entry: catalogue.verdict(entry, scope).outcome for entry in among}
+    return {o: Count(tuple(entry for entry in among if found[entry] == o), among) for o in Outcome}
 
 
 def _counts(overlap: Overlap, basis: Basis, criteria: frozenset[str]) -> bool:

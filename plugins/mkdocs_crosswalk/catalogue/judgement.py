@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .model import Direction, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from .problems import Position
@@ -88,6 +88,9 @@ class Verdicts:
 
     base: Verdict
     more: tuple[Verdict, ...] = ()
+
+    def __iter__(self) -> Iterator[Verdict]:
+        return iter((self.base, *self.more))
 
     def within(self, categories: Collection[str]) -> Verdict:
         """Return the verdict for a report: of those whose categories it includes, the one with the least to do.

@@ -241,15 +241,25 @@ class Overlap:
             return not self.judgement.rejects
         return any(m.counted for m in self.mappings)
 
+    def level(self, direction: Direction) -> Level | None:
+        """Return the headline of a direction if there is anything to reuse in it."""
+        level = self.levels.get(direction)
+        return level if self.counted and level != Level.NONE else None
+
     def reaches(self, direction: Direction, least: Level = Level.PARTIAL) -> bool:
         """Say whether the headline of a direction is at least a level."""
-        level = self.levels.get(direction, Level.NONE)
-        return self.counted and level != Level.NONE and level.caution <= least.caution
+        level = self.level(direction)
+        return level is not None and level.caution <= least.caution
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Return the sources of the counted rows, each once."""
         return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted))
+
+    @property
+    def voices(self) -> int:
+        """Return how many name the pair: sources, and this project."""
+        return len(self.sources) + (self.judgement is not None and self.counted)
 
     def other(self, entry_id: str) -> str:
         """Return the side of the pair that is not the entry given."""

@@ -1,4 +1,4 @@
-"""`api/v1/*.json`: entries, overlaps, statements, evidence and sources, each `{"schema": 1, "items": [...]}`."""
+"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue import Direction, recompute
-from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, SOC2
 from mkdocs_crosswalk.pages import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_crosswalk.catalogue import Catalogue, Count
+    from mkdocs_crosswalk.catalogue.judgement import Guidance, Judgement, Verdict
     from mkdocs_crosswalk.catalogue.model import Entry, Overlap, Row
     from mkdocs_crosswalk.pages.addresses import Place
 
@@ -29,6 +31,8 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
     items = {
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
         "overlaps": [_overlap(o) for o in catalogue.overlaps.values()],
+        "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
+        "guidance": [_guidance(catalogue.guidance[e.id]) for e in catalogue.singles],
         "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
@@ -102,6 +106,7 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
         "iso_to_soc2": overlap.levels.get(back),
         "agreement": {"soc2_to_iso": overlap.agreement.get(forward), "iso_to_soc2": overlap.agreement.get(back)},
         "counted": overlap.counted,
+        "judgement": _judgement(overlap.judgement) if overlap.judgement else None,
         "mappings": [
             {
                 "source": m.row.source,
@@ -120,6 +125,54 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
             for m in overlap.mappings
         ],
     }
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "source": PROJECT,
+            "soc2_to_iso": judgement.levels[Direction.SOC2_TO_ISO],
+            "iso_to_soc2": judgement.levels[Direction.ISO_TO_SOC2],
+            "why": judgement.why,
+            "rests_on": judgement.rests_on,
+            "confidence": judgement.sureness,
+            "reviewed": judgement.reviewed.isoformat(),
+            "add_for_iso": judgement.adds.get(Direction.SOC2_TO_ISO),
+            "add_for_soc2": judgement.adds.get(Direction.ISO_TO_SOC2),
+        }
+    )
+
+
+def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "entry": verdict.entry,
+        "holder_of": SOC2 if catalogue.is_iso(verdict.entry) else ISO,
+        "scope": list(verdict.scope),
+        "outcome": verdict.outcome,
+        "by": list(verdict.by),
+        "summary": verdict.summary,
+        "add": list(verdict.add),
+        "bring": list(verdict.bring),
+        "why": verdict.why,
+        "confidence": verdict.sureness,
+        "reviewed": verdict.reviewed.isoformat(),
+    }
+
+
+def _guidance(guidance: Guidance) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "entry": guidance.entry,
+            "purpose": guidance.purpose,
+            "documented": guidance.documented,
+            "practice": list(guidance.practice),
+            "remote": guidance.remote,
+            "cloud": guidance.cloud,
+            "auditor_asks": list(guidance.auditor_asks),
+            "mistakes": list(guidance.mistakes),
+            "reviewed": guidance.reviewed.isoformat(),
+        }
+    )
 
 
 def _is_statement(row: Row) -> bool:
@@ -151,6 +204,8 @@ def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
 def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
     item = catalogue.evidence[item_id]
     serves: dict[tuple[str, bool], dict[str, Any]] = {}
+    for entry in item.serves:
+        serves[entry, True] = {"entry": entry, "counted": True, "named_by": [{"source": PROJECT}]}
     for link in catalogue.served_by(item_id):
         found = serves.setdefault(
             (link.entry, link.counted), {"entry": link.entry, "counted": link.counted, "named_by": []}
@@ -167,6 +222,12 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
         "what": item.what,
         "collected_from": list(item.collected_from),
         "how": item.how,
+        "example": item.example,
+        "rejected": list(item.rejected),
+        "timing": item.timing,
+        "sampling": item.sampling,
+        "frequency": item.frequency,
+        "owner": item.owner,
         "url": url(addresses.Place(addresses.evidence_uri(item.id))),
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),
     }

@@ -21,10 +21,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A plain list."""
+    """A plain list; steps that follow each other are `ordered`."""
 
     kind: ClassVar[str] = "bullets"
     items: tuple[Text, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Blocks folded under a summary."""
+    """Blocks folded under a summary; `opened` shows them at first."""
 
     kind: ClassVar[str] = "details"
     summary: str
     blocks: tuple[Block, ...]
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +100,19 @@ def table(caption: str, columns: tuple[str, ...], rows: tuple[TableRow, ...], st
 
 @dataclass(frozen=True, slots=True)
 class Squares:
-    """One square an entry, sorted by how much is named for it, so that a row of squares is also a bar."""
+    """One square an entry, sorted by verdict, so that a row of squares is also a bar."""
 
     kind: ClassVar[str] = "squares"
     text: Text
     summary: str
-    full: int
-    partial: int
-    none: int
+    carries_over: int
+    extend: int
+    new: int
 
     @property
     def runs(self) -> tuple[str, ...]:
-        """Return the squares as `f`, `p` and `n`, in runs of five that may wrap where it is narrow."""
-        kinds = "f" * self.full + "p" * self.partial + "n" * self.none
+        """Return the squares as `c`, `e` and `n`, in runs of five that may wrap where it is narrow."""
+        kinds = "c" * self.carries_over + "e" * self.extend + "n" * self.new
         return tuple(kinds[start : start + 5] for start in range(0, len(kinds), 5))
 
 

@@ -1,14 +1,16 @@
-"""Figures: how many entries have a counterpart, in every scope, beside what the sources claim."""
+"""Figures: verdicts and counterparts in every scope, beside what the sources claim."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts
-from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
+from mkdocs_crosswalk.catalogue import Basis, Direction, Level, Outcome, counterparts, outcomes
+from mkdocs_crosswalk.catalogue.frameworks import ISO, KIND_NAMES, SOC2
 
 from . import addresses, wording
 from .blocks import Details, Paragraph, Table, TableRow
+from .groups import ALL_CATEGORIES, SECURITY
 from .page import Page, Section
 from .source_pages import claims_table
 from .text import Link, id_list
@@ -20,12 +22,12 @@ if TYPE_CHECKING:
     from .text import Text
 
 SCOPES = (
-    ("Security",),
+    SECURITY,
     ("Security", "Availability"),
     ("Security", "Confidentiality"),
     ("Security", "Availability", "Confidentiality"),
     ("Security", "Availability", "Confidentiality", "Processing Integrity"),
-    ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy"),
+    ALL_CATEGORIES,
 )
 
 THEME_SCOPES = (SCOPES[0], SCOPES[3], SCOPES[5])
@@ -36,15 +38,15 @@ def counterparts_page(catalogue: Catalogue) -> Page:
     sections = (
         Section("soc2-to-iso27001", "If you hold SOC 2", _to_iso(catalogue)),
         Section("iso27001-to-soc2", "If you hold ISO/IEC 27001", _to_soc2(catalogue)),
-        Section("unnamed", "Entries for which nothing is named", _unnamed(catalogue)),
+        Section("unnamed", "Entries without a counterpart", _unnamed(catalogue)),
         Section("claims", "What the sources claim", _claims(catalogue)),
     )
     return Page(
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
         description=(
-            "How many controls, sub-clauses and criteria have a named counterpart, by scope, beside the figures "
-            "that published sources claim."
+            "How many controls, sub-clauses and criteria carry over or have a counterpart, by scope, beside the "
+            "figures that published sources claim."
         ),
         heading="Counterparts",
         place="sources",
@@ -52,8 +54,9 @@ def counterparts_page(catalogue: Catalogue) -> Page:
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
             (
-                "How many entries have a counterpart that a source names, counted from the rows on this site. "
-                "A counterpart is a place to start; it does not say that the work is done. "
+                "What carries over by our verdicts, and how many entries have a counterpart, by our judgement and by "
+                "the rows that sources print. A counterpart is a place to start; it does not say that the work is "
+                "done. "
             ),
             Link(addresses.HOW_TO_READ, "What is counted"),
             ".",
@@ -64,34 +67,63 @@ def counterparts_page(catalogue: Catalogue) -> Page:
 
 
 def _cell(count: Count) -> Text:
-    return (f"{count} ({count.percent:.1f}\N{NO-BREAK SPACE}%)",)
+    figures = str(count).replace(" ", "\N{NO-BREAK SPACE}")
+    return (f"{figures} ({count.percent:.1f}\N{NO-BREAK SPACE}%)",)
 
 
 def _to_iso(catalogue: Catalogue) -> tuple[Block, ...]:
-    rows = []
+    verdicts, pairs = [], []
     for scope in SCOPES:
-        named = Basis(direction=Direction.SOC2_TO_ISO, scope=scope)
-        full = Basis(direction=Direction.SOC2_TO_ISO, scope=scope, level=Level.FULL)
-        broad = Basis(direction=Direction.SOC2_TO_ISO, scope=scope, groups=True)
-        rows.append(
-            TableRow(
-                (
-                    (_scope(scope),),
-                    _cell(counterparts(catalogue, ("control",), named)),
-                    _cell(counterparts(catalogue, ("control",), full)),
-                    _cell(counterparts(catalogue, ("control",), broad)),
-                    _cell(counterparts(catalogue, ("subclause",), named)),
-                )
-            )
+        name: Text = (_scope(scope),)
+        judged = (_outcomes(outcomes(catalogue, (kind,), scope)) for kind in ("control", "subclause"))
+        verdicts.append(TableRow((name, *(cell for cells in judged for cell in cells))))
+        basis = Basis(direction=Direction.SOC2_TO_ISO, scope=scope)
+        published = replace(basis, published=True)
+        columns = (
+            ("control", basis),
+            ("control", published),
+            ("control", replace(published, level=Level.FULL)),
+            ("control", replace(published, groups=True)),
+            ("subclause", basis),
+            ("subclause", published),
         )
-    columns = ("Report on", "Controls, by id", "Controls, Full only", "Controls, with group statements", "Sub-clauses")
+        pairs.append(TableRow((name, *(_cell(counterparts(catalogue, (kind,), b)) for kind, b in columns))))
     return (
-        Paragraph(
-            ("Controls of Annex A and sub-clauses of clauses 4 to 10 for which a criterion of the report is named.",)
+        Paragraph((f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}.",)),
+        Table(
+            "Verdicts for a SOC 2 holder",
+            ("Report on", *(f"{kind}: {o}" for kind in ("Controls", "Sub-clauses") for o in _OUTCOMES)),
+            tuple(verdicts),
+            style="figures",
         ),
-        Table("Counterparts of controls and sub-clauses", columns, tuple(rows), style="figures"),
+        Paragraph(("Entries with a counterpart among the criteria of the report, judged and as published.",)),
+        Table(
+            "Counterparts of controls and sub-clauses",
+            (
+                "Report on",
+                "Controls, judged",
+                "Controls, published by id",
+                "Published, Full only",
+                "Published, with group statements",
+                "Sub-clauses, judged",
+                "Sub-clauses, published",
+            ),
+            tuple(pairs),
+            style="figures",
+        ),
         _by_theme(catalogue),
     )
+
+
+_OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
+
+
+def _outcomes(counts: dict[Outcome, Count]) -> tuple[Text, ...]:
+    return tuple((str(counts[outcome].numerator),) for outcome in Outcome)
+
+
+def _among(catalogue: Catalogue, kind: str) -> str:
+    return wording.number(sum(e.kind == kind for e in catalogue.singles), *KIND_NAMES[kind])
 
 
 def _scope(scope: tuple[str, ...]) -> str:
@@ -121,45 +153,40 @@ def _by_theme(catalogue: Catalogue) -> Table:
 
 def _to_soc2(catalogue: Catalogue) -> tuple[Block, ...]:
     rows = []
+    back = Basis(direction=Direction.ISO_TO_SOC2)
     for category in catalogue.framework_entries(SOC2, "category"):
-        back = Basis(direction=Direction.ISO_TO_SOC2)
-        full = Basis(direction=Direction.ISO_TO_SOC2, level=Level.FULL)
-        either = Basis()
         under = (category.id,)
-        rows.append(
-            TableRow(
-                (
-                    (category.title,),
-                    _cell(counterparts(catalogue, ("criterion",), back, under)),
-                    _cell(counterparts(catalogue, ("criterion",), full, under)),
-                    _cell(counterparts(catalogue, ("criterion",), either, under)),
-                )
-            )
-        )
-    columns = ("Category", "Criteria, for SOC 2", "Criteria, Full only", "Criteria, in either direction")
+        bases = (back, replace(back, published=True), Basis(published=True))
+        figures = (_cell(counterparts(catalogue, ("criterion",), basis, under)) for basis in bases)
+        judged = _outcomes(outcomes(catalogue, ("criterion",), ALL_CATEGORIES, under))
+        rows.append(TableRow(((category.title,), *judged, *figures)))
+    columns = (
+        "Category",
+        *(f"Criteria: {outcome}" for outcome in _OUTCOMES),
+        "Counterparts, judged",
+        "Published, for SOC 2",
+        "Published, in either direction",
+    )
     return (
         Paragraph(
             (
                 (
-                    "Criteria for which a control or clause is named. Only one short source speaks in this "
-                    "direction, so the first two columns say more about the source than about the frameworks."
+                    "Our verdicts on the criteria, and for how many of them a control or sub-clause is a counterpart. "
+                    "Only one short source speaks in this direction, so what is published for SOC 2 says more about "
+                    "the source than about the frameworks."
                 ),
             )
         ),
-        Table("Counterparts of criteria", columns, tuple(rows), style="figures"),
+        Table("Verdicts and counterparts of criteria", columns, tuple(rows), style="figures"),
     )
 
 
 def _unnamed(catalogue: Catalogue) -> tuple[Block, ...]:
-    controls = counterparts(catalogue, ("control",), Basis(level=None))
-    clauses = counterparts(catalogue, ("subclause",), Basis(level=None))
-    criteria = counterparts(catalogue, ("criterion",), Basis(level=None))
+    kinds = {"controls": "control", "sub-clauses": "subclause", "criteria": "criterion"}
+    found = {name: counterparts(catalogue, (kind,), Basis(level=None)) for name, kind in kinds.items()}
     return tuple(
-        Details(
-            f"{len(count.rest)} of {count.denominator} {kind}",
-            (Paragraph(id_list(count.rest) or ("None.",)),),
-        )
-        for kind, count in (("controls", controls), ("sub-clauses", clauses), ("criteria", criteria))
+        Details(f"{len(count.rest)} of {count.denominator} {name}", (Paragraph(id_list(count.rest) or ("None.",)),))
+        for name, count in found.items()
     )
 
 

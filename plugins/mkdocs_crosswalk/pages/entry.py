@@ -10,7 +10,8 @@ from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
 from .blocks import Facts
-from .evidence import evidence_section
+from .evidence_section import evidence_section
+from .guidance_section import guidance_section, steps_section
 from .overlap_section import overlap_section
 from .page import Chip, Page
 from .panel import panel
@@ -49,7 +50,9 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         panel=panel(subject),
         sections=(
             overlap_section(subject),
-            evidence_section(catalogue, entry, to_build=not subject.counted),
+            evidence_section(subject),
+            steps_section(subject),
+            guidance_section(subject),
             sources_section(subject),
         ),
         anchors=tuple(slug(o.other(entry.id)) for o in subject.counted),
@@ -123,13 +126,11 @@ def _facts(subject: Subject) -> Facts:
 def _description(subject: Subject) -> str:
     entry = subject.entry
     framework = "ISO/IEC 27001:2022" if subject.iso else "SOC 2"
-    others = ", ".join(o.other(entry.id) for o in subject.counted)
-    found = f"the sources name {others}" if others else "no source names a counterpart"
-    text = f"{entry.label} ({framework}): {found}."
-    if len(text) > 155:  # noqa: PLR2004 - what search engines show
-        found = f"{len(subject.counted)} counterparts named" if others else "no counterpart named"
-        text = f"{entry.label} ({framework}): {found}."
-    return text
+    verdict = subject.verdicts.base
+    holder = wording.HOLDER[subject.direction].removeprefix("If you hold ")
+    text = f"{entry.label} ({framework}), for a holder of {holder}: {wording.OUTCOMES[verdict.outcome].lower()}"
+    by = f"{text}, from {', '.join(verdict.by)}."
+    return by if verdict.by and len(by) <= 155 else f"{text}."  # noqa: PLR2004 - what search engines show
 
 
 def spellings(entry: Entry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Evidence: the section on an entry's page, the register's pages, and its index."""
+"""Evidence: the register's pages and its index."""
 
 from __future__ import annotations
 
@@ -8,104 +8,38 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.ids import sort_key
 
 from . import addresses, wording
-from .blocks import Bullets, Columns, Details, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
+from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link
 from .text import Id, Line, Link, linked, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Entry, EvidenceItem, EvidenceLink
+    from mkdocs_crosswalk.catalogue.model import EvidenceItem
 
     from .blocks import Block
     from .text import Inline, Text
 
 
-def evidence_section(catalogue: Catalogue, entry: Entry, *, to_build: bool) -> Section:
-    """Return the section of an entry's page that lists evidence, in the register's order."""
-    links = catalogue.evidence_for(entry.id)
-    items = _by_item(catalogue, tuple(link for link in links if link.counted))
-    title = "Evidence to build" if to_build and catalogue.is_iso(entry.id) else "Evidence to bring"
-    blocks: list[Block] = []
-    if items:
-        columns = ("Evidence", "Collected in", "How", "Also serves")
-        rows = tuple(_evidence_row(catalogue, entry, item, named) for item, named in items.items())
-        blocks.append(Table(f"Evidence for {entry.id}", columns, rows, style="evidence"))
-        if any(len(link.row.entries) > 2 for named in items.values() for link in named):  # noqa: PLR2004 - one pair
-            blocks.append(
-                Paragraph(
-                    (
-                        (
-                            "The sources name evidence for a whole row of entries at once. Check that an item "
-                            "fits this entry."
-                        ),
-                    ),
-                    quiet=True,
-                )
-            )
-    else:
-        blocks.append(Notice((f"No source names evidence for {entry.id}.",)))
-    doubtful = tuple(link for link in links if not link.counted)
-    if doubtful:
-        blocks.append(_doubtful(catalogue, doubtful, entry.id))
-    return Section("evidence", title, tuple(blocks))
-
-
-def _by_item(catalogue: Catalogue, links: tuple[EvidenceLink, ...]) -> dict[EvidenceItem, list[EvidenceLink]]:
-    found: dict[str, list[EvidenceLink]] = {}
-    for link in links:
-        found.setdefault(link.item, []).append(link)
-    return {item: found[item.id] for item in catalogue.evidence.values() if item.id in found}
-
-
-def _evidence_row(catalogue: Catalogue, entry: Entry, item: EvidenceItem, named: list[EvidenceLink]) -> TableRow:
-    sources = dict.fromkeys(link.row.source for link in named)
-    who = ", ".join(catalogue.sources[s].name for s in sources)
-    name: Text = (
-        Link(addresses.evidence_uri(item.id), item.name, strong=True),
-        Line((f"{wording.EVIDENCE_KINDS[item.kind]}. Named by {who}",)),
-    )
-    systems = _systems(catalogue, item, [link for link in named if link.row.systems])
-    others = len(_entries(catalogue, item)) - 1
-    serves: Text = (f"Only {entry.id}",)
-    if others:
-        serves = (Link(addresses.evidence_uri(item.id), wording.number(others, "other"), "serves"),)
-    return TableRow((name, (systems,), (_how(item, named),), serves))
-
-
-def _systems(catalogue: Catalogue, item: EvidenceItem, named: list[EvidenceLink]) -> str:
-    """Return the systems that a source names for this entry, or else those of the register."""
-    ids = dict.fromkeys(s for link in named for s in link.row.systems) or dict.fromkeys(item.collected_from)
-    names = [catalogue.systems[i].name for i in ids]
+def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
+    """Return the systems that a source names, or else those of the register."""
+    names = [catalogue.systems[i].name for i in dict.fromkeys(said) or dict.fromkeys(item.collected_from)]
     return ", ".join([names[0], *(n if n[1].isupper() else n[0].lower() + n[1:] for n in names[1:])])
 
 
-def _how(item: EvidenceItem, named: list[EvidenceLink]) -> str:
-    said = {link.row.how for link in named if link.row.how}
-    return wording.HOW[said.pop()] if len(said) == 1 else wording.HOW[item.how]
-
-
-def _entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
+def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
     """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
     named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
     return tuple(sorted(named | set(item.serves), key=sort_key))
-
-
-def _doubtful(catalogue: Catalogue, links: tuple[EvidenceLink, ...], page: str) -> Details:
-    texts = []
-    for link in links:
-        item = catalogue.evidence[link.item]
-        who = source_link(catalogue, link.row.source, row_anchor(link.row))
-        reason = linked(wording.sentence(link.why_not), catalogue.ids, but=page)
-        texts.append(Paragraph((Link(addresses.evidence_uri(item.id), item.name), ", named by ", who, ". ", *reason)))
-    return Details(f"{wording.number(len(links), 'item')} named by a source, and not fitting", tuple(texts))
 
 
 def evidence_page(
     catalogue: Catalogue, item: EvidenceItem, around: tuple[EvidenceItem | None, EvidenceItem | None]
 ) -> Page:
     """Return the page of an evidence item."""
-    entries = _entries(catalogue, item)
+    entries = served_entries(catalogue, item)
     iso = tuple(i for i in entries if catalogue.is_iso(i))
     soc2 = tuple(i for i in entries if not catalogue.is_iso(i))
     topic = catalogue.topics[item.topic]
@@ -216,8 +150,8 @@ def evidence_index(catalogue: Catalogue) -> Page:
     for topic in catalogue.topics.values():
         rows = []
         items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
-        for item in sorted(items, key=lambda i: -len(_entries(catalogue, i))):
-            entries = _entries(catalogue, item)
+        for item in sorted(items, key=lambda i: -len(served_entries(catalogue, i))):
+            entries = served_entries(catalogue, item)
             iso = sum(catalogue.is_iso(i) for i in entries)
             name: Text = (
                 Link(addresses.evidence_uri(item.id), item.name, strong=True),
@@ -227,7 +161,7 @@ def evidence_index(catalogue: Catalogue) -> Page:
                 TableRow(
                     (
                         name,
-                        (_systems(catalogue, item, []),),
+                        (systems_of(catalogue, item),),
                         (wording.HOW[item.how],),
                         (str(iso),),
                         (str(len(entries) - iso),),

@@ -1,10 +1,10 @@
-"""Pages of groups: frameworks, themes, series and clauses, each with its members and what is named for them."""
+"""Pages of groups: frameworks, themes, series and clauses, each with its members and the verdict on each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts
+from mkdocs_crosswalk.catalogue import Direction, Outcome, outcomes
 from mkdocs_crosswalk.catalogue.frameworks import ISO, KIND_NAMES, SOC2
 
 from . import addresses, wording
@@ -12,36 +12,39 @@ from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
 from .matrix import MATRIX_STYLES, matrix_view
 from .page import Chip, Page, Section
 from .provenance import statement
-from .text import Badge, Id, Line, Link, id_list, linked, listing
+from .text import Id, Line, Link, VerdictBadge, id_list, linked
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Entry, Overlap
+    from mkdocs_crosswalk.catalogue.model import Entry
 
     from .blocks import Block
     from .text import Inline, Text
 
 
+SECURITY = ("Security",)
+"""The scope of a report on Security alone, which every SOC 2 report includes."""
+
+ALL_CATEGORIES = ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy")
+
+
 def squares(catalogue: Catalogue, group: str, text: Text) -> Squares:
-    """Return the squares of a group: entries for which Full is named, only Partial is named, or nothing is named."""
-    iso = group == "clauses" or catalogue.is_iso(group)
-    direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
-    kinds = ("subclause",) if group == "clauses" else ("control", "subclause", "criterion")
-    under = () if group == "clauses" else (group,)
-    full = counterparts(catalogue, kinds, Basis(direction=direction, level=Level.FULL), under)
-    some = counterparts(catalogue, kinds, Basis(direction=direction), under)
-    none = some.denominator - some.numerator
-    partial = some.numerator - full.numerator
-    silent = "nothing named" if iso else "nothing named in this direction"
-    summary = f"{full.numerator} of {some.denominator} with Full, {partial} with Partial at most, {none} with {silent}"
-    return Squares(text, summary, full.numerator, partial, none)
+    """Return the squares of a group by verdict; for controls and sub-clauses, of a report on Security alone."""
+    clauses = group == "clauses"
+    kinds = ("subclause",) if clauses else ("control", "subclause", "criterion")
+    scope = SECURITY if clauses or catalogue.is_iso(group) else ALL_CATEGORIES
+    counts = outcomes(catalogue, kinds, scope, () if clauses else (group,))
+    carries_over, extend, new = (counts[outcome].numerator for outcome in Outcome)
+    total = counts[Outcome.NEW].denominator
+    verb = "carries over" if carries_over == 1 else "carry over"
+    summary = f"{carries_over} of {total} {verb}, {extend} to extend, {new} new"
+    return Squares(text, summary, carries_over, extend, new)
 
 
 def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str) -> Table:
-    """Return single entries with what the sources name for each."""
+    """Return single entries with the verdict and the counterparts of each."""
     iso = catalogue.is_iso(entries[0].id)
     direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
-    other = "Criteria named" if iso else "Controls and clauses named"
     kind = KIND_NAMES[entries[0].kind][0].capitalize()
     rows = []
     for entry in entries:
@@ -50,25 +53,22 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
             name.append(Line(("New in 2022",)))
         if entry.documented_information == "required":
             name.append(Line(("Documented information required",)))
-        overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.counted]
+        overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.reaches(direction)]
         named = id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",)
-        rows.append(TableRow((tuple(name), _levels(overlaps, direction), named)))
-    return Table(caption, (kind, wording.REUSE[direction], other), tuple(rows), style="members")
+        rows.append(TableRow((tuple(name), _verdict(catalogue, entry), named)))
+    columns = (kind, wording.HOLDER[direction], "Reuse from")
+    return Table(caption, columns, tuple(rows), style="members")
 
 
-def _levels(overlaps: list[Overlap], direction: Direction) -> Text:
-    """Return the levels named in a direction; where there are none, those of the other way round, marked so."""
-    other = Direction.ISO_TO_SOC2 if direction == Direction.SOC2_TO_ISO else Direction.SOC2_TO_ISO
-    here, there = (
-        sorted({o.levels[d] for o in overlaps if d in o.levels}, key=lambda level: level.caution)
-        for d in (direction, other)
+def _verdict(catalogue: Catalogue, entry: Entry) -> Text:
+    """Return the outcome, and below it those of reports with more categories where they differ."""
+    verdicts = catalogue.verdicts[entry.id]
+    more = tuple(
+        Line((f"With {wording.series(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}",))
+        for v in verdicts.more
+        if v.outcome != verdicts.base.outcome
     )
-    if here:
-        return tuple(Badge(level) for level in here)
-    if there:
-        parts = listing((Badge(level, quiet=True) for level in there), last=", ")
-        return ("Not stated", Line((f"{wording.BACK[other]}: ", *parts)))
-    return ("Not stated",)
+    return (VerdictBadge(verdicts.base.outcome), *more)
 
 
 def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
@@ -82,7 +82,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         squares(
             catalogue,
             entry.id,
-            (f"What {'a SOC 2 holder' if iso else 'an ISO/IEC 27001 holder'} brings, as the sources name it",),
+            (f"What {'a SOC 2 holder with Security' if iso else 'an ISO/IEC 27001 holder'} brings",),
         )
     ]
     first += [member_table(catalogue, members, f"The {kinds} of {entry.label}")]
@@ -103,7 +103,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         uri=addresses.place_of(entry).uri,
         title=entry.label,
         description=(
-            f"{entry.label} ({framework.name}): {count}, with the counterparts that published sources name for each."
+            f"{entry.label} ({framework.name}): {count}, with what carries over, what to extend and what is new."
         ),
         heading=entry.title,
         heading_id=entry.id,
@@ -136,7 +136,7 @@ def _step(entry: Entry | None) -> Link | None:
 
 
 def iso_index(catalogue: Catalogue) -> Page:
-    """Return the index of ISO/IEC 27001:2022: themes and clauses with what is named for them."""
+    """Return the index of ISO/IEC 27001:2022: themes and clauses with the verdicts on their members."""
     framework = catalogue.frameworks[ISO]
     sections = []
     for theme in catalogue.framework_entries(ISO, "theme"):
@@ -208,7 +208,7 @@ def clauses_index(catalogue: Catalogue) -> Page:
         uri=addresses.CLAUSES,
         title="Clauses 4 to 10",
         description=(
-            f"The {len(subclauses)} sub-clauses of ISO/IEC 27001:2022, clauses 4 to 10: what the sources name for "
+            f"The {len(subclauses)} sub-clauses of ISO/IEC 27001:2022, clauses 4 to 10: what a SOC 2 holder has for "
             f"each, and the {required} that require documented information."
         ),
         heading="Clauses 4 to 10",
@@ -249,7 +249,7 @@ def soc2_index(catalogue: Catalogue) -> Page:
         title="SOC 2",
         description=(
             f"SOC 2: the {criteria} Trust Services Criteria in five categories and their series, each with its own "
-            "page and the ISO/IEC 27001 entries named for it."
+            "page and what an ISO/IEC 27001 holder has for it."
         ),
         heading="SOC 2",
         place="",

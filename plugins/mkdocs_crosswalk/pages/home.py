@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts
+from mkdocs_crosswalk.catalogue import Outcome, outcomes
 from mkdocs_crosswalk.catalogue.frameworks import ISO
 
 from . import addresses
-from .groups import squares
+from .groups import SECURITY, squares
 from .page import Page
 from .text import Link
 
@@ -24,8 +24,8 @@ def home_page(catalogue: Catalogue) -> Page:
         uri=addresses.HOME,
         title="What carries over between SOC 2 and ISO/IEC 27001",
         description=(
-            "For each of the 93 controls, 30 sub-clauses and 61 criteria: what published sources say carries over "
-            "between SOC 2 and ISO/IEC 27001, and on whose word."
+            "For each of the 93 controls, 30 sub-clauses and 61 criteria: what carries over between SOC 2 and "
+            "ISO/IEC 27001, what to add, the evidence to bring, and on whose word."
         ),
         heading="What carries over between SOC 2 and ISO/IEC 27001",
         place="home",
@@ -46,14 +46,12 @@ def home_figure(catalogue: Catalogue) -> tuple[Squares, ...]:
 
 
 def home_totals(catalogue: Catalogue) -> dict[str, int]:
-    """Return how many controls and sub-clauses have Full, at most Partial, and nothing named for a SOC 2 holder."""
-    kinds = ("control", "subclause")
-    full = counterparts(catalogue, kinds, Basis(direction=Direction.SOC2_TO_ISO, level=Level.FULL))
-    some = counterparts(catalogue, kinds, Basis(direction=Direction.SOC2_TO_ISO))
+    """Return how many controls and sub-clauses carry over, are to extend and are new for a SOC 2 holder."""
+    counts = outcomes(catalogue, ("control", "subclause"), SECURITY)
     return {
-        "full": full.numerator,
-        "partial": some.numerator - full.numerator,
-        "none": some.denominator - some.numerator,
+        "carries_over": counts[Outcome.CARRIES_OVER].numerator,
+        "extend": counts[Outcome.EXTEND].numerator,
+        "new": counts[Outcome.NEW].numerator,
         "controls": len(catalogue.framework_entries(ISO, "control")),
         "subclauses": len(catalogue.framework_entries(ISO, "subclause")),
     }

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.locations import PACKAGE
 from . import wording
 from .addresses import Place
 from .home import home_figure, home_totals
-from .text import Badge, External, Id, Line, Link, Mark
+from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
     from .matrix_view import RowHead
@@ -99,11 +99,11 @@ class _TextRenderer:
             return str(escape(part))
         if isinstance(part, Id):
             if part.entry not in self._ids:
-                self._ids[part.entry] = f'<a href="{self.href(part.entry)}"><span class="xw-id">{part.entry}</span></a>'
+                self._ids[part.entry] = f'<a class="xw-id" href="{self.href(part.entry)}">{part.entry}</a>'
             return self._ids[part.entry]
         return self._rare(part)
 
-    def _rare(self, part: Link | External | Badge | Mark | Line) -> str:
+    def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
             case Link(text=said, strong=strong):
                 inner = f"<b>{escape(said)}</b>" if strong else escape(said or part.target)
@@ -111,6 +111,8 @@ class _TextRenderer:
             case Badge(level, quiet):
                 small = " xw-l--quiet" if quiet else ""
                 return f'<span class="xw-l xw-l--{_LEVEL_CLASS[level]}{small}">{wording.LEVELS[level]}</span>'
+            case VerdictBadge(outcome):
+                return f'<span class="xw-v xw-v--{outcome}">{wording.OUTCOMES[outcome]}</span>'
             case Line(parts):
                 return f'<span class="xw-sub">{self.text(parts)}</span>'
             case Mark(kind, said):

@@ -23,7 +23,7 @@ from .blocks import (
     Table,
 )
 from .home import home_figure
-from .text import Badge, External, Id, Line, Link, Mark
+from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,7 @@ class _PageRenderer:
         if page.panel:
             panel = page.panel
             parts.append(f"**{escape(panel.audience)}: {escape(panel.heading)}.** {self.text(panel.text)}")
-            if panel.more:
-                parts.append(self.text(panel.more))
+            parts += [self.text(panel.more), self._block(panel.judged)]
         if page.template == "home.html":
             parts += [self._block(row) for row in home_figure(self.site.catalogue)]
         for section in page.sections:
@@ -95,14 +94,15 @@ class _PageRenderer:
         match block:
             case Paragraph() | Notice():
                 return self.text(block.text)
-            case Bullets(items):
-                return "\n".join(f"- {self.text(item)}" for item in items)
+            case Bullets(items, ordered):
+                marks = (f"{number}. " if ordered else "- " for number in range(1, len(items) + 1))
+                return "\n".join(f"{mark}{self.text(item)}" for mark, item in zip(marks, items, strict=True))
             case Subheading(text):
                 return f"### {self.text(text)}"
             case Boxes(facts):
                 return self._blocks(facts)
-            case Details(summary, blocks):
-                return f"**{escape(summary)}**\n\n{self._blocks(blocks)}"
+            case Details():
+                return f"**{escape(block.summary)}**\n\n{self._blocks(block.blocks)}"
             case Columns(left, right):
                 return self._blocks((*left, *right))
             case _:
@@ -171,10 +171,12 @@ class _PageRenderer:
             case _:
                 return self._mark(part)
 
-    def _mark(self, part: Badge | Mark | External) -> str:
+    def _mark(self, part: Badge | VerdictBadge | Mark | External) -> str:
         match part:
             case Badge(level):
                 return wording.LEVELS[level]
+            case VerdictBadge(outcome):
+                return wording.OUTCOMES[outcome]
             case Mark(kind, said):
                 before, after = _MARKS[kind]
                 return f"{before}{escape(said)}{after}"

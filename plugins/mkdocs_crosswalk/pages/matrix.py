@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Agreement, Basis, Direction, Level, counterparts, slug
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 
 from . import addresses, wording
@@ -36,15 +37,15 @@ CHARACTERS_A_COLUMN = 3.2
 LEGEND = (
     ("f", "Full: the records serve as they are"),
     ("p", "Partial: extend them"),
-    ("o", "Said only the other way round"),
-    ("f m", "Two or more sources"),
-    ("f d", "Levels differ"),
-    ("x", "Published, not counted"),
-    ("", "Empty: nobody says"),
+    ("o", "Only the other way round"),
+    ("f m", "A published source agrees"),
+    ("f d", "A published source differs"),
+    ("x", "Published: not a match"),
+    ("", "Empty: nobody names it"),
 )
 """Shapes with their meanings. Levels are those for the direction chosen; without scripts, to reuse SOC 2 for ISO."""
 
-SHAPES = {Level.FULL: "f", Level.PARTIAL: "p", Level.NONE: "n"}
+SHAPES = {Level.FULL: "f", Level.PARTIAL: "p"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -64,7 +65,8 @@ def matrix_view(catalogue: Catalogue, group: str) -> MatrixView:
 
 
 def _shown(overlap: Overlap) -> bool:
-    return bool(overlap.mappings)
+    """Say whether a matrix shows a pair; what only we looked at and found no match stands on the entries' pages."""
+    return overlap.counted or bool(overlap.mappings)
 
 
 def _view(catalogue: Catalogue, caption: str, entries: tuple[Entry, ...], criteria: tuple[Entry, ...]) -> MatrixView:
@@ -118,14 +120,14 @@ def _counted(cell: Cell | None) -> bool:
 
 def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     overlap = catalogue.overlaps.get((entry.id, criterion.id))
-    if overlap is None:
+    if overlap is None or not _shown(overlap):
         return None
     named = sources(catalogue)
-    by = "".join(sorted({LETTERS[named.index(m.row.source)] for m in overlap.mappings}))
+    who = {m.row.source for m in overlap.mappings} | ({PROJECT} if overlap.judgement else set())
+    by = "".join(sorted(LETTERS[named.index(source)] for source in who))
     if not overlap.counted:
-        return Cell(criterion.id, "x", "not counted", counted=False, anchor="overlap", by=by)
-    forward = overlap.levels.get(Direction.SOC2_TO_ISO)
-    back = overlap.levels.get(Direction.ISO_TO_SOC2)
+        return Cell(criterion.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
+    forward, back = (overlap.level(d) for d in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2))
     words = []
     shape = []
     if forward:
@@ -134,17 +136,17 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     if back:
         words.append(f"{wording.LEVELS[back]} for SOC 2")
         shape.append(f"b{SHAPES[back]}")
-    if len(overlap.sources) > 1:
-        shape.append("m")
     if Agreement.DIFFER in overlap.agreement.values():
         shape.append("d")
+    elif overlap.voices > 1:
+        shape.append("m")
     return Cell(criterion.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=slug(criterion.id), by=by)
 
 
 def sources(catalogue: Catalogue) -> list[str]:
-    """Return the sources that name any pair, in the order of the data."""
+    """Return the sources that name any pair, in the order of the data, this project with its judgements last."""
     named = {m.row.source for o in catalogue.overlaps.values() for m in o.mappings}
-    return [s for s in catalogue.sources if s in named]
+    return [*(s for s in catalogue.sources if s in named), *([PROJECT] if catalogue.judgements else ())]
 
 
 def _tools(catalogue: Catalogue) -> Tools:
@@ -175,7 +177,7 @@ def matrix_page(catalogue: Catalogue) -> Page:
     mapped = counterparts(catalogue, ("control",), Basis(level=None))
     lead = (
         (
-            f"{len(controls)} controls by {len(criteria)} criteria. {mapped.numerator} controls have a named "
+            f"{len(controls)} controls by {len(criteria)} criteria. {mapped.numerator} controls have a "
             f"counterpart, in {of_controls} pairs; "
             f"{len(pairs) - of_controls} more pairs are of sub-clauses. "
         ),
@@ -210,7 +212,7 @@ def matrix_page(catalogue: Catalogue) -> Page:
         title="Matrix",
         description=(
             f"All {len(controls)} controls of ISO/IEC 27001:2022 by all {len(criteria)} SOC 2 criteria: every pair "
-            "that a source names, with its level."
+            "that this project or a source names, with its level."
         ),
         heading="Matrix",
         place="",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Cell:
     """A named pair: the criterion, words for its shape, what a screen reader says, and who names it.
 
-    Shapes: `f`, `p`, `n` for the level towards ISO, `bf`, `bp`, `bn` for the one back towards SOC 2; `u` without a
-    level; `x` if no row about the pair is counted; `m` where two or more sources name it, `d` where levels differ.
+    Shapes: `f`, `p` for the level towards ISO, `bf`, `bp` for the one back towards SOC 2; `u` without a
+    level; `x` if it is no match; `d` where those who name it differ, `m` where two or more agree.
     """
 
     criterion: str

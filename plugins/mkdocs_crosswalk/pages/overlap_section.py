@@ -1,4 +1,4 @@
-"""The section on overlap: pairs with who says so, then what is published and not counted."""
+"""The section on overlap: pairs with who says so, then what was published or looked at and is no match."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue import slug
 
 from . import wording
-from .blocks import Boxes, Details, Notice, Paragraph, Table, TableRow
+from .blocks import Boxes, Details, Notice, Table, TableRow
 from .page import Section
 from .provenance import mapping_facts, overlap_details, source_link, statement
 from .text import Badge, Id, Line, linked, listing
@@ -29,44 +29,34 @@ def _overlap_blocks(subject: Subject) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if subject.counted:
         side = "Criterion" if subject.iso else "Control or clause"
-        columns = (side, wording.REUSE[subject.direction], "What the sources add")
+        columns = (side, wording.REUSE[subject.direction], "Why, and what to add")
         rows = tuple(_overlap_row(subject, o) for o in subject.counted)
         blocks.append(Table(f"Overlaps of {subject.entry.id}", columns, rows, style="pair"))
     else:
         blocks.append(Notice(_nothing(subject)))
-    folded = _uncounted_details(subject)
-    if folded:
-        blocks.append(folded)
+    if subject.uncounted:
+        blocks.append(_looked_at(subject))
     about_groups = tuple(r for r in subject.statements if r.groups and r.says == "overlap")
-    alone = tuple(r for r in subject.statements if r not in about_groups and not _shown_in_notice(subject, r))
+    alone = tuple(r for r in subject.statements if r not in about_groups)
     if alone:
         count = wording.number(len(alone), "statement about this entry alone", "statements about this entry alone")
-        blocks.append(
-            Details(count, tuple(b for r in alone for b in statement(subject.catalogue, r, subject.entry.id)))
-        )
+        blocks.append(Details(count, _statements(subject, alone)))
     if about_groups:
         count = wording.number(len(about_groups), "statement about a whole group", "statements about whole groups")
-        blocks.append(
-            Details(
-                f"{count}, not counted",
-                tuple(b for r in about_groups for b in statement(subject.catalogue, r, subject.entry.id)),
-            )
-        )
+        blocks.append(Details(f"{count}, not counted", _statements(subject, about_groups)))
     return tuple(blocks)
 
 
-def _shown_in_notice(subject: Subject, row: Row) -> bool:
-    return row in subject.absent and not subject.counted and not row.remark
+def _statements(subject: Subject, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+    return tuple(b for r in rows for b in statement(subject.catalogue, r, subject.entry.id))
 
 
 def _nothing(subject: Subject) -> Text:
-    side = "criterion" if subject.iso else "control or clause"
-    if not subject.absent:
-        return (f"No source names a {side} for {subject.entry.id}, and none says that there is no counterpart.",)
-    who = listing(source_link(subject.catalogue, source) for source in dict.fromkeys(r.source for r in subject.absent))
-    notes = dict.fromkeys(r.note for r in subject.absent if r.note)
-    said = tuple(part for note in notes for part in (" ", *linked(note, subject.catalogue.ids, but=subject.entry.id)))
-    return (*who, f" {'says' if len(who) == 1 else 'say'} that there is no counterpart. No source names a pair.", *said)
+    whose = "No criterion" if subject.iso else "No control or clause"
+    who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(r.source for r in subject.absent))
+    agrees = ("agrees" if len(who) == 1 else "agree") if who else ""
+    also = (" ", *who, f" {agrees}: no counterpart.") if who else ()
+    return (f"{whose} does the work of {subject.entry.id}, by this project's judgement.", *also)
 
 
 def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
@@ -77,23 +67,40 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
         level.append(Badge(overlap.levels[subject.direction]))
     else:
         level.append("Not stated")
-    if subject.back in overlap.levels:
-        level.append(Line((f"{wording.BACK[subject.back]}: ", Badge(overlap.levels[subject.back], quiet=True))))
-    notes = dict.fromkeys(m.row.note for m in overlap.mappings if m.counted and m.row.note)
-    parts: list[Inline] = []
-    for note in notes:
-        text = linked(note, subject.catalogue.ids, but=subject.entry.id)
-        parts += [Line(text)] if parts else list(text)
+    if back := overlap.level(subject.back):
+        level.append(Line((f"{wording.BACK[subject.back]}: ", Badge(back, quiet=True))))
     details = overlap_details(subject.catalogue, overlap, subject.entry.id)
-    return TableRow((name, tuple(level), tuple(parts)), details, anchor=slug(other.id))
+    return TableRow((name, tuple(level), _why(subject, overlap)), details, anchor=slug(other.id))
 
 
-def _uncounted_details(subject: Subject) -> Details | None:
-    if not subject.uncounted:
-        return None
-    boxes: list[Block] = []
+def _why(subject: Subject, overlap: Overlap) -> Text:
+    """Return our reason and what to add; where we have not judged, the notes of the sources."""
+    if overlap.judgement:
+        texts = [overlap.judgement.why, overlap.judgement.adds.get(subject.direction, "")]
+    else:
+        texts = list(dict.fromkeys(m.row.note for m in overlap.mappings if m.counted))
+    parts: list[Inline] = []
+    for text in filter(None, texts):
+        said = linked(text, subject.catalogue.ids, but=subject.entry.id)
+        parts += [Line(said)] if parts else list(said)
+    return tuple(parts)
+
+
+def _looked_at(subject: Subject) -> Block:
+    """Return the pairs that are none: in the open where they are all there is, else folded."""
+    rows = []
     for overlap in subject.uncounted:
         other = subject.catalogue.entries[overlap.other(subject.entry.id)]
-        boxes.append(Paragraph((Id(other.id), f" {other.title}")))
-        boxes.append(Boxes(tuple(mapping_facts(subject.catalogue, m, subject.entry.id) for m in overlap.mappings)))
-    return Details(f"{wording.number(len(subject.uncounted), 'published pair')}, not counted", tuple(boxes))
+        who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(m.row.source for m in overlap.mappings))
+        published: Text = (Line(("Published by ", *who)),) if who else ()
+        why = overlap.judgement.why if overlap.judgement else overlap.mappings[0].why_not
+        said = linked(wording.sentence(why), subject.catalogue.ids, but=subject.entry.id)
+        boxes = tuple(mapping_facts(subject.catalogue, m, subject.entry.id) for m in overlap.mappings)
+        more = Details("As published", (Boxes(boxes),)) if boxes else None
+        rows.append(TableRow(((Id(other.id), Line((other.title,)), *published), said), more))
+    side = "Criterion" if subject.iso else "Control or clause"
+    table = Table(f"Looked at for {subject.entry.id}", (side, "Why it is no match"), tuple(rows), style="half")
+    count = wording.number(len(subject.uncounted), "pair")
+    if not subject.counted:
+        return Details(f"Where we looked: {count}", (table,), opened=True)
+    return Details(f"{count} looked at, not a match", (table,))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue import Position
 
-    from .blocks import Block, Facts
+    from .blocks import Block, Details, Facts
     from .text import Link, Text
 
 
@@ -26,12 +26,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The one framed statement at the top: for whom, what, and where to read on."""
+    """The one framed statement at the top: for whom, the outcome, and how it was judged."""
 
     audience: str
+    outcome: str
     heading: str
     text: Text
-    more: Text = ()
+    more: Text
+    next: Link  # to the steps on the same page
+    judged: Details
 
 
 @dataclass(frozen=True, slots=True)

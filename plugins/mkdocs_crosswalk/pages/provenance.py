@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.judgement import Judgement
     from mkdocs_crosswalk.catalogue.model import Mapping, Overlap, Row
 
     from .blocks import Block
@@ -50,23 +51,34 @@ def printed(row: Row) -> Text:
 
 
 def overlap_details(catalogue: Catalogue, overlap: Overlap, page: str) -> Details:
-    """Return the folded box under a pair: one list of facts for each row about it."""
-    boxes = tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)
-    return Details(wording.agreement(overlap), (Boxes(boxes),))
+    """Return the folded box under a pair: our judgement, then one list of facts for each row about it."""
+    blocks: list[Block] = [_judgement(overlap.judgement)] if overlap.judgement else []
+    if overlap.mappings:
+        blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
+    return Details(wording.agreement(overlap), tuple(blocks))
+
+
+def _judgement(judgement: Judgement) -> Paragraph:
+    """Return what this project says of a pair; its reason stands beside the level."""
+    levels = ", ".join(f"{wording.LEVELS[level]} {wording.TOWARDS[d]}" for d, level in judgement.levels.items())
+    sureness = wording.SURENESS[judgement.sureness].lower()
+    return Paragraph((f"We judge: {levels}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}.",))
 
 
 def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
     """Return what one row says of a pair, as terms and descriptions."""
     row = mapping.row
     items: list[tuple[str, Text]] = [("Source", (source_link(catalogue, row.source, row_anchor(row)),))]
-    if row.direction:
-        items.append(("Direction", (wording.DIRECTIONS[row.direction],)))
-    items.append(("Printed", (f"{row.at}: ", *printed(row))))
+    towards = (f", {wording.TOWARDS[row.direction]}",) if row.direction else ()
+    items.append(("Printed", (f"{row.at}: ", *printed(row), *towards)))
     if row.corrected:
         items.append(("Read as", _read_as(catalogue, mapping, page)))
-    items.append(("Counted", _counted(catalogue, mapping, page)))
+    if counted := _counted(catalogue, mapping, page):
+        items.append(("Counted", counted))
     if row.suggested and mapping.why_not:
         items.append(("Meant, we think", (*id_list(row.suggested), ".")))
+    if row.note:
+        items.append(("It adds", linked(row.note, catalogue.ids, but=page)))
     if row.remark:
         items.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
     return Facts(tuple(items))
@@ -80,13 +92,14 @@ def _read_as(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
 
 
 def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
+    """Say how a row counts where that does not follow from what it printed."""
     if not mapping.counted:
         return ("No. ", *linked(wording.sentence(mapping.why_not), catalogue.ids, but=page))
     level = wording.LEVELS[mapping.level] if mapping.level else "without a level"
     row = mapping.row
     if mapping.from_row:
         return (f"Yes, as {level}, printed for {' and '.join(_sizes(row))} at once",)
-    return (f"Yes, as {level}",)
+    return () if mapping.level and not row.corrected else (f"Yes, as {level}",)
 
 
 def _sizes(row: Row) -> tuple[str, ...]:

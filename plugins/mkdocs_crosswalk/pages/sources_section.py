@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+
 from . import wording
 from .blocks import Details, Paragraph, Table, TableRow
 from .page import Section
@@ -29,6 +31,9 @@ def _source_blocks(subject: Subject) -> tuple[Block, ...]:
         said = _said_by(subject, source)
         date = wording.source_date(subject.catalogue.sources[source])
         rows.append(TableRow(((source_link(subject.catalogue, source),), (said,), (date,))))
+    judged = tuple(o for o in (*subject.counted, *subject.uncounted) if o.judgement)
+    says = f"Verdict and guidance, {wording.number(len(judged), 'pair')} judged"
+    rows.append(TableRow(((source_link(subject.catalogue, PROJECT),), (says,), (wording.day(subject.reviewed),))))
     framework = subject.catalogue.frameworks[subject.entry.framework].source
     what = "Id and structure; the label is ours" if subject.entry.kind == "criterion" else "Id, title and structure"
     rows.append(

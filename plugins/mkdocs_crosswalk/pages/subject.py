@@ -16,7 +16,9 @@ class Subject:
 
     Attributes:
         direction: Whose records are reused for this entry; `back` is the other way round.
-        counted: The pairs of which a row is counted, in the order of the other side; `uncounted` are the rest.
+        verdicts: Our verdicts for the holder of the other framework; `reviewed` is the day of the last of them.
+        counted: The pairs that this project judges to be pairs, in the order of the other side; `uncounted` are the
+            rest, published or looked at.
         rows: Every row that speaks of the entry, or of a group that it belongs to or came from.
         statements: Those of the rows that make no pair with it.
         absent: Those of the statements that say that it has no counterpart in this direction.
@@ -28,6 +30,7 @@ class Subject:
         self.iso = catalogue.is_iso(entry.id)
         self.direction = Direction.SOC2_TO_ISO if self.iso else Direction.ISO_TO_SOC2
         self.back = Direction.ISO_TO_SOC2 if self.iso else Direction.SOC2_TO_ISO
+        self.verdicts = catalogue.verdicts[entry.id]
         overlaps = catalogue.overlaps_of(entry.id)
         self.counted = tuple(o for o in overlaps if o.counted)
         self.uncounted = tuple(o for o in overlaps if not o.counted)
@@ -35,6 +38,7 @@ class Subject:
         alone = ("no-counterpart", "level-only", "adds")
         self.statements = tuple(r for r in self.rows if r.says in alone or self._by_group(r))
         self.absent = tuple(r for r in self.statements if r.says == "no-counterpart" and r.direction == self.direction)
+        self.reviewed = max(verdict.reviewed for verdict in self.verdicts)
         self.corrections = tuple(c for c in catalogue.corrections if entry.id in c.entries)
 
     def _by_group(self, row: Row) -> bool:

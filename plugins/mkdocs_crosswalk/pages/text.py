@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_crosswalk.catalogue import Ids, Level
+    from mkdocs_crosswalk.catalogue import Ids, Level, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictBadge:
+    """A verdict's outcome with its shape and words."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Text with a meaning: `strong`, `struck` (printed, and wrong), `corrected`, `code`."""
 
@@ -60,7 +67,7 @@ class Line:
     parts: tuple[Inline, ...]
 
 
-Inline = str | Link | Id | External | Badge | Mark | Line
+Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
 Text = tuple[Inline, ...]
 
 _IN_PROSE = re.compile(
@@ -115,6 +122,8 @@ def _plain(part: Inline) -> str:
             return part.entry
         case Badge():
             return part.level.value
+        case VerdictBadge():
+            return part.outcome.value
         case Line():
             return " " + plain(part.parts)
         case Link():

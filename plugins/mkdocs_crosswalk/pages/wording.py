@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.catalogue.judgement import Outcome, RestsOn, Sureness
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from mkdocs_crosswalk.catalogue.model import Overlap, Source
@@ -17,13 +19,37 @@ LEVEL_MEANINGS = {
     Level.PARTIAL: "they help and must be extended",
     Level.NONE: "published or expected, but does not do the work",
 }
-DIRECTIONS = {
-    Direction.SOC2_TO_ISO: "What a SOC 2 holder can reuse for ISO 27001",
-    Direction.ISO_TO_SOC2: "What an ISO 27001 holder can reuse for SOC 2",
-    Direction.UNDIRECTED: "None stated",
+OUTCOMES = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
+OUTCOME_MEANINGS = {
+    Outcome.CARRIES_OVER: "your records serve, after checks of scope and period",
+    Outcome.EXTEND: "you have a part of it; add the rest",
+    Outcome.NEW: "nothing to reuse, or too little; build it",
 }
+STEPS = {
+    Outcome.CARRIES_OVER: "Checks before you rely on it",
+    Outcome.EXTEND: "What to add",
+    Outcome.NEW: "What to build",
+}
+STEP_COUNTS = {
+    Outcome.CARRIES_OVER: ("check before you rely on it", "checks before you rely on it"),
+    Outcome.EXTEND: ("thing to add", "things to add"),
+    Outcome.NEW: ("step to build it", "steps to build it"),
+}
+SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
+RESTS_ON = {
+    RestsOn.CRITERION: "Rests on the criterion itself",
+    RestsOn.FOCUS_2017: "Rests on a point of focus of 2017, which guides and does not bind",
+    RestsOn.FOCUS_2022: "Rests on a point of focus of 2022, which guides and does not bind",
+    RestsOn.PRACTICE: "Rests on what auditors are used to; no text links the two",
+}
+TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
 REUSE = {Direction.SOC2_TO_ISO: "Reuse for ISO", Direction.ISO_TO_SOC2: "Reuse for SOC 2"}
 BACK = {Direction.SOC2_TO_ISO: "For ISO", Direction.ISO_TO_SOC2: "For SOC 2"}
+TOWARDS = {
+    Direction.SOC2_TO_ISO: "for ISO",
+    Direction.ISO_TO_SOC2: "for SOC 2",
+    Direction.UNDIRECTED: "no direction stated",
+}
 HOLDER = {Direction.SOC2_TO_ISO: "If you hold SOC 2", Direction.ISO_TO_SOC2: "If you hold ISO/IEC 27001"}
 CONFIDENCE = {
     Confidence.CERTAIN: "Certain",
@@ -59,7 +85,7 @@ CORRECTION_KINDS = {
     "format": "Form",
 }
 DOCUMENTED = {"required": "Documented information required", "conditional": "Documented information as far as needed"}
-CAVEAT = "Stated by the sources named; no certified auditor has reviewed it."
+CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -84,18 +110,22 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def series(words: Sequence[str]) -> str:
+    """Return `Availability, Confidentiality and Privacy`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def agreement(overlap: Overlap) -> str:
-    """Say in words how the sources of a pair stand to each other."""
-    sources = len(overlap.sources)
-    if not sources:
-        return "Published, not counted"
+    """Say in words how the sources of a pair and our judgement stand to each other."""
+    count = len(overlap.sources)
+    if not count:
+        return "This project alone" if overlap.counted else "Looked at, not a match"
+    who = f"{number(count, 'source')} and this project" if overlap.judgement else number(count, "source")
     if Agreement.DIFFER in overlap.agreement.values():
-        return "1 source, with two levels" if sources == 1 else f"{sources} sources differ"
+        return f"{who} differ" if overlap.judgement or count > 1 else f"{who}, with two levels"
     if Agreement.AGREE in overlap.agreement.values():
-        return f"{sources} sources agree"
-    if len(overlap.levels) > 1:
-        return f"{number(sources, 'source')}, one for each direction"
-    return f"{number(sources, 'source')} names it" if sources == 1 else f"{sources} sources name it"
+        return f"{who} agree"
+    return f"{who} names it" if count == 1 and not overlap.judgement else f"{who} name it"
 
 
 def sentence(text: str) -> str:
