@@ -4,6 +4,7 @@ from .catalogue import Catalogue
 from .counts import Basis, Count, Recomputed, counterparts, no_counterpart, recompute
 from .ids import Ids, slug, sort_key
 from .load import load
+from .mentions import IdReader, Mention, closest
 from .model import Agreement, Confidence, Direction, Level
 from .problems import CatalogueError, CrosswalkError, Position, Problem
 
@@ -16,11 +17,14 @@ __all__ = [
     "Count",
     "CrosswalkError",
     "Direction",
+    "IdReader",
     "Ids",
     "Level",
+    "Mention",
     "Position",
     "Problem",
     "Recomputed",
+    "closest",
     "counterparts",
     "load",
     "no_counterpart",
