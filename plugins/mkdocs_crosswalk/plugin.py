@@ -16,7 +16,9 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import json_files, jump_file
+from .exports import json_files, jump_file, small_asset
+from .hand_written import HandWritten
+from .head import with_assets
 from .locations import PACKAGE, part_of_package
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 ASSETS = "assets/crosswalk/"
-PREVIEW = "preview.js"
+STYLES = ("crosswalk.css", "preview.css")
+ID_STYLES = ("preview.css",)
+MODULES = ("preview.js",)
 
 
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
@@ -47,6 +51,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     content_security_policy = c.Type(bool, default=False)
     """Whether every page carries a strict content-security policy; never while serving, which needs live reload."""
+
+    link_ids = c.Choice((True, False, "all"), default=True)
+    """Whether ids in the prose of Markdown pages become links; `all` takes in ids that could mean something else."""
 
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # same
@@ -74,6 +81,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.folder = folder
         self.data_base = self._data_base(config)
         self.generated: dict[str, Page] = {}
+        self.content_folder = part_of_package("content")
+        self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
+        config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -115,7 +125,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _written_pages(self, files: Files, config: MkDocsConfig) -> list[File]:
         """Return the guides that people wrote, unless the site's own folder is where they are written."""
-        folder = part_of_package("content")
+        folder = self.content_folder
         if Path(config.docs_dir).resolve() == folder:
             for file in files.documentation_pages():
                 self._index(file)
@@ -132,7 +142,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
         return [
-            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", abs_src_path=str(path))
+            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", content=small_asset(path))
             for path in sorted((PACKAGE / "assets").iterdir())
         ]
 
@@ -171,14 +181,21 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 f'{problems[0]}{many}; choose another "prefix" for the crosswalk plugin or rename the page'
             )
 
+    @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-        """Set a generated page's title and description, and the date of any page that says when it was reviewed."""
+        """Set a generated page's title and description, and the date of any page that says when it was reviewed.
+
+        Runs first: a plugin that renders a page in this event, such as Material's blog, finds it opened.
+        """
         del config, files
         ours = self.generated.get(page.file.src_uri)
         if ours is None:
             if reviewed := page.meta.get("reviewed"):
                 page.update_date = str(reviewed)
+            which = page.meta.get("link_ids", self.config.link_ids)
+            self.hand_written.open(page.file.src_uri, page.file.abs_src_path, which)
             return None
+        self.hand_written.close()
         page.meta = {"title": ours.title, "description": ours.description}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
@@ -192,6 +209,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config, files
         ours = self.generated.get(page.file.src_uri)
         if ours is None:
+            for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
+                log.warning(problem)
             return html
         top = AnchorLink(ours.heading, "top", 1)
         top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
@@ -251,17 +270,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-50)
     def _link_assets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Link stylesheet and modules on generated pages only, so that a site's own pages get no heavier."""
+        """Link stylesheets and modules where they are used, so that a site's own pages get no heavier."""
         del config
-        ours = self.generated.get(page.file.src_uri)
-        if ours is None:
-            return output
         base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
-        sheet = f'href="{base}crosswalk.css"'
-        links = [] if sheet in output else [f'<link rel="stylesheet" {sheet}>']
-        links += [f'<link rel="stylesheet" href="{base}{name}">' for name in ours.styles]
-        links += [f'<script type="module" src="{base}{name}"></script>' for name in (PREVIEW, *ours.modules)]
-        return output.replace("</head>", f"{''.join(links)}</head>", 1)
+        if ours := self.generated.get(page.file.src_uri):
+            return with_assets(output, base, (*STYLES, *ours.styles), (*MODULES, *ours.modules))
+        return with_assets(output, base, ID_STYLES, MODULES) if self.hand_written.linked(page.file.src_uri) else output
 
     @event_priority(-100)
     def _protect(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

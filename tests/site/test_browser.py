@@ -42,6 +42,8 @@ KINDS = (
     "counterparts/",
     "corrections/",
     "guides/iso27001-and-soc2-compared/",
+    "guides/questions/",
+    "guides/glossary/",
     "about/how-to-read/",
     "404.html",
 )

@@ -311,6 +311,6 @@ def test_an_id_shows_a_preview_on_hover_and_on_focus(browser: Browser, address: 
     page.keyboard.press("Tab")
     peek.wait_for()
     assert link.get_attribute("aria-describedby") == "xw-peek"
-    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     peek.wait_for(state="hidden")
     context.close()

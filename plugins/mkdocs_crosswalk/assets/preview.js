@@ -1,5 +1,8 @@
 // @ts-check
-/** A preview of an entry beside its id: title and what is named for it, on hover and on keyboard focus. */
+/**
+ * A preview beside an id or an abbreviation, on hover and on keyboard focus: the entry's title and what is named for it,
+ * or what the abbreviation means. It takes the place of the link's `title`, which serves readers without scripts.
+ */
 
 /** @typedef {import("./jump.js").Place} Place */
 
@@ -11,6 +14,7 @@ box.setAttribute("role", "tooltip");
 box.hidden = true;
 /** @type {HTMLAnchorElement | null} */
 let shown = null;
+let words = "";
 let timer = 0;
 /** @type {Promise<Map<string, Place>> | undefined} */
 let loading;
@@ -25,17 +29,26 @@ function byAddress() {
 /** @param {EventTarget | null} target */
 function linkOf(target) {
   const link = target instanceof Element ? target.closest("a") : null;
-  return link?.matches(".xw-id, :has(> .xw-id)") ? link : null;
+  return link?.matches(".xw-id, :has(> .xw-id), .xw-term") ? link : null;
+}
+
+/**
+ * What a link leads to, and what to say of it.
+ * @param {HTMLAnchorElement} link
+ */
+async function about(link) {
+  if (link.matches(".xw-term")) return [link.textContent ?? "", words];
+  const place = (await byAddress()).get(link.href);
+  return place && [place.title, place.says ? `${place.kind}. ${place.says}` : place.kind];
 }
 
 /** @param {HTMLAnchorElement} link */
 async function show(link) {
-  const place = (await byAddress()).get(link.href);
-  if (!place || shown !== link) return;
+  const found = await about(link);
+  if (!found || shown !== link) return;
   const title = document.createElement("b");
-  title.textContent = place.title;
   const says = document.createElement("span");
-  says.textContent = place.says ? `${place.kind}. ${place.says}` : place.kind;
+  [title.textContent, says.textContent] = found;
   box.replaceChildren(title, says);
   if (!box.isConnected) document.body.append(box);
   box.hidden = false;
@@ -50,6 +63,7 @@ async function show(link) {
 function hide() {
   clearTimeout(timer);
   shown?.removeAttribute("aria-describedby");
+  if (shown && words) shown.title = words;
   shown = null;
   box.hidden = true;
 }
@@ -62,6 +76,8 @@ function plan(link, delay) {
   if (shown === link) return clearTimeout(timer);
   hide();
   shown = link;
+  words = link.title;
+  link.removeAttribute("title");
   timer = window.setTimeout(() => void show(link), delay);
 }
 

@@ -5,6 +5,7 @@ from .counts import Basis, Count, Recomputed, counterparts, no_counterpart, outc
 from .ids import Ids, slug, sort_key
 from .judgement import Outcome
 from .load import load
+from .mentions import IdReader, Mention, closest
 from .model import Agreement, Confidence, Direction, Level
 from .problems import CatalogueError, CrosswalkError, Position, Problem
 
@@ -17,12 +18,15 @@ __all__ = [
     "Count",
     "CrosswalkError",
     "Direction",
+    "IdReader",
     "Ids",
     "Level",
+    "Mention",
     "Outcome",
     "Position",
     "Problem",
     "Recomputed",
+    "closest",
     "counterparts",
     "load",
     "no_counterpart",

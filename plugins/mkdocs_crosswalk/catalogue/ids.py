@@ -111,7 +111,7 @@ class Ids:
         first = self.one(first_text, among)
         if first is None:
             raise IdError(f'there is no "{first_text}"')
-        last = self._range_end(first, last_text, among)
+        last = self.range_end(first, last_text, among)
         parent = first.removesuffix(OLD).rpartition(".")[0]
         siblings = [i for i in self.known if i in among and i.removesuffix(OLD).rpartition(".")[0] == parent]
         if last not in siblings or first not in siblings:
@@ -121,8 +121,12 @@ class Ids:
             raise IdError(f'the range from {first} to {last} runs backwards; write "{last}-{first}"')
         return tuple(siblings[start : end + 1])
 
-    def _range_end(self, first: str, last_text: str, among: frozenset[str]) -> str:
-        """Read `27` in `A.5.24-27`, `6.7` in `CC6.1-6.7`, or a whole id, against the id that the range starts with."""
+    def range_end(self, first: str, last_text: str, among: frozenset[str]) -> str:
+        """Read `27` in `A.5.24-27`, `6.7` in `CC6.1-6.7`, or a whole id, against the id that the range starts with.
+
+        Raises:
+            IdError: nothing of that name exists among the allowed ids.
+        """
         stem, old = first.removesuffix(OLD), OLD if first.endswith(OLD) else ""
         letters = re.match(r"^(Clause |A\.|[A-Z]+)", stem)
         bare = last_text.strip()

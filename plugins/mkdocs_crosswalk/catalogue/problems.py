@@ -91,14 +91,17 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def closest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the known ids that a slip of the keyboard may have meant, the likeliest first."""
+    bare = _bare(wrong)
+    near = sorted((distance(bare, _bare(k)), abs(len(_bare(k)) - len(bare)), i, k) for i, k in enumerate(known))
+    limit = SLIP * max(1, len(bare) // 3)
+    return tuple(k for slips, _, _, k in near[:most] if slips <= limit)
+
+
 def closest_id(wrong: str, known: Iterable[str]) -> str | None:
     """Return the known id that a slip of the keyboard most likely meant, or None if nothing is near."""
-    bare = _bare(wrong)
-    best = min(
-        ((distance(bare, _bare(k)), abs(len(_bare(k)) - len(bare)), i, k) for i, k in enumerate(known)),
-        default=None,
-    )
-    return best[3] if best and best[0] <= SLIP * max(1, len(bare) // 3) else None
+    return next(iter(closest_ids(wrong, known, 1)), None)
 
 
 def _bare(entry_id: str) -> str:

@@ -52,5 +52,5 @@ def _place(place_id: str, title: str, kind: str, url: str) -> dict[str, str]:
 
 def _entry(site: Site, entry: Entry, kind: str, url: str) -> dict[str, str]:
     place = _place(entry.id, entry.label, kind, url)
-    panel = site.pages[place_of(entry).uri].panel
-    return {**place, "says": f"{panel.audience}: {panel.heading}"} if panel else place
+    verdict = site.verdict(entry.id)
+    return {**place, "says": verdict} if verdict else place

@@ -47,6 +47,16 @@ class Site:
                 return section
         return None
 
+    def verdict(self, entry_id: str) -> str:
+        """Return what an entry's page says first, for whom; empty where it says nothing."""
+        panel = self.pages[self.places[entry_id].uri].panel
+        return f"{panel.audience}: {panel.heading}" if panel else ""
+
+    def summary(self, entry_id: str) -> str:
+        """Return an entry's title and what its page says first."""
+        label, verdict = self.catalogue.entries[entry_id].label, self.verdict(entry_id)
+        return f"{label}. {verdict}" if verdict else label
+
 
 def build_site(catalogue: Catalogue) -> Site:
     """Return every generated page of a catalogue."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import IdReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,24 +71,21 @@ class Line:
 Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
 Text = tuple[Inline, ...]
 
-_IN_PROSE = re.compile(
-    r"(?<![\w.])(?:A\.\d+\.\d+\.\d+ \(2013\)|A\.\d+(?:\.\d+)? \(2013\)|A\.[5-8]\.\d+|CC\d\.\d|(?:A1|C1|PI1|P\d)\.\d"
-    r"|[Cc]lause \d+(?:\.\d+)*)(?![\w]|\.\d)"
-)
+_EITHER_EDITION = ("A.5", "A.6", "A.7", "A.8")
+"""Themes of 2022 and domains of 2013: a source that prints one often means the other edition than it says."""
 
 
 def linked(text: str, ids: Ids, *, but: str = "") -> Text:
-    """Return a text of the data with every id that exists made a link, except that of the page itself."""
+    """Return a text of the data with every id that exists made a link, except the page's own and bare themes."""
     parts: list[Inline] = []
     end = 0
-    for match in _IN_PROSE.finditer(text):
-        name = match[0][0].upper() + match[0][1:]
-        if name not in ids or name == but:
+    for mention in IdReader(ids, everywhere=True).read(text):
+        if mention.entry is None or mention.entry in (but, *_EITHER_EDITION):
             continue
-        if match.start() > end:
-            parts.append(text[end : match.start()])
-        parts.append(Id(name) if name == match[0] else Link(name, match[0]))
-        end = match.end()
+        if mention.start > end:
+            parts.append(text[end : mention.start])
+        parts.append(Id(mention.entry) if mention.entry == mention.text else Link(mention.entry, mention.text))
+        end = mention.end
     if end < len(text):
         parts.append(text[end:])
     return tuple(parts)

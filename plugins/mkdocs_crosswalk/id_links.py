@@ -1,0 +1,173 @@
+"""Ids in the prose of a Markdown page become links; `[text](crosswalk:A.5.15)` leads to an entry from any page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from .catalogue import IdReader, closest
+from .catalogue.problems import closest_ids
+from .prose import ProseProcessor
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from .pages import Site
+    from .pages.addresses import Place
+    from .prose import Pieces
+
+SCHEME = "crosswalk:"
+NEWLINE = "\n"
+
+_NO_PROSE = re.compile(
+    r"\A---[ \t]*$.*?^(?:---|\.\.\.)[ \t]*$|^[ >]*(?P<fence>`{3,}|~{3,}).*?^[ >]*(?P=fence)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+_NO_IDS = re.compile(r"^#{1,6} .*$|\[[^\]\n]*\]\([^)\n]*\)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An id as written that names nothing, the closest that do, and how many of the same stood before it."""
+
+    text: str
+    closest: tuple[str, ...]
+    before: int
+
+
+@dataclass(slots=True)
+class WrittenPage:
+    """A page that people wrote, while it is rendered.
+
+    `uri` is its source file. `link_ids` says which ids become links: `False` for none, `"all"` also for those that
+    could mean something else. `ours` says that it came with the crosswalk. `linked` and `wrong` say what was found.
+    """
+
+    uri: str
+    link_ids: bool | str
+    ours: bool
+    linked: bool = False
+    wrong: list[Wrong] = field(default_factory=list)
+
+
+def source_link(uri: str, place: Place) -> str:
+    """Return a link as an author writes it, from one source file to another; MkDocs resolves and checks it."""
+    path = posixpath.relpath(place.uri, posixpath.dirname(uri) or ".")
+    return f"{path}#{place.anchor}" if place.anchor else path
+
+
+class IdLinks(ProseProcessor):
+    """Makes links of the ids on one page.
+
+    Args:
+        md: The Markdown of one page.
+        site: The site with its entries and their places.
+        prefix: The folder that the site's pages are in, empty or with a slash at the end.
+        page: The page, which takes note of what was found.
+    """
+
+    def __init__(self, md: Markdown, site: Site, prefix: str, page: WrittenPage) -> None:
+        super().__init__(md)
+        self.site = site
+        self.prefix = prefix
+        self.page = page
+        self.reader = IdReader(site.catalogue.ids, everywhere=page.link_ids == "all")
+
+    def restart(self) -> None:
+        """Begin a new paragraph."""
+        self.reader.restart()
+
+    def interrupt(self) -> None:
+        """Part a list of ids."""
+        self.reader.interrupt()
+
+    def run(self, root: Element) -> None:
+        """Link the ids of a page."""
+        for link in list(root.iter("a")):
+            if (link.get("href") or "").startswith(SCHEME):
+                self._resolve(link)
+        super().run(root)
+
+    def replaced(self, text: str) -> Pieces:
+        """Return a text with links for its ids, and without the backslash of those that are turned off."""
+        pieces: Pieces = []
+        end = 0
+        for mention in self.reader.read(text):
+            if mention.wrong and self.page.link_ids:
+                self._note(mention.text, closest(mention.text, self.site.catalogue.ids))
+            if mention.off or (mention.entry and self.page.link_ids):
+                said = self._link(mention.entry, mention.text) if mention.entry else mention.text
+                pieces += text[end : mention.start], said
+                end = mention.end
+        return [*pieces, text[end:]]
+
+    def _link(self, entry: str, text: str) -> Element:
+        link = Element("a")
+        self._lead(link, entry)
+        _id_as_text(link, text)
+        return link
+
+    def _lead(self, link: Element, entry: str, anchor: str = "") -> None:
+        place = self.site.places[entry]
+        place = place._replace(uri=f"{self.prefix}{place.uri}", anchor=anchor or place.anchor)
+        link.set("href", source_link(self.page.uri, place))
+        if not link.get("title"):
+            link.set("title", self.site.summary(entry))
+        self.page.linked = True
+
+    def _resolve(self, link: Element) -> None:
+        """Lead a link of the explicit form to its entry; one without text gets the id."""
+        written = link.get("href", "")
+        name, _, anchor = unquote(written.removeprefix(SCHEME)).partition("#")
+        ids = self.site.catalogue.ids
+        entry = ids.one(name)
+        if entry is None:
+            self._note(written, closest(name, ids) or closest_ids(name, ids.known))
+            return
+        self._lead(link, entry, anchor)
+        if not len(link) and (not link.text or ids.one(link.text) == entry):
+            _id_as_text(link, link.text or entry)
+
+    def _note(self, text: str, right: tuple[str, ...]) -> None:
+        before = sum(w.text == text for w in self.page.wrong)
+        self.page.wrong.append(Wrong(text, right, before))
+
+
+def _id_as_text(link: Element, text: str) -> None:
+    """Give a link an id as its text, marked as ids are on generated pages: there it has its look and its preview."""
+    link.text = AtomicString(text)
+    link.set("class", "xw-id")
+
+
+def located(page: WrittenPage, source: str) -> list[str]:
+    """Return what to say of each wrong id of a page, with its line in the source where that can be told."""
+    plain = _NO_PROSE.sub(_blank, source)
+    prose = _NO_IDS.sub(_blank, plain)
+    said = []
+    for wrong in page.wrong:
+        words = wrong.text.split()
+        pattern = r"\s+".join(map(re.escape, words))
+        text = plain if wrong.text.startswith(SCHEME) else prose
+        starts = [m.start() for m in re.finditer(rf"(?<![\w.\\]){pattern}(?!\w|\.\w)", text)]
+        start = starts[min(wrong.before, len(starts) - 1)] if starts else None
+        place = page.uri if start is None else f"{page.uri}:{text[:start].count(NEWLINE) + 1}"
+        said.append(f'{place}: there is no "{" ".join(words)}"{_hint(wrong.closest)}')
+    return said
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _hint(right: tuple[str, ...]) -> str:
+    if not right:
+        return ""
+    *some, last = right
+    return f" (did you mean {', '.join(some)} or {last}?)" if some else f" (did you mean {last}?)"
