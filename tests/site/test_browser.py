@@ -36,6 +36,8 @@ KINDS = (
     "iso27001-2013/a-9/",
     "evidence/",
     "evidence/user-access-review/",
+    "documents/",
+    "documents/access-control-policy/",
     "sources/",
     "sources/soc2-to-iso27001-article/",
     "matrix/",

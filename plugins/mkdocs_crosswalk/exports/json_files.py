@@ -1,4 +1,4 @@
-"""`api/v1/*.json`: entries, overlaps, statements, evidence and sources, each `{"schema": 1, "items": [...]}`."""
+"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_crosswalk.catalogue import Direction, recompute
 from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES
 from mkdocs_crosswalk.pages import addresses
+
+from .document_items import document_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +33,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "overlaps": [_overlap(o) for o in catalogue.overlaps.values()],
         "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
+        "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
     }
     return {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}

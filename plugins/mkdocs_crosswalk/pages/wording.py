@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.catalogue.documents import Bond, Standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +41,12 @@ EVIDENCE_KINDS = {
     "record": "Record",
     "configuration": "Configuration",
     "report": "Report",
+}
+BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
+STANDINGS = {
+    Standing.CLAUSE: "Required by a clause",
+    Standing.ELSEWHERE: "Required by a control or SOC 2",
+    Standing.AUDITORS: "Expected by auditors",
 }
 SOURCE_KINDS = {
     "article": "Article",
