@@ -209,17 +209,17 @@ def test_every_document_has_its_page_with_every_point_and_the_entries_it_serves(
 
 
 def test_an_entry_and_an_evidence_item_lead_to_their_documents(site: BuiltSite, catalogue: Catalogue) -> None:
-    def linked(url: str) -> set[str]:
-        page = site.page(url)
-        heading = page.tree.css_first("h2#documents")
-        links = heading.next.next.css("a") if heading and heading.next and heading.next.next else []
-        return {page.to(a.attributes["href"] or "")[0] for a in links}
-
     for entry in catalogue.singles:
-        expected = {f"documents/{d.id}/" for d in catalogue.documents_for(entry.id)}
-        assert linked(url_of(place_of(entry).uri)) == expected, entry.id
+        page = site.page(url_of(place_of(entry).uri))
+        (line,) = [n for n in page.tree.css("p.xw-note") if n.text().startswith("Documents: ")]
+        found = [page.to(a.attributes["href"] or "")[0] for a in line.css("a")]
+        assert sorted(found) == sorted(f"documents/{d.id}/" for d in catalogue.documents_for(entry.id)), entry.id
+        required = [d for d in catalogue.documents_for(entry.id) if d.bond(entry.id) == "required"]
+        assert line.text().count("(required)") == len(required)
     for item in catalogue.evidence:
-        assert linked(f"evidence/{item}/") == {f"documents/{d.id}/" for d in catalogue.documents_with(item)}, item
+        page = site.page(f"evidence/{item}/")
+        shown = {page.to(href)[0] for href in page.hrefs(".md-content a") if "/documents/" in href}
+        assert shown == {f"documents/{d.id}/" for d in catalogue.documents_with(item)}, item
 
 
 def test_the_edit_link_of_a_document_leads_to_its_line(site: BuiltSite, catalogue: Catalogue) -> None:

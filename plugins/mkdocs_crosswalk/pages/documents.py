@@ -213,15 +213,15 @@ def _serves(catalogue: Catalogue, document: Document, entries: tuple[str, ...], 
     return Table(f"{document.name} in {name}", (f"{name}, {len(entries)}", "By point"), tuple(rows), style="points")
 
 
-def documents_section(catalogue: Catalogue, entry: str) -> tuple[Section, ...]:
-    """Return the section of an entry's page that names the documents which serve it, or none."""
-    by_bond: dict[Bond | None, list[Inline]] = {}
-    for document in catalogue.documents_for(entry):
-        link = Link(addresses.document_uri(document.id), document.name)
-        by_bond.setdefault(document.bond(entry), []).append(link)
-    terms = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected", None: "Also served by"}
-    facts = tuple((term, listing(by_bond[bond], last=", ")) for bond, term in terms.items() if bond in by_bond)
-    return (Section("documents", "Documents", (Facts(facts),)),) if facts else ()
+def documents_line(catalogue: Catalogue, entry: str) -> tuple[Paragraph, ...]:
+    """Return the line of an entry's page that names the documents which serve it, the required ones first."""
+    parts: list[Inline] = []
+    for bond in (Bond.REQUIRED, Bond.EXPECTED, None):
+        for document in catalogue.documents_for(entry):
+            if document.bond(entry) == bond:
+                link = Link(addresses.document_uri(document.id), document.name)
+                parts += [", " if parts else "Documents: ", link, f" ({bond})" if bond else ""]
+    return (Paragraph((*parts, "."), quiet=True),) if parts else ()
 
 
 def documents_with(catalogue: Catalogue, item: str) -> tuple[Section, ...]:
@@ -229,4 +229,4 @@ def documents_with(catalogue: Catalogue, item: str) -> tuple[Section, ...]:
     links = [Link(addresses.document_uri(d.id), d.name) for d in catalogue.documents_with(item)]
     if not links:
         return ()
-    return (Section("documents", "Documents", (Paragraph(("Goes with: ", *listing(links), ".")),)),)
+    return (Section("documents", "Documents", (Paragraph(("It goes with ", *listing(links), ".")),)),)

@@ -10,7 +10,6 @@ from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
 from .blocks import Facts
-from .documents import documents_section
 from .evidence import evidence_section
 from .overlap_section import overlap_section
 from .page import Chip, Page
@@ -51,7 +50,6 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         sections=(
             overlap_section(subject),
             evidence_section(catalogue, entry, to_build=not subject.counted),
-            *documents_section(catalogue, entry.id),
             sources_section(subject),
         ),
         anchors=tuple(slug(o.other(entry.id)) for o in subject.counted),

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.catalogue.ids import sort_key
 
 from . import addresses, wording
 from .blocks import Bullets, Columns, Details, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
-from .documents import documents_with
+from .documents import documents_line, documents_with
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link
 from .text import Id, Line, Link, linked, listing
@@ -49,6 +49,7 @@ def evidence_section(catalogue: Catalogue, entry: Entry, *, to_build: bool) -> S
     doubtful = tuple(link for link in links if not link.counted)
     if doubtful:
         blocks.append(_doubtful(catalogue, doubtful, entry.id))
+    blocks += documents_line(catalogue, entry.id)
     return Section("evidence", title, tuple(blocks))
 
 
