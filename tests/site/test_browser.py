@@ -107,6 +107,21 @@ def test_the_page_is_whole_without_scripts(browser: Browser, address: str) -> No
     context.close()
 
 
+@pytest.mark.parametrize("kind", ["iso27001/a-5-18/", "documents/access-control-policy/"])
+def test_the_drawer_of_a_phone_leads_to_every_part_of_the_site(browser: Browser, address: str, kind: str) -> None:
+    page, _ = opened(browser, address + kind, 390)
+    page.locator(".md-header label[for=__drawer]").click()
+    names = ["Home", "ISO/IEC 27001", "SOC 2", "Matrix", "Evidence", "Documents", "Sources", "Guides", "About"]
+    page.locator(".md-nav--primary").get_by_text("Documents", exact=True).first.wait_for()
+    page.wait_for_timeout(500)  # the drawer slides in
+    seen = """() => [...document.querySelectorAll(".xw-side__main > li")].filter(item => {
+        const box = item.getBoundingClientRect();
+        return item.contains(document.elementFromPoint(box.left + 30, box.top + box.height / 2));
+    }).map(item => item.textContent.trim())"""
+    assert page.evaluate(seen) == names
+    page.context.close()
+
+
 def test_a_control_prints_on_two_sheets(browser: Browser, address: str, tmp_path: Path) -> None:
     page, _ = opened(browser, f"{address}iso27001/a-5-18/", 1280)
     for size in ("A4", "Letter"):
