@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import json_files, jump_file, small_asset
+from .exports import json_files, jump_file
 from .hand_written import HandWritten
 from .head import with_assets
 from .locations import PACKAGE, part_of_package
@@ -142,7 +142,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
         return [
-            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", content=small_asset(path))
+            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", abs_src_path=str(path))
             for path in sorted((PACKAGE / "assets").iterdir())
         ]
 

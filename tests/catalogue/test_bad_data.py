@@ -26,6 +26,7 @@ MOVES = "crosswalks/iso27001-2013-to-2022.yml"
 SOURCES = "sources.yml"
 EVIDENCE = "evidence.yml"
 CORRECTIONS = "corrections.yml"
+DOCUMENTS = "documents.yml"
 SHORTCUTS = "search.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 VERDICTS = "verdicts/soc2-to-iso27001.yml"
@@ -33,7 +34,7 @@ VERDICTS_BACK = "verdicts/iso27001-to-soc2.yml"
 GUIDANCE = "guidance/soc2-availability.yml"
 FILES = (
     *(ISO, ISO_2013, SOC2, ARTICLE, TABLE, GUIDE, HELP, MOVES, EDITORIAL, VERDICTS, VERDICTS_BACK, GUIDANCE),
-    *(SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS),
+    *(SOURCES, EVIDENCE, DOCUMENTS, CORRECTIONS, SHORTCUTS),
 )
 
 MARK = "¦"
@@ -208,6 +209,133 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "  - entry: A1.2\n",
         "  - ¦entry: A1.1\n",
         "A1.1 has guidance already, in mappings/guidance/soc2-availability.yml:4:5",
+    ),
+    "a document for an unknown entry": (
+        DOCUMENTS,
+        "for: [Clause 5.2, A.5.1]",
+        "for: [¦Clause 5.22, A.5.1]",
+        'unknown entry "Clause 5.22" (did you mean Clause 5.2?)',
+    ),
+    "a document for a theme": (
+        DOCUMENTS,
+        "for: [A.5.4, CC1.5]",
+        "for: [¦A.5, A.5.4, CC1.5]",
+        ('"A.5" is a theme of ISO/IEC 27001:2022; a document serves controls and sub-clauses of 2022, and criteria'),
+    ),
+    "a document for a control of 2013": (
+        DOCUMENTS,
+        "for: [A.6.4, CC1.5]",
+        "for: [¦A.7.2.3, CC1.5]",
+        (
+            '"A.7.2.3" is a control of ISO/IEC 27001:2013; a document serves controls and sub-clauses of 2022, and '
+            "criteria; in 2022 it is A.6.4"
+        ),
+    ),
+    "a document that says a point twice for an entry": (
+        DOCUMENTS,
+        "for: [A.6.4, CC1.5]",
+        "for: [A.6.4, CC1.5, ¦A 6.4]",
+        '"A.6.4" stands twice',
+    ),
+    "a document required by an unknown entry": (
+        DOCUMENTS,
+        "- entry: CC5.3\n",
+        "- entry: ¦CC5.33\n",
+        'unknown entry "CC5.33" (did you mean CC5.3?)',
+    ),
+    "a document required twice by an entry": (
+        DOCUMENTS,
+        "      - entry: A.5.1\n",
+        "      - ¦entry: Clause 5.2\n        how: expected\n        why: Odd.\n      - entry: A.5.1\n",
+        '"Clause 5.2" stands twice',
+    ),
+    "a document required by two entries in one": (
+        DOCUMENTS,
+        "- entry: CC5.3\n",
+        "- entry: ¦[CC5.3, CC5.2]\n",
+        '"entry" must be one entry; name each with its own reason',
+    ),
+    "a document required by nobody": (
+        DOCUMENTS,
+        "      - entry: CC5.3\n        how: expected\n",
+        "      - ¦how: expected\n",
+        'give either "entry", or "outside" for a text that is no entry here',
+    ),
+    "a document required by an entry and a text outside": (
+        DOCUMENTS,
+        "      - entry: CC5.3\n",
+        "      - ¦outside: A law\n        entry: CC5.3\n",
+        'give either "entry", or "outside" for a text that is no entry here',
+    ),
+    "a document required by a clause that asks for none": (
+        DOCUMENTS,
+        "- entry: Clause 5.3\n        how: expected",
+        "- entry: Clause 5.3\n        how: ¦required",
+        (
+            "mappings/frameworks/iso27001-2022.yml does not say that Clause 5.3 requires documented information; "
+            'use "expected"'
+        ),
+    ),
+    "a document required in an unknown way": (
+        DOCUMENTS,
+        "        how: required\n",
+        "        how: ¦require\n",
+        'unknown how "require" (did you mean required?); allowed: required, expected',
+    ),
+    "a document of an unknown kind": (
+        DOCUMENTS,
+        "    kind: policy\n",
+        "    kind: ¦polcy\n",
+        (
+            'unknown kind "polcy" (did you mean policy?);'
+            " allowed: policy, procedure, plan, register, statement, agreement, standard, description"
+        ),
+    ),
+    "a document with unknown evidence": (
+        DOCUMENTS,
+        "evidence: [information-security-policy,",
+        "evidence: [¦information-security-polcy,",
+        'unknown evidence item "information-security-polcy" (did you mean information-security-policy?)',
+    ),
+    "a document with evidence for other entries": (
+        DOCUMENTS,
+        "evidence: [information-security-policy,",
+        "evidence: [¦capacity-plan, information-security-policy,",
+        '"capacity-plan" serves none of the entries that the document serves',
+    ),
+    "a document with evidence named twice": (
+        DOCUMENTS,
+        "policy-review-record, policy-acknowledgement-record,",
+        "policy-review-record, ¦policy-review-record,",
+        '"policy-review-record" stands twice',
+    ),
+    "a document defined twice": (
+        DOCUMENTS,
+        "- id: document-control-procedure\n",
+        "- id: ¦information-security-policy\n",
+        'the document "information-security-policy" is defined twice (first in line 8)',
+    ),
+    "a document without a reviewer's day": (
+        DOCUMENTS,
+        "reviewed: 2026-11-21\ndocuments:\n",
+        "¦documents:\n",
+        'the field "reviewed" is missing',
+    ),
+    "a document without a name": (
+        DOCUMENTS,
+        "  - id: backup-policy\n    name: Backup policy\n",
+        "  - ¦id: backup-policy\n",
+        'the field "name" is missing',
+    ),
+    "a document that says nothing": (
+        DOCUMENTS,
+        END,
+        (
+            "  - id: odd\n    name: Odd\n    kind: plan\n    purpose: Odd.\n    says: ¦[]\n"
+            "    required_by: [{entry: A.5.1, how: expected, why: Odd.}]\n    approved_by: Odd.\n    review: Odd.\n"
+            "    evidence: [policy-library]\n    mistakes: [Odd.]\n"
+        ),
+        '"says" is empty',
     ),
     "an item of evidence that serves nothing known": (
         EVIDENCE,
@@ -781,6 +909,12 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "- {words: [odd], to: [¦A.5.51]}\n",
         'unknown entry "A.5.51" (did you mean A.5.15?)',
     ),
+    "a word that leads to no document": (
+        SHORTCUTS,
+        "documents/statement-of-applicability",
+        "¦documents/statement-of-aplicability",
+        'unknown document "statement-of-aplicability" (did you mean statement-of-applicability?)',
+    ),
     "a word that leads to no evidence": (
         SHORTCUTS,
         END,
@@ -992,13 +1126,15 @@ def test_a_crosswalk_with_the_other_ending_is_not_passed_over(data: Data) -> Non
     assert data.problems()[0].startswith("mappings/crosswalks/mine.yaml:")
 
 
-@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
+@pytest.mark.parametrize(
+    "name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, DOCUMENTS, CORRECTIONS, SHORTCUTS]
+)
 def test_a_missing_file_is_one_problem(data: Data, name: str) -> None:
     (data.folder / name).unlink()
     assert data.problems() == [f"mappings/{name}:1:1: there is no such file"]
 
 
-@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, EVIDENCE, ARTICLE])
+@pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, EVIDENCE, DOCUMENTS, ARTICLE])
 def test_a_file_that_must_hold_a_mapping_takes_no_list(data: Data, name: str) -> None:
     data.write(name, b"# odd\n- id: odd\n")
     assert data.problems() == [f"mappings/{name}:2:1: the file must hold a mapping, not a list"]
@@ -1032,7 +1168,9 @@ def test_a_folder_that_does_not_exist_lacks_every_file(tmp_path: Path) -> None:
         load(tmp_path / "nowhere")
     assert [str(p) for p in caught.value.problems] == [
         f"nowhere/{name}:1:1: there is no such file"
-        for name in sorted([ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, CORRECTIONS, SHORTCUTS])
+        for name in sorted(
+            [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, DOCUMENTS, CORRECTIONS, SHORTCUTS]
+        )
     ]
 
 
@@ -1067,6 +1205,7 @@ def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
         "a verdict with an unknown outcome",
         "a verdict with an unknown confidence",
         "an unknown field of guidance",
+        "a document of an unknown kind",
         "an unknown entry of a correction",
         "a date in words",
         "an unknown category in the scope of a claim",

@@ -920,6 +920,78 @@ def test_only_those_three_are_spoken_against(catalogue: Catalogue) -> None:
     assert doubted == {"A.8.11", "A.8.23", "A.8.30"}
 
 
+# Documents
+
+# What each text asks to have in writing, by the sub-clause, control or criterion that says so.
+REQUIRED = {
+    "Clause 4.3": "isms-scope-statement",
+    "Clause 5.2": "information-security-policy",
+    "Clause 6.1.2": "risk-management-procedure",
+    "Clause 6.1.3": "risk-management-procedure statement-of-applicability risk-treatment-plan",
+    "Clause 6.2": "security-objectives-plan",
+    "Clause 9.2.2": "internal-audit-programme",
+    "A.5.10": "acceptable-use-policy asset-and-information-handling-policy",
+    "A.5.26": "incident-response-plan",
+    "A.5.31": "legal-and-contractual-requirements-register",
+    "A.5.37": "operating-procedures",
+    "A.6.6": "confidentiality-agreement",
+    "A.8.9": "configuration-baseline-standard",
+    "A.8.27": "secure-development-policy",
+    "P2.1": "privacy-policy-and-notice",
+    "": "system-description",
+}
+# Sub-clauses whose documented information is proof that something was done.
+RECORDS = ["Clause 7.2", "Clause 8.1", "Clause 8.2", "Clause 8.3", "Clause 9.1", "Clause 9.3.3", "Clause 10.2"]
+
+
+def test_there_are_33_documents_with_somebody_who_asks_for_each(catalogue: Catalogue) -> None:
+    assert len(catalogue.documents) == 33
+    assert sum(len(d.says) for d in catalogue.documents.values()) == 252
+    assert all(d.demands and 4 <= len(d.says) <= 9 for d in catalogue.documents.values())
+
+
+def test_what_a_text_asks_to_have_in_writing_is_a_document(catalogue: Catalogue) -> None:
+    found: dict[str, list[str]] = {}
+    for document in catalogue.documents.values():
+        for demand in document.required:
+            found.setdefault(demand.entry, []).append(document.id)
+    assert found == {entry: each(documents) for entry, documents in REQUIRED.items()}
+    assert catalogue.documents["system-description"].required[0].outside.startswith("AICPA description criteria")
+
+
+def test_a_sub_clause_that_requires_documented_information_has_a_document_or_records(catalogue: Catalogue) -> None:
+    subclauses = catalogue.framework_entries(ISO, "subclause")
+    asking = [e.id for e in subclauses if e.documented_information == "required"]
+    assert asking == [i for i in (e.id for e in subclauses) if i in REQUIRED or i in RECORDS]
+    for entry in RECORDS:
+        assert {"record", "report", "register"} & {i.kind for i in catalogue.items_for(entry)}, entry
+        assert catalogue.documents_for(entry), entry
+
+
+def test_guidance_and_documents_agree_on_what_must_be_in_writing(catalogue: Catalogue) -> None:
+    assert [entry for entry in REQUIRED if entry and not catalogue.guidance[entry].documented] == []
+    controls = [e.id for e in catalogue.framework_entries(ISO, "control") if catalogue.guidance[e.id].documented]
+    assert sorted(controls) == sorted(entry for entry in REQUIRED if entry.startswith("A."))
+
+
+def test_every_entry_is_served_by_a_document(catalogue: Catalogue) -> None:
+    assert {e for d in catalogue.documents.values() for e in d.serves} == {e.id for e in catalogue.singles}
+    for entry in catalogue.singles:
+        for document in catalogue.documents_for(entry.id):
+            assert any(entry.id in p.entries for p in document.says) or document.bond(entry.id)
+
+
+def test_every_policy_procedure_and_plan_of_the_register_goes_with_a_document(catalogue: Catalogue) -> None:
+    written = [i.id for i in catalogue.evidence.values() if i.kind in ("policy", "procedure", "plan")]
+    assert [i for i in written if not catalogue.documents_with(i)] == []
+
+
+def test_a_document_names_its_own_item_of_the_register_first(catalogue: Catalogue) -> None:
+    own = [d for d in catalogue.documents.values() if d.id in catalogue.evidence]
+    assert own
+    assert [d.id for d in own if d.evidence[0] != d.id] == []
+
+
 # Indexes
 
 

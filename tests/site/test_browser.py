@@ -36,6 +36,8 @@ KINDS = (
     "iso27001-2013/a-9/",
     "evidence/",
     "evidence/user-access-review/",
+    "documents/",
+    "documents/access-control-policy/",
     "sources/",
     "sources/soc2-to-iso27001-article/",
     "matrix/",
@@ -105,6 +107,21 @@ def test_the_page_is_whole_without_scripts(browser: Browser, address: str) -> No
     page.locator("tr#cc6-2 + tr summary").click()
     assert page.locator("tr#cc6-2 + tr").get_by_text("A.9.2 User Access Management").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("kind", ["iso27001/a-5-18/", "documents/access-control-policy/"])
+def test_the_drawer_of_a_phone_leads_to_every_part_of_the_site(browser: Browser, address: str, kind: str) -> None:
+    page, _ = opened(browser, address + kind, 390)
+    page.locator(".md-header label[for=__drawer]").click()
+    names = ["Home", "ISO/IEC 27001", "SOC 2", "Matrix", "Evidence", "Documents", "Sources", "Guides", "About"]
+    page.locator(".md-nav--primary").get_by_text("Documents", exact=True).first.wait_for()
+    page.wait_for_timeout(500)  # the drawer slides in
+    seen = """() => [...document.querySelectorAll(".xw-side__main > li")].filter(item => {
+        const box = item.getBoundingClientRect();
+        return item.contains(document.elementFromPoint(box.left + 30, box.top + box.height / 2));
+    }).map(item => item.textContent.trim())"""
+    assert page.evaluate(seen) == names
+    page.context.close()
 
 
 @pytest.mark.parametrize("control", ["a-5-18", "a-7-7", "a-8-26"])

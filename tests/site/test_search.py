@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.catalogue import slug
 from mkdocs_crosswalk.pages.addresses import place_of
 from tests.support.server import served
 
@@ -103,10 +104,19 @@ def test_every_id_in_every_spelling_shows_its_own_page_first(page: Page, catalog
     assert len(expected) > 1000
 
 
-def test_every_evidence_item_is_found_by_its_name(page: Page, catalogue: Catalogue) -> None:
-    names = {item.name: f"evidence/{item.id}/" for item in catalogue.evidence.values()}
+def test_every_document_is_found_by_its_name(page: Page, catalogue: Catalogue) -> None:
+    names = {document.name: f"documents/{document.id}/" for document in catalogue.documents.values()}
     found = answers(page, list(names))
     assert {name: paths[0] for name, paths in found.items() if paths} == names
+
+
+def test_every_evidence_item_is_found_by_its_name_only_behind_a_document_of_that_name(
+    page: Page, catalogue: Catalogue
+) -> None:
+    named = {slug(name) for d in catalogue.documents.values() for name in (d.id, d.name)}
+    found = answers(page, [item.name for item in catalogue.evidence.values()])
+    for item in catalogue.evidence.values():
+        assert found[item.name].index(f"evidence/{item.id}/") == (slug(item.name) in named), item.name
 
 
 def test_one_spelling_of_two_things_offers_both_in_the_stated_order(page: Page) -> None:
@@ -132,7 +142,11 @@ WORDS = {
     "pen test": "evidence/penetration-test-report/",
     "vulnerability scan": "iso27001/a-8-8/",
     "SoA": "iso27001/clauses/6-1-3/",
-    "Statement of Applicability": "evidence/statement-of-applicability/",
+    "Statement of Applicability": "documents/statement-of-applicability/",
+    "access control policy": "documents/access-control-policy/",
+    "supplier policy": "documents/supplier-and-cloud-security-policy/",
+    "policy set": "documents/",
+    "mandatory documents": "documents/",
     "encryption": "iso27001/a-8-24/",
     "encryption at rest": "iso27001/a-8-24/",
     "backup": "iso27001/a-8-13/",

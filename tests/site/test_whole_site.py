@@ -96,6 +96,7 @@ def test_addresses_are_those_that_were_promised(site: BuiltSite, entry: str, url
         "soc2/",
         "iso27001-2013/",
         "evidence/",
+        "documents/",
         "sources/",
         "matrix/",
         "counterparts/",
@@ -113,7 +114,7 @@ def test_no_published_address_is_lost(site: BuiltSite) -> None:
 
 
 def test_every_promised_address_is_on_the_list(site: BuiltSite) -> None:
-    promised = ("iso27001", "soc2/", "matrix/", "counterparts/", "sources/", "corrections/", "go/")
+    promised = ("iso27001", "soc2/", "matrix/", "counterparts/", "documents/", "sources/", "corrections/", "go/")
     published = (Path(__file__).parent / "addresses.txt").read_text("utf-8").split()
     new = [url for url in site.pages if url.startswith(promised) and url not in published]
     assert new == [], "add these to tests/site/addresses.txt: they may never be lost again"
@@ -207,6 +208,47 @@ def test_every_evidence_item_and_source_has_its_page(site: BuiltSite, catalogue:
     assert {f"sources/{i}/" for i in catalogue.sources} <= set(site.pages)
 
 
+def test_every_document_has_its_page_with_every_point_and_the_entries_it_serves(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    index = site.page("documents/")
+    listed = [index.to(href)[0] for href in index.hrefs("table.xw-t--documents a")]
+    for document in catalogue.documents.values():
+        page = site.page(f"documents/{document.id}/")
+        assert page.url in listed
+        assert {"says", "required", "approval", "evidence", "serves", "mistakes"} <= page.ids
+        for number, point in enumerate(document.says, 1):
+            row = page.tree.css_first(f"tr#point-{number}")
+            assert row
+            assert [a.text() for a in row.css("td a")] == list(point.entries)
+        served = {n.text() for n in page.tree.css(".xw-two th .xw-id")}
+        assert served == set(document.serves)
+
+
+def test_an_entry_and_an_evidence_item_lead_to_their_documents(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.singles:
+        page = site.page(url_of(place_of(entry).uri))
+        (line,) = [n for n in page.tree.css("p.xw-note") if n.text().startswith("Documents: ")]
+        found = [page.to(a.attributes["href"] or "")[0] for a in line.css("a")]
+        assert sorted(found) == sorted(f"documents/{d.id}/" for d in catalogue.documents_for(entry.id)), entry.id
+        required = [d for d in catalogue.documents_for(entry.id) if d.bond(entry.id) == "required"]
+        assert line.text().count("(required)") == len(required)
+    for item in catalogue.evidence:
+        page = site.page(f"evidence/{item}/")
+        shown = {page.to(href)[0] for href in page.hrefs(".md-content a") if "/documents/" in href}
+        assert shown == {f"documents/{d.id}/" for d in catalogue.documents_with(item)}, item
+
+
+def test_the_edit_link_of_a_document_leads_to_its_line(site: BuiltSite, catalogue: Catalogue) -> None:
+    lines = (ROOT / "mappings/documents.yml").read_text("utf-8").splitlines()
+    for document in catalogue.documents.values():
+        link = site.page(f"documents/{document.id}/").tree.css_first("a.md-content__button[href*='/edit/']")
+        assert link
+        path, _, line = (link.attributes["href"] or "").partition("/edit/main/")[2].partition("#L")
+        assert path == "mappings/documents.yml"
+        assert lines[int(line) - 1] == f"  - id: {document.id}"
+
+
 def test_every_row_is_on_its_sources_page(site: BuiltSite, catalogue: Catalogue) -> None:
     for row in catalogue.rows:
         assert f"row-{row.number}" in site.page(f"sources/{row.source}/").ids
@@ -248,11 +290,22 @@ def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
 
 def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue: Catalogue) -> None:
     files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(Path(site.folder, "api/v1").glob("*.json"))}
-    assert set(files) == {"entries", "overlaps", "verdicts", "guidance", "statements", "evidence", "sources"}
+    assert set(files) == {
+        "entries",
+        "overlaps",
+        "verdicts",
+        "guidance",
+        "statements",
+        "evidence",
+        "documents",
+        "sources",
+    }
     assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
     assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)
     assert [(o["iso"], o["soc2"]) for o in files["overlaps"]["items"]] == list(catalogue.overlaps)
     assert [i["id"] for i in files["evidence"]["items"]] == sorted(catalogue.evidence)
+    assert [d["id"] for d in files["documents"]["items"]] == sorted(catalogue.documents)
+    assert all(d["url"] in site.pages for d in files["documents"]["items"])
     assert [s["id"] for s in files["sources"]["items"]] == sorted(catalogue.sources)
     for entry in files["entries"]["items"]:
         path, _, anchor = entry["url"].partition("#")

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Holds the theme's search, its worker and its index, until the search box is used: they are most of a page's weight.
+ * Holds the search, ours and the theme's, its worker and its index, until the box is used: most of a page's weight.
  * Stands before the theme's bundle, and is no module, because the bundle runs before modules do.
  */
 (() => {
   /** @type {() => void} */
   let go = () => {};
-  const used = new Promise(resolve => { go = () => resolve(undefined); });
+  const used = new Promise(resolve => { go = () => resolve(import("./search.js")); });
 
   const open = XMLHttpRequest.prototype.open;
   const send = XMLHttpRequest.prototype.send;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a typed text leads to: entries by id, evidence by name, then what readers call things. Loaded when first needed. */
+/** What a typed text leads to: entries by id, documents and evidence by name, then what readers call things. Loaded when first needed. */
 import { find } from "./ids.js";
 
 /** @typedef {{id: string, title: string, kind: string, url: string, says?: string}} Place */
@@ -28,7 +28,8 @@ export async function places(typed, most = 6) {
   const text = plain(typed);
   if (!text) return [];
   const exact = find(typed, known).map(id => /** @type {Place} */ (known.get(id)));
-  const named = [...known.values()].filter(p => p.kind === "Evidence" && (plain(p.title) === text || p.id === `evidence/${text.replaceAll(" ", "-")}`));
+  const slug = text.replaceAll(" ", "-");
+  const named = [...known.values()].filter(p => (p.kind === "Document" || p.kind === "Evidence") && (plain(p.title) === text || p.id.endsWith(`/${slug}`)));
   const meant = words
     .map(([phrases, targets]) => ({ fit: Math.max(...phrases.map(phrase => fits(plain(phrase), text))), targets }))
     .filter(found => found.fit > 0)

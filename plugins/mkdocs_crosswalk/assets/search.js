@@ -1,5 +1,5 @@
 // @ts-check
-/** Puts exact ids and what readers call things before the theme's full-text results; Enter goes to the first. */
+/** Puts exact ids and what readers call things before the theme's full-text results; Enter goes to the first. Loaded by hold.js. */
 
 const box = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
 const results = document.querySelector(".md-search-result");
@@ -24,7 +24,7 @@ if (box && results) {
     list.hidden = !found.length;
     list.dataset.answers = typed;
   };
-  box.addEventListener("focus", () => void jump().then(({ load }) => load()), { once: true });
+  void jump().then(({ load }) => load());
   box.addEventListener("input", () => void show());
   box.form?.addEventListener("reset", () => { list.hidden = true; list.replaceChildren(); });
   // Before the theme's own handler, which would take its best full-text result.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from .counts import Basis
+    from .documents import Document
     from .judgement import Guidance, Judgement, Verdict, Verdicts
     from .model import (
         Correction,
@@ -52,6 +53,7 @@ class Catalogue:
     judgements: dict[tuple[str, str], Judgement]
     verdicts: dict[str, Verdicts]
     guidance: dict[str, Guidance]
+    documents: dict[str, Document]
     shortcuts: tuple[Shortcut, ...]
 
     @cached_property
@@ -153,6 +155,14 @@ class Catalogue:
     def items_for(self, entry_id: str) -> tuple[EvidenceItem, ...]:
         """Return the evidence items that serve an entry by this project's judgement, in the register's order."""
         return self._items_by_entry.get(entry_id, ())
+
+    def documents_for(self, entry_id: str) -> tuple[Document, ...]:
+        """Return the documents of the policy set that serve an entry."""
+        return tuple(d for d in self.documents.values() if entry_id in d.serves)
+
+    def documents_with(self, item_id: str) -> tuple[Document, ...]:
+        """Return the documents of the policy set that an evidence item goes with."""
+        return tuple(d for d in self.documents.values() if item_id in d.evidence)
 
     def verdict(self, entry_id: str, categories: Collection[str] = ()) -> Verdict:
         """Return the verdict of an entry for a report on Security and some more categories."""

@@ -81,9 +81,9 @@ class Fields:
             return False
         return node.text.lower() in ("true", "yes", "on")
 
-    def day(self, name: str, default: date | None = None) -> date | None:
+    def day(self, name: str, default: date | None = None, *, required: bool = False) -> date | None:
         """Return a date written as 2026-05-12, or the default if the field is absent."""
-        text = self.text(name)
+        text = self.text(name, required=required)
         if not text:
             return default
         try:

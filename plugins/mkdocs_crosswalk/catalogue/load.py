@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from .catalogue import PROJECT, Catalogue
+from .documents import DocumentReader
 from .editorial import EditorialReader, report_missing
 from .fields import Fields, items_of
 from .frameworks import SINGLE, read_framework
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .yaml_files import Node
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
-REGISTERS = ("corrections.yml", "evidence.yml", "search.yml", "sources.yml")
+REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
@@ -36,7 +37,7 @@ def load(folder: Path, cache: Path | None = None) -> Catalogue:
     """Return the catalogue of a data folder.
 
     Args:
-        folder: The folder with `sources.yml`, `evidence.yml`, `corrections.yml`, `frameworks/` and `crosswalks/`.
+        folder: The folder with `sources.yml`, the registers, `frameworks/`, `crosswalks/`, `verdicts/` and `guidance/`.
         cache: Where parsed files are kept; the user's cache folder unless given.
 
     Raises:
@@ -68,7 +69,9 @@ class _Loader:
         references.transitions = transitions
         rows = self._rows(references, Registers(sources, evidence, systems))
         corrections = read_corrections(self._list("corrections.yml"), sources, references)
-        shortcuts = read_shortcuts(self._list("search.yml"), references, evidence)
+        policies = self._mapping("documents.yml")
+        documents = DocumentReader(references, evidence, self.problems).read(policies) if policies else {}
+        shortcuts = read_shortcuts(self._list("search.yml"), references, evidence, documents)
         judgements, verdicts, guidance = self._own_words(references, evidence)
         self.problems.raise_if_any()
         return Catalogue(
@@ -85,6 +88,7 @@ class _Loader:
             judgements=judgements,
             verdicts=verdicts,
             guidance=guidance,
+            documents=documents,
             shortcuts=shortcuts,
         )
 

@@ -347,7 +347,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """Words that readers type, and the entries, evidence items (`evidence/slug`) and pages that they lead to."""
+    """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
 
     words: tuple[str, ...]
     targets: tuple[str, ...]

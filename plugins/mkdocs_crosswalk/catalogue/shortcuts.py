@@ -8,22 +8,32 @@ from .model import Shortcut
 from .problems import closest_word, hint
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from .fields import Fields
-    from .model import EvidenceItem
     from .references import References
     from .yaml_files import Scalar
 
 EVIDENCE = "evidence/"
-PAGES = ("counterparts", "corrections", "matrix", "about/how-to-read", "guides/iso27001-and-soc2-compared")
+DOCUMENTS = "documents/"
+PAGES = (
+    "counterparts",
+    "corrections",
+    "matrix",
+    "documents/index",
+    "about/how-to-read",
+    "guides/iso27001-and-soc2-compared",
+)
 """Pages that are no entry, and that words may lead to."""
 NAMES = ("SOC 2",)
 """Frameworks that words may lead to by name."""
 
 
 def read_shortcuts(
-    items: tuple[Fields, ...], references: References, evidence: dict[str, EvidenceItem]
+    items: tuple[Fields, ...], references: References, evidence: Collection[str], documents: Collection[str]
 ) -> tuple[Shortcut, ...]:
     """Return the shortcuts in the order of the file."""
+    registers = {EVIDENCE: evidence, DOCUMENTS: documents}
     found = []
     seen: dict[str, int] = {}
     for fields in items:
@@ -32,19 +42,20 @@ def read_shortcuts(
             if word.text in seen:
                 fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
             seen.setdefault(word.text, word.at.line)
-        targets = [t for scalar in fields.texts("to", required=True) for t in _target(scalar, references, evidence)]
+        targets = [t for scalar in fields.texts("to", required=True) for t in _target(scalar, references, registers)]
         fields.close()
         found.append(Shortcut(tuple(w.text for w in words), tuple(targets)))
     return tuple(found)
 
 
-def _target(scalar: Scalar, references: References, evidence: dict[str, EvidenceItem]) -> tuple[str, ...]:
+def _target(scalar: Scalar, references: References, registers: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     if scalar.text in PAGES or scalar.text in NAMES:
         return (scalar.text,)
-    if not scalar.text.startswith(EVIDENCE):
+    folder = next((f for f in registers if scalar.text.startswith(f)), None)
+    if folder is None:
         return references.expand(scalar, "any")
-    item = scalar.text.removeprefix(EVIDENCE)
-    if evidence and item not in evidence:
-        near = closest_word(item, evidence)
-        references.problems.add(scalar.at, f'unknown evidence "{item}"{hint(near)}')
+    item = scalar.text.removeprefix(folder)
+    if (register := registers[folder]) and item not in register:
+        what = "evidence" if folder == EVIDENCE else "document"
+        references.problems.add(scalar.at, f'unknown {what} "{item}"{hint(closest_word(item, register))}')
     return (scalar.text,)

@@ -10,6 +10,8 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, SOC2
 from mkdocs_crosswalk.pages import addresses
 
+from .document_items import document_item
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -35,6 +37,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "guidance": [_guidance(catalogue.guidance[e.id]) for e in catalogue.singles],
         "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
+        "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
     }
     return {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}

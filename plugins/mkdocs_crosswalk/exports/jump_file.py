@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
-from mkdocs_crosswalk.catalogue.shortcuts import EVIDENCE, PAGES
+from mkdocs_crosswalk.catalogue.shortcuts import DOCUMENTS, EVIDENCE, PAGES
 from mkdocs_crosswalk.pages import addresses
 from mkdocs_crosswalk.pages.addresses import Place, place_of
 
@@ -20,6 +20,7 @@ PAGE_TITLES = {
     "counterparts": "Counterparts: how many, and what the sources claim",
     "corrections": "Corrections to published mappings",
     "matrix": "Matrix",
+    "documents/index": "Documents: the policy set",
     "about/how-to-read": "How to read the site",
     "guides/iso27001-and-soc2-compared": "ISO 27001 and SOC 2 compared",
 }
@@ -35,6 +36,10 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
     catalogue = site.catalogue
     names = {f.id: f.name for f in catalogue.frameworks.values()}
     places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
+    places += [
+        _place(f"{DOCUMENTS}{d.id}", d.name, "Document", url(Place(addresses.document_uri(d.id))))
+        for d in catalogue.documents.values()
+    ]
     places += [
         _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
         for item in catalogue.evidence.values()

@@ -16,6 +16,7 @@ CLAUSES = "iso27001/clauses/index.md"
 SOC2 = "soc2/index.md"
 ISO_2013 = "iso27001-2013/index.md"
 EVIDENCE = "evidence/index.md"
+DOCUMENTS = "documents/index.md"
 SOURCES = "sources/index.md"
 MATRIX = "matrix.md"
 COUNTERPARTS = "counterparts.md"
@@ -54,6 +55,11 @@ def place_of(entry: Entry) -> Place:
 def evidence_uri(item: str) -> str:
     """Return the page of an evidence item."""
     return f"evidence/{item}.md"
+
+
+def document_uri(document: str) -> str:
+    """Return the page of a document of the policy set."""
+    return f"documents/{document}.md"
 
 
 def source_uri(source: str) -> str:

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.catalogue.ids import sort_key
 
 from . import addresses, wording
 from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
+from .documents import documents_with
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link
 from .text import Id, Line, Link, linked, listing
@@ -60,6 +61,7 @@ def evidence_page(
         Section("quality", "What it should show", _quality(catalogue, item)),
         Section("collect", "Where to collect it", _collect(catalogue, item)),
     ]
+    sections += documents_with(catalogue, item.id)
     if catalogue.served_by(item.id):
         sections.append(Section("sources", "Sources", _named_by(catalogue, item)))
     return Page(

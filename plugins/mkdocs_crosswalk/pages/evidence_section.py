@@ -8,6 +8,7 @@ from mkdocs_crosswalk.catalogue import Outcome
 
 from . import addresses, wording
 from .blocks import Details, Paragraph, Table, TableRow
+from .documents import documents_line
 from .evidence import served_entries, systems_of
 from .page import Section
 from .provenance import row_anchor, source_link
@@ -44,6 +45,7 @@ def evidence_section(subject: Subject) -> Section:
     if doubtful:
         summary = f"{wording.number(len(doubtful), 'item')} named by a source, and not fitting"
         blocks.append(Details(summary, tuple(_doubtful(subject, link) for link in doubtful)))
+    blocks += documents_line(catalogue, subject.entry.id)
     build = subject.verdicts.base.outcome == Outcome.NEW
     return Section("evidence", "Evidence to build" if build else "Evidence to bring", tuple(blocks))
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.documents import Standing
 from mkdocs_crosswalk.catalogue.frameworks import ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.catalogue.ids import OLD
 
-from . import addresses
+from . import addresses, wording
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
@@ -60,6 +61,7 @@ def navigation(catalogue: Catalogue) -> tuple[NavSection, ...]:
         ),
         NavSection(addresses.SOC2, catalogue.frameworks[SOC2].name, _series(catalogue)),
         NavSection(addresses.EVIDENCE, "Evidence", _topics(catalogue)),
+        NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
         NavSection(addresses.SOURCES, "Sources", (_sources(catalogue),)),
     )
 
@@ -99,6 +101,24 @@ def _topics(catalogue: Catalogue) -> tuple[Group, ...]:
             anchor=topic.id,
         )
         for topic in catalogue.topics.values()
+    )
+
+
+def _documents(catalogue: Catalogue) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            standing,
+            addresses.DOCUMENTS,
+            "",
+            wording.STANDINGS[standing],
+            tuple(
+                Item(addresses.document_uri(d.id), "", d.name)
+                for d in catalogue.documents.values()
+                if d.standing == standing
+            ),
+            anchor=standing,
+        )
+        for standing in Standing
     )
 
 

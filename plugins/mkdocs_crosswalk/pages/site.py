@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from mkdocs_crosswalk.catalogue.documents import Standing
 from mkdocs_crosswalk.catalogue.frameworks import ISO, ISO_2013, SOC2
 
 from . import addresses
 from .corrections import corrections_page
 from .counterparts_page import counterparts_page
+from .documents import document_page, documents_index
 from .entry import entry_page
 from .evidence import evidence_index, evidence_page
 from .groups import clauses_index, group_page, iso_index, soc2_index
@@ -90,6 +92,10 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
     by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
     for item, neighbours in _around(by_topic):
         yield evidence_page(catalogue, item, neighbours)
+    yield documents_index(catalogue)
+    by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
+    for document, both in _around(by_standing):
+        yield document_page(catalogue, document, both)
     yield source_index(catalogue)
     for source, others in _around(catalogue.sources.values()):
         yield source_page(catalogue, source, others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.catalogue.documents import Bond, Standing
 from mkdocs_crosswalk.catalogue.judgement import Outcome, RestsOn, Sureness
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ EVIDENCE_KINDS = {
     "record": "Record",
     "configuration": "Configuration",
     "report": "Report",
+}
+BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
+STANDINGS = {
+    Standing.CLAUSE: "Required by a clause",
+    Standing.ELSEWHERE: "Required by a control or SOC 2",
+    Standing.AUDITORS: "Expected by auditors",
 }
 SOURCE_KINDS = {
     "article": "Article",
