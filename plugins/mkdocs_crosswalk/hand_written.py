@@ -14,6 +14,8 @@ from .glossary import TermAnchors, TermLinks, read_glossary
 from .id_links import IdLinks, WrittenPage, located, source_link
 from .pages.addresses import Place
 from .prose import PRIORITY
+from .tables import PRIORITY as AFTER_LINKS
+from .tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,10 +61,6 @@ class HandWritten(Extension):
         """Take note that what is rendered next is no page that people wrote."""
         self.page = None
 
-    def linked(self, uri: str) -> bool:
-        """Say whether a page has got links, and needs what makes their previews."""
-        return uri in self.pages and self.pages[uri].linked
-
     def problems(self, uri: str, source: Callable[[], str]) -> list[str]:
         """Return what is wrong with the ids of a page, each with its line in the source."""
         page = self.pages[uri]
@@ -74,6 +72,7 @@ class HandWritten(Extension):
             return
         if self.page.ours:
             md.registerExtensions(["def_list"], {})  # the glossary is one, and other sites need not know
+            md.treeprocessors.register(Tables(md), "crosswalk-tables", AFTER_LINKS)
         md.treeprocessors.register(IdLinks(md, self.site, self.prefix, self.page), "crosswalk-ids", PRIORITY)
         glossary = f"{self.prefix}{GLOSSARY}"
         if self.page.ours and self.page.uri == glossary:

@@ -275,7 +275,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
         if ours := self.generated.get(page.file.src_uri):
             return with_assets(output, base, (*STYLES, *ours.styles), (*MODULES, *ours.modules))
-        return with_assets(output, base, ID_STYLES, MODULES) if self.hand_written.linked(page.file.src_uri) else output
+        written = self.hand_written.pages.get(page.file.src_uri)
+        if written and (written.ours or written.linked):
+            return with_assets(output, base, STYLES if written.ours else ID_STYLES, MODULES)
+        return output
 
     @event_priority(-100)
     def _protect(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

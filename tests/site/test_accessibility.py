@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.test_browser import KINDS
+from tests.support.builds import ROOT
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -67,6 +68,18 @@ def test_axe_finds_nothing_folded_or_unfolded(page: Page, address: str, kind: st
             assert not faults(page)
         page.evaluate(UNFOLD)
     assert not faults(page)
+
+
+def test_axe_finds_nothing_on_any_page_that_people_wrote(page: Page, address: str) -> None:
+    written = sorted(
+        p.relative_to(ROOT / "content").with_suffix("").as_posix() for p in (ROOT / "content").rglob("*.md")
+    )
+    assert len(written) > 20
+    found = {}
+    for name in written:
+        go(page, f"{address}{name}/")
+        found[name] = faults(page)
+    assert {name: said for name, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize("kind", ["", "iso27001/a-5-18/"])
