@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from .yaml_files import Scalar
 
 EVIDENCE = "evidence/"
-PAGES = ("counterparts", "corrections", "matrix", "about/how-to-read", "guides/iso27001-and-soc2-compared")
+PAGES = (
+    "counterparts",
+    "corrections",
+    "matrix",
+    "gap/index",
+    "gap/soc2-to-iso27001",
+    "gap/iso27001-to-soc2",
+    "soa",
+    "about/how-to-read",
+    "guides/iso27001-and-soc2-compared",
+)
 """Pages that are no entry, and that words may lead to."""
 NAMES = ("SOC 2",)
 """Frameworks that words may lead to by name."""

@@ -20,6 +20,10 @@ PAGE_TITLES = {
     "counterparts": "Counterparts: how many, and what the sources claim",
     "corrections": "Corrections to published mappings",
     "matrix": "Matrix",
+    "gap/index": "Gap: what remains, by scope",
+    "gap/soc2-to-iso27001": "You hold SOC 2: what remains for ISO/IEC 27001",
+    "gap/iso27001-to-soc2": "You hold ISO/IEC 27001: what remains for SOC 2",
+    "soa": "Statement of Applicability, an empty one to fill in",
     "about/how-to-read": "How to read the site",
     "guides/iso27001-and-soc2-compared": "ISO 27001 and SOC 2 compared",
 }

@@ -21,7 +21,13 @@ MATRIX = "matrix.md"
 COUNTERPARTS = "counterparts.md"
 CORRECTIONS = "corrections.md"
 HOW_TO_READ = "about/how-to-read.md"
+GAP = "gap/index.md"
+SOA = "soa.md"
 GO = "go.md"
+DOWNLOADS = "downloads/"
+CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
+SOA_CSV = f"{DOWNLOADS}statement-of-applicability.csv"
+SOA_WORKBOOK = f"{DOWNLOADS}statement-of-applicability.xlsx"
 API = "api/v1/"
 
 
