@@ -64,7 +64,7 @@ class Ticks {
 
   draw() {
     const count = this.boxes.filter(box => box.checked).length;
-    this.said.textContent = `${count} of ${this.boxes.length} done`;
+    this.said.textContent = `${count} of ${this.boxes.length} done${count ? "; the address keeps the ticks" : ""}`;
     for (const { boxes, said, words } of this.lists) {
       const done = boxes.filter(box => box.checked).length;
       said.textContent = done ? `${words}, ${done} of ${boxes.length} done` : words;

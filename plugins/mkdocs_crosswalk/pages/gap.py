@@ -69,7 +69,7 @@ class _Gap:
         known = (entry.id, verdict.scope)
         if known not in self.made:
             first, *others = (linked(step, self.catalogue.ids, but=entry.id) for step in verdict.add)
-            link = Link(entry.id, entry.title)
+            link = Link(entry.id, _title(self.catalogue, entry))
             note = _note(self.catalogue, verdict)
             self.made[known] = Check(entry.id.removeprefix("Clause "), link, first, tuple(others), note)
         return self.made[known]
@@ -78,6 +78,12 @@ class _Gap:
         """Return how many of some entries have each outcome."""
         found = Counter(self.verdicts[e.id].outcome for e in members)
         return {outcome: found[outcome] for outcome in Outcome}
+
+
+def _title(catalogue: Catalogue, entry: Entry) -> str:
+    """Return a title that says something outside its place: several sub-clauses are called `General`."""
+    above = catalogue.entries[entry.parent or ""]
+    return f"{entry.title} ({above.title})" if above.kind == "heading" and entry.title == "General" else entry.title
 
 
 def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
@@ -93,7 +99,7 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
 
 def _page(gap: _Gap, *, workbooks: bool) -> Page:
     way, scope = gap.way, gap.scope
-    first = scope == SCOPES[0]
+    (other,) = (w for w in WAYS if w != way)
     return Page(
         uri=way.page(scope),
         title=f"Gap from {way.held} to {way.asked}: {scope.name}",
@@ -105,9 +111,10 @@ def _page(gap: _Gap, *, workbooks: bool) -> Page:
         lead=_lead(gap),
         opening=_opening(gap, workbooks=workbooks),
         sections=tuple(_section(gap, outcome) for outcome in ORDER),
+        next=Link(other.page(scope), f"The other way round: you hold {other.held}"),
         data=f"{addresses.API}verdicts.json",
         wide=True,
-        searchable=first,
+        searchable=scope == SCOPES[0],
         modules=("gap.js",),
         styles=STYLES,
     )
@@ -158,22 +165,15 @@ def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:
 
 
 def _caveat(gap: _Gap) -> Text:
-    judged = "Judged by this project, not by a certified auditor. The ticks stay in the address of the page alone. "
+    judged = "Judged by this project, not by a certified auditor."
     if gap.way == TO_ISO:
         return (
             "An Annex A control binds only where your risk treatment needs it; the clauses bind always. ",
             "Write each decision into the ",
             Link(addresses.SOA, "Statement of Applicability"),
             f". {judged}",
-            Link(WAYS[1].page(SCOPES[0]), "The other way round"),
-            ".",
         )
-    return (
-        "Your records serve where the ISO scope holds the system of the report, over its whole period. ",
-        judged,
-        Link(TO_ISO.page(SCOPES[0]), "The other way round"),
-        ".",
-    )
+    return (f"Your records serve where the ISO scope holds the system of the report, over its whole period. {judged}",)
 
 
 def _section(gap: _Gap, outcome: Outcome) -> Section:

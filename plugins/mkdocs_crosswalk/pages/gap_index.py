@@ -79,6 +79,8 @@ def _files(*, workbooks: bool) -> Section:
             "columns for the id, owner and status of your own controls."
         )
         blocks += [Paragraph((words,)), Downloads((Link(addresses.CONTROL_MATRIX, "XLSX, all entries and scopes"),))]
+    ticks = "Ticks stand in the address of a list and nowhere else; copy its link to keep or share them."
+    blocks.append(Paragraph((ticks,)))
     words = "How a verdict is made, and what it does not say: "
-    blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), f". {wording.CAVEAT}")))
+    blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), ".")))
     return Section("files", "To take along", tuple(blocks))

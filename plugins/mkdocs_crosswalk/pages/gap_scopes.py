@@ -63,11 +63,10 @@ class Way:
         return f"{addresses.DOWNLOADS}gap-{self.key}-{scope.key}.csv"
 
     def entries(self, catalogue: Catalogue, scope: Scope) -> tuple[Entry, ...]:
-        """Return what the holder is asked for: every control and sub-clause, or the criteria of the report."""
+        """Return what the holder is asked for: all sub-clauses, then all controls; or the criteria of the report."""
         criteria = frozenset(catalogue.criteria_of(scope.categories))
-        return tuple(
-            e for e in catalogue.singles if e.kind in self.kinds and (e.kind != "criterion" or e.id in criteria)
-        )
+        found = (e for kind in self.kinds for e in catalogue.singles if e.kind == kind)
+        return tuple(e for e in found if e.kind != "criterion" or e.id in criteria)
 
 
 TO_ISO = Way("soc2-to-iso27001", Direction.SOC2_TO_ISO, ("subclause", "control"), "SOC 2", "ISO/IEC 27001:2022")
