@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.judgement import Verdicts
     from mkdocs_crosswalk.catalogue.model import Entry
     from mkdocs_crosswalk.pages.addresses import Place
+    from mkdocs_crosswalk.pages.gap_scopes import Scope
 
 NOT_IN_REPORT = "Not in the report"
 STATUSES = ("Not started", "In progress", "Done", "Not applicable")
@@ -51,8 +52,10 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
     entries = tuple(e for way in WAYS for e in way.entries(catalogue, SCOPES[-1]))
     sheet = book.sheet("Entries")
     book.table(sheet, COLUMNS, len(entries), frozen=1)
+    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in SCOPES)
     for number, entry in enumerate(entries, start=1):
-        _write(book, sheet, number, _row(catalogue, entry, url))
+        said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
+        _write(book, sheet, number, _row(catalogue, entry, said, url))
     for words, colours in OUTCOME_COLOURS.items():
         rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
         sheet.conditional_format(1, FIRST_SCOPE, len(entries), FIRST_SCOPE + len(SCOPES) - 1, rule)
@@ -73,7 +76,7 @@ def _write(book: Book, sheet: Worksheet, number: int, row: tuple[str, ...]) -> N
             sheet.write_string(number, column, text, book.text if column else book.strong)
 
 
-def _row(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> tuple[str, ...]:
+def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callable[[Place], str]) -> tuple[str, ...]:
     verdicts = catalogue.verdicts[entry.id]
     base = verdicts.base
     return (
@@ -81,7 +84,7 @@ def _row(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> tup
         catalogue.frameworks[entry.framework].name,
         KIND_NAMES[entry.kind][0],
         entry.title,
-        *_outcomes(catalogue, entry),
+        *said,
         ", ".join(base.by),
         "\n".join(base.add),
         _more(verdicts),
@@ -92,13 +95,10 @@ def _row(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> tup
     )
 
 
-def _outcomes(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    return tuple(
-        wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
-        if entry.kind != "criterion" or entry.id in catalogue.criteria_of(scope.categories)
-        else NOT_IN_REPORT
-        for scope in SCOPES
-    )
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
+    if entry.kind == "criterion" and entry.id not in criteria:
+        return NOT_IN_REPORT
+    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
 
 
 def _more(verdicts: Verdicts) -> str:

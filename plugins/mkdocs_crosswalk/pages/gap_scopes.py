@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Direction
-
 from . import addresses, wording
 from .groups import ALL_CATEGORIES, SECURITY
 
@@ -49,14 +47,14 @@ class Way:
     """One of the two questions: what remains for the holder of one framework who is asked for the other."""
 
     key: str
-    direction: Direction
+    first: str  # the source address of the page on Security
     kinds: tuple[str, ...]
     held: str
     asked: str
 
     def page(self, scope: Scope) -> str:
         """Return the source address of the page for a scope."""
-        return f"gap/{self.key}.md" if scope == SCOPES[0] else f"gap/{self.key}/{scope.key}.md"
+        return self.first if scope == SCOPES[0] else f"gap/{self.key}/{scope.key}.md"
 
     def csv(self, scope: Scope) -> str:
         """Return the address of the same rows as CSV; the name says what it is in a folder of downloads."""
@@ -69,6 +67,6 @@ class Way:
         return tuple(e for e in found if e.kind != "criterion" or e.id in criteria)
 
 
-TO_ISO = Way("soc2-to-iso27001", Direction.SOC2_TO_ISO, ("subclause", "control"), "SOC 2", "ISO/IEC 27001:2022")
-TO_SOC2 = Way("iso27001-to-soc2", Direction.ISO_TO_SOC2, ("criterion",), "ISO/IEC 27001", "a SOC 2 report")
+TO_ISO = Way("soc2-to-iso27001", addresses.GAP_TO_ISO, ("subclause", "control"), "SOC 2", "ISO/IEC 27001:2022")
+TO_SOC2 = Way("iso27001-to-soc2", addresses.GAP_TO_SOC2, ("criterion",), "ISO/IEC 27001", "a SOC 2 report")
 WAYS = (TO_ISO, TO_SOC2)

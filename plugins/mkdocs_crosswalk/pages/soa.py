@@ -58,7 +58,6 @@ def soa_page(catalogue: Catalogue, *, workbooks: bool) -> Page:
             Section("columns", "The columns", (Facts(tuple((name, (said,)) for name, said in COLUMNS)),)),
             Section("mistakes", "Where it goes wrong", _mistakes()),
         ),
-        position=catalogue.entries["Clause 6.1.3"].position,
         styles=STYLES,
     )
 
