@@ -29,6 +29,9 @@ class Ticks {
   /** @param {HTMLElement} acts */
   constructor(acts) {
     this.said = /** @type {HTMLElement} */ (acts.querySelector("[role=status]"));
+    this.hint = document.createElement("span");
+    this.hint.className = "xw-noprint";
+    this.hint.textContent = "; the address keeps the ticks";
     this.boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".xw-todo input")]);
     this.scopes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".xw-scopes a")]);
     this.lists = [...document.querySelectorAll("ul.xw-todo")].map(list => {
@@ -64,7 +67,7 @@ class Ticks {
 
   draw() {
     const count = this.boxes.filter(box => box.checked).length;
-    this.said.textContent = `${count} of ${this.boxes.length} done${count ? "; the address keeps the ticks" : ""}`;
+    this.said.replaceChildren(`${count} of ${this.boxes.length} done`, ...(count ? [this.hint] : []));
     for (const { boxes, said, words } of this.lists) {
       const done = boxes.filter(box => box.checked).length;
       said.textContent = done ? `${words}, ${done} of ${boxes.length} done` : words;
