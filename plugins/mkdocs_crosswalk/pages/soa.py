@@ -36,12 +36,13 @@ COLUMNS = (
 
 def soa_page(catalogue: Catalogue, *, workbooks: bool) -> Page:
     """Return the page; what it says of the Statement rests on ISO/IEC 27001:2022, 6.1.3 d."""
+    kinds = "CSV and as a workbook" if workbooks else "CSV"
     return Page(
         uri=addresses.SOA,
         title="Statement of Applicability",
         description=(
-            "An empty Statement of Applicability with the 93 controls of ISO/IEC 27001:2022, as CSV and as a workbook, "
-            "and what goes into each column."
+            f"An empty Statement of Applicability with the 93 controls of ISO/IEC 27001:2022 as {kinds}, and what goes "
+            "into each column."
         ),
         heading="Statement of Applicability",
         place="soa",
