@@ -32,7 +32,8 @@ SCREENS: tuple[tuple[str, int, int, Scheme], ...] = (
     ("phone", 390, 844, "light"),
     ("phone-dark", 390, 844, "dark"),
 )
-SHEETS = ("", "iso27001/a-5-18/", "iso27001/a-8-26/", "soc2/cc6-1/", "matrix/", "evidence/user-access-review/")
+GAP = "gap/soc2-to-iso27001/"
+SHEETS = ("", "iso27001/a-5-18/", "iso27001/a-8-26/", "soc2/cc6-1/", "matrix/", "evidence/user-access-review/", GAP)
 MARK = ".crosswalk-screenshots"
 STYLE = "body{font:14px system-ui;margin:2rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}\
 figure{margin:0}img{width:20rem;max-height:30rem;object-fit:cover;object-position:top;border:1px solid #888}"

@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import json_files, jump_file
+from .exports import can_write_workbooks, download_files, json_files, jump_file
 from .hand_written import HandWritten
 from .head import with_assets
 from .locations import PACKAGE, part_of_package
@@ -74,7 +74,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             catalogue = load(folder)
         except CatalogueError as error:
             raise PluginError(str(error)) from error
-        self.site: Site = build_site(catalogue)
+        workbooks = can_write_workbooks()
+        if not workbooks:
+            log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
+        self.site: Site = build_site(catalogue, workbooks=workbooks)
         self.renderer = HtmlRenderer(self.site)
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
@@ -98,8 +101,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self._index(file)
         data = json_files(self.site.catalogue, self._url)
         below = jump_file(self.site, lambda place: self._url(place).removeprefix(self.prefix))
-        for uri, text in {**data, f"{ASSETS}jump.json": below}.items():
-            added.append(File.generated(config, f"{self.prefix}{uri}", content=text))
+        files_to_take = download_files(self.site, lambda place: f"{config.site_url or ''}{self._url(place)}")
+        contents: dict[str, str | bytes] = {**data, f"{ASSETS}jump.json": below, **files_to_take}
+        for uri, content in contents.items():
+            added.append(File.generated(config, f"{self.prefix}{uri}", content=content))
             self._index(added[-1])
         self._refuse_collisions(files, added)
         for file in added:

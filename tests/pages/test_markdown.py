@@ -6,6 +6,7 @@ import shutil
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.exports import download_files
 from mkdocs_crosswalk.pages import build_site
 from mkdocs_crosswalk.pages.markdown import MarkdownRenderer, escape
 from tests.support.builds import ROOT, BuiltSite, build, write_site
@@ -32,6 +33,9 @@ def test_plain_mkdocs_builds_the_same_pages_with_every_link_whole(catalogue: Cat
         pages[page.uri] = renderer.render(page, address)
     folder = write_site(tmp_path, CONFIG, pages)
     shutil.copytree(ROOT / "content", folder / "docs", dirs_exist_ok=True)
+    for name, content in download_files(site, lambda place: place.uri).items():
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        (folder / "docs" / name).write_bytes(content)
     result = build(folder, folder / "site", strict=True)
     assert result.returncode == 0, result.stderr[-2000:]
     built = BuiltSite(folder / "site")
@@ -42,6 +46,11 @@ def test_plain_mkdocs_builds_the_same_pages_with_every_link_whole(catalogue: Cat
         r[:2] for r in rows
     ]
     assert "A.9.2 User Access Management" in control.html
+    gap = built.page("gap/iso27001-to-soc2/")
+    assert [h.text() for h in gap.tree.css("h2")] == ["New", "Extend", "Carries over"]
+    items = [li.text() for li in gap.tree.css("h3 + ul > li")]
+    assert len(items) == 33
+    assert items[0].startswith("CC1.2 Board independence and oversight: ")
 
 
 def test_what_means_something_in_markdown_is_escaped() -> None:

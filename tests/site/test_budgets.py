@@ -27,6 +27,10 @@ COMPRESSED_INDEX = 150 * KB
 
 CONTROL = re.compile(r"iso27001/a-\d+-\d+/")
 
+GAP = re.compile(r"gap/[a-z0-9-]+/([a-z-]+/)?")
+GAP_HTML = 150 * KB
+COMPRESSED_GAP = 26 * KB
+
 
 @pytest.fixture(scope="module")
 def host(site: BuiltSite) -> Iterator[Host]:
@@ -77,6 +81,13 @@ def test_control_pages_are_small(site: BuiltSite) -> None:
     assert len(controls) == 93
     assert not {url: size for url, html in controls.items() if (size := len(html.encode())) > HTML}
     assert not {url: size for url, html in controls.items() if (size := compressed(html)) > COMPRESSED_HTML}
+
+
+def test_gap_pages_are_as_small_as_lists_of_all_entries_can_be(site: BuiltSite) -> None:
+    gaps = {url: page.html for url, page in site.pages.items() if GAP.fullmatch(url)}
+    assert len(gaps) == 10
+    assert not {url: size for url, html in gaps.items() if (size := len(html.encode())) > GAP_HTML}
+    assert not {url: size for url, html in gaps.items() if (size := compressed(html)) > COMPRESSED_GAP}
 
 
 def test_the_search_index_is_small(site: BuiltSite) -> None:

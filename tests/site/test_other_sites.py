@@ -93,6 +93,16 @@ def test_the_data_is_beside_the_pages(policies: BuiltSite) -> None:
     assert all((policies.folder / e["url"].partition("#")[0] / "index.html").is_file() for e in entries)
 
 
+def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_says_so(policies: BuiltSite) -> None:
+    downloads = {name for name in policies.files if name.startswith("crosswalk/downloads/")}
+    assert {name.rpartition(".")[2] for name in downloads} == {"csv"}
+    assert len(downloads) == 11
+    assert "pip install mkdocs-crosswalk[xlsx]" in policies.log
+    for page in policies.pages.values():
+        assert not [href for href in page.hrefs() if href.endswith(".xlsx")], page.url
+    assert "download>CSV</a>" in policies.page("crosswalk/gap/soc2-to-iso27001/").html
+
+
 def test_no_link_is_broken_there(policies: BuiltSite) -> None:
     broken = []
     for page in policies.pages.values():
@@ -159,9 +169,10 @@ def test_addresses_may_end_in_html(clean: Clean, tmp_path: Path) -> None:
     result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
     assert result.returncode == 0, result.stderr
     built = BuiltSite(folder / "site")
-    page = built.page("crosswalk/iso27001/a-5-15.html")
-    targets = [page.to(href)[0] for href in page.hrefs("article a[href]") if "://" not in href]
-    assert targets and all(target in built.files for target in targets)
+    for name in ("iso27001/a-5-15", "gap/soc2-to-iso27001", "gap/soc2-to-iso27001/all", "soa"):
+        page = built.page(f"crosswalk/{name}.html")
+        targets = [page.to(href)[0] for href in page.hrefs("article a[href]") if "://" not in href]
+        assert targets and all(target in built.files for target in targets), name
 
 
 def test_it_is_whole_under_the_theme_mkdocs(clean: Clean, tmp_path: Path) -> None:

@@ -182,12 +182,24 @@ WORDS = {
     "firewall": "iso27001/a-8-20/",
     "licences": "iso27001/a-5-32/",
     "how to read": "about/how-to-read/",
+    "gap": "gap/",
+    "gap analysis": "gap/",
+    "what is missing": "gap/",
+    "what is missing?": "gap/",
+    "soa template": "soa/",
 }
 
 
 def test_words_find_what_people_mean(page: Page) -> None:
     found = answers(page, list(WORDS))
     assert {text: paths[0] if paths else None for text, paths in found.items()} == WORDS
+
+
+def test_the_statement_and_the_gaps_are_among_the_answers(page: Page) -> None:
+    found = answers(page, ["SoA", "Statement of Applicability", "gap"])
+    assert "soa/" in found["SoA"]
+    assert "soa/" in found["Statement of Applicability"]
+    assert found["gap"][:3] == ["gap/", "gap/soc2-to-iso27001/", "gap/iso27001-to-soc2/"]
 
 
 def test_a_word_that_leads_nowhere_leaves_the_full_text_results_alone(page: Page) -> None:
@@ -300,7 +312,16 @@ def test_the_policy_holds_on_every_kind_of_page(browser: Browser, address: str, 
     page = context.new_page()
     broken: list[str] = []
     page.on("console", lambda m: broken.append(m.text) if "Content Security Policy" in m.text else None)
-    for url in ("", "iso27001/a-5-18/", "matrix/", "go/?id=5.1", "about/how-to-read/", "no/such/page", "soc2/cc6/"):
+    for url in (
+        "",
+        "iso27001/a-5-18/",
+        "matrix/",
+        "gap/soc2-to-iso27001/?done=A.5.5",
+        "go/?id=5.1",
+        "about/how-to-read/",
+        "no/such/page",
+        "soc2/cc6/",
+    ):
         page.goto(address + url, wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("access")

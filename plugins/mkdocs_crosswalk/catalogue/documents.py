@@ -11,6 +11,7 @@ from .frameworks import KIND_NAMES, SINGLE
 from .ids import sort_key
 from .problems import closest_word, hint
 from .registers import unique
+from .shortcuts import PAGES
 from .yaml_files import Sequence
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Document:
     review: str
     evidence: tuple[str, ...]
     mistakes: tuple[str, ...]
+    template: str  # the page with an empty one to fill in, or ""
     serves: tuple[str, ...]
     reviewed: date
     position: Position
@@ -131,6 +133,7 @@ class DocumentReader:
             review=fields.text("review", required=True),
             evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
             mistakes=fields.lines("mistakes", required=True),
+            template=fields.choice("template", PAGES),
             serves=tuple(sorted(named, key=sort_key)),
             reviewed=fields.day("reviewed", reviewed) or reviewed,
             position=fields.at,

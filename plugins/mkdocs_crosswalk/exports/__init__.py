@@ -1,6 +1,7 @@
-"""The catalogue as files for machines."""
+"""The catalogue as files for machines and for spreadsheets."""
 
+from .downloads import can_write_workbooks, download_files
 from .json_files import json_files
 from .jump_file import jump_file
 
-__all__ = ["json_files", "jump_file"]
+__all__ = ["can_write_workbooks", "download_files", "json_files", "jump_file"]

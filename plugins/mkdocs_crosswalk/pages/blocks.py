@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from .checklist import Checklist, Choices, Downloads, Shares
+
 if TYPE_CHECKING:
     from .matrix_view import MatrixView
     from .text import Text
@@ -142,5 +144,20 @@ class Legend:
 
 
 Block = (
-    Paragraph | Bullets | Subheading | Facts | Boxes | Notice | Details | Table | Squares | Columns | Matrix | Legend
+    Paragraph
+    | Bullets
+    | Subheading
+    | Facts
+    | Boxes
+    | Notice
+    | Details
+    | Table
+    | Squares
+    | Columns
+    | Matrix
+    | Legend
+    | Choices
+    | Downloads
+    | Shares
+    | Checklist
 )

@@ -89,7 +89,13 @@ def _to_iso(catalogue: Catalogue) -> tuple[Block, ...]:
         )
         pairs.append(TableRow((name, *(_cell(counterparts(catalogue, (kind,), b)) for kind, b in columns))))
     return (
-        Paragraph((f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}.",)),
+        Paragraph(
+            (
+                f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}, also as ",
+                Link(addresses.GAP, "lists to tick"),
+                ".",
+            )
+        ),
         Table(
             "Verdicts for a SOC 2 holder",
             ("Report on", *(f"{kind}: {o}" for kind in ("Controls", "Sub-clauses") for o in _OUTCOMES)),

@@ -135,7 +135,7 @@ def document_page(catalogue: Catalogue, document: Document, around: tuple[Docume
             Link(addresses.DOCUMENTS, wording.STANDINGS[document.standing], document.standing),
         ),
         chips=(Chip(document.kind.capitalize(), strong=True), *_chips(document)),
-        lead=linked(document.purpose, catalogue.ids),
+        lead=(*linked(document.purpose, catalogue.ids), *_template(document)),
         sections=sections,
         anchors=tuple(_anchor(n) for n in range(1, len(document.says) + 1)),
         previous=_step(around[0]),
@@ -143,6 +143,10 @@ def document_page(catalogue: Catalogue, document: Document, around: tuple[Docume
         position=document.position,
         data=f"{addresses.API}documents.json",
     )
+
+
+def _template(document: Document) -> Text:
+    return (" ", Link(f"{document.template}.md", "An empty one to fill in"), ".") if document.template else ()
 
 
 def _step(document: Document | None) -> Link | None:

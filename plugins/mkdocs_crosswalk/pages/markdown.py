@@ -22,6 +22,7 @@ from .blocks import (
     Subheading,
     Table,
 )
+from .checklist import Checklist, Choices, Downloads, Shares
 from .home import home_figure
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
@@ -75,6 +76,7 @@ class _PageRenderer:
             parts += [self.text(panel.more), self._block(panel.judged)]
         if page.template == "home.html":
             parts += [self._block(row) for row in home_figure(self.site.catalogue)]
+        parts += [self._block(block) for block in page.opening]
         for section in page.sections:
             parts.append(f"## {escape(section.title)}")
             parts += [self._block(block) for block in section.blocks]
@@ -105,8 +107,26 @@ class _PageRenderer:
                 return f"**{escape(block.summary)}**\n\n{self._blocks(block.blocks)}"
             case Columns(left, right):
                 return self._blocks((*left, *right))
+            case Choices() | Downloads() | Shares() | Checklist():
+                return self._of_gap(block)
             case _:
                 return self._figure(block)
+
+    def _of_gap(self, block: Choices | Downloads | Shares | Checklist) -> str:
+        match block:
+            case Choices(label, links, chosen):
+                items = (f"**{escape(x.text)}**" if n == chosen else self._link(x) for n, x in enumerate(links))
+                return f"{escape(label)}: {' · '.join(items)}"
+            case Downloads(links):
+                return " · ".join(self._link(link) for link in links)
+            case Shares(shares):
+                return "\n".join(f"- {escape(share.title)}: {share.summary}" for share in shares)
+            case Checklist(title, count, checks):
+                lines = [f"### {escape(title)}: {count}", ""]
+                for check in checks:
+                    lines.append(f"- {escape(check.value)} {self._link(check.link)}: {self.text(check.step)}")
+                    lines += [f"    - {self.text(step)}" for step in (*check.more, check.note)]
+                return "\n".join(lines)
 
     def _figure(self, block: Facts | Table | Squares | Matrix | Legend) -> str:
         match block:

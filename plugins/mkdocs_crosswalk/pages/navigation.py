@@ -11,6 +11,7 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
+from .gap_scopes import SCOPES, WAYS
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
@@ -60,6 +61,7 @@ def navigation(catalogue: Catalogue) -> tuple[NavSection, ...]:
             (*_themes(catalogue), _clauses(catalogue), _domains(catalogue)),
         ),
         NavSection(addresses.SOC2, catalogue.frameworks[SOC2].name, _series(catalogue)),
+        NavSection(addresses.GAP, "Gap", _gaps()),
         NavSection(addresses.EVIDENCE, "Evidence", _topics(catalogue)),
         NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
         NavSection(addresses.SOURCES, "Sources", (_sources(catalogue),)),
@@ -84,6 +86,20 @@ def _series(catalogue: Catalogue) -> tuple[Group, ...]:
         Group(s.id, _uri(s), s.id, s.label, tuple(_item(e, e.id) for e in catalogue.children(s.id)))
         for s in catalogue.framework_entries(SOC2, "series")
     )
+
+
+def _gaps() -> tuple[Group, ...]:
+    ways = (
+        Group(
+            way.key,
+            way.page(SCOPES[0]),
+            "",
+            f"You hold {way.held}",
+            tuple(Item(way.page(s), "", f"{s.name[0].upper()}{s.name[1:]}") for s in SCOPES[1:]),
+        )
+        for way in WAYS
+    )
+    return (*ways, Group("soa", addresses.SOA, "", "Statement of Applicability", ()))
 
 
 def _topics(catalogue: Catalogue) -> tuple[Group, ...]:

@@ -55,6 +55,7 @@ class Page:
         description: One sentence for search engines and previews; unique.
         heading: The `<h1>`, without the id.
         heading_id: An entry's id, set lighter before the heading.
+        opening: What the page shows before its first section.
         place: The navigation group that the page belongs to, see `navigation`.
         position: The line of the data that the page comes from; None if it is made from many.
         data: The file for machines that holds the page's data, such as `api/v1/entries.json`.
@@ -76,6 +77,7 @@ class Page:
     facts: Facts | None = None
     lead: Text = ()
     panel: Panel | None = None
+    opening: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     anchors: tuple[str, ...] = ()
     previous: Link | None = None

@@ -15,11 +15,14 @@ from .counterparts_page import counterparts_page
 from .documents import document_page, documents_index
 from .entry import entry_page
 from .evidence import evidence_index, evidence_page
+from .gap import gap_pages
+from .gap_index import gap_index
 from .groups import clauses_index, group_page, iso_index, soc2_index
 from .home import go_page, home_page
 from .legacy import domain_page, legacy_index
 from .matrix import matrix_page
 from .navigation import NavSection, navigation
+from .soa import soa_page
 from .source_pages import source_index, source_page
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Site:
     pages: dict[str, Page]
     places: dict[str, Place]
     sections: tuple[NavSection, ...]
+    workbooks: bool = False  # whether pages offer workbooks beside CSV
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the navigation section that a page belongs to, or None for pages that stand alone."""
@@ -60,18 +64,18 @@ class Site:
         return f"{label}. {verdict}" if verdict else label
 
 
-def build_site(catalogue: Catalogue) -> Site:
-    """Return every generated page of a catalogue."""
+def build_site(catalogue: Catalogue, *, workbooks: bool = False) -> Site:
+    """Return every generated page of a catalogue; with `workbooks`, pages link them, so the files must be there."""
     pages: dict[str, Page] = {}
-    for page in _pages(catalogue):
+    for page in _pages(catalogue, workbooks=workbooks):
         if page.uri in pages:
             raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
         pages[page.uri] = page
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
-    return Site(catalogue, pages, places, navigation(catalogue))
+    return Site(catalogue, pages, places, navigation(catalogue), workbooks)
 
 
-def _pages(catalogue: Catalogue) -> Iterator[Page]:
+def _pages(catalogue: Catalogue, *, workbooks: bool) -> Iterator[Page]:
     yield home_page(catalogue)
     yield go_page(catalogue)
     yield iso_index(catalogue)
@@ -88,6 +92,9 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
     for criterion, around in _around(catalogue.framework_entries(SOC2, "criterion")):
         yield entry_page(catalogue, criterion, around)
     yield matrix_page(catalogue)
+    yield gap_index(catalogue, workbooks=workbooks)
+    yield from gap_pages(catalogue, workbooks=workbooks)
+    yield soa_page(catalogue, workbooks=workbooks)
     yield evidence_index(catalogue)
     by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
     for item, neighbours in _around(by_topic):

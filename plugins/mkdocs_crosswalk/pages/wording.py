@@ -36,6 +36,7 @@ STEP_COUNTS = {
     Outcome.EXTEND: ("thing to add", "things to add"),
     Outcome.NEW: ("step to build it", "steps to build it"),
 }
+SHARES = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}
 SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
 RESTS_ON = {
     RestsOn.CRITERION: "Rests on the criterion itself",

@@ -1,0 +1,127 @@
+"""A workbook with one row for each control, sub-clause and criterion, to join with a company's own control matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
+from mkdocs_crosswalk.pages import addresses, wording
+from mkdocs_crosswalk.pages.gap_scopes import SCOPES, WAYS
+
+from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.judgement import Verdicts
+    from mkdocs_crosswalk.catalogue.model import Entry
+    from mkdocs_crosswalk.pages.addresses import Place
+    from mkdocs_crosswalk.pages.gap_scopes import Scope
+
+NOT_IN_REPORT = "Not in the report"
+STATUSES = ("Not started", "In progress", "Done", "Not applicable")
+COLUMNS = (
+    Column("Id", 14),
+    Column("Framework", 18),
+    Column("Kind", 11),
+    Column("Title", 34),
+    *(Column(scope.label, 15) for scope in SCOPES),
+    Column("By", 22),
+    Column("Next steps", 60),
+    Column("With more categories", 44),
+    Column("Evidence", 34),
+    Column("Confidence", 11),
+    Column("Link", 30),
+    Column("Our control id", 16),
+    Column("Owner", 16),
+    Column("Status", 14, STATUSES),
+)
+FIRST_SCOPE = 4
+WIDE = 34
+"""From this width on a column holds running text, which makes its rows high."""
+OWN = 3
+"""How many columns at the end are the company's."""
+
+
+def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return the workbook by its source address."""
+    book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
+    entries = tuple(e for way in WAYS for e in way.entries(catalogue, SCOPES[-1]))
+    sheet = book.sheet("Entries")
+    book.table(sheet, COLUMNS, len(entries), frozen=1)
+    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in SCOPES)
+    for number, entry in enumerate(entries, start=1):
+        said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
+        _write(book, sheet, number, _row(catalogue, entry, said, url))
+    for words, colours in OUTCOME_COLOURS.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
+        sheet.conditional_format(1, FIRST_SCOPE, len(entries), FIRST_SCOPE + len(SCOPES) - 1, rule)
+    _about(book, catalogue, url)
+    return {addresses.CONTROL_MATRIX: book.close()}
+
+
+def _write(book: Book, sheet: Worksheet, number: int, row: tuple[str, ...]) -> None:
+    link = len(COLUMNS) - OWN - 1
+    running = [(text, c.width) for text, c in zip(row, COLUMNS, strict=True) if c.width >= WIDE]
+    sheet.set_row(number, row_height(running))
+    for column, text in enumerate(row):
+        if column == link and "://" in text:
+            sheet.write_url(number, column, text, book.link)
+        elif column > link:
+            sheet.write_blank(number, column, None, book.own)
+        else:
+            sheet.write_string(number, column, text, book.text if column else book.strong)
+
+
+def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callable[[Place], str]) -> tuple[str, ...]:
+    verdicts = catalogue.verdicts[entry.id]
+    base = verdicts.base
+    return (
+        entry.id,
+        catalogue.frameworks[entry.framework].name,
+        KIND_NAMES[entry.kind][0],
+        entry.title,
+        *said,
+        ", ".join(base.by),
+        "\n".join(base.add),
+        _more(verdicts),
+        "\n".join(catalogue.evidence[item].name for item in base.bring),
+        wording.SURENESS[base.sureness],
+        url(addresses.place_of(entry)),
+        *("" for _ in range(OWN)),
+    )
+
+
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
+    if entry.kind == "criterion" and entry.id not in criteria:
+        return NOT_IN_REPORT
+    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
+
+
+def _more(verdicts: Verdicts) -> str:
+    return "\n".join(
+        f"With {wording.series(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}. {v.summary}" for v in verdicts.more
+    )
+
+
+def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> None:
+    sheet = book.sheet("About")
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(0, 0, "Crosswalk of ISO/IEC 27001:2022 and SOC 2", book.title)
+    lines = (
+        ("Rows", "One for each Annex A control, sub-clause of clauses 4 to 10, and SOC 2 criterion."),
+        ("Outcome", "For a control or sub-clause: of the holder of a SOC 2 report on these categories."),
+        ("", "For a criterion: of an ISO/IEC 27001 holder who is asked for a report on these categories."),
+        *((wording.OUTCOMES[o], f"{said[0].upper()}{said[1:]}.") for o, said in wording.OUTCOME_MEANINGS.items()),
+        ("By, next steps, evidence", "As judged for a report on Security; the next column says what more changes."),
+        ("Your columns", "The last three are yours: the id of your own control, its owner and its status."),
+        ("Reviewed", f"{wording.day(catalogue.updated)}. {wording.CAVEAT}"),
+        ("How to read it", url(addresses.Place(addresses.HOW_TO_READ))),
+    )
+    for number, (term, said) in enumerate(lines, start=2):
+        sheet.write_string(number, 0, term, book.term)
+        sheet.write_string(number, 1, said, book.text)

@@ -1,0 +1,35 @@
+"""The files that readers take along: CSV always, and workbooks where XlsxWriter is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from .csv_files import csv_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.pages import Site
+    from mkdocs_crosswalk.pages.addresses import Place
+
+
+def can_write_workbooks() -> bool:
+    """Say whether the library that writes workbooks is there (the extra `xlsx`)."""
+    return find_spec("xlsxwriter") is not None
+
+
+def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return each file by its source address.
+
+    Args:
+        site: The site; it says whether its pages link workbooks.
+        url: Turns a place into its address, with the site's own before it where that is known.
+    """
+    found = csv_files(site.catalogue, url)
+    if site.workbooks:
+        from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
+        from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - same
+
+        found |= control_matrix_files(site.catalogue, url) | soa_workbook_files(site.catalogue)
+    return found

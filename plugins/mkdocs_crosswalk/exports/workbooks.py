@@ -1,0 +1,107 @@
+"""What the workbooks have in common: looks, paper, lists to choose from, and bytes without a clock in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlsxwriter import Workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+ACCENT = "#15568C"
+EDGE = "#C9CED3"
+WASH = "#EDF0F3"
+OUTCOME_COLOURS = {
+    "Carries over": {"bg_color": "#E4F2EF", "font_color": "#0B6A60"},
+    "Extend": {"bg_color": "#FBF0D9", "font_color": "#6B4500"},
+    "New": {"bg_color": "#EDF0F3", "font_color": "#3A4550"},
+}
+"""Those of the site's verdicts; the word stands in the cell, so that nothing hangs on the colour."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its head, its width in characters, and what may be chosen in it, if not anything."""
+
+    head: str
+    width: int
+    choices: tuple[str, ...] = ()
+
+
+class Book:
+    """A workbook in memory with the formats that its sheets share."""
+
+    def __init__(self, title: str, subject: str, made: date) -> None:
+        self.target = BytesIO()
+        # Text is text: what looks like a formula or an address is written as it stands.
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self.workbook = Workbook(self.target, options)
+        created = datetime(made.year, made.month, made.day, tzinfo=UTC)
+        self.workbook.set_properties({"title": title, "subject": subject, "created": created})
+        self.text = self.format(border=1, border_color=EDGE, text_wrap=True, valign="top")
+        self.text_left = self.format(border=1, border_color=EDGE, align="left")
+        self.strong = self.format(bold=True, border=1, border_color=EDGE, valign="top")
+        self.link = self.format(border=1, border_color=EDGE, valign="top", underline=1, font_color=ACCENT)
+        self.own = self.format(border=1, border_color=EDGE, text_wrap=True, valign="top", bg_color="#FFFDF5")
+        self.head = self.format(
+            bold=True,
+            border=1,
+            border_color=ACCENT,
+            bg_color=ACCENT,
+            font_color="#FFFFFF",
+            text_wrap=True,
+            valign="top",
+        )
+        self.title = self.format(bold=True, font_size=16)
+        self.term = self.format(bold=True, bg_color=WASH, border=1, border_color=EDGE, valign="top", text_wrap=True)
+
+    def format(self, **properties: object) -> Format:
+        """Return a format."""
+        return self.workbook.add_format({"font_name": "Calibri", "font_size": 10, **properties})
+
+    def sheet(self, name: str) -> Worksheet:
+        """Return a new sheet, set up for paper: landscape, one page wide, its name and page numbers at the foot."""
+        sheet: Worksheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&8&A&R&8&P of &N")
+        return sheet
+
+    def table(self, sheet: Worksheet, columns: Sequence[Column], last: int, frozen: int) -> None:
+        """Set up a sheet as a table with heads in its first row, filters, and the first columns always in sight.
+
+        Args:
+            sheet: The sheet.
+            columns: The columns.
+            last: The last row of the table, counted from 0.
+            frozen: How many columns stay in sight.
+        """
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(0, number, column.head, self.head)
+            if column.choices:
+                sheet.data_validation(1, number, last, number, {"validate": "list", "source": list(column.choices)})
+        sheet.set_row(0, 30)
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+        sheet.repeat_rows(0)
+
+    def close(self) -> bytes:
+        """Return the file."""
+        self.workbook.close()
+        return self.target.getvalue()
+
+
+def row_height(cells: Sequence[tuple[str, int]]) -> int:
+    """Return the height in points in which wrapped texts fit; each cell is a text and its column's width."""
+    lines = (sum(1 + len(line) // max(width, 1) for line in text.split("\n")) for text, width in cells)
+    return min(15 * max(lines, default=1), 400)

@@ -1,0 +1,86 @@
+"""The first page on gaps: both questions, every scope with its counts, and the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import outcomes
+from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
+
+from . import addresses, wording
+from .blocks import Bullets, Paragraph, Table, TableRow
+from .checklist import Downloads
+from .gap import ORDER, STYLES
+from .gap_scopes import SCOPES, WAYS
+from .page import Page, Section
+from .text import Line, Link
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue import Catalogue
+
+    from .blocks import Block
+    from .gap_scopes import Scope, Way
+    from .text import Text
+
+
+def gap_index(catalogue: Catalogue, *, workbooks: bool) -> Page:
+    """Return the page that leads to the ten lists."""
+    return Page(
+        uri=addresses.GAP,
+        title="Gap",
+        description=(
+            "What remains for ISO/IEC 27001:2022 if you hold SOC 2, and the other way round, for five scopes: lists to "
+            "tick, print and download."
+        ),
+        heading="What remains?",
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            (
+                "Choose what you hold and what the report covers. Each list names every entry once, with the next "
+                "step and the evidence to bring."
+            ),
+        ),
+        sections=(*(_way(catalogue, way) for way in WAYS), _files(workbooks=workbooks)),
+        data=f"{addresses.API}verdicts.json",
+        styles=STYLES,
+    )
+
+
+def _way(catalogue: Catalogue, way: Way) -> Section:
+    rows = tuple(TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(way, s))) for s in SCOPES)
+    columns = ("Report on", *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
+    blocks: tuple[Block, ...] = (Table(f"What remains for {way.asked}, by scope", columns, rows, style="figures"),)
+    return Section(way.key, f"You hold {way.held}, and are asked for {way.asked}", blocks)
+
+
+def _name(way: Way, scope: Scope) -> Text:
+    return (Link(way.page(scope), f"{scope.name[0].upper()}{scope.name[1:]}", strong=True),)
+
+
+def _csv(way: Way, scope: Scope) -> Text:
+    return (Link(way.csv(scope), "CSV"),)
+
+
+def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
+    counts = [(KIND_NAMES[k][1], outcomes(catalogue, (k,), scope.categories)) for k in way.kinds]
+    return tuple(tuple(Line((f"{count[outcome]} {kind}",)) for kind, count in counts) for outcome in ORDER)
+
+
+def _files(*, workbooks: bool) -> Section:
+    items: list[Text] = [
+        (Link(addresses.SOA, "Statement of Applicability"), ": an empty one to fill in, with all 93 controls."),
+        (Link(addresses.MATRIX, "Matrix"), ": the pairs behind the verdicts."),
+    ]
+    blocks: list[Block] = [Bullets(tuple(items))]
+    if workbooks:
+        words = (
+            "One workbook has a row for each control, sub-clause and criterion, the outcome in every scope, and empty "
+            "columns for the id, owner and status of your own controls."
+        )
+        blocks += [Paragraph((words,)), Downloads((Link(addresses.CONTROL_MATRIX, "XLSX, all entries and scopes"),))]
+    ticks = "Ticks stand in the address of a list and nowhere else; copy its link to keep or share them."
+    blocks.append(Paragraph((ticks,)))
+    words = "How a verdict is made, and what it does not say: "
+    blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), ".")))
+    return Section("files", "To take along", tuple(blocks))
