@@ -17,13 +17,13 @@ from mkdocs.utils import get_relative_url
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
 from .exports import can_write_workbooks, download_files, json_files, jump_file
-from .hand_written import HandWritten
 from .head import with_assets
-from .locations import PACKAGE, part_of_package
+from .locations import PACKAGE, folder_above, part_of_package
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
 from .pages.addresses import Place
 from .pages.html import HtmlRenderer
+from .written import HandWritten
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -81,8 +81,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.renderer = HtmlRenderer(self.site)
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
-        self.folder = folder
-        self.data_base = self._data_base(config)
+        home = Path(config.config_file_path or "").resolve().parent
+        self.data_base = folder_above(folder, home, Path(config.docs_dir).resolve())
         self.generated: dict[str, Page] = {}
         self.content_folder = part_of_package("content")
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
@@ -157,15 +157,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, file: File) -> None:
         self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
-
-    def _data_base(self, config: MkDocsConfig) -> str | None:
-        """Return the folder that holds the data folder, relative to docs_dir, if it is in the site's own repository."""
-        home = Path(config.config_file_path or "").resolve().parent
-        if not self.folder.is_relative_to(home):
-            return None
-        up = "../" * len(Path(config.docs_dir).resolve().relative_to(home).parts)
-        parent = self.folder.relative_to(home).parent.as_posix()
-        return up if parent == "." else f"{up}{parent}/"
 
     def _edit_uri(self, page: Page) -> str | None:
         """Return the data file and line that a page comes from, relative to docs_dir."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import EvidenceItem
+    from mkdocs_crosswalk.catalogue.evidence import EvidenceItem
 
 ARTICLE = "soc2-to-iso27001-article"
 HELP = "codex-help-page"

@@ -16,21 +16,9 @@ if TYPE_CHECKING:
 
     from .counts import Basis
     from .documents import Document
+    from .evidence import EvidenceItem, EvidenceLink, System, Topic
     from .judgement import Guidance, Judgement, Verdict, Verdicts
-    from .model import (
-        Correction,
-        Entry,
-        EvidenceItem,
-        EvidenceLink,
-        Framework,
-        Overlap,
-        Row,
-        Shortcut,
-        Source,
-        System,
-        Topic,
-        Transition,
-    )
+    from .model import Correction, Entry, Framework, Overlap, Row, Shortcut, Source, Transition
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""

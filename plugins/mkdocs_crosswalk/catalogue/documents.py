@@ -17,8 +17,8 @@ from .yaml_files import Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .evidence import EvidenceItem
     from .fields import Fields
-    from .model import EvidenceItem
     from .problems import Position, Problems
     from .references import References
     from .yaml_files import Scalar

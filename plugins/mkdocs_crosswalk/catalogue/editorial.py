@@ -13,8 +13,9 @@ from .problems import Position, closest_word, hint
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .evidence import EvidenceItem
     from .fields import Fields
-    from .model import Entry, EvidenceItem
+    from .model import Entry
     from .problems import Problems
     from .references import References
 

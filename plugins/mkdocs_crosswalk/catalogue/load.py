@@ -21,8 +21,9 @@ from .yaml_files import Mapping, cache_folder, kind_of, read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .evidence import EvidenceItem
     from .judgement import Guidance, Judgement, Verdicts
-    from .model import Entry, EvidenceItem, Framework, Row, Source
+    from .model import Entry, Framework, Row, Source
     from .yaml_files import Node
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")

@@ -267,62 +267,6 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class System:
-    """A kind of system that records are collected from."""
-
-    id: str
-    name: str
-    examples: tuple[str, ...]
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A heading of the evidence register."""
-
-    id: str
-    name: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceItem:
-    """A kind of record kept once and shown to both auditors.
-
-    Attributes:
-        timing: `point-in-time` or `over-a-period`.
-        serves: The entries that it is shown for, by this project's judgement.
-    """
-
-    id: str
-    name: str
-    topic: str
-    kind: str
-    what: str
-    collected_from: tuple[str, ...]
-    how: str
-    example: str
-    rejected: tuple[str, ...]
-    timing: str
-    sampling: str
-    frequency: str
-    owner: str
-    serves: tuple[str, ...]
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLink:
-    """A row that names an evidence item for an entry."""
-
-    item: str
-    entry: str
-    row: Row
-    counted: bool
-    why_not: str
-
-
-@dataclass(frozen=True, slots=True)
 class Correction:
     """A slip of a source that no row carries."""
 

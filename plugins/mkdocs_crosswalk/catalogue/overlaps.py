@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .evidence import EvidenceLink
 from .ids import sort_key
-from .model import Agreement, Confidence, Direction, EvidenceLink, Level, Mapping, Overlap
+from .model import Agreement, Confidence, Direction, Level, Mapping, Overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .model import Claim, Correction, EvidenceItem, Recompute, Source, System, Topic, Transition
+from .evidence import EvidenceItem, System, Topic
+from .model import Claim, Correction, Recompute, Source, Transition
 from .problems import closest_word, hint
 from .rows import HOW
 from .yaml_files import Scalar

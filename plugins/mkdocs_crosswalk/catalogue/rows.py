@@ -14,8 +14,9 @@ from .yaml_files import Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from .evidence import EvidenceItem, System
     from .fields import Fields
-    from .model import EvidenceItem, Source, System
+    from .model import Source
     from .problems import Position, Problems
     from .references import References
 

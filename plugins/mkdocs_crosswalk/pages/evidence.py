@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import EvidenceItem
+    from mkdocs_crosswalk.catalogue.evidence import EvidenceItem
 
     from .blocks import Block
     from .text import Inline, Text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import EvidenceItem, EvidenceLink
+    from mkdocs_crosswalk.catalogue.evidence import EvidenceItem, EvidenceLink
 
     from .blocks import Block
     from .subject import Subject

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 
+from mkdocs_crosswalk.pages.addresses import Place
+
 from .glossary import TermAnchors, TermLinks, read_glossary
 from .id_links import IdLinks, WrittenPage, located, source_link
-from .pages.addresses import Place
 from .prose import PRIORITY
 from .tables import PRIORITY as AFTER_LINKS
 from .tables import Tables
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from .pages import Site
+    from mkdocs_crosswalk.pages import Site
 
 GLOSSARY = "guides/glossary.md"
 

@@ -11,15 +11,17 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from .catalogue import IdReader, closest
-from .catalogue.problems import closest_ids
+from mkdocs_crosswalk.catalogue import IdReader, closest
+from mkdocs_crosswalk.catalogue.problems import closest_ids
+
 from .prose import ProseProcessor
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from .pages import Site
-    from .pages.addresses import Place
+    from mkdocs_crosswalk.pages import Site
+    from mkdocs_crosswalk.pages.addresses import Place
+
     from .prose import Pieces
 
 SCHEME = "crosswalk:"

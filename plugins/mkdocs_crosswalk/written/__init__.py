@@ -1,0 +1,5 @@
+"""Pages that people write in Markdown: ids become links, abbreviations lead to the glossary. No MkDocs."""
+
+from .extension import HandWritten
+
+__all__ = ["HandWritten"]
