@@ -8,6 +8,7 @@ from mkdocs_crosswalk.catalogue import Outcome, outcomes
 from mkdocs_crosswalk.catalogue.frameworks import ISO
 
 from . import addresses
+from .blocks import Paragraph
 from .groups import SECURITY, squares
 from .page import Page
 from .text import Link
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
 
     from .blocks import Squares
+
+BY_ID = (
+    "Every entry has an address by its id: ",
+    Link(addresses.ISO, "ISO/IEC 27001:2022"),
+    ", ",
+    Link(addresses.CLAUSES, "its clauses"),
+    ", ",
+    Link(addresses.SOC2, "SOC 2"),
+    " and, for old ids, ",
+    Link(addresses.ISO_2013, "ISO/IEC 27001:2013"),
+    ".",
+)
 
 
 def home_page(catalogue: Catalogue) -> Page:
@@ -69,6 +82,7 @@ def go_page(catalogue: Catalogue) -> Page:
         place="home",
         updated=catalogue.updated,
         wide=True,
+        opening=(Paragraph(BY_ID),),
         template="go.html",
         searchable=False,
         modules=("go.js",),

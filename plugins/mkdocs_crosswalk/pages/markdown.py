@@ -38,25 +38,33 @@ if TYPE_CHECKING:
 Address = Callable[[Place], str]
 """Turns a place into an address relative to the page being rendered."""
 
+_NO_SLUG = re.compile(r"[^\w\s-]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 _MARKS = {"strong": ("**", "**"), "struck": ("<del>", "</del>"), "corrected": ("**", "**"), "code": ("`", "`")}
 
 
 class MarkdownRenderer:
-    """Renders pages of one site as Markdown with front matter."""
+    """Renders pages of one site as Markdown with front matter.
 
-    def __init__(self, site: Site) -> None:
+    Args:
+        site: The site.
+        anchors: Whether what links lead to carries its anchor, as an empty `<a id>` that any reader of Markdown keeps.
+    """
+
+    def __init__(self, site: Site, *, anchors: bool = False) -> None:
         self.site = site
+        self.anchors = anchors
 
     def render(self, page: Page, address: Address) -> str:
         """Return the Markdown of a page."""
-        return _PageRenderer(self.site, address).page(page)
+        return _PageRenderer(self.site, address, anchors=self.anchors).page(page)
 
 
 class _PageRenderer:
-    def __init__(self, site: Site, address: Address) -> None:
+    def __init__(self, site: Site, address: Address, *, anchors: bool) -> None:
         self.site = site
         self.address = address
+        self.anchors = anchors
 
     def page(self, page: Page) -> str:
         quoted = [f'"{text}"' for text in (page.title.replace('"', "'"), page.description.replace('"', "'"))]
@@ -78,7 +86,8 @@ class _PageRenderer:
             parts += [self._block(row) for row in home_figure(self.site.catalogue)]
         parts += [self._block(block) for block in page.opening]
         for section in page.sections:
-            parts.append(f"## {escape(section.title)}")
+            named = "" if section.anchor == _slug(section.title) else self._anchor(section.anchor)
+            parts.append(f"## {named}{escape(section.title)}")
             parts += [self._block(block) for block in section.blocks]
         parts.append(self._foot(page))
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -99,8 +108,8 @@ class _PageRenderer:
             case Bullets(items, ordered):
                 marks = (f"{number}. " if ordered else "- " for number in range(1, len(items) + 1))
                 return "\n".join(f"{mark}{self.text(item)}" for mark, item in zip(marks, items, strict=True))
-            case Subheading(text):
-                return f"### {self.text(text)}"
+            case Subheading(text, anchor):
+                return f"### {self._anchor(anchor)}{self.text(text)}"
             case Boxes(facts):
                 return self._blocks(facts)
             case Details():
@@ -146,7 +155,9 @@ class _PageRenderer:
 
     def _table(self, table: Table) -> str:
         lines = [_row(map(escape, table.columns)), _row("---" for _ in table.columns)]
-        lines += [_row(self.text(cell) for cell in row.cells) for row in table.rows]
+        for row in table.rows:
+            first, *others = (self.text(cell) for cell in row.cells)
+            lines.append(_row([self._anchor(row.anchor) + first, *others]))
         folded = [
             f"**{self.text(row.cells[0])}** {escape(row.more.summary)}\n\n{self._blocks(row.more.blocks)}"
             for row in table.rows
@@ -162,6 +173,9 @@ class _PageRenderer:
                 cells = (f"[{c.words}]({self._href(row.id, c.anchor)})" if c else "" for c in row.cells)
                 lines.append(_row([f"{self._id(row.id)} {escape(row.title)}", *cells]))
         return "\n".join(lines)
+
+    def _anchor(self, name: str) -> str:
+        return f'<a id="{name}"></a>' if self.anchors and name else ""
 
     def _href(self, target: str, anchor: str = "") -> str:
         place = self.site.places.get(target) or Place(target)
@@ -207,6 +221,11 @@ class _PageRenderer:
 def escape(text: str) -> str:
     """Return a text whose characters mean nothing in Markdown or HTML."""
     return _SPECIAL.sub(r"\\\1", text)
+
+
+def _slug(title: str) -> str:
+    """Return the anchor that generators make of a heading."""
+    return "-".join(_NO_SLUG.sub("", title).lower().split())
 
 
 def _row(cells: Iterable[str]) -> str:

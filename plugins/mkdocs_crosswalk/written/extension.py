@@ -62,6 +62,11 @@ class HandWritten(Extension):
         """Take note that what is rendered next is no page that people wrote."""
         self.page = None
 
+    def dressed(self, uri: str) -> WrittenPage | None:
+        """Return a page that needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
+        page = self.pages.get(uri)
+        return page if page and (page.ours or page.linked) else None
+
     def problems(self, uri: str, source: Callable[[], str]) -> list[str]:
         """Return what is wrong with the ids of a page, each with its line in the source."""
         page = self.pages[uri]

@@ -150,8 +150,7 @@ def _id_as_text(link: Element, text: str) -> None:
 
 def located(page: WrittenPage, source: str) -> list[str]:
     """Return what to say of each wrong id of a page, with its line in the source where that can be told."""
-    plain = _NO_PROSE.sub(_blank, source)
-    prose = _NO_IDS.sub(_blank, plain)
+    plain, prose = blank_prose(source), blank_ids(source)
     said = []
     for wrong in page.wrong:
         words = wrong.text.split()
@@ -162,6 +161,16 @@ def located(page: WrittenPage, source: str) -> list[str]:
         place = page.uri if start is None else f"{page.uri}:{text[:start].count(NEWLINE) + 1}"
         said.append(f'{place}: there is no "{" ".join(words)}"{_hint(wrong.closest)}')
     return said
+
+
+def blank_prose(source: str) -> str:
+    """Return the source of a page with spaces for front matter, code and comments: every position stays."""
+    return _NO_PROSE.sub(_blank, source)
+
+
+def blank_ids(source: str) -> str:
+    """Return the same without headings and links, where no id becomes one."""
+    return _NO_IDS.sub(_blank, blank_prose(source))
 
 
 def _blank(match: re.Match[str]) -> str:

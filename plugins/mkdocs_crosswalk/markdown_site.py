@@ -1,0 +1,76 @@
+"""The same pages as a folder of Markdown files, for generators that run no MkDocs plugins."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from .catalogue.problems import CrosswalkError
+from .exports import can_write_workbooks, download_files, json_files
+from .pages import build_site
+from .pages.markdown import MarkdownRenderer
+from .written import PlainPages
+from .written.id_links import source_link
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .catalogue import Catalogue
+    from .pages import Page
+    from .pages.addresses import Place
+
+
+def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_url: str = "") -> dict[str, bytes]:
+    """Return every file by its path below the crosswalk's own folder: pages, downloads and JSON.
+
+    Links between the files are relative and lead to files; addresses inside JSON and CSV are those of a site whose
+    pages are folders, as MkDocs and Zensical make them.
+
+    Args:
+        catalogue: The catalogue.
+        content: The folder of the pages that people wrote.
+        prefix: The folder of the site that the files go to, empty or with a slash at the end.
+        site_url: The site's own address, for the links in spreadsheets; empty where it is not known.
+
+    Raises:
+        CrosswalkError: if a written page links an entry that does not exist.
+    """
+    site = build_site(catalogue, workbooks=can_write_workbooks())
+    renderer = MarkdownRenderer(site, anchors=True)
+    plain = PlainPages(site)
+
+    def made(page: Page) -> str:
+        return renderer.render(page, lambda place: source_link(page.uri, place))
+
+    def url(place: Place) -> str:
+        return f"{prefix}{_address(place)}"
+
+    written = {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in content.rglob("*.md")}
+    texts = {uri: plain.page(uri, text) for uri, text in sorted(written.items())}
+    if plain.problems:
+        raise CrosswalkError("\n".join(plain.problems))
+    texts |= {page.uri: made(page) for page in site.pages.values()}
+    texts |= json_files(catalogue, url)
+    files = {uri: text.encode() for uri, text in texts.items()}
+    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    return files | download_files(site, lambda place: f"{base}{url(place)}")
+
+
+def clean_prefix(text: str) -> str:
+    """Return a folder of a site, empty or with a slash at the end.
+
+    Raises:
+        CrosswalkError: if it leads out of the site.
+    """
+    path = PurePosixPath(text.strip("/"))
+    if ".." in path.parts or "\\" in text or ":" in text:
+        raise CrosswalkError(f'the prefix "{text}" is no folder of a site; write it as "compliance" or "docs/map"')
+    return "" if path == PurePosixPath() else f"{path}/"
+
+
+def _address(place: Place) -> str:
+    """Return the address of a place below the crosswalk's own folder."""
+    path = place.uri
+    if path.endswith(".md"):
+        path = path.removesuffix("index.md") if path.split("/")[-1] == "index.md" else f"{path.removesuffix('.md')}/"
+    return f"{path}#{place.anchor}" if place.anchor else path

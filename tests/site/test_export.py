@@ -1,0 +1,168 @@
+"""`crosswalk export`, and whole sites of what it writes, with generators that run no plugin of ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mkdocs_crosswalk.cli import main
+from mkdocs_crosswalk.owned_folder import MARKER, write_folder
+from tests.support.builds import QUIET, BuiltSite, build, bytes_of, write_site
+from tests.support.crawl import broken_links
+
+CONFIG = """\
+site_name: Policies
+site_url: https://docs.example.org/
+theme: {name: mkdocs}
+plugins: []
+markdown_extensions: [def_list]
+validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
+not_in_nav: |
+  /crosswalk/
+nav: [index.md]
+"""
+ZENSICAL = """\
+[project]
+site_name = "Policies"
+site_url = "https://docs.example.org/"
+"""
+HOME = "# Policies\n\n[A.5.15](crosswalk/iso27001/a-5-15.md#overlap)\n"
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a site of one page and export the crosswalk beside it, with the real command."""
+    folder = write_site(tmp_path_factory.mktemp("exported"), CONFIG, {"index.md": HOME})
+    command = [sys.executable, "-m", "mkdocs_crosswalk.cli", "export", "docs", "--prefix", "crosswalk"]
+    command += ["--site-url", "https://docs.example.org"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.endswith(f"files to download are in {Path('docs/crosswalk')}.\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(exported: Path) -> BuiltSite:
+    result = build(exported, exported / "plain", strict=True)
+    assert result.returncode == 0, result.stderr[-2000:]
+    return BuiltSite(exported / "plain", log=result.stderr + result.stdout)
+
+
+@pytest.fixture(scope="module")
+def zensical(exported: Path) -> BuiltSite:
+    (exported / "zensical.toml").write_text(ZENSICAL, "utf-8")
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    result = subprocess.run(
+        command, cwd=exported, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr[-2000:]
+    return BuiltSite(exported / "site", log=result.stderr + result.stdout)
+
+
+def below(site: BuiltSite, prefix: str = "crosswalk/") -> set[str]:
+    return {url.removeprefix(prefix) for url in site.pages if url.startswith(prefix)}
+
+
+def test_plain_mkdocs_builds_the_same_pages_strictly_and_quietly(plain: BuiltSite, site: BuiltSite) -> None:
+    assert below(plain) == set(site.pages) - {"404.html"}
+    assert not [line for line in plain.log.splitlines() if not line.startswith("INFO")]
+
+
+def test_plain_mkdocs_leaves_every_link_whole(plain: BuiltSite) -> None:
+    assert not broken_links(plain)[:10]
+
+
+def test_zensical_builds_the_same_pages(zensical: BuiltSite, site: BuiltSite) -> None:
+    assert below(zensical) == set(site.pages) - {"404.html"}
+
+
+def test_zensical_leaves_every_link_whole(zensical: BuiltSite) -> None:
+    assert not broken_links(zensical)[:10]
+
+
+@pytest.mark.parametrize("name", ["plain", "zensical"])
+def test_a_page_says_what_the_plugins_says(name: str, request: pytest.FixtureRequest) -> None:
+    built: BuiltSite = request.getfixturevalue(name)
+    control = built.page("crosswalk/iso27001/a-5-18/")
+    assert "A.5.18 Access rights" in control.title or "A.5.18 Access rights" in control.tree.css("h1")[0].text()
+    rows = [[c.text().strip() for c in row.css("td")][:2] for row in control.tree.css("table tr")]
+    assert ["CC6.2User registration, authorisation and de-registration", "PartialFor SOC 2: Full"] in rows
+    assert "cc6-2" in control.ids
+    assert "A.9.2 User Access Management" in control.tree.css("body")[0].text()
+    gap = built.page("crosswalk/gap/iso27001-to-soc2/")
+    assert [h.text().rstrip("¶") for h in gap.tree.css("h2")][:3] == ["New", "Extend", "Carries over"]
+    items = [li.text().strip() for li in gap.tree.css("h3 + ul > li")]
+    assert len(items) == 33
+    assert items[0].startswith("CC1.2 Board independence and oversight: ")
+
+
+def test_the_files_to_download_are_those_of_the_plugin(exported: Path, site: BuiltSite) -> None:
+    folder = exported / "docs/crosswalk"
+    ours = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*") if p.suffix in (".json", ".csv", ".xlsx")}
+    assert ours == {name for name in site.files if name.startswith(("api/", "downloads/"))}
+
+
+def test_addresses_in_data_are_those_of_the_built_pages(exported: Path, plain: BuiltSite) -> None:
+    entries = json.loads((exported / "docs/crosswalk/api/v1/entries.json").read_text("utf-8"))["items"]
+    assert all(entry["url"].partition("#")[0] in plain.pages for entry in entries)
+    gap = (exported / "docs/crosswalk/downloads/gap-soc2-to-iso27001-security.csv").read_text("utf-8-sig")
+    assert "https://docs.example.org/crosswalk/iso27001/a-5-5/" in gap
+
+
+def test_a_second_export_replaces_the_first_with_the_same_bytes(exported: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "crosswalk").mkdir(parents=True)
+    arguments = ["export", str(docs), "--prefix", "crosswalk", "--site-url", "https://docs.example.org"]
+    assert main(arguments) == 0
+    first = bytes_of(docs)
+    (docs / "crosswalk/iso27001/a-5-15.md").write_text("changed", "utf-8")
+    assert main(arguments) == 0
+    assert bytes_of(docs) == first == {n: b for n, b in bytes_of(exported / "docs").items() if n != "index.md"}
+    assert [path.name for path in docs.iterdir()] == ["crosswalk"]
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.md").write_text("# Mine\n", "utf-8")
+    assert main(["export", str(tmp_path)]) == 1
+    assert "holds files that `crosswalk export` did not write" in capsys.readouterr().err
+    assert bytes_of(tmp_path) == {"index.md": b"# Mine\n"}
+    assert main(["export", str(tmp_path / "index.md")]) == 1
+    assert "is a file" in capsys.readouterr().err
+
+
+def test_a_file_put_into_an_exported_folder_is_not_deleted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkdocs_crosswalk.cli.markdown_site", lambda *_: {"index.md": b"# Crosswalk\n"})
+    assert main(["export", str(tmp_path / "docs")]) == 0
+    (tmp_path / "docs/notes.md").write_text("mine", "utf-8")
+    assert main(["export", str(tmp_path / "docs")]) == 1
+    assert "the export would delete: notes.md; move them elsewhere" in capsys.readouterr().err
+    assert set(bytes_of(tmp_path / "docs")) == {"index.md", "notes.md", MARKER}
+
+
+def test_nothing_is_left_half_written(tmp_path: Path) -> None:
+    write_folder(tmp_path / "docs", {"a.md": b"a"})
+    before = bytes_of(tmp_path)
+    with pytest.raises(Exception, match="cannot be written"):
+        write_folder(tmp_path / "docs", {"a.md": b"b", "a.md/b.md": b"no folder"})
+    assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("prefix", ["../elsewhere", "a/../../b", "C:\\docs"])
+def test_a_prefix_outside_the_site_is_refused(prefix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path / "docs"), "--prefix", prefix]) == 1
+    assert "is no folder of a site" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_bad_data_writes_nothing_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    assert main(["export", str(tmp_path / "docs"), "--data", str(tmp_path / "data")]) == 1
+    assert "the crosswalk data has" in capsys.readouterr().err
+    assert not (tmp_path / "docs").exists()
