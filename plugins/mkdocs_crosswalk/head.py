@@ -1,4 +1,4 @@
-"""The links to stylesheets and modules in the head of a page."""
+"""The links to stylesheets in the head of a page, and to modules in its content."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def with_assets(html: str, base: str, styles: Iterable[str], modules: Iterable[str]) -> str:
-    """Return a page that links assets below `base`, without those stylesheets that it links already."""
+def with_styles(html: str, base: str, styles: Iterable[str]) -> str:
+    """Return a page that links stylesheets below `base`, without those that it links already."""
     sheets = (f'href="{base}{name}"' for name in styles)
     links = [f'<link rel="stylesheet" {sheet}>' for sheet in sheets if sheet not in html]
-    links += [f'<script type="module" src="{base}{name}"></script>' for name in modules]
     return html.replace("</head>", f"{''.join(links)}</head>", 1)
+
+
+def module_links(base: str, modules: Iterable[str]) -> str:
+    """Return what loads modules below `base`. It stands in the content: a theme that swaps pages runs no other."""
+    return "".join(f'<script type="module" src="{base}{name}"></script>' for name in modules)

@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
 from .exports import can_write_workbooks, download_files, json_files, jump_file
-from .head import with_assets
+from .head import module_links, with_styles
 from .locations import PACKAGE, folder_above, part_of_package
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
@@ -207,12 +207,17 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if ours is None:
             for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
                 log.warning(problem)
-            return html
+            modules = MODULES if self.hand_written.dressed(page.file.src_uri) else ()
+            return html + module_links(self._assets_from(page), modules)
         top = AnchorLink(ours.heading, "top", 1)
         top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
         page.toc = TableOfContents([top])
         page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
-        return self.renderer.render(ours, self._address_from(page))
+        content = self.renderer.render(ours, self._address_from(page))
+        return content + module_links(self._assets_from(page), (*MODULES, *ours.modules))
+
+    def _assets_from(self, page: MkDocsPage) -> str:
+        return get_relative_url(f"{self.prefix}{ASSETS}", page.url)
 
     def _address_from(self, page: MkDocsPage) -> Address:
         here = page.url
@@ -266,14 +271,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-50)
     def _link_assets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Link stylesheets and modules where they are used, so that a site's own pages get no heavier."""
+        """Link stylesheets where they are used, so that a site's own pages get no heavier."""
         del config
-        base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
+        base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
-            return with_assets(output, base, (*STYLES, *ours.styles), (*MODULES, *ours.modules))
-        written = self.hand_written.pages.get(page.file.src_uri)
-        if written and (written.ours or written.linked):
-            return with_assets(output, base, STYLES if written.ours else ID_STYLES, MODULES)
+            return with_styles(output, base, (*STYLES, *ours.styles))
+        if written := self.hand_written.dressed(page.file.src_uri):
+            return with_styles(output, base, STYLES if written.ours else ID_STYLES)
         return output
 
     @event_priority(-100)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.support.builds import ROOT, BuiltSite, build, bytes_of, write_site
+from tests.support.crawl import broken_links
 
 PAGES = {
     "index.md": "# Policies\n\n[Access](access.md)\n",
@@ -104,17 +105,7 @@ def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_sa
 
 
 def test_no_link_is_broken_there(policies: BuiltSite) -> None:
-    broken = []
-    for page in policies.pages.values():
-        for href in page.hrefs():
-            if page.url == "404.html" or "://" in href:
-                continue
-            path, fragment = page.to(href)
-            if (path not in policies.pages and path not in policies.files) or (
-                fragment and path in policies.pages and fragment not in policies.page(path).ids
-            ):
-                broken.append((page.url, href))
-    assert not broken[:10]
+    assert not broken_links(policies)[:10]
 
 
 def test_the_sites_own_pages_are_no_heavier(clean: Clean, policies: BuiltSite, tmp_path: Path) -> None:
@@ -162,24 +153,6 @@ def test_the_prefix_is_an_option(clean: Clean, tmp_path: Path) -> None:
     result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
     assert result.returncode == 0, result.stderr
     assert (folder / "site/compliance/map/soc2/cc6-1/index.html").is_file()
-
-
-def test_addresses_may_end_in_html(clean: Clean, tmp_path: Path) -> None:
-    folder = write_site(tmp_path, f"{CONFIG}use_directory_urls: false\n", PAGES)
-    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
-    assert result.returncode == 0, result.stderr
-    built = BuiltSite(folder / "site")
-    for name in ("iso27001/a-5-15", "gap/soc2-to-iso27001", "gap/soc2-to-iso27001/all", "soa"):
-        page = built.page(f"crosswalk/{name}.html")
-        targets = [page.to(href)[0] for href in page.hrefs("article a[href]") if "://" not in href]
-        assert targets and all(target in built.files for target in targets), name
-
-
-def test_it_is_whole_under_the_theme_mkdocs(clean: Clean, tmp_path: Path) -> None:
-    folder = write_site(tmp_path, CONFIG.replace("theme: {name: material, font: false}\n", ""), PAGES)
-    result = build(folder, folder / "site", NO_CHECKOUT, strict=True, python=clean.python)
-    assert result.returncode == 0, result.stderr
-    assert "Access rights" in BuiltSite(folder / "site").page("crosswalk/iso27001/a-5-18/").html
 
 
 def test_it_runs_under_properdocs(clean: Clean, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 /** Ticks on a gap page: counted, and kept in the address (`?done=A.5.5_6.1.3`), so that a view can be shared. Nothing
  * is stored. Links to other scopes carry the ticks along. */
 
+import { onEachPage } from "./each-page.js";
+
 const SEPARATOR = "_";
 
 /**
@@ -26,8 +28,11 @@ export function withTicks(address, ids) {
 }
 
 class Ticks {
-  /** @param {HTMLElement} acts */
-  constructor(acts) {
+  /**
+   * @param {HTMLElement} acts
+   * @param {AbortSignal} signal
+   */
+  constructor(acts, signal) {
     this.said = /** @type {HTMLElement} */ (acts.querySelector("[role=status]"));
     this.hint = document.createElement("span");
     this.hint.className = "xw-noprint";
@@ -48,7 +53,7 @@ class Ticks {
       button.hidden = false;
       button.addEventListener("click", () => void this.did(button));
     }
-    addEventListener("popstate", () => this.restore());
+    addEventListener("popstate", () => this.restore(), { signal });
     this.draw();
   }
 
@@ -120,5 +125,4 @@ async function copy(button) {
   setTimeout(() => (button.textContent = words), 2000);
 }
 
-const acts = document.querySelector(".xw-acts:has([role=status])");
-if (acts instanceof HTMLElement) new Ticks(acts);
+onEachPage(".xw-acts:has([role=status])", (acts, gone) => void new Ticks(acts, gone));

@@ -1,14 +1,14 @@
 // @ts-check
 /** `/go/?id=…` and the page for a wrong address: leads to the one entry that is meant, or offers those that may be. */
+import { onEachPage } from "./each-page.js";
 import { address, places } from "./jump.js";
 
-const out = document.querySelector("[data-xw-go]");
-if (out instanceof HTMLElement) {
+onEachPage("[data-xw-go]", out => {
   const asked = new URLSearchParams(location.search).get("id") ?? lastPart(location.pathname);
   const input = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=id]"));
   if (input && asked) input.value = asked;
   if (asked) void answer(out, asked, new URLSearchParams(location.search).has("id"));
-}
+});
 
 /**
  * @param {HTMLElement} target

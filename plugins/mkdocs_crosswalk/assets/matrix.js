@@ -1,6 +1,7 @@
 // @ts-check
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
+import { onEachPage } from "./each-page.js";
 import { download, csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
@@ -23,8 +24,9 @@ class Matrix {
   /**
    * @param {HTMLTemplateElement} template
    * @param {HTMLElement[]} boxes the matrix with filters, then any other of the page
+   * @param {AbortSignal} gone
    */
-  constructor(template, boxes) {
+  constructor(template, boxes, gone) {
     this.tables = boxes.map(box => new MatrixTable(box));
     this.keys = this.tables.map(table => new Keys(table));
     const tools = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
@@ -46,9 +48,10 @@ class Matrix {
     this.frame = 0;
     this.height = 0;
     this.scrolled = false;
+    this.path = location.pathname;
     (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0]).before(tools);
     boxes[0].after(this.panel.box);
-    this.listen();
+    this.listen(gone);
     this.restore();
   }
 
@@ -57,7 +60,8 @@ class Matrix {
     return /** @type {HTMLSelectElement} */ (this.form.elements.namedItem(name));
   }
 
-  listen() {
+  /** @param {AbortSignal} signal */
+  listen(signal) {
     this.form.addEventListener("input", event => this.typed(event));
     this.form.addEventListener("submit", event => event.preventDefault());
     for (const link of this.directions) link.addEventListener("click", event => this.turned(event, link));
@@ -70,10 +74,11 @@ class Matrix {
     }, { passive: true });
     box.addEventListener("focusin", () => this.finish());
     for (const table of this.tables) table.table.addEventListener("click", event => this.clicked(event, table));
-    document.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); });
-    addEventListener("popstate", () => this.restore());
-    addEventListener("pagehide", () => this.remember());
-    NARROW.addEventListener("change", () => this.disclose());
+    document.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); }, { signal });
+    document.addEventListener("click", () => this.remember(), { capture: true, signal });
+    addEventListener("popstate", () => this.restore(), { signal });
+    addEventListener("pagehide", () => this.remember(), { signal });
+    NARROW.addEventListener("change", () => this.disclose(), { signal });
     this.disclose();
   }
 
@@ -211,7 +216,7 @@ class Matrix {
     if (!this.timer) return;
     clearTimeout(this.timer);
     this.timer = 0;
-    history.replaceState(null, "", this.address());
+    if (location.pathname === this.path) history.replaceState(null, "", this.address());
   }
 
   address() {
@@ -226,6 +231,7 @@ class Matrix {
   turned(event, link) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme that swaps pages would follow the link
     const direction = link === this.directions[1] ? "iso-to-soc2" : "soc2-to-iso";
     if (direction === this.state.direction) return;
     this.remember();
@@ -284,6 +290,7 @@ class Matrix {
     const found = cell && table.at(cell);
     if (!found) return undefined;
     event.preventDefault();
+    event.stopPropagation();
     this.choose(table, found.row.id, found.column.id);
     this.state.pair = `${found.row.id},${found.column.id}`;
     return this.soon();
@@ -366,6 +373,7 @@ function answer(button, text) {
   setTimeout(() => { button.textContent = said; }, 2000);
 }
 
-const template = document.querySelector("template.xw-tools");
-const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".xw-mx")]);
-if (template instanceof HTMLTemplateElement && boxes.length) new Matrix(template, boxes);
+onEachPage("template.xw-tools", (template, gone) => {
+  const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".xw-mx")]);
+  if (template instanceof HTMLTemplateElement && boxes.length) new Matrix(template, boxes, gone);
+});

@@ -94,5 +94,6 @@ document.addEventListener("focusin", event => {
   if (link?.matches(":focus-visible")) plan(link, 0);
   else if (shown) hide();
 });
+document.addEventListener("click", event => { if (shown?.contains(/** @type {Node} */ (event.target))) hide(); });
 document.addEventListener("focusout", event => { if (event.target === shown) hide(); });
 document.addEventListener("keydown", event => { if (event.key === "Escape" && shown) hide(); });
