@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 ASSETS = "assets/crosswalk/"
-STYLES = ("crosswalk.css", "preview.css")
+STYLES = ("crosswalk.css",)
 ID_STYLES = ("preview.css",)
 MODULES = ("preview.js",)
 
@@ -146,10 +146,12 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         ]
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
-        return [
-            File.generated(config, f"{self.prefix}{ASSETS}{path.name}", abs_src_path=str(path))
-            for path in sorted((PACKAGE / "assets").iterdir())
-        ]
+        """Return stylesheets and modules; the whole stylesheet begins with that of previews, one request for both."""
+        folder = PACKAGE / "assets"
+        paths = [path for path in sorted(folder.iterdir()) if path.name not in STYLES]
+        found = [File.generated(config, f"{self.prefix}{ASSETS}{p.name}", abs_src_path=str(p)) for p in paths]
+        whole = "".join((folder / name).read_text("utf-8") for name in (*ID_STYLES, *STYLES))
+        return [*found, File.generated(config, f"{self.prefix}{ASSETS}{STYLES[0]}", content=whole)]
 
     def _url(self, place: Place) -> str:
         """Return the address of a place from the site's root, without a leading slash."""

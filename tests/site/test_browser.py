@@ -117,7 +117,7 @@ def test_the_page_is_whole_without_scripts(browser: Browser, address: str) -> No
 def test_the_drawer_of_a_phone_leads_to_every_part_of_the_site(browser: Browser, address: str, kind: str) -> None:
     page, _ = opened(browser, address + kind, 390)
     page.locator(".md-header label[for=__drawer]").click()
-    names = ["Home", "ISO/IEC 27001", "SOC 2", "Matrix", "Evidence", "Documents", "Sources", "Guides", "About"]
+    names = ["Home", "ISO/IEC 27001", "SOC 2", "Matrix", "Gap", "Evidence", "Documents", "Sources", "Guides", "About"]
     page.locator(".md-nav--primary").get_by_text("Documents", exact=True).first.wait_for()
     page.wait_for_timeout(500)  # the drawer slides in
     seen = """() => [...document.querySelectorAll(".xw-side__main > li")].filter(item => {

@@ -154,7 +154,7 @@ def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catal
                 row = page.tree.css_first(f'tr[id="{slug(there)}"]')
                 assert row and there in row.text(), f"{here} does not show {there}"
             else:
-                looked_at = [t for t in page.tree.css("table.xw-t--half") if "Looked at" in t.text()]
+                looked_at = [t for t in page.tree.css("table.xw-t--looked") if "Looked at" in t.text()]
                 assert any(there in t.text() for t in looked_at), f"{here} does not show {there} as looked at"
 
 

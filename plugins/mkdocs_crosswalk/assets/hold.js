@@ -6,6 +6,7 @@
 (() => {
   /** @type {() => void} */
   let go = () => {};
+  /** @type {Promise<typeof import("./search.js")>} */
   const used = new Promise(resolve => { go = () => resolve(import("./search.js")); });
 
   const open = XMLHttpRequest.prototype.open;
@@ -49,5 +50,12 @@
       if (event.target instanceof Element && event.target.matches(".md-search__input")) go();
     });
   }
+  // Before the theme's own handler, which would take its best full-text result; also before all is loaded.
+  addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.isComposing || !(/** @type {Element} */ (event.target).matches(".md-search__input"))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    used.then(({ enter }) => enter());
+  }, true);
   if (new URLSearchParams(location.search).has("q")) go();
 })();

@@ -1,6 +1,9 @@
 // @ts-check
 /** Puts exact ids and what readers call things before the theme's full-text results; Enter goes to the first. Loaded by hold.js. */
 
+/** Go to the first hit, once there is one. */
+export let enter = async () => {};
+
 const box = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
 const results = document.querySelector(".md-search-result");
 if (box && results) {
@@ -27,16 +30,14 @@ if (box && results) {
   void jump().then(({ load }) => load());
   box.addEventListener("input", () => void show());
   box.form?.addEventListener("reset", () => { list.hidden = true; list.replaceChildren(); });
-  // Before the theme's own handler, which would take its best full-text result.
-  addEventListener("keydown", event => {
-    if (event.key !== "Enter" || document.activeElement !== box || event.isComposing) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    void show().then(() => {
-      const first = /** @type {HTMLAnchorElement | null} */ (list.querySelector("a") ?? results.querySelector(".md-search-result__list:not(.xw-jump) a"));
-      first?.click();
-    });
-  }, true);
+  const first = () => /** @type {HTMLAnchorElement | null} */ (
+    list.querySelector("a") ?? results.querySelector(".md-search-result__list:not(.xw-jump) a"));
+  enter = async () => {
+    await show();
+    const typed = box.value;
+    for (let tries = 0; !first() && tries < 40 && box.value === typed; tries++) await new Promise(done => setTimeout(done, 50));
+    if (box.value === typed) first()?.click();
+  };
   if (box.value) void show();
 }
 

@@ -14,9 +14,8 @@ import logging
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -42,8 +41,7 @@ _NESTING = re.compile(r"^(?P<indent>(?: |- |\? ){64,})|[\[\]{}]", re.MULTILINE)
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value: its text as written, and what YAML takes it for (`str`, `int`, `bool`, `null` ...)."""
 
     text: str
@@ -51,16 +49,14 @@ class Scalar:
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of values."""
 
     items: tuple[Node, ...]
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, in the order of the file; a key stands once."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

@@ -200,7 +200,7 @@ def clauses_index(catalogue: Catalogue) -> Page:
     for clause in catalogue.framework_entries(ISO, "clause"):
         members = tuple(catalogue.entries[i] for i in catalogue.members(clause.id))
         blocks: tuple[Block, ...] = (
-            Paragraph((Link(clause.id, clause.label),)),
+            Paragraph((Link(clause.id, "The clause, with what is said of the whole"),)),
             member_table(catalogue, members, f"Sub-clauses of {clause.label}"),
         )
         sections.append(Section(f"clause-{clause.id.removeprefix('Clause ')}", clause.label, blocks))

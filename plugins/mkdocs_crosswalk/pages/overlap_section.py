@@ -99,7 +99,7 @@ def _looked_at(subject: Subject) -> Block:
         more = Details("As published", (Boxes(boxes),)) if boxes else None
         rows.append(TableRow(((Id(other.id), Line((other.title,)), *published), said), more))
     side = "Criterion" if subject.iso else "Control or clause"
-    table = Table(f"Looked at for {subject.entry.id}", (side, "Why it is no match"), tuple(rows), style="half")
+    table = Table(f"Looked at for {subject.entry.id}", (side, "Why it is no match"), tuple(rows), style="looked")
     count = wording.number(len(subject.uncounted), "pair")
     if not subject.counted:
         return Details(f"Where we looked: {count}", (table,), opened=True)

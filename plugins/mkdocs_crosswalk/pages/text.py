@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,15 @@ class Line:
 Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
 Text = tuple[Inline, ...]
 
+_DIGIT = re.compile(r"\d")
 _EITHER_EDITION = ("A.5", "A.6", "A.7", "A.8")
 """Themes of 2022 and domains of 2013: a source that prints one often means the other edition than it says."""
 
 
 def linked(text: str, ids: Ids, *, but: str = "") -> Text:
     """Return a text of the data with every id that exists made a link, except the page's own and bare themes."""
+    if not _DIGIT.search(text):  # as in most texts; every id has one
+        return (text,) if text else ()
     parts: list[Inline] = []
     end = 0
     for mention in IdReader(ids, everywhere=True).read(text):
