@@ -1,5 +1,6 @@
-"""Pages that people write in Markdown: ids become links, abbreviations lead to the glossary. No MkDocs."""
+"""Pages that people write in Markdown: ids become links, policies say what they satisfy. No MkDocs."""
 
 from .extension import HandWritten
+from .policies import read_policies, wrong_anchors
 
-__all__ = ["HandWritten"]
+__all__ = ["HandWritten", "read_policies", "wrong_anchors"]
