@@ -65,17 +65,23 @@ def _name(policy: Policy, entry: str) -> Text:
 
 
 def _asked_for(document: Document, policies: PolicySet) -> tuple[Policy, ...]:
-    """Return the policies that name an entry which asks for a document."""
-    return tuple(p for p in policies.policies if any(document.bond(e) for e in p.entries))
+    """Return the policies that name an entry which asks for a document, the best fitting first."""
+    asked = (p for p in policies.policies if any(document.bond(e) for e in p.entries))
+    return tuple(sorted(asked, key=lambda p: -_served(document, p)))
+
+
+def _served(document: Document, policy: Policy) -> int:
+    """Return how many of the entries that a document serves a policy names."""
+    return sum(e in document.serves for e in policy.entries)
 
 
 def _for_document(document: Document, naming: tuple[Policy, ...]) -> tuple[Block, ...]:
     rows = []
     for policy in naming:
-        served = sum(e in document.serves for e in policy.entries)
         name = (Link(addresses.own_page(policy.uri), policy.title, strong=True), Line((policy.owner,)))
         asking = id_list(e for e in policy.entries if document.bond(e))
-        rows.append(TableRow((name if policy.owner else name[:1], asking, (f"{served} of {len(document.serves)}",))))
-    columns = ("Policy", "Names, of what asks for it", "Of all it serves")
+        count = f"{_served(document, policy)} of {len(document.serves)}"
+        rows.append(TableRow((name if policy.owner else name[:1], asking, (count,))))
+    columns = ("Policy", "Names, of those who ask", "Of all it serves")
     text = "Policies of this site that name an entry which asks for this document."
     return (Paragraph((text,)), table(f"Policies for the {document.name}", columns, tuple(rows), style="documents"))
