@@ -1,4 +1,4 @@
-"""The MkDocs plugin: hooks only. This and `mkdocs_navigation` are the modules that import mkdocs."""
+"""The MkDocs plugin: hooks only. This and the modules named `mkdocs_*` are those that import mkdocs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -16,12 +14,15 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import can_write_workbooks, download_files, json_files, jump_file
+from .exports import can_write_workbooks, download_files, json_files, jump_file, policies_csv
 from .head import module_links, with_styles
 from .locations import PACKAGE, folder_above, part_of_package
 from .mkdocs_navigation import section_navigation
+from .mkdocs_options import CrosswalkConfig
+from .mkdocs_policies import STYLES as POLICY_STYLES
+from .mkdocs_policies import SitePolicies
 from .pages import build_site
-from .pages.addresses import Place
+from .pages.addresses import POLICIES_CSV, Place
 from .pages.html import HtmlRenderer
 from .written import HandWritten
 
@@ -41,19 +42,6 @@ ASSETS = "assets/crosswalk/"
 STYLES = ("crosswalk.css",)
 ID_STYLES = ("preview.css",)
 MODULES = ("preview.js",)
-
-
-class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
-    """The plugin's options."""
-
-    prefix = c.Type(str, default="crosswalk")
-    """The folder of the site that the pages go under; empty for the root."""
-
-    content_security_policy = c.Type(bool, default=False)
-    """Whether every page carries a strict content-security policy; never while serving, which needs live reload."""
-
-    link_ids = c.Choice((True, False, "all"), default=True)
-    """Whether ids in the prose of Markdown pages become links; `all` takes in ids that could mean something else."""
 
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # same
@@ -91,7 +79,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and files after those of other plugins, so that a collision with any of them is seen."""
-        self.urls: dict[str, str] = {}
+        self.policies = SitePolicies(files, self.site, self.config)
+        self.site, self.urls = self.policies.site, dict(self.policies.urls)
         added = [
             *self._written_pages(files, config),
             *(self._page_file(page, config) for page in self.site.pages.values()),
@@ -101,8 +90,14 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             self._index(file)
         data = json_files(self.site.catalogue, self._url)
         below = jump_file(self.site, lambda place: self._url(place).removeprefix(self.prefix))
-        files_to_take = download_files(self.site, lambda place: f"{config.site_url or ''}{self._url(place)}")
-        contents: dict[str, str | bytes] = {**data, f"{ASSETS}jump.json": below, **files_to_take}
+
+        def whole_url(place: Place) -> str:
+            return f"{config.site_url or ''}{self._url(place)}"
+
+        contents: dict[str, str | bytes] = {**data, f"{ASSETS}jump.json": below}
+        contents |= download_files(self.site, whole_url)
+        if found := self.policies.found:
+            contents[POLICIES_CSV] = policies_csv(self.site.catalogue, found, whole_url)
         for uri, content in contents.items():
             added.append(File.generated(config, f"{self.prefix}{uri}", content=content))
             self._index(added[-1])
@@ -148,7 +143,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _assets(self, config: MkDocsConfig) -> list[File]:
         """Return stylesheets and modules; the whole stylesheet begins with that of previews, one request for both."""
         folder = PACKAGE / "assets"
-        paths = [path for path in sorted(folder.iterdir()) if path.name not in STYLES]
+        left_out = STYLES if self.policies.found else (*STYLES, *POLICY_STYLES)
+        paths = [path for path in sorted(folder.iterdir()) if path.name not in left_out]
         found = [File.generated(config, f"{self.prefix}{ASSETS}{p.name}", abs_src_path=str(p)) for p in paths]
         whole = "".join((folder / name).read_text("utf-8") for name in (*ID_STYLES, *STYLES))
         return [*found, File.generated(config, f"{self.prefix}{ASSETS}{STYLES[0]}", content=whole)]
@@ -209,8 +205,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if ours is None:
             for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
                 log.warning(problem)
-            modules = MODULES if self.hand_written.dressed(page.file.src_uri) else ()
-            return html + module_links(self._assets_from(page), modules)
+            dressed = self.hand_written.dressed(page.file.src_uri) or self.policies.styles(page)
+            html = self.policies.with_box(html, page, self.renderer, self._address_from(page))
+            return html + module_links(self._assets_from(page), MODULES if dressed else ())
         top = AnchorLink(ours.heading, "top", 1)
         top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
         page.toc = TableOfContents([top])
@@ -278,8 +275,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
             return with_styles(output, base, (*STYLES, *ours.styles))
-        if written := self.hand_written.dressed(page.file.src_uri):
-            return with_styles(output, base, STYLES if written.ours else ID_STYLES)
+        written = self.hand_written.dressed(page.file.src_uri)
+        box = self.policies.styles(page)
+        if written or box:
+            return with_styles(output, base, (*(STYLES if written and written.ours else ID_STYLES), *box))
         return output
 
     @event_priority(-100)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class CrosswalkError(Exception):
@@ -117,3 +117,10 @@ def closest_word(wrong: str, known: Iterable[str]) -> str | None:
 def hint(right: str | None) -> str:
     """Return the tail of a message that names the closest right thing."""
     return f" (did you mean {right}?)" if right else ""
+
+
+def hints(right: Sequence[str]) -> str:
+    """Return the tail of a message that names the closest right things, the likeliest first."""
+    if len(right) < 2:  # noqa: PLR2004 - one needs no "or"
+        return hint(right[0] if right else None)
+    return hint(f"{', '.join(right[:-1])} or {right[-1]}")

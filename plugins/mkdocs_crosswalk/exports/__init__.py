@@ -3,5 +3,6 @@
 from .downloads import can_write_workbooks, download_files
 from .json_files import json_files
 from .jump_file import jump_file
+from .policies_csv import policies_csv
 
-__all__ = ["can_write_workbooks", "download_files", "json_files", "jump_file"]
+__all__ = ["can_write_workbooks", "download_files", "json_files", "jump_file", "policies_csv"]

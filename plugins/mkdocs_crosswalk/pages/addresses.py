@@ -30,6 +30,8 @@ GO = "go.md"
 DOWNLOADS = "downloads/"
 CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
 SOA_CSV = f"{DOWNLOADS}statement-of-applicability.csv"
+POLICIES = "policies.md"
+POLICIES_CSV = f"{DOWNLOADS}policies.csv"
 SOA_WORKBOOK = f"{DOWNLOADS}statement-of-applicability.xlsx"
 API = "api/v1/"
 
@@ -73,3 +75,8 @@ def document_uri(document: str) -> str:
 def source_uri(source: str) -> str:
     """Return the page of a source."""
     return f"sources/{source}.md"
+
+
+def own_page(uri: str) -> str:
+    """Return how a link names a page of the site that the crosswalk is added to, by its source file."""
+    return f"/{uri}"

@@ -12,13 +12,14 @@ from mkdocs_crosswalk.catalogue import Level
 from mkdocs_crosswalk.locations import PACKAGE
 
 from . import wording
-from .addresses import Place
+from .addresses import POLICIES, Place
 from .home import home_figure, home_totals
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
     from .matrix_view import RowHead
     from .page import Page
+    from .policy_box import PolicyBox
     from .site import Site
     from .text import Inline, Text
 
@@ -45,7 +46,8 @@ class HtmlRenderer:
         )
         self.environment.globals["wording"] = wording
         self.templates = {
-            name: self.environment.get_template(name) for name in ("page.html", "home.html", "go.html", "search.html")
+            name: self.environment.get_template(name)
+            for name in ("page.html", "home.html", "go.html", "search.html", "policy.html")
         }
 
     def render(self, page: Page, address: Address) -> str:
@@ -62,6 +64,10 @@ class HtmlRenderer:
         """Return the part of a page that search may index: its names, its spellings, its first words. No links."""
         text = _TextRenderer(self.site, lambda _place: "")
         return self.templates["search.html"].render(page=page, text=text)
+
+    def policy_box(self, box: PolicyBox, address: Address) -> str:
+        """Return the HTML of the box on a policy's page."""
+        return self.templates["policy.html"].render(box=box, text=_TextRenderer(self.site, address), report=POLICIES)
 
 
 def edit_line(page: Page) -> str:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from mkdocs_crosswalk.catalogue import IdReader, closest
-from mkdocs_crosswalk.catalogue.problems import closest_ids
+from mkdocs_crosswalk.catalogue.problems import closest_ids, hints
 
 from .prose import ProseProcessor
 
@@ -159,7 +159,7 @@ def located(page: WrittenPage, source: str) -> list[str]:
         starts = [m.start() for m in re.finditer(rf"(?<![\w.\\]){pattern}(?!\w|\.\w)", text)]
         start = starts[min(wrong.before, len(starts) - 1)] if starts else None
         place = page.uri if start is None else f"{page.uri}:{text[:start].count(NEWLINE) + 1}"
-        said.append(f'{place}: there is no "{" ".join(words)}"{_hint(wrong.closest)}')
+        said.append(f'{place}: there is no "{" ".join(words)}"{hints(wrong.closest)}')
     return said
 
 
@@ -175,10 +175,3 @@ def blank_ids(source: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
-
-
-def _hint(right: tuple[str, ...]) -> str:
-    if not right:
-        return ""
-    *some, last = right
-    return f" (did you mean {', '.join(some)} or {last}?)" if some else f" (did you mean {last}?)"

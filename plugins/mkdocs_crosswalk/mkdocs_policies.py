@@ -1,0 +1,83 @@
+"""The policies among a site's own pages, during one build: read before any page is rendered, checked when theirs is."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs.utils import get_build_date
+
+from .catalogue.policies import PolicySet
+from .pages.addresses import own_page
+from .pages.policy_box import policy_box, with_box
+from .pages.policy_sections import with_policies
+from .written import read_policies, wrong_anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from .mkdocs_options import CrosswalkConfig
+    from .pages import Site
+    from .pages.html import Address, HtmlRenderer
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+STYLES = ("policy.css",)
+
+
+class SitePolicies:
+    """Reads the policies of a site, and says what is wrong with their front matter.
+
+    Args:
+        files: The site's files, without those of the crosswalk.
+        site: The pages of the crosswalk.
+        options: The plugin's options.
+
+    Attributes:
+        found: The policies, or None if no page names an entry and no option asks for the report.
+        site: The pages of the crosswalk, with the policies on them.
+        urls: The address of each policy by the name that links to it have.
+    """
+
+    def __init__(self, files: Files, site: Site, options: CrosswalkConfig) -> None:
+        self.options = options
+        self.site = site
+        self.found: PolicySet | None = None
+        self.urls: dict[str, str] = {}
+        self._boxed: set[str] = set()
+        policies, problems = read_policies(site.catalogue, _texts(files), options.policies)
+        for problem in problems:
+            log.warning(problem)
+        if options.policies or any(policy.citations for policy in policies):
+            self.found = PolicySet(policies, date.fromisoformat(get_build_date()))
+            self.site = with_policies(site, self.found)
+            self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
+
+    def with_box(self, html: str, page: Page, renderer: HtmlRenderer, address: Address) -> str:
+        """Return the content of a page, with the box on what it satisfies if it is a policy; wrong anchors are said."""
+        policy = self.found.by_uri.get(page.file.src_uri) if self.found else None
+        if policy is None:
+            return html
+        for problem in wrong_anchors(policy, page.present_anchor_ids or ()):
+            log.warning(problem)
+        box = policy_box(self.site.catalogue, policy)
+        if box is None or self.options.policy_box not in ("top", "bottom"):
+            return html
+        self._boxed.add(policy.uri)
+        return with_box(html, renderer.policy_box(box, address), top=self.options.policy_box == "top")
+
+    def styles(self, page: Page) -> tuple[str, ...]:
+        """Return the stylesheets that a page needs for its box."""
+        return STYLES if page.file.src_uri in self._boxed else ()
+
+
+def _texts(files: Files) -> Iterator[tuple[str, str]]:
+    """Yield each page that people write with its text; of one that cannot be read MkDocs speaks later."""
+    for file in files.documentation_pages():
+        with suppress(OSError, ValueError):
+            yield file.src_uri, file.content_string

@@ -1,0 +1,105 @@
+"""The box on a policy's own page: the entries that it names, their overlaps, and what else overlaps with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import Direction, Level, sort_key
+from mkdocs_crosswalk.catalogue.frameworks import ISO
+
+from . import wording
+from .addresses import own_page
+from .blocks import Bullets, Columns, Details, Paragraph, Table, TableRow
+from .policies_page import review
+from .text import Badge, Id, Line, Link, listing, plain
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.policies import Policy
+
+    from .blocks import Block
+    from .text import Text
+
+LEVELS = (
+    f"{wording.LEVELS[Level.FULL]}: {wording.LEVEL_MEANINGS[Level.FULL]}. "
+    f"{wording.LEVELS[Level.PARTIAL]}: {wording.LEVEL_MEANINGS[Level.PARTIAL]}."
+)
+
+COULD = (
+    "Their counterparts are named here. Where the policy does their work too, name them as well; an overlap of records "
+    "alone does not mean that it does."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyBox:
+    """What a policy's page shows of the crosswalk; `more` is folded, and no search should index it."""
+
+    about: str  # owner and review, as far as the page gives them
+    named: tuple[Block, ...]
+    more: tuple[Block, ...]
+
+
+def policy_box(catalogue: Catalogue, policy: Policy) -> PolicyBox | None:
+    """Return the box of a policy, or None if it names nothing."""
+    if not policy.citations:
+        return None
+    iso = tuple(e for e in policy.entries if catalogue.is_iso(e))
+    soc2 = tuple(e for e in policy.entries if not catalogue.is_iso(e))
+    name = catalogue.frameworks[ISO].name
+    lists = [_list(catalogue, policy, title, side) for title, side in ((name, iso), ("SOC 2", soc2)) if side]
+    named: tuple[Block, ...] = (Columns(lists[0], lists[1]),) if iso and soc2 else lists[0]
+    about = [f"Owner: {policy.owner}"] if policy.owner else []
+    about += filter(None, (plain((part,)).strip() for part in review(policy)))
+    return PolicyBox(". ".join(about), named, tuple(_overlaps(catalogue, policy)))
+
+
+def _list(catalogue: Catalogue, policy: Policy, title: str, entries: tuple[str, ...]) -> tuple[Block, ...]:
+    items: list[Text] = []
+    for entry in entries:
+        uri = own_page(policy.uri)
+        sections = [Link(uri, c.section or f"#{c.anchor}", c.anchor) for c in policy.of(entry) if c.anchor]
+        where = (Line(("In ", *listing(sections, last=", "))),) if sections else ()
+        items.append((Id(entry), f" {catalogue.entries[entry].title}", *where))
+    return (Paragraph((title,), quiet=True), Bullets(tuple(items)))
+
+
+def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
+    """Return the overlaps of what a policy names: among themselves, then with entries that it does not name."""
+    reached: dict[str, dict[str, Level]] = {}
+    for entry in policy.entries:
+        for overlap in catalogue.overlaps_of(entry):
+            other = overlap.other(entry)
+            towards = Direction.SOC2_TO_ISO if catalogue.is_iso(other) else Direction.ISO_TO_SOC2
+            if level := overlap.level(towards):
+                reached.setdefault(other, {})[entry] = level
+    ours = [e for e in sorted(reached, key=sort_key) if e in policy.entries]
+    others = [e for e in sorted(reached, key=sort_key) if e not in policy.entries]
+    blocks: list[Block] = []
+    if ours:
+        rows = tuple(_row(catalogue, e, reached[e]) for e in ours)
+        columns = ("Named here", "Also reached by records for")
+        table = Table("Overlaps among the entries of this policy", columns, rows, style="half")
+        summary = f"{len(ours)} of {wording.number(len(policy.entries), 'entry', 'entries')} overlap with each other"
+        blocks.append(Details(summary, (table, Paragraph((LEVELS,), quiet=True))))
+    if others:
+        rows = tuple(_row(catalogue, e, reached[e]) for e in others)
+        columns = ("Not named here", "Reached by records for")
+        table = Table("Entries that overlap and are not named", columns, rows, style="half")
+        summary = f"{wording.number(len(others), 'more entry overlaps', 'more entries overlap')}, not named here"
+        blocks.append(Details(summary, (Paragraph((COULD,), quiet=True), table, Paragraph((LEVELS,), quiet=True))))
+    return tuple(blocks)
+
+
+def _row(catalogue: Catalogue, entry: str, by: dict[str, Level]) -> TableRow:
+    pairs = tuple(Line((Id(other), " ", Badge(level, quiet=True))) for other, level in by.items())
+    return TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), pairs))
+
+
+def with_box(html: str, box: str, *, top: bool) -> str:
+    """Return the content of a page with its box: below the first heading, where there is one, or at the end."""
+    if not top:
+        return f"{html}\n{box}"
+    before, heading, after = html.partition("</h1>")
+    return f"{before}{heading}{box}{after}" if heading else f"{box}{html}"
