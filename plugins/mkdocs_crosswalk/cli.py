@@ -8,7 +8,8 @@ from pathlib import Path
 
 from . import __version__
 from .catalogue import CatalogueError, load
-from .locations import part_of_package
+from .locations import part_of_package, written_pages
+from .pages import build_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         catalogue = load(options.folder or part_of_package("mappings"))
+        build_site(catalogue, written_pages(part_of_package("content")))
     except CatalogueError as error:
         print(error, file=sys.stderr)
         return 1

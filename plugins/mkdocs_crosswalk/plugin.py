@@ -16,9 +16,9 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import can_write_workbooks, download_files, json_files, jump_file
+from .exports import Home, can_write_workbooks, site_files
 from .head import with_assets
-from .locations import PACKAGE, folder_above, part_of_package
+from .locations import PACKAGE, folder_above, part_of_package, written_pages
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
 from .pages.addresses import Place
@@ -70,21 +70,20 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
         folder = part_of_package("mappings")
         config.watch.append(str(folder))
+        self.content_folder = part_of_package("content")
+        workbooks = can_write_workbooks()
         try:
-            catalogue = load(folder)
+            self.site: Site = build_site(load(folder), written_pages(self.content_folder), workbooks=workbooks)
         except CatalogueError as error:
             raise PluginError(str(error)) from error
-        workbooks = can_write_workbooks()
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
-        self.site: Site = build_site(catalogue, workbooks=workbooks)
         self.renderer = HtmlRenderer(self.site)
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
         home = Path(config.config_file_path or "").resolve().parent
         self.data_base = folder_above(folder, home, Path(config.docs_dir).resolve())
         self.generated: dict[str, Page] = {}
-        self.content_folder = part_of_package("content")
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
         config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
 
@@ -99,12 +98,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         ]
         for file in added:
             self._index(file)
-        data = json_files(self.site.catalogue, self._url)
-        below = jump_file(self.site, lambda place: self._url(place).removeprefix(self.prefix))
-        files_to_take = download_files(self.site, lambda place: f"{config.site_url or ''}{self._url(place)}")
-        contents: dict[str, str | bytes] = {**data, f"{ASSETS}jump.json": below, **files_to_take}
-        for uri, content in contents.items():
-            added.append(File.generated(config, f"{self.prefix}{uri}", content=content))
+        home = Home(self._url, self.prefix, config.site_url or "", config.use_directory_urls)
+        for uri, content in site_files(self.site, home, ASSETS).items():
+            added.append(self._file_beside(config, f"{self.prefix}{uri}", content))
             self._index(added[-1])
         self._refuse_collisions(files, added)
         for file in added:
@@ -136,14 +132,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 self._index(file)
             return []
         return [
-            File.generated(
-                config,
-                f"{self.prefix}{path.relative_to(folder).as_posix()}",
-                abs_src_path=str(path),
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-            for path in sorted(folder.rglob("*.md"))
+            File.generated(config, f"{self.prefix}{uri}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+            for uri, path in written_pages(folder).items()
         ]
+
+    def _file_beside(self, config: MkDocsConfig, uri: str, content: str | bytes) -> File:
+        """Return a file that MkDocs copies as it is: it takes by the name of its source what is a page."""
+        file = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=content)
+        file.dest_uri = uri
+        return file
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
         return [
@@ -270,7 +267,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config
         base = get_relative_url(f"{self.prefix}{ASSETS}", page.url)
         if ours := self.generated.get(page.file.src_uri):
-            return with_assets(output, base, (*STYLES, *ours.styles), (*MODULES, *ours.modules))
+            twin = get_relative_url(page.file.src_uri, page.url)
+            return with_assets(output, base, (*STYLES, *ours.styles), (*MODULES, *ours.modules), twin)
         written = self.hand_written.pages.get(page.file.src_uri)
         if written and (written.ours or written.linked):
             return with_assets(output, base, STYLES if written.ours else ID_STYLES, MODULES)

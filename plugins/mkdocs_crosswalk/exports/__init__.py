@@ -3,5 +3,6 @@
 from .downloads import can_write_workbooks, download_files
 from .json_files import json_files
 from .jump_file import jump_file
+from .site_files import Home, site_files
 
-__all__ = ["can_write_workbooks", "download_files", "json_files", "jump_file"]
+__all__ = ["Home", "can_write_workbooks", "download_files", "json_files", "jump_file", "site_files"]
