@@ -15,7 +15,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site test check lint benchmark audit screenshots lock clean
+.PHONY: serve site test check lint schemas benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/watchmedo auto-restart --directory plugins --pattern '**/*.py' --recursive --debounce-interval 1 --no-restart-on-command-exit --quiet -- \
@@ -38,6 +38,9 @@ lint: $(READY)
 
 check: $(READY)  ## only the data: every problem with file, line and column
 	$(BIN)/crosswalk check mappings
+
+schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check the data
+	$(BIN)/python -m tools.schemas
 
 benchmark: $(READY)  ## the build beside plain MkDocs and Material, and the matrix beside a naive table, as ratios
 	$(BIN)/python benchmarks/build.py

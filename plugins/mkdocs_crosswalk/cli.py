@@ -9,9 +9,10 @@ from pathlib import Path
 from . import __version__
 from .catalogue import load
 from .catalogue.problems import CrosswalkError
-from .locations import part_of_package
+from .locations import part_of_package, written_pages
 from .markdown_site import clean_prefix, markdown_site
 from .owned_folder import write_folder
+from .pages import build_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> str:
     catalogue = load(options.data)
+    build_site(catalogue, written_pages(part_of_package("content")))
     pairs = sum(o.counted for o in catalogue.overlaps.values())
     return f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items."
 

@@ -1,4 +1,4 @@
-"""The links to stylesheets in the head of a page, and to modules in its content."""
+"""The links to stylesheets and the Markdown twin in the head of a page, and to modules in its content."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def with_styles(html: str, base: str, styles: Iterable[str]) -> str:
-    """Return a page that links stylesheets below `base`, without those that it links already."""
+def with_styles(html: str, base: str, styles: Iterable[str], twin: str = "") -> str:
+    """Return a page that links stylesheets below `base`, without those that it links already, and its twin."""
     sheets = (f'href="{base}{name}"' for name in styles)
     links = [f'<link rel="stylesheet" {sheet}>' for sheet in sheets if sheet not in html]
+    if twin:
+        links.append(f'<link rel="alternate" type="text/markdown" href="{twin}">')
     return html.replace("</head>", f"{''.join(links)}</head>", 1)
 
 

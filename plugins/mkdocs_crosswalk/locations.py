@@ -13,6 +13,11 @@ def part_of_package(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent.parent / name
 
 
+def written_pages(folder: Path) -> dict[str, Path]:
+    """Return the Markdown files of a folder by their source addresses, in order."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
 def folder_above(folder: Path, home: Path, docs: Path) -> str | None:
     """Return the folder that holds a data folder, relative to the documentation's, if both are in one repository.
 

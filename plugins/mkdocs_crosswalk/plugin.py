@@ -14,9 +14,9 @@ from mkdocs.utils import get_relative_url
 
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
-from .exports import can_write_workbooks, download_files, json_files, jump_file, policies_csv
+from .exports import Home, can_write_workbooks, policies_csv, site_files
 from .head import module_links, with_styles
-from .locations import PACKAGE, folder_above, part_of_package
+from .locations import PACKAGE, folder_above, part_of_package, written_pages
 from .mkdocs_navigation import section_navigation
 from .mkdocs_options import CrosswalkConfig
 from .mkdocs_policies import STYLES as POLICY_STYLES
@@ -58,21 +58,20 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
         folder = part_of_package("mappings")
         config.watch.append(str(folder))
+        self.content_folder = part_of_package("content")
+        workbooks = can_write_workbooks()
         try:
-            catalogue = load(folder)
+            self.site: Site = build_site(load(folder), written_pages(self.content_folder), workbooks=workbooks)
         except CatalogueError as error:
             raise PluginError(str(error)) from error
-        workbooks = can_write_workbooks()
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
-        self.site: Site = build_site(catalogue, workbooks=workbooks)
         self.renderer = HtmlRenderer(self.site)
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
         home = Path(config.config_file_path or "").resolve().parent
         self.data_base = folder_above(folder, home, Path(config.docs_dir).resolve())
         self.generated: dict[str, Page] = {}
-        self.content_folder = part_of_package("content")
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
         config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
 
@@ -88,18 +87,14 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         ]
         for file in added:
             self._index(file)
-        data = json_files(self.site.catalogue, self._url)
-        below = jump_file(self.site, lambda place: self._url(place).removeprefix(self.prefix))
-
-        def whole_url(place: Place) -> str:
-            return f"{config.site_url or ''}{self._url(place)}"
-
-        contents: dict[str, str | bytes] = {**data, f"{ASSETS}jump.json": below}
-        contents |= download_files(self.site, whole_url)
+        home = Home(self._url, self.prefix, config.site_url or "", config.use_directory_urls)
+        contents = site_files(self.site, home, ASSETS)
         if found := self.policies.found:
-            contents[POLICIES_CSV] = policies_csv(self.site.catalogue, found, whole_url)
+            contents[POLICIES_CSV] = policies_csv(
+                self.site.catalogue, found, lambda place: f"{config.site_url or ''}{self._url(place)}"
+            )
         for uri, content in contents.items():
-            added.append(File.generated(config, f"{self.prefix}{uri}", content=content))
+            added.append(self._file_beside(config, f"{self.prefix}{uri}", content))
             self._index(added[-1])
         self._refuse_collisions(files, added)
         for file in added:
@@ -131,14 +126,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
                 self._index(file)
             return []
         return [
-            File.generated(
-                config,
-                f"{self.prefix}{path.relative_to(folder).as_posix()}",
-                abs_src_path=str(path),
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-            for path in sorted(folder.rglob("*.md"))
+            File.generated(config, f"{self.prefix}{uri}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+            for uri, path in written_pages(folder).items()
         ]
+
+    def _file_beside(self, config: MkDocsConfig, uri: str, content: str | bytes) -> File:
+        """Return a file that MkDocs copies as it is: it takes by the name of its source what is a page."""
+        file = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=content)
+        file.dest_uri = uri
+        return file
 
     def _assets(self, config: MkDocsConfig) -> list[File]:
         """Return stylesheets and modules; the whole stylesheet begins with that of previews, one request for both."""
@@ -274,7 +270,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config
         base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
-            return with_styles(output, base, (*STYLES, *ours.styles))
+            twin = get_relative_url(page.file.src_uri, page.url)
+            return with_styles(output, base, (*STYLES, *ours.styles), twin)
         written = self.hand_written.dressed(page.file.src_uri)
         box = self.policies.styles(page)
         if written or box:

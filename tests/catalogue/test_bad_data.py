@@ -27,6 +27,7 @@ SOURCES = "sources.yml"
 EVIDENCE = "evidence.yml"
 CORRECTIONS = "corrections.yml"
 DOCUMENTS = "documents.yml"
+REDIRECTS = "redirects.yml"
 SHORTCUTS = "search.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 VERDICTS = "verdicts/soc2-to-iso27001.yml"
@@ -151,7 +152,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         EDITORIAL,
         "  - iso: A.5.1\n    soc2: CC1.2\n",
         "  - ¦iso: A.5.1\n    soc2: CC1.1\n",
-        "A.5.1 with CC1.1 is judged twice (first in line 5)",
+        "A.5.1 with CC1.1 is judged twice (first in line 6)",
     ),
     "a judged file without its day": (
         EDITORIAL,
@@ -208,7 +209,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         GUIDANCE,
         "  - entry: A1.2\n",
         "  - ¦entry: A1.1\n",
-        "A1.1 has guidance already, in mappings/guidance/soc2-availability.yml:4:5",
+        "A1.1 has guidance already, in mappings/guidance/soc2-availability.yml:5:5",
     ),
     "a document for an unknown entry": (
         DOCUMENTS,
@@ -313,7 +314,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         DOCUMENTS,
         "- id: document-control-procedure\n",
         "- id: ¦information-security-policy\n",
-        'the document "information-security-policy" is defined twice (first in line 8)',
+        'the document "information-security-policy" is defined twice (first in line 9)',
     ),
     "a document without a reviewer's day": (
         DOCUMENTS,
@@ -347,7 +348,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         ARTICLE,
         ROW_CC1_1,
         f"{ROW_CC1_1}    ¦at: Security table\n",
-        'the key "at" stands twice (first in line 7)',
+        'the key "at" stands twice (first in line 8)',
     ),
     "a key that is a list": (
         HELP,
@@ -746,31 +747,31 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SOURCES,
         END,
         "- id: ¦codex-help-page\n  name: Odd\n  title: Odd\n  kind: guide\n",
-        'the source "codex-help-page" is defined twice (first in line 5)',
+        'the source "codex-help-page" is defined twice (first in line 6)',
     ),
     "a claim defined twice": (
         SOURCES,
         "    - id: first-month\n",
         "    - id: ¦overlap\n",
-        'the claim "overlap" is defined twice (first in line 20)',
+        'the claim "overlap" is defined twice (first in line 21)',
     ),
     "an evidence item defined twice": (
         EVIDENCE,
         "items:\n  - id: board-charter\n",
         f"items:\n  - id: board-charter\n{ITEM}  - id: ¦board-charter\n",
-        'the evidence item "board-charter" is defined twice (first in line 47)',
+        'the evidence item "board-charter" is defined twice (first in line 48)',
     ),
     "a system defined twice": (
         EVIDENCE,
         "topics:\n",
         "  - {id: ¦application, name: Odd, examples: []}\ntopics:\n",
-        'the system "application" is defined twice (first in line 5)',
+        'the system "application" is defined twice (first in line 6)',
     ),
     "a control defined twice": (
         ISO,
         "  - id: A.6\n",
         f"      - ¦id: A.5.1\n{CONTROL}  - id: A.6\n",
-        '"A.5.1" is defined twice (first in mappings/frameworks/iso27001-2022.yml:13)',
+        '"A.5.1" is defined twice (first in mappings/frameworks/iso27001-2022.yml:14)',
     ),
     "a control under another theme": (
         ISO,
@@ -901,7 +902,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SHORTCUTS,
         END,
         "- {words: [¦mfa], to: [A.8.5]}\n",
-        '"mfa" stands twice (first in line 3)',
+        '"mfa" stands twice (first in line 4)',
     ),
     "a word that leads to no entry": (
         SHORTCUTS,
@@ -1169,7 +1170,7 @@ def test_a_folder_that_does_not_exist_lacks_every_file(tmp_path: Path) -> None:
     assert [str(p) for p in caught.value.problems] == [
         f"nowhere/{name}:1:1: there is no such file"
         for name in sorted(
-            [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, DOCUMENTS, CORRECTIONS, SHORTCUTS]
+            [ISO, ISO_2013, SOC2, MOVES, EDITORIAL, SOURCES, EVIDENCE, DOCUMENTS, CORRECTIONS, REDIRECTS, SHORTCUTS]
         )
     ]
 
@@ -1424,7 +1425,7 @@ def test_a_file_with_a_problem_of_yaml_stays_a_problem(data: Data, tmp_path: Pat
     place = data.edit(ARTICLE, ROW_CC1_1, f"{ROW_CC1_1}    ¦at: Twice\n")
     cached = Data(data.folder, tmp_path / "cache")
     first, second = cached.problems(), cached.problems()
-    assert first == second == [f'{place}: the key "at" stands twice (first in line 7)']
+    assert first == second == [f'{place}: the key "at" stands twice (first in line 8)']
 
 
 def test_two_folders_with_equal_files_keep_their_own_places(data: Data, tmp_path: Path) -> None:

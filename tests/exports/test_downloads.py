@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue import Outcome, outcomes
+from mkdocs_crosswalk.catalogue import Direction, Level, Outcome, outcomes, sort_key
 from mkdocs_crosswalk.exports import download_files
 from mkdocs_crosswalk.exports.csv_files import OWN_ROWS, csv_bytes
 from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.pages.addresses import place_of
 from mkdocs_crosswalk.pages.gap_scopes import SCOPES, WAYS
 from tests.support.spreadsheets import read_workbook
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.pages.gap_scopes import Scope, Way
 
 SITE = "https://example.org/x/"
+LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 WORDS = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
 
 
@@ -45,7 +47,8 @@ def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None
     ways = ("iso27001-to-soc2", "soc2-to-iso27001")
     names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in scopes}
     soa = {"downloads/statement-of-applicability.csv", "downloads/statement-of-applicability.xlsx"}
-    assert set(files) == {*names, *soa, "downloads/control-matrix.xlsx"}
+    crosswalks = {f"downloads/crosswalk-{way}.csv" for way in ways}
+    assert set(files) == {*names, *crosswalks, *soa, "downloads/control-matrix.xlsx"}
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=lambda s: s.key)
@@ -71,6 +74,36 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
         assert row["kind"] in ("control", "sub-clause", "criterion")
     for outcome, count in outcomes(catalogue, way.kinds, scope.categories).items():
         assert sum(row["outcome"] == WORDS[outcome] for row in rows) == count.numerator
+
+
+@pytest.mark.parametrize("direction", [Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2])
+def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
+    catalogue: Catalogue, files: dict[str, bytes], direction: Direction
+) -> None:
+    one, other = ("soc2", "iso27001") if direction == Direction.SOC2_TO_ISO else ("iso27001", "soc2")
+    rows = rows_of(files[f"downloads/crosswalk-{one}-to-{other}.csv"])
+    assert list(rows[0])[:4] == [one, f"{one}_title", other, f"{other}_title"]
+    assert [(row[one], row[other]) for row in rows] == sorted(
+        ((row[one], row[other]) for row in rows), key=lambda pair: (sort_key(pair[0]), sort_key(pair[1]))
+    )
+    assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(catalogue.overlaps)
+    for row in rows:
+        overlap = catalogue.overlaps[row["iso27001"], row["soc2"]]
+        judgement = overlap.judgement
+        assert row["level"] == (LEVELS[overlap.levels[direction]] if direction in overlap.levels else "")
+        assert row["counted"] == ("yes" if overlap.counted else "no")
+        assert row["why"] == (judgement.why if judgement else "")
+        assert row["add"] == (judgement.adds.get(direction, "") if judgement else "")
+        assert row["confidence"].lower() == (judgement.sureness if judgement else "")
+        assert bool(row["judged_by"]) == bool(row["level"])
+        printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
+        assert len(row["published"].splitlines()) == len(printed)
+        for said in printed:
+            assert f"({said.row.at})" in row["published"]
+            assert said.why_not in row["published"]
+        for side in ("iso27001", "soc2"):
+            assert row[f"{side}_title"] == catalogue.entries[row[side]].title
+            assert row[f"{side}_link"] == address(place_of(catalogue.entries[row[side]]))
 
 
 def test_csv_begins_with_a_mark_and_ends_its_lines_as_the_standard_has_it(files: dict[str, bytes]) -> None:

@@ -97,7 +97,7 @@ def test_the_data_is_beside_the_pages(policies: BuiltSite) -> None:
 def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_says_so(policies: BuiltSite) -> None:
     downloads = {name for name in policies.files if name.startswith("crosswalk/downloads/")}
     assert {name.rpartition(".")[2] for name in downloads} == {"csv"}
-    assert len(downloads) == 11
+    assert len(downloads) == 13
     assert "pip install mkdocs-crosswalk[xlsx]" in policies.log
     for page in policies.pages.values():
         assert not [href for href in page.hrefs() if href.endswith(".xlsx")], page.url

@@ -113,6 +113,8 @@ def test_no_published_address_is_lost(site: BuiltSite) -> None:
     published = (Path(__file__).parent / "addresses.txt").read_text("utf-8").split()
     assert published == sorted(published)
     assert [url for url in published if url not in site.pages] == []
+    moved = {url: page.moved_to for url, page in site.pages.items() if page.moved_to}
+    assert {url: to for url, to in moved.items() if to not in site.pages or to in moved} == {}
 
 
 def test_every_promised_address_is_on_the_list(site: BuiltSite) -> None:
@@ -138,7 +140,7 @@ def test_old_controls_are_at_their_anchors(site: BuiltSite) -> None:
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(site: BuiltSite) -> None:
-    pages = [p for p in site.pages.values() if p.url != "404.html"]
+    pages = [p for p in site.pages.values() if p.url != "404.html" and not p.moved_to]
     for name, values in (("title", [p.title for p in pages]), ("description", [p.description for p in pages])):
         doubles = [v for v, n in Counter(values).items() if n > 1 or not v]
         assert not doubles, f"{name}: {doubles[:5]}"
@@ -312,6 +314,7 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
         "evidence",
         "documents",
         "sources",
+        "corrections",
     }
     assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
     assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)

@@ -85,6 +85,12 @@ class BuiltPage:
         node = self.tree.css_first("title")
         return node.text() if node else ""
 
+    @cached_property
+    def moved_to(self) -> str:
+        """Return where a page that has moved leads, as a path from the root; empty for a page that has not."""
+        node = self.tree.css_first("meta[http-equiv=refresh]")
+        return self.to((node.attributes["content"] or "").partition("url=")[2])[0] if node else ""
+
     @property
     def description(self) -> str:
         node = self.tree.css_first('meta[name="description"]')

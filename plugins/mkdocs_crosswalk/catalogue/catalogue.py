@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .evidence import EvidenceItem, EvidenceLink, System, Topic
     from .judgement import Guidance, Judgement, Verdict, Verdicts
     from .model import Correction, Entry, Framework, Overlap, Row, Shortcut, Source, Transition
+    from .redirects import Redirect
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""
@@ -43,6 +44,7 @@ class Catalogue:
     guidance: dict[str, Guidance]
     documents: dict[str, Document]
     shortcuts: tuple[Shortcut, ...]
+    redirects: tuple[Redirect, ...]
 
     @cached_property
     def ids(self) -> Ids:

@@ -12,6 +12,7 @@ from .fields import Fields, items_of
 from .frameworks import SINGLE, read_framework
 from .ids import sort_key
 from .problems import Position, Problems
+from .redirects import read_redirects
 from .references import References
 from .registers import Groups, read_corrections, read_evidence, read_sources, read_transitions
 from .rows import Registers, RowReader
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .yaml_files import Node
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
-REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "search.yml", "sources.yml")
+REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
@@ -73,6 +74,7 @@ class _Loader:
         policies = self._mapping("documents.yml")
         documents = DocumentReader(references, evidence, self.problems).read(policies) if policies else {}
         shortcuts = read_shortcuts(self._list("search.yml"), references, evidence, documents)
+        redirects = read_redirects(self._list("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
         self.problems.raise_if_any()
         return Catalogue(
@@ -91,6 +93,7 @@ class _Loader:
             guidance=guidance,
             documents=documents,
             shortcuts=shortcuts,
+            redirects=redirects,
         )
 
     def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from .crosswalk_csv import crosswalk_files
 from .csv_files import csv_files
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
         site: The site; it says whether its pages link workbooks.
         url: Turns a place into its address, with the site's own before it where that is known.
     """
-    found = csv_files(site.catalogue, url)
+    found = csv_files(site.catalogue, url) | crosswalk_files(site.catalogue, url)
     if site.workbooks:
         from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
         from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - same

@@ -1,8 +1,7 @@
-"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`."""
+"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`; and one for each entry."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue import Direction, recompute
@@ -11,16 +10,16 @@ from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, SOC2
 from mkdocs_crosswalk.pages import addresses
 
 from .document_items import document_item
+from .entry_files import SCHEMA, entry_files, one_line
+from .schema_files import schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_crosswalk.catalogue import Catalogue, Count
     from mkdocs_crosswalk.catalogue.judgement import Guidance, Judgement, Verdict
-    from mkdocs_crosswalk.catalogue.model import Entry, Overlap, Row
+    from mkdocs_crosswalk.catalogue.model import Correction, Entry, Overlap, Row
     from mkdocs_crosswalk.pages.addresses import Place
-
-SCHEMA = 1
 
 
 def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, str]:
@@ -39,12 +38,14 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
+        "corrections": [_slip(c) for c in catalogue.corrections],
     }
-    return {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
+    files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
+    return {**files, **entry_files(catalogue, items), **schema_files()}
 
 
 def _dump(items: list[dict[str, Any]]) -> str:
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    lines = ",\n".join(map(one_line, items))
     return f'{{"schema": {SCHEMA}, "items": [\n{lines}\n]}}\n'
 
 
@@ -90,6 +91,17 @@ def _correction(row: Row) -> dict[str, Any] | None:
             "suggested": {"soc2": list(row.suggested), "reason": row.suggested_reason} if row.suggested else {},
         }
     )
+
+
+def _slip(correction: Correction) -> dict[str, Any]:
+    return {
+        "source": correction.source,
+        "at": correction.at,
+        "kind": correction.kind,
+        "says": correction.says,
+        "correct": correction.correct,
+        "entries": list(correction.entries),
+    }
 
 
 def _published(row: Row) -> dict[str, Any]:

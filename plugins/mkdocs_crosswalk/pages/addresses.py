@@ -29,6 +29,8 @@ SOA = "soa.md"
 GO = "go.md"
 DOWNLOADS = "downloads/"
 CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
+CROSSWALK_TO_ISO = f"{DOWNLOADS}crosswalk-soc2-to-iso27001.csv"
+CROSSWALK_TO_SOC2 = f"{DOWNLOADS}crosswalk-iso27001-to-soc2.csv"
 SOA_CSV = f"{DOWNLOADS}statement-of-applicability.csv"
 POLICIES = "policies.md"
 POLICIES_CSV = f"{DOWNLOADS}policies.csv"
@@ -60,6 +62,12 @@ def place_of(entry: Entry) -> Place:
         case _:
             domain = ".".join(entry.id.removesuffix(OLD).split(".")[:2])
             return Place(f"iso27001-2013/{slug(domain)}.md", name)
+
+
+def data_of(entry: Entry) -> str:
+    """Return the file for machines of a control, sub-clause or criterion; its name is the end of the page's address."""
+    name = slug(entry.id)
+    return f"{API}entries/{f'clauses-{name}' if entry.kind == 'subclause' else name}.json"
 
 
 def evidence_uri(item: str) -> str:

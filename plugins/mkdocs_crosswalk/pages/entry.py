@@ -59,7 +59,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         previous=_step(around[0]),
         next=_step(around[1]),
         position=entry.position,
-        data=f"{addresses.API}overlaps.json",
+        data=addresses.data_of(entry),
     )
 
 

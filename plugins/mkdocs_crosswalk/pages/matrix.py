@@ -11,6 +11,7 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 
 from . import addresses, wording
 from .blocks import Legend, Matrix, Paragraph
+from .checklist import Downloads
 from .matrix_view import Cell, Choice, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
 from .page import Page, Section
 from .text import Link
@@ -44,6 +45,16 @@ LEGEND = (
     ("", "Empty: nobody names it"),
 )
 """Shapes with their meanings. Levels are those for the direction chosen; without scripts, to reuse SOC 2 for ISO."""
+
+FILES = (
+    Paragraph(("A row for each pair, with the judgement and its reason, what to add, and what the sources print.",)),
+    Downloads(
+        (
+            Link(addresses.CROSSWALK_TO_ISO, "CSV, SOC 2 to ISO/IEC 27001"),
+            Link(addresses.CROSSWALK_TO_SOC2, "CSV, ISO/IEC 27001 to SOC 2"),
+        )
+    ),
+)
 
 SHAPES = {Level.FULL: "f", Level.PARTIAL: "p"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -206,6 +217,7 @@ def matrix_page(catalogue: Catalogue) -> Page:
                 Matrix(_view(catalogue, "Sub-clauses of clauses 4 to 10 by criteria of SOC 2", clauses, criteria)),
             ),
         ),
+        Section("files", "To take along", FILES),
     )
     return Page(
         uri=addresses.MATRIX,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,7 @@ from .home import go_page, home_page
 from .legacy import domain_page, legacy_index
 from .matrix import matrix_page
 from .navigation import NavSection, navigation
+from .redirects import moved_pages
 from .soa import soa_page
 from .source_pages import source_index, source_page
 
@@ -38,13 +39,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Site:
-    """The pages by source address, the places of all entries, and the navigation."""
+    """The pages by source address, the places of all entries, and the navigation.
+
+    Attributes:
+        moved: The source addresses of the pages that addresses of old lead to.
+    """
 
     catalogue: Catalogue
     pages: dict[str, Page]
     places: dict[str, Place]
     sections: tuple[NavSection, ...]
     workbooks: bool = False  # whether pages offer workbooks beside CSV
+    moved: dict[str, str] = field(default_factory=dict)
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the navigation section that a page belongs to, or None for pages that stand alone."""
@@ -64,15 +70,25 @@ class Site:
         return f"{label}. {verdict}" if verdict else label
 
 
-def build_site(catalogue: Catalogue, *, workbooks: bool = False) -> Site:
-    """Return every generated page of a catalogue; with `workbooks`, pages link them, so the files must be there."""
+def build_site(catalogue: Catalogue, written: Iterable[str] = (), *, workbooks: bool = False) -> Site:
+    """Return every generated page of a catalogue.
+
+    Args:
+        catalogue: The catalogue.
+        written: The source addresses of the pages that people wrote, which old addresses may lead to as well.
+        workbooks: Whether pages link workbooks; the files must then be there.
+
+    Raises:
+        CatalogueError: an old address leads to no page, or a page stands at it.
+    """
     pages: dict[str, Page] = {}
     for page in _pages(catalogue, workbooks=workbooks):
         if page.uri in pages:
             raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
         pages[page.uri] = page
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
-    return Site(catalogue, pages, places, navigation(catalogue), workbooks)
+    moved = moved_pages(catalogue.redirects, (*pages, *written))
+    return Site(catalogue, pages, places, navigation(catalogue), workbooks, moved)
 
 
 def _pages(catalogue: Catalogue, *, workbooks: bool) -> Iterator[Page]:

@@ -1,0 +1,87 @@
+"""The few shapes that JSON and YAML of this project are made of, as JSON Schema (draft 2020-12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Shape = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def text(says: str = "", pattern: str = "") -> Shape:
+    """Return the shape of a text that is not empty."""
+    shape: Shape = {"type": "string"}
+    shape |= {"pattern": pattern} if pattern else {"minLength": 1}
+    return described(shape, says)
+
+
+def day(says: str = "") -> Shape:
+    """Return the shape of a date as `2026-05-12`."""
+    return text(says, r"^\d{4}-\d{2}-\d{2}$")
+
+
+def number(says: str = "") -> Shape:
+    """Return the shape of a whole number."""
+    return described({"type": "integer", "minimum": 0}, says)
+
+
+def flag(says: str = "") -> Shape:
+    """Return the shape of true or false."""
+    return described({"type": "boolean"}, says)
+
+
+def choice(words: Iterable[str], says: str = "") -> Shape:
+    """Return the shape of one of some words."""
+    return described({"enum": [str(word) for word in words]}, says)
+
+
+def maybe(shape: Shape) -> Shape:
+    """Return a shape that may also be null."""
+    if "enum" in shape:
+        return {**shape, "enum": [*shape["enum"], None]}
+    return {**shape, "type": [shape["type"], "null"]}
+
+
+def several(shape: Shape, says: str = "") -> Shape:
+    """Return the shape of a list, which may be empty."""
+    return described({"type": "array", "items": shape}, says)
+
+
+def some(shape: Shape, says: str = "") -> Shape:
+    """Return the shape of a list that is not empty."""
+    return {**several(shape, says), "minItems": 1}
+
+
+def either(shapes: Iterable[Shape], says: str = "") -> Shape:
+    """Return the shape of what has at least one of some shapes."""
+    return described({"anyOf": list(shapes)}, says)
+
+
+def record(required: dict[str, Shape], optional: dict[str, Shape] | None = None, says: str = "") -> Shape:
+    """Return the shape of a mapping with these fields and no other."""
+    shape = {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+    return described(shape, says)
+
+
+def table(shape: Shape, says: str = "") -> Shape:
+    """Return the shape of a mapping from any word."""
+    return described({"type": "object", "additionalProperties": shape}, says)
+
+
+def described(shape: Shape, says: str) -> Shape:
+    """Return a shape that says what it holds."""
+    return {**shape, "description": says} if says else shape
+
+
+def schema(title: str, shape: Shape) -> Shape:
+    """Return the schema of a whole file."""
+    return {"$schema": DRAFT, "title": title, **shape}

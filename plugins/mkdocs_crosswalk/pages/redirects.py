@@ -1,0 +1,46 @@
+"""Moves of pages, held against the pages that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.problems import Problems, closest_word, hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.catalogue.redirects import Redirect
+
+
+def address_of(uri: str) -> str:
+    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
+    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str]) -> dict[str, str]:
+    """Return the source address of the page that each left address leads to.
+
+    Args:
+        redirects: The moves of the data.
+        uris: The source addresses of all pages, generated or written.
+
+    Raises:
+        CatalogueError: a move leads nowhere, or from where a page is.
+    """
+    pages = {address_of(uri): uri for uri in uris}
+    moves = {move.old: move.new for move in redirects}
+    problems = Problems()
+    found = {}
+    for move in redirects:
+        if move.old in pages:
+            problems.add(move.old_at, f'"{move.old}" is the address of a page; nothing moved away from it')
+        if move.new in moves:
+            near = hint(moves[move.new])
+            problems.add(move.new_at, f'"{move.new}" has moved itself; lead to where the page is now{near}')
+        elif move.new not in pages:
+            near = hint(closest_word(move.new, pages))
+            problems.add(move.new_at, f'there is no page at "{move.new}"{near}')
+        else:
+            found[move.old] = pages[move.new]
+    problems.raise_if_any()
+    return found
