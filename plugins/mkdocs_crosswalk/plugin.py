@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -22,7 +23,7 @@ from .locations import PACKAGE, folder_above, part_of_package
 from .mkdocs_navigation import section_navigation
 from .pages import build_site
 from .pages.addresses import Place
-from .pages.html import HtmlRenderer
+from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
 
 if TYPE_CHECKING:
@@ -209,7 +210,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if ours is None:
             for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
                 log.warning(problem)
-            return html
+            written = self.hand_written.pages.get(page.file.src_uri)
+            when = page.meta.get("reviewed")
+            return html + reviewed_line(when) if written and written.ours and isinstance(when, date) else html
         top = AnchorLink(ours.heading, "top", 1)
         top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
         page.toc = TableOfContents([top])

@@ -17,6 +17,8 @@ from .home import home_figure, home_totals
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .matrix_view import RowHead
     from .page import Page
     from .site import Site
@@ -62,6 +64,12 @@ class HtmlRenderer:
         """Return the part of a page that search may index: its names, its spellings, its first words. No links."""
         text = _TextRenderer(self.site, lambda _place: "")
         return self.templates["search.html"].render(page=page, text=text)
+
+
+def reviewed_line(when: date) -> str:
+    """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when."""
+    said = f"Reviewed {wording.day(when)}. {wording.WRITTEN}"
+    return f'<p class="xw-about" data-search-exclude><span>{said}</span></p>'
 
 
 def edit_line(page: Page) -> str:
