@@ -46,6 +46,7 @@ LEGEND = (
 """Shapes with their meanings. Levels are those for the direction chosen; without scripts, to reuse SOC 2 for ISO."""
 
 SHAPES = {Level.FULL: "f", Level.PARTIAL: "p"}
+ONLY_BACK = {Level.FULL: "o", Level.PARTIAL: "q"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -135,7 +136,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
         shape.append(SHAPES[forward])
     if back:
         words.append(f"{wording.LEVELS[back]} for SOC 2")
-        shape.append(f"b{SHAPES[back]}")
+        shape += [f"b{SHAPES[back]}"] if forward else [ONLY_BACK[back], f"b{SHAPES[back]}"]
     if Agreement.DIFFER in overlap.agreement.values():
         shape.append("d")
     elif overlap.voices > 1:
