@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -23,7 +24,7 @@ from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
 from .pages import build_site
 from .pages.addresses import POLICIES_CSV, Place
-from .pages.html import HtmlRenderer
+from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
 
 if TYPE_CHECKING:
@@ -201,6 +202,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if ours is None:
             for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
                 log.warning(problem)
+            written = self.hand_written.pages.get(page.file.src_uri)
+            when = page.meta.get("reviewed")
+            if written and written.ours and isinstance(when, date):
+                html += reviewed_line(when)
             dressed = self.hand_written.dressed(page.file.src_uri) or self.policies.styles(page)
             html = self.policies.with_box(html, page, self.renderer, self._address_from(page))
             return html + module_links(self._assets_from(page), MODULES if dressed else ())

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 from mkdocs_crosswalk.catalogue.model import Agreement, Direction, Level, Overlap
@@ -390,7 +391,8 @@ def test_on_a_phone_it_is_a_list(browser: Browser, address: str, catalogue: Cata
     row = page.locator("tr", has=page.locator(".xw-id", has_text=re.compile(r"^A\.5\.15$"))).first
     overlap = catalogue.overlaps["A.5.15", "CC6.1"]
     chip = row.get_by_role("link", name=re.compile("^CC6.1, "))
-    assert chip.inner_text().startswith(f"CC6.1, {WORDS[overlap.levels[TO_ISO]]}")
+    chip.scroll_into_view_if_needed()
+    expect(chip).to_have_text(re.compile(f"^CC6.1, {WORDS[overlap.levels[TO_ISO]]}"), use_inner_text=True)
     box = chip.bounding_box()
     assert box
     assert box["height"] >= 24

@@ -218,6 +218,16 @@ def test_every_entry_shows_its_verdict_with_steps_evidence_and_guidance(site: Bu
         assert "No certified auditor has reviewed" in text or "no certified auditor has reviewed" in text
 
 
+def test_every_page_with_judgements_says_whose_they_are_and_when_they_were_made(site: BuiltSite) -> None:
+    without = {"404.html", "go/"}  # they lead to pages, and judge nothing
+    for url, page in site.pages.items():
+        article = page.tree.css_first("article")
+        text = " ".join(article.text().split()) if article else ""
+        dated = re.search(r"Reviewed \d+ [A-Z][a-z]+ 20\d\d\. ", text)
+        says = dated and "by this project; no certified auditor has reviewed it" in text
+        assert says or url in without, url
+
+
 def test_every_evidence_item_and_source_has_its_page(site: BuiltSite, catalogue: Catalogue) -> None:
     assert {f"evidence/{i}/" for i in catalogue.evidence} <= set(site.pages)
     assert {f"sources/{i}/" for i in catalogue.sources} <= set(site.pages)

@@ -48,6 +48,9 @@
 
 /** @type {Record<string, Level>} */
 const LEVELS = { f: "full", p: "partial" };
+/** The shapes of a level in the direction shown, and of one in the other direction alone. */
+/** @type {Record<string, string[]>} */
+const SHAPES = { full: ["f", "o"], partial: ["p", "q"] };
 /** The widths of the first column and of any other, as in matrix.css. */
 const HEAD = 258;
 const CELL = 24;
@@ -88,6 +91,7 @@ export class MatrixTable {
     this.rows = [];
     /** @type {Pair[]} */
     this.pairs = [];
+    this.toSoc2 = false;
     this.mask = "";
     /** @type {Generator<{visible: boolean, touched: boolean}, void> | null} */
     this.rest = null;
@@ -211,15 +215,18 @@ export class MatrixTable {
   }
 
   /**
-   * Say each level in the order of the direction; shapes follow by style.
+   * Show and say each level in the order of the direction.
    * @param {boolean} toSoc2
    */
   turn(toSoc2) {
-    if (this.box.classList.contains("to-soc2") === toSoc2) return;
-    this.box.classList.toggle("to-soc2", toSoc2);
+    if (this.toSoc2 === toSoc2) return;
+    this.toSoc2 = toSoc2;
     for (const pair of this.pairs) {
       if (!pair.counted) continue;
       const [first, other] = toSoc2 ? [pair.levels.soc2, pair.levels.iso] : [pair.levels.iso, pair.levels.soc2];
+      const level = first || other;
+      pair.cell.classList.remove("f", "p", "o", "q");
+      if (level) pair.cell.classList.add(SHAPES[level][first ? 0 : 1]);
       const words = [pair.column.id];
       if (first) words.push(WORDS[first]);
       if (other) words.push(`${WORDS[other]} for ${toSoc2 ? "ISO" : "SOC 2"}`);

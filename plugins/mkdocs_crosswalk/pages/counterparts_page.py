@@ -133,13 +133,7 @@ def _among(catalogue: Catalogue, kind: str) -> str:
 
 
 def _scope(scope: tuple[str, ...]) -> str:
-    return (
-        scope[0]
-        if len(scope) == 1
-        else f"{', '.join(scope[:-1])} and {scope[-1]}"
-        if len(scope) < len(SCOPES[-1])
-        else "All five categories"
-    )
+    return "All five categories" if scope == ALL_CATEGORIES else wording.series(scope)
 
 
 def _by_theme(catalogue: Catalogue) -> Table:

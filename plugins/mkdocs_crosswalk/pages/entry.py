@@ -56,8 +56,8 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
             sources_section(subject),
         ),
         anchors=tuple(slug(o.other(entry.id)) for o in subject.counted),
-        previous=_step(around[0]),
-        next=_step(around[1]),
+        previous=step(around[0]),
+        next=step(around[1]),
         position=entry.position,
         data=addresses.data_of(entry),
     )
@@ -150,5 +150,6 @@ def navigation_group(entry: Entry, parents: tuple[Entry, ...]) -> str:
     return "clauses" if entry.id.startswith("Clause ") else (parents[-1].id if parents else entry.id)
 
 
-def _step(entry: Entry | None) -> Link | None:
+def step(entry: Entry | None) -> Link | None:
+    """Return the link to the entry before or after, if there is one."""
     return Link(entry.id, entry.label) if entry else None

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO, KIND_NAMES, SOC2
 
 from . import addresses, wording
 from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
+from .entry import step
 from .matrix import MATRIX_STYLES, matrix_view
 from .page import Chip, Page, Section
 from .provenance import statement
@@ -114,8 +115,8 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         chips=_chips(catalogue, entry, count),
         facts=Facts((("Note", linked(entry.note, catalogue.ids)),)) if entry.note else None,
         sections=tuple(sections),
-        previous=_step(around[0]),
-        next=_step(around[1]),
+        previous=step(around[0]),
+        next=step(around[1]),
         position=entry.position,
         data=f"{addresses.API}entries.json",
     )
@@ -129,10 +130,6 @@ def _chips(catalogue: Catalogue, entry: Entry, count: str) -> tuple[Chip, ...]:
         if category.common:
             chips.append(Chip("Common criteria, in every report"))
     return tuple(chips)
-
-
-def _step(entry: Entry | None) -> Link | None:
-    return Link(entry.id, entry.label) if entry else None
 
 
 def iso_index(catalogue: Catalogue) -> Page:

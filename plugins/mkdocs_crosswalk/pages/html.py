@@ -17,6 +17,8 @@ from .home import home_figure, home_totals
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .matrix_view import RowHead
     from .page import Page
     from .policy_box import PolicyBox
@@ -68,6 +70,12 @@ class HtmlRenderer:
     def policy_box(self, box: PolicyBox, address: Address) -> str:
         """Return the HTML of the box on a policy's page."""
         return self.templates["policy.html"].render(box=box, text=_TextRenderer(self.site, address), report=POLICIES)
+
+
+def reviewed_line(when: date) -> str:
+    """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when."""
+    said = f"Reviewed {wording.day(when)}. {wording.WRITTEN}"
+    return f'<p class="xw-about" data-search-exclude><span>{said}</span></p>'
 
 
 def edit_line(page: Page) -> str:

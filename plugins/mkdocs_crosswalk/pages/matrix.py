@@ -57,6 +57,7 @@ FILES = (
 )
 
 SHAPES = {Level.FULL: "f", Level.PARTIAL: "p"}
+ONLY_BACK = {Level.FULL: "o", Level.PARTIAL: "q"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -146,7 +147,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
         shape.append(SHAPES[forward])
     if back:
         words.append(f"{wording.LEVELS[back]} for SOC 2")
-        shape.append(f"b{SHAPES[back]}")
+        shape += [f"b{SHAPES[back]}"] if forward else [ONLY_BACK[back], f"b{SHAPES[back]}"]
     if Agreement.DIFFER in overlap.agreement.values():
         shape.append("d")
     elif overlap.voices > 1:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Cell:
     """A named pair: the criterion, words for its shape, what a screen reader says, and who names it.
 
-    Shapes: `f`, `p` for the level towards ISO, `bf`, `bp` for the one back towards SOC 2; `u` without a
-    level; `x` if it is no match; `d` where those who name it differ, `m` where two or more agree.
+    Shapes: `f`, `p` for the level towards ISO, `o`, `q` for a level back towards SOC 2 alone, `u` without a level,
+    `x` if it is no match; `d` where those who name it differ, `m` where two or more agree. `bf`, `bp` keep the
+    level back towards SOC 2 for the module, which shows the other direction.
     """
 
     criterion: str

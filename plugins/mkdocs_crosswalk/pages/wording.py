@@ -94,6 +94,7 @@ CORRECTION_KINDS = {
 }
 DOCUMENTED = {"required": "Documented information required", "conditional": "Documented information as far as needed"}
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
+WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -91,10 +91,10 @@ class ProseProcessor(Treeprocessor):
                 pieces += [part] if self._raw else self.replaced(part)
         return pieces
 
-    def _pass_stashed(self, placeholder: str) -> None:
+    def _pass_stashed(self, stashed: str) -> None:
         """Note raw HTML, which Python-Markdown keeps aside: inside `<a>` or `<code>` there is no prose."""
         self.interrupt()
-        if match := _STASHED_HTML.fullmatch(placeholder):
+        if match := _STASHED_HTML.fullmatch(stashed):
             tag = _RAW_TAG.match(str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
             if tag:
                 self._raw = max(0, self._raw + (-1 if tag[1] else 1))
