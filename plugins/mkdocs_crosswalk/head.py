@@ -13,7 +13,8 @@ def with_styles(html: str, base: str, styles: Iterable[str], twin: str = "") -> 
     sheets = (f'href="{base}{name}"' for name in styles)
     links = [f'<link rel="stylesheet" {sheet}>' for sheet in sheets if sheet not in html]
     if twin:
-        links.append(f'<link rel="alternate" type="text/markdown" href="{twin}">')
+        # Material takes what is exactly `alternate` for the site in another language, and fetches a site map beside it.
+        links.append(f'<link rel="alternate " type="text/markdown" href="{twin}">')
     return html.replace("</head>", f"{''.join(links)}</head>", 1)
 
 
