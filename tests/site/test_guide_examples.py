@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +24,7 @@ ABOUT = ROOT / "content/about"
 MAPPING, FRAMEWORK, WIKI = "adding-a-mapping", "adding-a-framework", "internal-wiki"
 GUIDES = (MAPPING, FRAMEWORK, WIKI, "hosting", "linking", "linking-from-other-tools")
 EXAMPLE = "example-guide"
-BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ADDRESS = re.compile(r"https://docs\.example\.com/([^\s`\")\]>}]*)")
 
 SLIPS = {
@@ -50,7 +49,7 @@ def text_of(guide: str) -> str:
 
 def examples(guide: str, language: str = "yaml") -> list[str]:
     """Return the blocks of a guide that are in a language."""
-    return [dedent(m[3]) for m in BLOCK.finditer(text_of(guide)) if m[2] == language]
+    return [m[2] for m in BLOCK.finditer(text_of(guide)) if m[1] == language]
 
 
 def kind_of(example: str) -> str:
@@ -167,6 +166,13 @@ def test_each_address_to_paste_leads_to_a_page_and_section(site: BuiltSite, cata
             assert not anchor or anchor in site.page(path).ids, address
         else:
             assert path in site.files or path == "", address
+
+
+def test_no_example_is_taken_for_prose(site: BuiltSite) -> None:
+    for guide in GUIDES:
+        page = site.page(f"about/{guide}/")
+        assert "```" not in "".join(n.text() for n in page.tree.css("article")), guide
+        assert len(page.tree.css("article pre")) == text_of(guide).count("\n```") // 2
 
 
 def test_each_make_command_exists() -> None:
