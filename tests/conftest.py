@@ -11,6 +11,7 @@ import pytest
 from mkdocs_crosswalk.catalogue import Catalogue, load
 from tests.support.browsers import BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.installed import Clean, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     result = build(ROOT, target, strict=True)
     assert result.returncode == 0, result.stderr
     return BuiltSite(target, log=result.stderr + result.stdout)
+
+
+@pytest.fixture(scope="session")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Install the wheel, which takes a while, once for all sites that are not this one."""
+    return installed(tmp_path_factory.mktemp("clean"))
 
 
 @pytest.fixture(scope="session")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
-import sys
-import venv
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.builds import ROOT, BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
+from tests.support.installed import NO_CHECKOUT
+
+if TYPE_CHECKING:
+    from tests.support.installed import Clean
 
 PAGES = {
     "index.md": "# Policies\n\n[Access](access.md)\n",
@@ -24,40 +25,6 @@ PAGES = {
 }
 PLAIN = "site_name: Policies\nsite_url: https://example.org/policies/\ntheme: {name: material, font: false}\n"
 CONFIG = f"{PLAIN}plugins: [search, crosswalk]\n"
-
-NO_CHECKOUT = {"PYTHONPATH": ""}
-
-
-class Clean(NamedTuple):
-    """An environment that has the wheel and nothing of this checkout."""
-
-    python: Path
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
-    folder = tmp_path_factory.mktemp("clean")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    subprocess.run(
-        [*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], check=True
-    )
-    (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    pins = re.sub(r" \\\n( +--hash=\S+( \\)?\n)+", "\n", (ROOT / "requirements/lock.txt").read_text("utf-8"))
-    (folder / "constraints.txt").write_text(pins, "utf-8")
-    install = [
-        str(python),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--quiet",
-        "--constraint",
-        str(folder / "constraints.txt"),
-    ]
-    subprocess.run([*install, str(wheel), "properdocs"], check=True)
-    return Clean(python)
 
 
 @pytest.fixture(scope="module")
