@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 _BLANK_LINES = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s*\n", re.DOTALL)
 
 
+ALTERNATE = "alternate "
+"""The space is the same to browsers; without it Material takes the twin for a translated site, and asks for its map."""
+
+
 def with_styles(html: str, base: str, styles: Iterable[str], twin: str = "") -> str:
     """Return a page that links stylesheets below `base`, without those that it links already, and its twin."""
     sheets = (f'href="{base}{name}"' for name in styles)
     links = [f'<link rel="stylesheet" {sheet}>' for sheet in sheets if sheet not in html]
     if twin:
-        links.append(f'<link rel="alternate" type="text/markdown" href="{twin}">')
+        links.append(f'<link rel="{ALTERNATE}" type="text/markdown" href="{twin}">')
     return html.replace("</head>", f"{''.join(links)}</head>", 1)
 
 

@@ -54,7 +54,7 @@ def test_links_of_twins_lead_to_twins_pages_and_files(site: BuiltSite) -> None:
 def test_the_head_of_a_generated_page_names_its_twin(site: BuiltSite) -> None:
     named: dict[str, str] = {}
     for page in site.pages.values():
-        hrefs = page.hrefs('link[rel=alternate][type="text/markdown"]')
+        hrefs = page.hrefs('link[rel~=alternate][type="text/markdown"]')
         named |= {page.to(href)[0]: page.url for href in hrefs if page.url != "404.html"}
     assert set(named) == set(twins(site))
     assert named["soc2/index.md"] == "soc2/"
