@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINES = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s*\n", re.DOTALL)
 
-
 ALTERNATE = "alternate "
 """The space is the same to browsers; without it Material takes the twin for a translated site, and asks for its map."""
 

@@ -295,8 +295,8 @@ def test_the_open_menu_fits_and_axe_finds_nothing(browser: Browser, address: str
 
 
 OTHERS = {
-    "mkdocs": "theme: mkdocs\n",
-    "readthedocs": "theme: readthedocs\nrepo_url: https://gitlab.com/group/team/docs\n",
+    "mkdocs": "theme: {name: mkdocs, highlightjs: false}\n",
+    "readthedocs": "theme: {name: readthedocs, highlightjs: false}\nrepo_url: https://gitlab.com/group/team/docs\n",
     "material": (
         "theme: {name: material, font: false}\nsite_url: https://example.org/handbook/\n"
         "repo_url: https://bitbucket.org/example/docs\n"

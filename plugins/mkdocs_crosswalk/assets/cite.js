@@ -59,13 +59,15 @@ function offers(content) {
 
 /** @param {HTMLElement} menu */
 function say(menu, said = "", text = "") {
-  const [status, field] = /** @type {[HTMLElement, HTMLTextAreaElement]} */ ([...menu.querySelectorAll("p, textarea")]);
+  const [status, field] = /** @type {[HTMLElement, HTMLTextAreaElement]} */ ([...menu.querySelectorAll("output, textarea")]);
   status.textContent = said;
   field.hidden = !text;
   field.value = text;
   if (text) {
-    field.focus();
+    field.focus({ preventScroll: true });
     field.select();
+    field.scrollTop = 0;
+    field.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -93,12 +95,11 @@ function made(button) {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = new URL("cite.css", import.meta.url).href;
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
+  const status = document.createElement("output");
   const field = document.createElement("textarea");
   field.readOnly = true;
   field.hidden = true;
-  field.rows = 4;
+  field.rows = 6;
   field.setAttribute("aria-label", "Text to copy");
   const content = /** @type {HTMLElement} */ (button.closest(".xw-head")?.parentElement);
   const buttons = offers(content).map(([label, said, text]) => {
