@@ -1,12 +1,14 @@
-"""The links to stylesheets and the Markdown twin in the head of a page, and to modules in its content."""
+"""What a page gets around its content: stylesheets and its Markdown twin in the head, modules; and no blank lines."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BLANK_LINES = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s*\n", re.DOTALL)
 
 ALTERNATE = "alternate "
 """The space is the same to browsers; without it Material takes the twin for a translated site, and asks for its map."""
@@ -24,3 +26,8 @@ def with_styles(html: str, base: str, styles: Iterable[str], twin: str = "") -> 
 def module_links(base: str, modules: Iterable[str]) -> str:
     """Return what loads modules below `base`. It stands in the content: a theme that swaps pages runs no other."""
     return "".join(f'<script type="module" src="{base}{name}"></script>' for name in modules)
+
+
+def without_blank_lines(html: str) -> str:
+    """Return a page without the blank lines that themes leave by the hundred; where they mean something, they stay."""
+    return _BLANK_LINES.sub(lambda found: found[1] or "\n", html)

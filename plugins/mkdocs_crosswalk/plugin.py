@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from .catalogue import CatalogueError, load
 from .content_security import with_policy
 from .exports import Home, can_write_workbooks, policies_csv, site_files
-from .head import module_links, with_styles
+from .head import module_links, with_styles, without_blank_lines
 from .locations import PACKAGE, folder_above, part_of_package, written_pages
 from .mkdocs_navigation import section_navigation
 from .mkdocs_options import CrosswalkConfig
@@ -67,7 +67,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
-        self.renderer = HtmlRenderer(self.site)
+        self.renderer = HtmlRenderer(self.site, config.repo_url or "")
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
         home = Path(config.config_file_path or "").resolve().parent
@@ -213,7 +213,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
         page.toc = TableOfContents([top])
         page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
-        content = self.renderer.render(ours, self._address_from(page))
+        content = self.renderer.render(ours, self._address_from(page), page.canonical_url or "")
         return content + module_links(self._assets_from(page), (*MODULES, *ours.modules))
 
     def _assets_from(self, page: MkDocsPage) -> str:
@@ -276,7 +276,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
             twin = get_relative_url(page.file.src_uri, page.url)
-            return with_styles(output, base, (*STYLES, *ours.styles), twin)
+            return with_styles(without_blank_lines(output), base, (*STYLES, *ours.styles), twin)
         written = self.hand_written.dressed(page.file.src_uri)
         box = self.policies.styles(page)
         if written or box:

@@ -115,6 +115,23 @@ def test_previews_work_after_a_swap_and_do_not_outlive_their_page(page: Page, in
     assert page.evaluate("window.same === true")
 
 
+def test_the_menu_to_cite_is_that_of_the_page_in_view(page: Page, instant: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for path, heading in (
+        ("iso27001/a-5-15/", "A.5.15 Access control"),
+        ("evidence/user-access-review/", "User access review"),
+    ):
+        follow(page, instant + path)
+        page.locator("h1", has_text=heading).wait_for()
+        page.get_by_role("button", name="Cite or share").click()
+        page.get_by_role("button", name="Copy as Markdown").click()
+        page.get_by_role("status").filter(has_text="Markdown copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == f"[{heading}]({SITE_URL}{path})"
+        page.get_by_role("button", name="Copy citation").click()
+        page.get_by_role("status").filter(has_text="Citation copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{heading}”, Crosswalk. Reviewed ")
+
+
 def test_the_matrix_works_each_time_it_is_come_to(page: Page, instant: str) -> None:
     for text in ("A.5.15", "A.8.2"):
         follow(page, f"{instant}matrix/")

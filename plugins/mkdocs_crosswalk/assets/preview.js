@@ -2,6 +2,7 @@
 /**
  * A preview beside an id or an abbreviation, on hover and on keyboard focus: the entry's title and what is named for it,
  * or what the abbreviation means. It takes the place of the link's `title`, which serves readers without scripts.
+ * And the button "Cite or share", whose menu is loaded when it is wanted.
  */
 
 /** @typedef {import("./jump.js").Place} Place */
@@ -94,6 +95,11 @@ document.addEventListener("focusin", event => {
   if (link?.matches(":focus-visible")) plan(link, 0);
   else if (shown) hide();
 });
-document.addEventListener("click", event => { if (shown?.contains(/** @type {Node} */ (event.target))) hide(); });
+document.addEventListener("click", event => {
+  const clicked = /** @type {Element} */ (event.target);
+  if (shown?.contains(clicked)) hide();
+  if (clicked.matches(".xw-cite")) void import("./cite.js").then(({ toggle }) => toggle(/** @type {HTMLElement} */ (clicked)));
+});
 document.addEventListener("focusout", event => { if (event.target === shown) hide(); });
 document.addEventListener("keydown", event => { if (event.key === "Escape" && shown) hide(); });
+document.documentElement.classList.add("xw-on");

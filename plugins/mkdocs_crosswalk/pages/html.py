@@ -14,6 +14,7 @@ from mkdocs_crosswalk.locations import PACKAGE
 from . import wording
 from .addresses import POLICIES, Place
 from .home import home_figure, home_totals
+from .report import report_link
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
@@ -34,10 +35,16 @@ _MARKS = {"strong": "b", "struck": "del", "corrected": "ins", "code": "code"}
 
 
 class HtmlRenderer:
-    """Renders pages of one site; it is made once a build, so that templates are compiled once."""
+    """Renders pages of one site; it is made once a build, so that templates are compiled once.
 
-    def __init__(self, site: Site) -> None:
+    Args:
+        site: The pages of the site.
+        repository: The address of the repository that takes reports, if the site names one.
+    """
+
+    def __init__(self, site: Site, repository: str = "") -> None:
         self.site = site
+        self.repository = repository
         self.environment = Environment(
             loader=FileSystemLoader(PACKAGE / "templates"),
             autoescape=True,
@@ -52,14 +59,15 @@ class HtmlRenderer:
             for name in ("page.html", "home.html", "go.html", "search.html", "policy.html")
         }
 
-    def render(self, page: Page, address: Address) -> str:
-        """Return the HTML of a page's content, from its crumbs to its last line."""
+    def render(self, page: Page, address: Address, home: str = "") -> str:
+        """Return the HTML of a page's content, from its crumbs to its last line; `home` is its whole address."""
         text = _TextRenderer(self.site, address)
         extra: dict[str, object] = {}
         if page.template == "home.html":
             extra = {"figure": home_figure(self.site.catalogue), "totals": home_totals(self.site.catalogue)}
+        report = report_link(self.repository, page.title, home)
         return self.templates[page.template].render(
-            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), **extra
+            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), report=report, **extra
         )
 
     def searchable(self, page: Page) -> str:
