@@ -27,7 +27,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
 
     Args:
         catalogue: The catalogue.
-        url: Turns a place into its address within the site, without a leading slash.
+        url: Turns a place into its address within the site, without a leading slash; empty for a page left out.
     """
     items = {
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
@@ -266,7 +266,7 @@ def _source(catalogue: Catalogue, source_id: str, url: Callable[[Place], str]) -
             "url": url(addresses.Place(addresses.source_uri(source.id))),
             "claims": [_claim(catalogue, source_id, c.id) for c in source.claims],
         },
-        keep=("claims",),
+        keep=("claims", "url"),
     )
 
 
