@@ -50,7 +50,7 @@ OWN = 3
 def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the workbook by its source address."""
     book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
-    every = scopes(catalogue)
+    every = scopes(catalogue.categories)
     entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
     columns = (*FIRST_COLUMNS, *(Column(scope.label, 15) for scope in every), *LAST_COLUMNS)

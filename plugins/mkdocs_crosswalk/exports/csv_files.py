@@ -36,7 +36,7 @@ def csv_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, by
     found = {
         way.csv(scope): csv_bytes([GAP_COLUMNS, *gap_rows(catalogue, way, scope, url)])
         for way in WAYS
-        for scope in scopes(catalogue)
+        for scope in scopes(catalogue.categories)
     }
     rows = [soa_row(entry) for entry in soa_entries(catalogue)]
     return {**found, addresses.SOA_CSV: csv_bytes([tuple(name for name, _ in COLUMNS), *rows])}

@@ -65,18 +65,18 @@ class Extent:
         yield from (Place(addresses.evidence_uri(i)) for i in full.evidence if i not in here.evidence)
         yield from (Place(addresses.document_uri(d)) for d in full.documents if d not in here.documents)
         yield from (Place(addresses.source_uri(s)) for s in full.sources if s not in here.sources)
-        yield from (Place(way.page(s)) for way in WAYS for s in scopes(full) if s.key not in self._scopes)
+        yield from (Place(way.page(s)) for way in WAYS for s in scopes(full.categories) if s.key not in self._scopes)
 
     def _files_gone(self) -> Iterator[Place]:
         here, full = self.catalogue, self.catalogue.full
         yield from (Place(addresses.data_of(e)) for e in full.singles if e.id not in here.entries)
-        yield from (Place(way.csv(s)) for way in WAYS for s in scopes(full) if s.key not in self._scopes)
+        yield from (Place(way.csv(s)) for way in WAYS for s in scopes(full.categories) if s.key not in self._scopes)
         if not self.workbooks:
             yield from (Place(addresses.CONTROL_MATRIX), Place(addresses.SOA_WORKBOOK))
 
     @cached_property
     def _scopes(self) -> frozenset[str]:
-        return frozenset(s.key for s in scopes(self.catalogue))
+        return frozenset(s.key for s in scopes(self.catalogue.categories))
 
 
 def _parts_of(uri: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def gap_pages(extent: Extent) -> Iterator[Page]:
     catalogue = extent.catalogue
     for way in WAYS:
         made: dict[tuple[str, tuple[str, ...]], Check] = {}
-        for scope in scopes(catalogue):
+        for scope in scopes(catalogue.categories):
             yield _page(_Gap(catalogue, way, scope, made), extent)
 
 
@@ -132,28 +132,24 @@ def _description(gap: _Gap) -> str:
 
 
 def _lead(gap: _Gap) -> Text:
-    if gap.way == TO_ISO:
-        return (
-            (
-                f"Every sub-clause and control, as new, to extend or carried over, for a report on {gap.scope.name}. "
-                "Choose the categories in your report."
-            ),
-        )
-    return (
-        (
-            f"Every criterion of a report on {gap.scope.name}, as new, to extend or carried over. "
-            "Choose the categories that the report shall include; the common criteria are in every one."
-        ),
-    )
+    asked, choose = "Every sub-clause and control", "Choose the categories in your report."
+    report = f"for a report on {gap.scope.name}"
+    if gap.way != TO_ISO:
+        asked = f"Every criterion of a report on {gap.scope.name}"
+        choose = "Choose the categories that the report shall include; the common criteria are in every one."
+        report = ""
+    said = ", ".join(filter(None, (asked, "as new, to extend or carried over", report)))
+    return (f"{said}.", f" {choose}") if len(scopes(gap.catalogue.categories)) > 1 else (f"{said}.",)
 
 
 def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
     way = gap.way
-    every = scopes(gap.catalogue)
+    every = scopes(gap.catalogue.categories)
     files = (Link(way.csv(gap.scope), "CSV"), Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
     shares = tuple(_share(gap, title, members) for title, members in gap.groups.items())
+    links = tuple(Link(way.page(s), s.label) for s in every)
     return (
-        Choices("Categories in the report", tuple(Link(way.page(s), s.label) for s in every), every.index(gap.scope)),
+        *((Choices("Categories in the report", links, every.index(gap.scope)),) if len(every) > 1 else ()),
         Downloads(tuple(f for f in files if extent.has(f.target)), ticked=True),
         Shares(shares),
         Paragraph(_caveat(gap, extent), quiet=True),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def gap_index(extent: Extent) -> Page:
     """Return the page that leads to the lists."""
     catalogue = extent.catalogue
-    count = len(scopes(catalogue))
+    count = len(scopes(catalogue.categories))
     reports = f"{wording.in_words(count)} {'scope' if count == 1 else 'scopes'}"
     return Page(
         uri=addresses.GAP,
@@ -53,7 +53,10 @@ def gap_index(extent: Extent) -> Page:
 
 def _way(extent: Extent, way: Way) -> Section:
     catalogue = extent.catalogue
-    rows = tuple(TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s))) for s in scopes(catalogue))
+    rows = tuple(
+        TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s)))
+        for s in scopes(catalogue.categories)
+    )
     columns = ("Report on", *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
     blocks: tuple[Block, ...] = (table(f"What remains for {way.asked}, by scope", columns, rows, style="figures"),)
     return Section(way.key, f"You hold {way.held}, and are asked for {way.asked}", blocks)

@@ -42,9 +42,8 @@ _SCOPES = (
 )
 
 
-def scopes(catalogue: Catalogue) -> tuple[Scope, ...]:
-    """Return the scopes whose categories are all there, and last the whole of what is there."""
-    there = catalogue.categories
+def scopes(there: tuple[str, ...]) -> tuple[Scope, ...]:
+    """Return the scopes whose categories are all there, Security first, and last the whole of what is there."""
     found = tuple(s for s in _SCOPES if set(s.categories) <= set(there))
     if any(s.categories == there for s in found):
         return found

@@ -247,6 +247,8 @@ def soc2_index(extent: Extent) -> Page:
     criteria = len(catalogue.framework_entries(SOC2, "criterion"))
     count = len(catalogue.categories)
     where = f"in {wording.in_words(count)} {'category' if count == 1 else 'categories'}"
+    gone = [c for c in catalogue.full.categories if c not in catalogue.categories]
+    absent = f"This site leaves out {wording.series(gone)}. " if gone else ""
     gap = (Link(addresses.GAP_TO_SOC2, "What remains if you hold ISO/IEC 27001"), ".")
     return Page(
         uri=addresses.SOC2,
@@ -259,7 +261,7 @@ def soc2_index(extent: Extent) -> Page:
         place="",
         updated=catalogue.updated,
         lead=(
-            f"{framework.title}: {criteria} criteria {where}. Their labels here are this project's own; ",
+            f"{framework.title}: {criteria} criteria {where}. {absent}Their labels here are this project's own; ",
             "the AICPA publishes their wording. A criterion is an outcome that a company's own controls must reach. ",
             *(gap if extent.has(addresses.GAP_TO_SOC2) else ()),
         ),

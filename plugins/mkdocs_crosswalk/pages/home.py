@@ -58,6 +58,7 @@ def home_totals(catalogue: Catalogue) -> dict[str, int]:
         "new": counts[Outcome.NEW].numerator,
         "controls": len(catalogue.framework_entries(ISO, "control")),
         "subclauses": len(catalogue.framework_entries(ISO, "subclause")),
+        "categories": len(catalogue.categories),
         "criteria": len(catalogue.framework_entries(SOC2, "criterion")),
     }
 

@@ -103,7 +103,7 @@ def _series(catalogue: Catalogue) -> tuple[Group, ...]:
 
 
 def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
-    first, *others = scopes(catalogue)
+    first, *others = scopes(catalogue.categories)
     ways = (
         Group(
             way.key,
