@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from mkdocs_crosswalk.catalogue import CatalogueError, Position
+from mkdocs_crosswalk.catalogue.redirects import Redirect
 from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.exports import Home, site_files
 from mkdocs_crosswalk.locations import written_pages
@@ -122,6 +126,49 @@ def test_the_matrix_keeps_the_file_that_its_panel_reads(catalogue: Catalogue) ->
     alone = site_files(build_site(catalogue, parts=("matrix",)), Home(url), "assets/")
     assert [uri for uri in alone if uri.startswith("api/")] == ["api/v1/overlaps.json"]
     assert not any(uri.startswith("api/") for uri in site_files(build_site(catalogue, parts=()), Home(url), "assets/"))
+
+
+@pytest.mark.parametrize("choice", CHOICES[0::6], ids=name)
+def test_the_json_of_a_part_fits_its_own_schemas(catalogue: Catalogue, choice: Selection) -> None:
+    files = site_files(build_site(select(catalogue, choice), parts=("api",)), Home(url), "assets/")
+    schemas = {k: Draft202012Validator(json.loads(text)) for k, text in files.items() if "/schema/" in k}
+    data = {uri: json.loads(text) for uri, text in files.items() if uri.startswith("api/") and uri not in schemas}
+    assert len(data) > 100
+    for uri, said in data.items():
+        kind = "entry" if "/entries/" in uri else uri.removeprefix("api/v1/").removesuffix(".json")
+        errors = [e.message[:200] for e in schemas[f"api/v1/schema/{kind}.json"].iter_errors(said)]
+        assert errors == [], uri
+    assert all(item["url"] is None for item in data["api/v1/documents.json"]["items"])
+    assert all(item["url"] for item in data["api/v1/entries.json"]["items"])
+
+
+AT = Position("mappings/redirects.yml", 1, 1)
+MOVES = tuple(
+    Redirect(f"old/{n}/", new, AT, AT)
+    for n, new in enumerate(("guides/choosing/", "evidence/", "evidence/user-access-review/", "soc2/p4-1/", "soc2/"))
+)
+
+
+def test_an_old_address_of_what_is_left_out_leads_nowhere(catalogue: Catalogue) -> None:
+    moved = replace(catalogue, redirects=MOVES)
+    written = written_pages(ROOT / "content")
+    targets = [
+        "guides/choosing.md",
+        "evidence/index.md",
+        "evidence/user-access-review.md",
+        "soc2/p4-1.md",
+        "soc2/index.md",
+    ]
+    assert list(build_site(moved, written).moved.values()) == targets
+    assert list(build_site(moved, written, parts=("guides",)).moved.values()) == [targets[0], *targets[3:]]
+    security = select(moved, Selection(("security",)))
+    assert list(build_site(security, written, parts=()).moved.values()) == ["soc2/index.md"]
+
+
+def test_a_move_to_a_page_that_never_was_is_an_error_whatever_is_left_out(catalogue: Catalogue) -> None:
+    wrong = replace(catalogue, redirects=(Redirect("old/", "soc2/p4-9/", AT, AT),))
+    with pytest.raises(CatalogueError, match=re.escape('there is no page at "soc2/p4-9/"')):
+        build_site(select(wrong, Selection(("security",))), parts=())
 
 
 @pytest.mark.parametrize("choice", CHOICES[0::6], ids=name)
