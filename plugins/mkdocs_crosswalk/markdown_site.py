@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .catalogue.problems import CrosswalkError
 from .exports import can_write_workbooks, download_files, json_files
+from .locations import written_pages
 from .pages import build_site
 from .pages.markdown import MarkdownRenderer
 from .written import PlainPages
@@ -35,7 +36,8 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     Raises:
         CrosswalkError: if a written page links an entry that does not exist.
     """
-    site = build_site(catalogue, workbooks=can_write_workbooks())
+    sources = written_pages(content)
+    site = build_site(catalogue, sources, workbooks=can_write_workbooks())
     renderer = MarkdownRenderer(site, anchors=True)
     plain = PlainPages(site)
 
@@ -45,8 +47,7 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     def url(place: Place) -> str:
         return f"{prefix}{_address(place)}"
 
-    written = {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in content.rglob("*.md")}
-    texts = {uri: plain.page(uri, text) for uri, text in sorted(written.items())}
+    texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in sources.items()}
     if plain.problems:
         raise CrosswalkError("\n".join(plain.problems))
     texts |= {page.uri: made(page) for page in site.pages.values()}

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+
+from .catalogue.problems import CrosswalkError
+from .catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
+from .pages.extent import PARTS
+
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
+
+
+def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
+    """Return an option that is a list of names; which there are is checked with the data, all in one run."""
+    return c.ListOfItems(c.Type(str), default=list(default))
 
 
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
@@ -23,3 +37,29 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     policy_box = c.Choice(("top", "bottom", "off", False), default="top")
     """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""
+
+    parts = _names(PARTS)
+    """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it."""
+
+    categories = _names(CATEGORIES)
+    """Which SOC 2 categories there are; Security is always one of them."""
+
+    frameworks = _names(FRAMEWORKS)
+    """Which frameworks there are; without the 2013 edition its ids lead nowhere."""
+
+    leave_out_sources = _names(())
+    """Sources whose rows, figures and corrections are left out, by their ids."""
+
+
+def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
+    """Return the part of the catalogue that the options ask for.
+
+    Raises:
+        CrosswalkError: with every name that is wrong, and the closest that is right.
+    """
+    selection = Selection(tuple(options.categories), tuple(options.frameworks), tuple(options.leave_out_sources))
+    problems = [*unknown("parts", options.parts, PARTS), *selection.problems(catalogue)]
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise CrosswalkError("\n".join((f"the options of the crosswalk plugin have {count}:", *problems)))
+    return select(catalogue, selection)

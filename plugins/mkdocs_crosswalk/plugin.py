@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from .catalogue import CatalogueError, load
+from .catalogue import CrosswalkError, load
 from .content_security import with_policy
 from .exports import Home, can_write_workbooks, policies_csv, site_files
 from .head import module_links, with_styles, without_blank_lines
-from .locations import PACKAGE, folder_above, part_of_package, written_pages
+from .locations import folder_above, part_of_package, written_pages
+from .mkdocs_files import FileMaker, refuse_collisions
 from .mkdocs_navigation import section_navigation
-from .mkdocs_options import CrosswalkConfig
+from .mkdocs_options import CrosswalkConfig, selected
 from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
 from .pages import build_site
@@ -29,7 +29,7 @@ from .written import HandWritten
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
@@ -62,8 +62,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         self.content_folder = part_of_package("content")
         workbooks = can_write_workbooks()
         try:
-            self.site: Site = build_site(load(folder), written_pages(self.content_folder), workbooks=workbooks)
-        except CatalogueError as error:
+            catalogue = selected(self.config, load(folder))
+            written = written_pages(self.content_folder)
+            self.site: Site = build_site(catalogue, written, parts=self.config.parts, workbooks=workbooks)
+        except CrosswalkError as error:
             raise PluginError(str(error)) from error
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
@@ -81,23 +83,24 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Add pages and files after those of other plugins, so that a collision with any of them is seen."""
         self.policies = SitePolicies(files, self.site, self.config)
         self.site, self.urls = self.policies.site, dict(self.policies.urls)
-        added = [
-            *self._written_pages(files, config),
-            *(self._page_file(page, config) for page in self.site.pages.values()),
-            *self._assets(config),
-        ]
-        for file in added:
+        make = FileMaker(config, self.prefix, self.site.extent)
+        there, added = make.written(self.content_folder, files)
+        for page in self.site.pages.values():
+            added.append(make.page(page.uri, self._edit_uri(page)))
+            self.generated[added[-1].src_uri] = page
+        added += make.assets(ASSETS, (*ID_STYLES, *STYLES), () if self.policies.found else POLICY_STYLES)
+        for file in (*there, *added):
             self._index(file)
         home = Home(self._url, self.prefix, config.site_url or "", config.use_directory_urls)
         contents = site_files(self.site, home, ASSETS)
-        if found := self.policies.found:
+        if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
             contents[POLICIES_CSV] = policies_csv(
                 self.site.catalogue, found, lambda place: f"{config.site_url or ''}{self._url(place)}"
             )
         for uri, content in contents.items():
-            added.append(self._file_beside(config, f"{self.prefix}{uri}", content))
+            added.append(make.beside(uri, content))
             self._index(added[-1])
-        self._refuse_collisions(files, added)
+        refuse_collisions(files, added)
         for file in added:
             files.append(file)
         return files
@@ -112,40 +115,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         assert page  # noqa: S101 - MkDocs has made one for every documentation page by now
         return page
 
-    def _page_file(self, page: Page, config: MkDocsConfig) -> File:
-        uri = f"{self.prefix}{page.uri}"
-        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = self._edit_uri(page)
-        self.generated[uri] = page
-        return file
-
-    def _written_pages(self, files: Files, config: MkDocsConfig) -> list[File]:
-        """Return the guides that people wrote, unless the site's own folder is where they are written."""
-        folder = self.content_folder
-        if Path(config.docs_dir).resolve() == folder:
-            for file in files.documentation_pages():
-                self._index(file)
-            return []
-        return [
-            File.generated(config, f"{self.prefix}{uri}", abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
-            for uri, path in written_pages(folder).items()
-        ]
-
-    def _file_beside(self, config: MkDocsConfig, uri: str, content: str | bytes) -> File:
-        """Return a file that MkDocs copies as it is: it takes by the name of its source what is a page."""
-        file = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=content)
-        file.dest_uri = uri
-        return file
-
-    def _assets(self, config: MkDocsConfig) -> list[File]:
-        """Return stylesheets and modules; the whole stylesheet begins with that of previews, one request for both."""
-        folder = PACKAGE / "assets"
-        left_out = STYLES if self.policies.found else (*STYLES, *POLICY_STYLES)
-        paths = [path for path in sorted(folder.iterdir()) if path.name not in left_out]
-        found = [File.generated(config, f"{self.prefix}{ASSETS}{p.name}", abs_src_path=str(p)) for p in paths]
-        whole = "".join((folder / name).read_text("utf-8") for name in (*ID_STYLES, *STYLES))
-        return [*found, File.generated(config, f"{self.prefix}{ASSETS}{STYLES[0]}", content=whole)]
-
     def _url(self, place: Place) -> str:
         """Return the address of a place from the site's root, without a leading slash."""
         return self.urls[place.uri] + (f"#{place.anchor}" if place.anchor else "")
@@ -158,19 +127,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if page.position is None or self.data_base is None:
             return None
         return f"{self.data_base}{page.position.file}#L{page.position.line}"
-
-    def _refuse_collisions(self, files: Files, added: list[File]) -> None:
-        theirs = {file.dest_uri: file.src_uri for file in files}
-        problems = [
-            f'"{file.src_uri}" of the crosswalk would replace "{theirs[file.dest_uri]}"'
-            for file in added
-            if file.dest_uri in theirs
-        ]
-        if problems:
-            many = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            raise PluginError(
-                f'{problems[0]}{many}; choose another "prefix" for the crosswalk plugin or rename the page'
-            )
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -275,7 +231,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config
         base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
-            twin = get_relative_url(page.file.src_uri, page.url)
+            twin = get_relative_url(page.file.src_uri, page.url) if "twins" in self.site.extent.parts else ""
             return with_styles(without_blank_lines(output), base, (*STYLES, *ours.styles), twin)
         written = self.hand_written.dressed(page.file.src_uri)
         box = self.policies.styles(page)

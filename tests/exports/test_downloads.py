@@ -16,7 +16,8 @@ from mkdocs_crosswalk.exports import download_files
 from mkdocs_crosswalk.exports.csv_files import OWN_ROWS, csv_bytes
 from mkdocs_crosswalk.pages import build_site
 from mkdocs_crosswalk.pages.addresses import place_of
-from mkdocs_crosswalk.pages.gap_scopes import SCOPES, WAYS
+from mkdocs_crosswalk.pages.gap_scopes import WAYS, scopes
+from mkdocs_crosswalk.pages.groups import ALL_CATEGORIES
 from tests.support.spreadsheets import read_workbook
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.pages.addresses import Place
     from mkdocs_crosswalk.pages.gap_scopes import Scope, Way
 
+SCOPES = scopes(ALL_CATEGORIES)
 SITE = "https://example.org/x/"
 LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 WORDS = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
@@ -43,9 +45,9 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None:
-    scopes = ("all", "availability", "availability-confidentiality", "confidentiality", "security")
+    keys = ("all", "availability", "availability-confidentiality", "confidentiality", "security")
     ways = ("iso27001-to-soc2", "soc2-to-iso27001")
-    names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in scopes}
+    names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in keys}
     soa = {"downloads/statement-of-applicability.csv", "downloads/statement-of-applicability.xlsx"}
     crosswalks = {f"downloads/crosswalk-{way}.csv" for way in ways}
     assert set(files) == {*names, *crosswalks, *soa, "downloads/control-matrix.xlsx"}

@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_crosswalk.catalogue import Outcome, outcomes
 from mkdocs_crosswalk.pages.addresses import evidence_uri, place_of
-from mkdocs_crosswalk.pages.gap_scopes import SCOPES, TO_ISO, WAYS
+from mkdocs_crosswalk.pages.gap_scopes import TO_ISO, WAYS, scopes
+from mkdocs_crosswalk.pages.groups import ALL_CATEGORIES
 from tests.site.test_whole_site import url_of
 from tests.support.hosting import base_of, hosted
 
@@ -29,6 +30,7 @@ ADDRESSES = {
     "gap/soc2-to-iso27001/availability-confidentiality/": ("Security", "Availability", "Confidentiality"),
     "gap/soc2-to-iso27001/all/": ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy"),
 }
+SCOPES = scopes(ALL_CATEGORIES)
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, ids=[f"{w.key}-{s.key}" for w, s in ALL])
 

@@ -86,3 +86,9 @@ def test_addresses_may_end_in_html(tmp_path: Path) -> None:
     assert list(files) == ["evidence/access-recertification.html", "guides/old.html"]
     assert 'url=user-access-review.html"' in files["evidence/access-recertification.html"]
     assert '<link rel="canonical" href="choosing.html">' in files["guides/old.html"]
+
+
+def test_the_export_knows_the_guides_that_an_old_address_leads_to(tmp_path: Path) -> None:
+    data = data_with(tmp_path / "mappings", MOVES)
+    assert main(["export", str(tmp_path / "docs"), "--prefix", "map", "--data", str(data)]) == 0
+    assert (tmp_path / "docs/map/guides/choosing.md").is_file()

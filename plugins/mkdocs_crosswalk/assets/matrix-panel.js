@@ -164,7 +164,7 @@ export class Panel {
   /** @param {string} id */
   name(id) {
     const source = this.sources.get(id);
-    return source ? anchor(source.page, source.name) : id;
+    return source?.page ? anchor(source.page, source.name) : source?.name ?? id;
   }
 
   /** @param {Said} said */

@@ -45,11 +45,17 @@ class Catalogue:
     documents: dict[str, Document]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
+    whole: Catalogue | None = None  # what this is a selection from
+
+    @property
+    def full(self) -> Catalogue:
+        """Return the catalogue with nothing left out."""
+        return self.whole or self
 
     @cached_property
     def ids(self) -> Ids:
-        """Return the finder for this catalogue's ids."""
-        return Ids(self.entries)
+        """Return the finder for all ids, also of entries left out: to read one as another would be wrong."""
+        return Ids(self.full.entries)
 
     @property
     def updated(self) -> date:
@@ -195,8 +201,13 @@ class Catalogue:
             entry = self.entries[entry.parent]
         return entry.id
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Return the SOC 2 categories, Security first."""
+        return tuple(e.id for e in self.entries.values() if e.kind == "category")
+
     def criteria_of(self, scope: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
-        """Return the criteria of a report on some categories, all five if none is named.
+        """Return the criteria of a report on some categories, all of them if none is named.
 
         The common criteria belong to every category; `common=False` leaves them out unless Security is named.
         """

@@ -52,7 +52,7 @@ class Basis:
 
     Attributes:
         direction: Whose records are reused; None counts a pair said in any direction.
-        scope: SOC 2 categories in the report; the common criteria always belong to it. Empty means all five.
+        scope: SOC 2 categories in the report; the common criteria always belong to it. Empty means all.
         published: Whether the rows of the sources count as they are printed, instead of the headline of each pair;
             so they do where sources or a kind of print are named.
         groups: Whether a statement about a whole theme or series counts for its members ("A 8.x broadly").
@@ -179,9 +179,13 @@ class Recomputed:
 
 
 def recompute(catalogue: Catalogue, source: str, claim: Claim) -> Recomputed | None:
-    """Compute a claim anew from the rows of its own source's tables, or None where nothing can be computed."""
+    """Compute a claim anew from the rows of its own source's tables, or None where nothing can be computed.
+
+    It rests on the whole catalogue: a selection of entries must not make a source look wrong.
+    """
     if claim.recompute is None:
         return None
+    catalogue = catalogue.full
     plan = claim.recompute
     basis = Basis(scope=plan.scope, published=True, sources=(source,), printed_in="table")
     if plan.measure == "controls-with-counterpart":

@@ -190,6 +190,12 @@ class Row:
     how: str = ""
     note: str = ""
     remark: str = ""
+    whole: Row | None = None  # the row before entries were left out
+
+    @property
+    def full(self) -> Row:
+        """Return the row with nothing left out."""
+        return self.whole or self
 
     def objection(self, entry_id: str) -> Objection | None:
         """Return why the reference speaks against an entry of this row, or None."""
@@ -215,7 +221,8 @@ class Mapping:
     @property
     def from_row(self) -> bool:
         """Say whether the level was printed for several entries at once."""
-        return len(self.row.iso) * len(self.row.soc2) > 1 or bool(self.row.groups)
+        row = self.row.full
+        return len(row.iso) * len(row.soc2) > 1 or bool(row.groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
 from mkdocs_crosswalk.pages import addresses, wording
-from mkdocs_crosswalk.pages.gap_scopes import SCOPES, WAYS
+from mkdocs_crosswalk.pages.gap_scopes import WAYS, scopes
 
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 NOT_IN_REPORT = "Not in the report"
 STATUSES = ("Not started", "In progress", "Done", "Not applicable")
-COLUMNS = (
+FIRST_COLUMNS = (
     Column("Id", 14),
     Column("Framework", 18),
     Column("Kind", 11),
     Column("Title", 34),
-    *(Column(scope.label, 15) for scope in SCOPES),
+)
+"""A column for each scope stands behind these."""
+LAST_COLUMNS = (
     Column("By", 22),
     Column("Next steps", 60),
     Column("With more categories", 44),
@@ -39,7 +41,6 @@ COLUMNS = (
     Column("Owner", 16),
     Column("Status", 14, STATUSES),
 )
-FIRST_SCOPE = 4
 WIDE = 34
 """From this width on a column holds running text, which makes its rows high."""
 OWN = 3
@@ -49,23 +50,26 @@ OWN = 3
 def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the workbook by its source address."""
     book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
-    entries = tuple(e for way in WAYS for e in way.entries(catalogue, SCOPES[-1]))
+    every = scopes(catalogue.categories)
+    entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
-    book.table(sheet, COLUMNS, len(entries), frozen=1)
-    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in SCOPES)
+    columns = (*FIRST_COLUMNS, *(Column(scope.label, 15) for scope in every), *LAST_COLUMNS)
+    book.table(sheet, columns, len(entries), frozen=1)
+    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in every)
     for number, entry in enumerate(entries, start=1):
         said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
-        _write(book, sheet, number, _row(catalogue, entry, said, url))
+        _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
     for words, colours in OUTCOME_COLOURS.items():
         rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
-        sheet.conditional_format(1, FIRST_SCOPE, len(entries), FIRST_SCOPE + len(SCOPES) - 1, rule)
+        first = len(FIRST_COLUMNS)
+        sheet.conditional_format(1, first, len(entries), first + len(every) - 1, rule)
     _about(book, catalogue, url)
     return {addresses.CONTROL_MATRIX: book.close()}
 
 
-def _write(book: Book, sheet: Worksheet, number: int, row: tuple[str, ...]) -> None:
-    link = len(COLUMNS) - OWN - 1
-    running = [(text, c.width) for text, c in zip(row, COLUMNS, strict=True) if c.width >= WIDE]
+def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...], row: tuple[str, ...]) -> None:
+    link = len(columns) - OWN - 1
+    running = [(text, c.width) for text, c in zip(row, columns, strict=True) if c.width >= WIDE]
     sheet.set_row(number, row_height(running))
     for column, text in enumerate(row):
         if column == link and "://" in text:

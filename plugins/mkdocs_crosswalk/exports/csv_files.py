@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
 from mkdocs_crosswalk.pages import addresses, wording
-from mkdocs_crosswalk.pages.gap_scopes import SCOPES, WAYS
+from mkdocs_crosswalk.pages.gap_scopes import WAYS, scopes
 from mkdocs_crosswalk.pages.soa import COLUMNS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def csv_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, by
     found = {
         way.csv(scope): csv_bytes([GAP_COLUMNS, *gap_rows(catalogue, way, scope, url)])
         for way in WAYS
-        for scope in SCOPES
+        for scope in scopes(catalogue.categories)
     }
     rows = [soa_row(entry) for entry in soa_entries(catalogue)]
     return {**found, addresses.SOA_CSV: csv_bytes([tuple(name for name, _ in COLUMNS), *rows])}

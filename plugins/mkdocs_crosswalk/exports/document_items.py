@@ -28,7 +28,7 @@ def document_item(document: Document, url: Callable[[Place], str]) -> dict[str, 
         "mistakes": list(document.mistakes),
         "serves": list(document.serves),
         "reviewed": document.reviewed.isoformat(),
-        "url": url(addresses.Place(addresses.document_uri(document.id))),
+        "url": url(addresses.Place(addresses.document_uri(document.id))) or None,
     }
 
 

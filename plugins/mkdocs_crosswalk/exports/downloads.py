@@ -21,16 +21,16 @@ def can_write_workbooks() -> bool:
 
 
 def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
-    """Return each file by its source address.
+    """Return each file that the site holds by its source address.
 
     Args:
-        site: The site; it says whether its pages link workbooks.
+        site: The site.
         url: Turns a place into its address, with the site's own before it where that is known.
     """
     found = csv_files(site.catalogue, url) | crosswalk_files(site.catalogue, url)
-    if site.workbooks:
+    if site.extent.workbooks:
         from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
         from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - same
 
         found |= control_matrix_files(site.catalogue, url) | soa_workbook_files(site.catalogue)
-    return found
+    return {uri: content for uri, content in found.items() if site.extent.has(uri)}

@@ -27,7 +27,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
 
     Args:
         catalogue: The catalogue.
-        url: Turns a place into its address within the site, without a leading slash.
+        url: Turns a place into its address within the site, without a leading slash; empty for a page left out.
     """
     items = {
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
@@ -243,7 +243,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
         "sampling": item.sampling,
         "frequency": item.frequency,
         "owner": item.owner,
-        "url": url(addresses.Place(addresses.evidence_uri(item.id))),
+        "url": url(addresses.Place(addresses.evidence_uri(item.id))) or None,
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),
     }
 
@@ -263,10 +263,10 @@ def _source(catalogue: Catalogue, source_id: str, url: Callable[[Place], str]) -
             "states": source.states,
             "good_for": source.good_for,
             "bad_for": source.bad_for,
-            "url": url(addresses.Place(addresses.source_uri(source.id))),
+            "url": url(addresses.Place(addresses.source_uri(source.id))) or None,
             "claims": [_claim(catalogue, source_id, c.id) for c in source.claims],
         },
-        keep=("claims",),
+        keep=("claims", "url"),
     )
 
 

@@ -37,21 +37,25 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         site: The site; the previews say what its pages say first.
         url: Turns a place into its address below the crosswalk's own folder.
     """
-    catalogue = site.catalogue
+    catalogue, has = site.catalogue, site.extent.has
     names = {f.id: f.name for f in catalogue.frameworks.values()}
     places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
     places += [
         _place(f"{DOCUMENTS}{d.id}", d.name, "Document", url(Place(addresses.document_uri(d.id))))
         for d in catalogue.documents.values()
+        if has(addresses.document_uri(d.id))
     ]
     places += [
         _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
         for item in catalogue.evidence.values()
+        if has(addresses.evidence_uri(item.id))
     ]
-    places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES]
+    places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
     indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
     places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
-    words = [[list(s.words), list(s.targets)] for s in catalogue.shortcuts]
+    known = {place["id"] for place in places}
+    targets = ((s, [t for t in s.targets if t in known]) for s in catalogue.shortcuts)
+    words = [[list(s.words), found] for s, found in targets if found]
     return json.dumps({"places": places, "words": words}, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -62,14 +62,19 @@ def _about(site: Site) -> Iterator[str]:
 
 def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
     catalogue = site.catalogue
-    yield "Start here", (f"{_link(site, uri, base)}: {site.pages[uri].description}" for uri in FIRST)
-    yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
+    has = site.extent.has
+    yield "Start here", (f"{_link(site, uri, base)}: {site.pages[uri].description}" for uri in FIRST if has(uri))
+    if "api" in site.extent.parts:
+        yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
     for kind in ("control", "subclause", "criterion"):
         uris = (addresses.place_of(e).uri for e in catalogue.singles if e.kind == kind)
         yield KIND_NAMES[kind][1].capitalize(), (_link(site, uri, base) for uri in uris)
-    yield "Documents", (_link(site, addresses.document_uri(d), base) for d in catalogue.documents)
-    yield "Evidence", (_link(site, addresses.evidence_uri(i), base) for i in catalogue.evidence)
-    yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
+    if has(addresses.DOCUMENTS):
+        yield "Documents", (_link(site, addresses.document_uri(d), base) for d in catalogue.documents)
+    if has(addresses.EVIDENCE):
+        yield "Evidence", (_link(site, addresses.evidence_uri(i), base) for i in catalogue.evidence)
+    if has(addresses.SOURCES):
+        yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
 
 
 def _link(site: Site, uri: str, base: str) -> str:

@@ -21,6 +21,7 @@ TEXTS = some(text())
 ID = text('Such as "A.5.15", "Clause 6.1.3", "CC6.1" or "A.9.2.1 (2013)".')
 IDS = several(ID)
 URL = text("From the root of the site, without a leading slash.")
+PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
 VERSION: Shape = {"const": SCHEMA}
 
 ENTRY = record(
@@ -163,13 +164,13 @@ _ITEM = {
     "sampling": text(),
     "frequency": text(),
     "owner": text(),
-    "url": URL,
+    "url": PAGE,
 }
 _SERVICE = {"counted": flag(), "named_by": _NAMED_BY}
 EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))})
 _ASKED = {"how": choice(Bond), "why": text()}
 _DEMAND = either((record({"entry": ID, **_ASKED}), record({"outside": text(), **_ASKED})))
-_DOCUMENT = {"id": text(), "name": text(), "kind": choice(DOCUMENT_KINDS), "purpose": text(), "url": URL}
+_DOCUMENT = {"id": text(), "name": text(), "kind": choice(DOCUMENT_KINDS), "purpose": text(), "url": PAGE}
 DOCUMENT = record(
     {
         **_DOCUMENT,
@@ -200,7 +201,7 @@ SOURCE = record(
         "name": text(),
         "title": text(),
         "kind": choice(SOURCE_KINDS),
-        "url": URL,
+        "url": PAGE,
         "claims": several(_CLAIM),
     },
     {name: text() for name in ("author", "publisher", "date", "address", "states", "good_for", "bad_for")},

@@ -58,12 +58,18 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
         home: Where the crosswalk lies.
         assets: The folder of scripts and stylesheets.
     """
+    has = site.extent.has
+
+    def url(place: Place) -> str:
+        return home.url(place) if has(place.uri) else ""
+
+    for_programs = {"llms.txt": llms_file(site, home.base)} if "twins" in site.extent.parts else {}
     return {
-        **json_files(site.catalogue, home.url),
+        **{uri: text for uri, text in json_files(site.catalogue, url).items() if has(uri)},
         f"{assets}jump.json": jump_file(site, home.below),
         **download_files(site, home.whole),
-        **twin_files(site, home.below),
+        **(twin_files(site, home.below) if for_programs else {}),
         **redirect_files(site, home.below, home.base, directory_urls=home.directory_urls),
-        "llms.txt": llms_file(site, home.base),
+        **for_programs,
         "objects.inv": inventory(site.catalogue, home.below),
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue, Count
 
     from .blocks import Block
+    from .extent import Extent
     from .text import Text
 
 SCOPES = (
@@ -29,14 +30,14 @@ SCOPES = (
     ("Security", "Availability", "Confidentiality", "Processing Integrity"),
     ALL_CATEGORIES,
 )
+BY_THEME = (SCOPES[0], SCOPES[3])
 
-THEME_SCOPES = (SCOPES[0], SCOPES[3], SCOPES[5])
 
-
-def counterparts_page(catalogue: Catalogue) -> Page:
+def counterparts_page(extent: Extent) -> Page:
     """Return the page of figures."""
+    catalogue = extent.catalogue
     sections = (
-        Section("soc2-to-iso27001", "If you hold SOC 2", _to_iso(catalogue)),
+        Section("soc2-to-iso27001", "If you hold SOC 2", _to_iso(extent)),
         Section("iso27001-to-soc2", "If you hold ISO/IEC 27001", _to_soc2(catalogue)),
         Section("unnamed", "Entries without a counterpart", _unnamed(catalogue)),
         Section("claims", "What the sources claim", _claims(catalogue)),
@@ -71,9 +72,16 @@ def _cell(count: Count) -> Text:
     return (f"{figures} ({count.percent:.1f}\N{NO-BREAK SPACE}%)",)
 
 
-def _to_iso(catalogue: Catalogue) -> tuple[Block, ...]:
+def _there(scopes: tuple[tuple[str, ...], ...], categories: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the scopes whose categories are all there, and last the whole of what is there."""
+    found = (s for s in scopes if set(s) <= set(categories))
+    return tuple(dict.fromkeys((*found, categories)))
+
+
+def _to_iso(extent: Extent) -> tuple[Block, ...]:
+    catalogue = extent.catalogue
     verdicts, pairs = [], []
-    for scope in SCOPES:
+    for scope in _there(SCOPES, catalogue.categories):
         name: Text = (_scope(scope),)
         judged = (_outcomes(outcomes(catalogue, (kind,), scope)) for kind in ("control", "subclause"))
         verdicts.append(TableRow((name, *(cell for cells in judged for cell in cells))))
@@ -91,8 +99,8 @@ def _to_iso(catalogue: Catalogue) -> tuple[Block, ...]:
     return (
         Paragraph(
             (
-                f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}, also as ",
-                Link(addresses.GAP, "lists to tick"),
+                f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}",
+                *((", also as ", Link(addresses.GAP, "lists to tick")) if extent.has(addresses.GAP) else ()),
                 ".",
             )
         ),
@@ -138,14 +146,15 @@ def _scope(scope: tuple[str, ...]) -> str:
 
 def _by_theme(catalogue: Catalogue) -> Table:
     rows = []
+    scopes = _there(BY_THEME, catalogue.categories)
     for theme in catalogue.framework_entries(ISO, "theme"):
         cells: list[Text] = [(Link(theme.id, theme.label),)]
-        bases = [Basis(direction=Direction.SOC2_TO_ISO, scope=scope) for scope in THEME_SCOPES]
+        bases = [Basis(direction=Direction.SOC2_TO_ISO, scope=scope) for scope in scopes]
         cells += [_cell(counterparts(catalogue, ("control",), basis, (theme.id,))) for basis in bases]
         rows.append(TableRow(tuple(cells)))
     return Table(
         "Counterparts by theme",
-        ("Theme", *(_scope(s) for s in THEME_SCOPES)),
+        ("Theme", *(_scope(s) for s in scopes)),
         tuple(rows),
         style="figures",
     )

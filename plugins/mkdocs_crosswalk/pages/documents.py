@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.documents import Demand, Document
 
     from .blocks import Block
+    from .extent import Extent
     from .text import Inline, Text
 
 MEANINGS = {
@@ -42,7 +43,8 @@ def documents_index(catalogue: Catalogue) -> Page:
     for standing in Standing:
         rows = tuple(_index_row(catalogue, d) for d in documents if d.standing == standing)
         who = "Expected for" if standing == Standing.AUDITORS else "Required by"
-        table = Table(wording.STANDINGS[standing], ("Document", who, "ISO 27001", "SOC 2"), rows, style="documents")
+        columns = ("Document", who, "ISO 27001", "SOC 2")
+        table = Table(wording.STANDINGS[standing], columns, rows, style="documents") if rows else Notice(("None.",))
         sections.append(Section(standing, wording.STANDINGS[standing], (Paragraph((MEANINGS[standing],)), table)))
     sections.append(Section("records", "Clauses that ask for records only", _records(catalogue)))
     return Page(
@@ -103,8 +105,9 @@ def _records(catalogue: Catalogue) -> tuple[Block, ...]:
     return (Paragraph((text,)), table)
 
 
-def document_page(catalogue: Catalogue, document: Document, around: tuple[Document | None, Document | None]) -> Page:
+def document_page(extent: Extent, document: Document, around: tuple[Document | None, Document | None]) -> Page:
     """Return the page of a document."""
+    catalogue = extent.catalogue
     iso, soc2 = _sides(catalogue, document.serves)
     counts = f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and {len(soc2)} of SOC 2"
     sections = (
@@ -135,7 +138,7 @@ def document_page(catalogue: Catalogue, document: Document, around: tuple[Docume
             Link(addresses.DOCUMENTS, wording.STANDINGS[document.standing], document.standing),
         ),
         chips=(Chip(document.kind.capitalize(), strong=True), *_chips(document)),
-        lead=(*linked(document.purpose, catalogue.ids), *_template(document)),
+        lead=(*linked(document.purpose, catalogue.ids), *_template(extent, document)),
         sections=sections,
         anchors=tuple(_anchor(n) for n in range(1, len(document.says) + 1)),
         previous=_step(around[0]),
@@ -145,8 +148,10 @@ def document_page(catalogue: Catalogue, document: Document, around: tuple[Docume
     )
 
 
-def _template(document: Document) -> Text:
-    return (" ", Link(f"{document.template}.md", "An empty one to fill in"), ".") if document.template else ()
+def _template(extent: Extent, document: Document) -> Text:
+    uri = f"{document.template}.md"
+    there = document.template and extent.has(uri)
+    return (" ", Link(uri, "An empty one to fill in"), ".") if there else ()
 
 
 def _step(document: Document | None) -> Link | None:

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.catalogue.judgement import Sureness
 from . import addresses, wording
 from .blocks import Columns, Paragraph
 from .checklist import Check, Checklist, Choices, Downloads, Share, Shares
-from .gap_scopes import SCOPES, TO_ISO, WAYS
+from .gap_scopes import SECURITY_ALONE, TO_ISO, WAYS, scopes
 from .page import Page, Section
 from .text import Link, id_list, linked, listing
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.model import Entry
 
     from .blocks import Block
+    from .extent import Extent
     from .gap_scopes import Scope, Way
     from .text import Inline, Text
 
@@ -32,12 +33,13 @@ ORDER = (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first."""
 
 
-def gap_pages(catalogue: Catalogue, *, workbooks: bool) -> Iterator[Page]:
+def gap_pages(extent: Extent) -> Iterator[Page]:
     """Yield the pages of both ways and all scopes; what two scopes say alike of an entry is made once."""
+    catalogue = extent.catalogue
     for way in WAYS:
         made: dict[tuple[str, tuple[str, ...]], Check] = {}
-        for scope in SCOPES:
-            yield _page(_Gap(catalogue, way, scope, made), workbooks=workbooks)
+        for scope in scopes(catalogue.categories):
+            yield _page(_Gap(catalogue, way, scope, made), extent)
 
 
 class _Gap:
@@ -97,7 +99,7 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
     return tuple(parts)
 
 
-def _page(gap: _Gap, *, workbooks: bool) -> Page:
+def _page(gap: _Gap, extent: Extent) -> Page:
     way, scope = gap.way, gap.scope
     (other,) = (w for w in WAYS if w != way)
     return Page(
@@ -109,12 +111,12 @@ def _page(gap: _Gap, *, workbooks: bool) -> Page:
         updated=gap.catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap"),),
         lead=_lead(gap),
-        opening=_opening(gap, workbooks=workbooks),
+        opening=_opening(gap, extent),
         sections=tuple(_section(gap, outcome) for outcome in ORDER),
         next=Link(other.page(scope), f"The other way round: you hold {other.held}"),
         data=f"{addresses.API}verdicts.json",
         wide=True,
-        searchable=scope == SCOPES[0],
+        searchable=scope == SECURITY_ALONE,
         modules=("gap.js",),
         styles=STYLES,
     )
@@ -130,32 +132,27 @@ def _description(gap: _Gap) -> str:
 
 
 def _lead(gap: _Gap) -> Text:
-    if gap.way == TO_ISO:
-        return (
-            (
-                f"Every sub-clause and control, as new, to extend or carried over, for a report on {gap.scope.name}. "
-                "Choose the categories in your report."
-            ),
-        )
-    return (
-        (
-            f"Every criterion of a report on {gap.scope.name}, as new, to extend or carried over. "
-            "Choose the categories that the report shall include; the common criteria are in every one."
-        ),
-    )
+    asked, choose = "Every sub-clause and control", "Choose the categories in your report."
+    report = f"for a report on {gap.scope.name}"
+    if gap.way != TO_ISO:
+        asked = f"Every criterion of a report on {gap.scope.name}"
+        choose = "Choose the categories that the report shall include; the common criteria are in every one."
+        report = ""
+    said = ", ".join(filter(None, (asked, "as new, to extend or carried over", report)))
+    return (f"{said}.", f" {choose}") if len(scopes(gap.catalogue.categories)) > 1 else (f"{said}.",)
 
 
-def _opening(gap: _Gap, *, workbooks: bool) -> tuple[Block, ...]:
+def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
     way = gap.way
-    files = [Link(way.csv(gap.scope), "CSV")]
-    if workbooks:
-        files.append(Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
+    every = scopes(gap.catalogue.categories)
+    files = (Link(way.csv(gap.scope), "CSV"), Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
     shares = tuple(_share(gap, title, members) for title, members in gap.groups.items())
+    links = tuple(Link(way.page(s), s.label) for s in every)
     return (
-        Choices("Categories in the report", tuple(Link(way.page(s), s.label) for s in SCOPES), SCOPES.index(gap.scope)),
-        Downloads(tuple(files), ticked=True),
+        *((Choices("Categories in the report", links, every.index(gap.scope)),) if len(every) > 1 else ()),
+        Downloads(tuple(f for f in files if extent.has(f.target)), ticked=True),
         Shares(shares),
-        Paragraph(_caveat(gap), quiet=True),
+        Paragraph(_caveat(gap, extent), quiet=True),
     )
 
 
@@ -164,14 +161,18 @@ def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:
     return Share(f"{title}: {number}", gap.counts(members))
 
 
-def _caveat(gap: _Gap) -> Text:
+def _caveat(gap: _Gap, extent: Extent) -> Text:
     judged = "Judged by this project, not by a certified auditor."
     if gap.way == TO_ISO:
-        return (
-            "An Annex A control binds only where your risk treatment needs it; the clauses bind always. ",
+        statement = (
             "Write each decision into the ",
             Link(addresses.SOA, "Statement of Applicability"),
-            f". {judged}",
+            ". ",
+        )
+        return (
+            "An Annex A control binds only where your risk treatment needs it; the clauses bind always. ",
+            *(statement if extent.has(addresses.SOA) else ()),
+            judged,
         )
     return (f"Your records serve where the ISO scope holds the system of the report, over its whole period. {judged}",)
 

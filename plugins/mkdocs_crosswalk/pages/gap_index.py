@@ -8,10 +8,10 @@ from mkdocs_crosswalk.catalogue import outcomes
 from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
 
 from . import addresses, wording
-from .blocks import Bullets, Paragraph, Table, TableRow
+from .blocks import Bullets, Paragraph, TableRow, table
 from .checklist import Downloads
 from .gap import ORDER, STYLES
-from .gap_scopes import SCOPES, WAYS
+from .gap_scopes import WAYS, scopes
 from .page import Page, Section
 from .text import Line, Link
 
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
 
     from .blocks import Block
+    from .extent import Extent
     from .gap_scopes import Scope, Way
     from .text import Text
 
 
-def gap_index(catalogue: Catalogue, *, workbooks: bool) -> Page:
-    """Return the page that leads to the ten lists."""
+def gap_index(extent: Extent) -> Page:
+    """Return the page that leads to the lists."""
+    catalogue = extent.catalogue
+    count = len(scopes(catalogue.categories))
+    reports = f"{wording.in_words(count)} {'scope' if count == 1 else 'scopes'}"
     return Page(
         uri=addresses.GAP,
         title="Gap",
         description=(
-            "What remains for ISO/IEC 27001:2022 if you hold SOC 2, and the other way round, for five scopes: lists to "
-            "tick, print and download."
+            "What remains for ISO/IEC 27001:2022 if you hold SOC 2, and the other way round, "
+            f"for {reports}: lists to tick, print and download."
         ),
         heading="What remains?",
         place="",
@@ -41,16 +45,20 @@ def gap_index(catalogue: Catalogue, *, workbooks: bool) -> Page:
                 "step and the evidence to bring."
             ),
         ),
-        sections=(*(_way(catalogue, way) for way in WAYS), _files(workbooks=workbooks)),
+        sections=(*(_way(extent, way) for way in WAYS), _files(extent)),
         data=f"{addresses.API}verdicts.json",
         styles=STYLES,
     )
 
 
-def _way(catalogue: Catalogue, way: Way) -> Section:
-    rows = tuple(TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(way, s))) for s in SCOPES)
+def _way(extent: Extent, way: Way) -> Section:
+    catalogue = extent.catalogue
+    rows = tuple(
+        TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s)))
+        for s in scopes(catalogue.categories)
+    )
     columns = ("Report on", *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
-    blocks: tuple[Block, ...] = (Table(f"What remains for {way.asked}, by scope", columns, rows, style="figures"),)
+    blocks: tuple[Block, ...] = (table(f"What remains for {way.asked}, by scope", columns, rows, style="figures"),)
     return Section(way.key, f"You hold {way.held}, and are asked for {way.asked}", blocks)
 
 
@@ -58,8 +66,9 @@ def _name(way: Way, scope: Scope) -> Text:
     return (Link(way.page(scope), f"{scope.name[0].upper()}{scope.name[1:]}", strong=True),)
 
 
-def _csv(way: Way, scope: Scope) -> Text:
-    return (Link(way.csv(scope), "CSV"),)
+def _csv(extent: Extent, way: Way, scope: Scope) -> Text:
+    uri = way.csv(scope)
+    return (Link(uri, "CSV"),) if extent.has(uri) else ()
 
 
 def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
@@ -67,13 +76,14 @@ def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
     return tuple(tuple(Line((f"{count[outcome]} {kind}",)) for kind, count in counts) for outcome in ORDER)
 
 
-def _files(*, workbooks: bool) -> Section:
-    items: list[Text] = [
+def _files(extent: Extent) -> Section:
+    pages = (
         (Link(addresses.SOA, "Statement of Applicability"), ": an empty one to fill in, with all 93 controls."),
         (Link(addresses.MATRIX, "Matrix"), ": the pairs behind the verdicts."),
-    ]
-    blocks: list[Block] = [Bullets(tuple(items))]
-    if workbooks:
+    )
+    items = tuple((link, said) for link, said in pages if extent.has(link.target))
+    blocks: list[Block] = [Bullets(items)] if items else []
+    if extent.has(addresses.CONTROL_MATRIX):
         words = (
             "One workbook has a row for each control, sub-clause and criterion, the outcome in every scope, and empty "
             "columns for the id, owner and status of your own controls."

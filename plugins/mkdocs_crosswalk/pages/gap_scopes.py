@@ -1,4 +1,4 @@
-"""Which gaps there are: two ways, each for five reports; and where their pages and files are found."""
+"""Which gaps there are: two ways, each for up to five reports; and where their pages and files are found."""
 
 from __future__ import annotations
 
@@ -32,14 +32,23 @@ class Scope:
         return "all five categories" if self.categories == ALL_CATEGORIES else wording.series(self.categories)
 
 
-SCOPES = (
-    Scope("security", "Security", SECURITY),
+SECURITY_ALONE = Scope("security", "Security", SECURITY)
+"""The first scope, whose pages have the shortest addresses."""
+_SCOPES = (
+    SECURITY_ALONE,
     Scope("availability", "+ Availability", (*SECURITY, "Availability")),
     Scope("confidentiality", "+ Confidentiality", (*SECURITY, "Confidentiality")),
     Scope("availability-confidentiality", "+ Availability and Confidentiality", ALL_CATEGORIES[:3]),
-    Scope("all", "All five", ALL_CATEGORIES),
 )
-"""In the order of the pages; the first has the shortest address."""
+
+
+def scopes(there: tuple[str, ...]) -> tuple[Scope, ...]:
+    """Return the scopes whose categories are all there, Security first, and last the whole of what is there."""
+    found = tuple(s for s in _SCOPES if set(s.categories) <= set(there))
+    if any(s.categories == there for s in found):
+        return found
+    label = "All five" if there == ALL_CATEGORIES else f"+ {wording.series(there[1:])}"
+    return (*found, Scope("all", label, there))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Way:
 
     def page(self, scope: Scope) -> str:
         """Return the source address of the page for a scope."""
-        return self.first if scope == SCOPES[0] else f"gap/{self.key}/{scope.key}.md"
+        return self.first if scope == SECURITY_ALONE else f"gap/{self.key}/{scope.key}.md"
 
     def csv(self, scope: Scope) -> str:
         """Return the address of the same rows as CSV; the name says what it is in a folder of downloads."""

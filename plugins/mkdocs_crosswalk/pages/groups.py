@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.model import Entry
 
     from .blocks import Block
+    from .extent import Extent
     from .text import Inline, Text
 
 
@@ -132,8 +133,9 @@ def _chips(catalogue: Catalogue, entry: Entry, count: str) -> tuple[Chip, ...]:
     return tuple(chips)
 
 
-def iso_index(catalogue: Catalogue) -> Page:
+def iso_index(extent: Extent) -> Page:
     """Return the index of ISO/IEC 27001:2022: themes and clauses with the verdicts on their members."""
+    catalogue = extent.catalogue
     framework = catalogue.frameworks[ISO]
     sections = []
     for theme in catalogue.framework_entries(ISO, "theme"):
@@ -154,6 +156,8 @@ def iso_index(catalogue: Catalogue) -> Page:
     sections.append(Section("clauses", "Clauses 4 to 10", tuple(blocks)))
     controls = len(catalogue.framework_entries(ISO, "control"))
     subclauses = len(catalogue.framework_entries(ISO, "subclause"))
+    old = ("Ids of 2013 are found ", Link(addresses.ISO_2013, "on their own pages"), ". ")
+    gap = (Link(addresses.GAP_TO_ISO, "What remains if you hold SOC 2"), ".")
     return Page(
         uri=addresses.ISO,
         title=framework.name,
@@ -171,11 +175,8 @@ def iso_index(catalogue: Catalogue) -> Page:
                 "the clauses bind every organisation that certifies. "
             ),
             f"Included: {framework.amendment}. " if framework.amendment else "",
-            "Ids of 2013 are found ",
-            Link(addresses.ISO_2013, "on their own pages"),
-            ". ",
-            Link(addresses.GAP_TO_ISO, "What remains if you hold SOC 2"),
-            ".",
+            *(old if extent.has(addresses.ISO_2013) else ()),
+            *(gap if extent.has(addresses.GAP_TO_ISO) else ()),
         ),
         sections=tuple(sections),
         position=framework.position,
@@ -226,8 +227,9 @@ def clauses_index(catalogue: Catalogue) -> Page:
     )
 
 
-def soc2_index(catalogue: Catalogue) -> Page:
+def soc2_index(extent: Extent) -> Page:
     """Return the index of SOC 2: categories, series and criteria."""
+    catalogue = extent.catalogue
     framework = catalogue.frameworks[SOC2]
     sections = []
     for category in catalogue.framework_entries(SOC2, "category"):
@@ -243,21 +245,25 @@ def soc2_index(catalogue: Catalogue) -> Page:
             blocks.append(member_table(catalogue, members, f"Criteria of {series.label}"))
         sections.append(Section(addresses.place_of(category).anchor, category.title, tuple(blocks)))
     criteria = len(catalogue.framework_entries(SOC2, "criterion"))
+    count = len(catalogue.categories)
+    where = f"in {wording.in_words(count)} {'category' if count == 1 else 'categories'}"
+    gone = [c for c in catalogue.full.categories if c not in catalogue.categories]
+    absent = f"This site leaves out {wording.series(gone)}. " if gone else ""
+    gap = (Link(addresses.GAP_TO_SOC2, "What remains if you hold ISO/IEC 27001"), ".")
     return Page(
         uri=addresses.SOC2,
         title="SOC 2",
         description=(
-            f"SOC 2: the {criteria} Trust Services Criteria in five categories and their series, each with its own "
+            f"SOC 2: the {criteria} Trust Services Criteria {where} and their series, each with its own "
             "page and what an ISO/IEC 27001 holder has for it."
         ),
         heading="SOC 2",
         place="",
         updated=catalogue.updated,
         lead=(
-            f"{framework.title}: {criteria} criteria in five categories. Their labels here are this project's own; ",
+            f"{framework.title}: {criteria} criteria {where}. {absent}Their labels here are this project's own; ",
             "the AICPA publishes their wording. A criterion is an outcome that a company's own controls must reach. ",
-            Link(addresses.GAP_TO_SOC2, "What remains if you hold ISO/IEC 27001"),
-            ".",
+            *(gap if extent.has(addresses.GAP_TO_SOC2) else ()),
         ),
         sections=tuple(sections),
         position=framework.position,

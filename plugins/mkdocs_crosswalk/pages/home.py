@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Outcome, outcomes
-from mkdocs_crosswalk.catalogue.frameworks import ISO
+from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
 
 from . import addresses
 from .blocks import Paragraph
@@ -17,28 +17,19 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
 
     from .blocks import Squares
-
-BY_ID = (
-    "Every entry has an address by its id: ",
-    Link(addresses.ISO, "ISO/IEC 27001:2022"),
-    ", ",
-    Link(addresses.CLAUSES, "its clauses"),
-    ", ",
-    Link(addresses.SOC2, "SOC 2"),
-    " and, for old ids, ",
-    Link(addresses.ISO_2013, "ISO/IEC 27001:2013"),
-    ".",
-)
+    from .extent import Extent
 
 
 def home_page(catalogue: Catalogue) -> Page:
     """Return the home page; its template takes the figure from `home_figure`."""
+    totals = home_totals(catalogue)
     return Page(
         uri=addresses.HOME,
         title="What carries over between SOC 2 and ISO/IEC 27001",
         description=(
-            "For each of the 93 controls, 30 sub-clauses and 61 criteria: what carries over between SOC 2 and "
-            "ISO/IEC 27001, what to add, the evidence to bring, and on whose word."
+            f"For each of the {totals['controls']} controls, {totals['subclauses']} sub-clauses and "
+            f"{totals['criteria']} criteria: what carries over between SOC 2 and ISO/IEC 27001, what to add, "
+            "the evidence to bring, and on whose word."
         ),
         heading="What carries over between SOC 2 and ISO/IEC 27001",
         place="home",
@@ -67,22 +58,47 @@ def home_totals(catalogue: Catalogue) -> dict[str, int]:
         "new": counts[Outcome.NEW].numerator,
         "controls": len(catalogue.framework_entries(ISO, "control")),
         "subclauses": len(catalogue.framework_entries(ISO, "subclause")),
+        "categories": len(catalogue.categories),
+        "criteria": len(catalogue.framework_entries(SOC2, "criterion")),
     }
 
 
-def go_page(catalogue: Catalogue) -> Page:
+def home_ways(extent: Extent) -> tuple[tuple[Link, str], ...]:
+    """Return the parts of the site that the home page leads to, each with what is there."""
+    totals = home_totals(extent.catalogue)
+    pairs = f"All {totals['controls']} controls by all {totals['criteria']} criteria on one page"
+    ways = (
+        (Link(addresses.MATRIX, "Matrix"), pairs),
+        (Link(addresses.GAP, "Gap checklist"), "What is left to do, by scope, to tick and print"),
+        (Link(addresses.EVIDENCE, "Evidence"), "Each record once, with every entry it serves"),
+        (Link(addresses.CORRECTIONS, "Corrections"), "Slips in published mappings, and how we read them"),
+    )
+    return tuple((link, said) for link, said in ways if extent.has(link.target))
+
+
+def go_page(extent: Extent) -> Page:
     """Return the page that leads from any spelling of an id to its entry, `/go/?id=…`."""
+    old = extent.has(addresses.ISO_2013)
+    such = ", Clause 6.1.3 or A.9.2.1" if old else " or Clause 6.1.3"
+    by_id = (
+        "Every entry has an address by its id: ",
+        Link(addresses.ISO, "ISO/IEC 27001:2022"),
+        ", ",
+        Link(addresses.CLAUSES, "its clauses"),
+        ", " if old else " and ",
+        Link(addresses.SOC2, "SOC 2"),
+        *((" and, for old ids, ", Link(addresses.ISO_2013, "ISO/IEC 27001:2013")) if old else ()),
+        ".",
+    )
     return Page(
         uri=addresses.GO,
         title="Go to an id",
-        description=(
-            "Type an id in any usual spelling, such as A.5.15, CC 6.1, Clause 6.1.3 or A.9.2.1, and go to its page."
-        ),
+        description=(f"Type an id in any usual spelling, such as A.5.15, CC 6.1{such}, and go to its page."),
         heading="Go to an id",
         place="home",
-        updated=catalogue.updated,
+        updated=extent.catalogue.updated,
         wide=True,
-        opening=(Paragraph(BY_ID),),
+        opening=(Paragraph(by_id),),
         template="go.html",
         searchable=False,
         modules=("go.js",),

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.locations import PACKAGE
 
 from . import wording
 from .addresses import POLICIES, Place
-from .home import home_figure, home_totals
+from .home import home_figure, home_totals, home_ways
 from .report import report_link
 from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
@@ -64,7 +64,9 @@ class HtmlRenderer:
         text = _TextRenderer(self.site, address)
         extra: dict[str, object] = {}
         if page.template == "home.html":
-            extra = {"figure": home_figure(self.site.catalogue), "totals": home_totals(self.site.catalogue)}
+            catalogue = self.site.catalogue
+            extra = {"figure": home_figure(catalogue), "totals": home_totals(catalogue)}
+            extra["ways"] = home_ways(self.site.extent)
         report = report_link(self.repository, page.title, home)
         return self.templates[page.template].render(
             page=page, text=text, line=edit_line(page), day=wording.day(page.updated), report=report, **extra
@@ -94,11 +96,12 @@ def edit_line(page: Page) -> str:
 class _TextRenderer:
     def __init__(self, site: Site, address: Address) -> None:
         self.places = site.places
+        self.has = site.extent.has
         self.address = address
         self._ids: dict[str, str] = {}
 
     def href(self, target: str, anchor: str = "") -> str:
-        """Return the address of an entry or page."""
+        """Return the address of an entry or page that is there."""
         place = self.places.get(target) or Place(target)
         return self.address(Place(place.uri, anchor or place.anchor))
 
@@ -121,14 +124,18 @@ class _TextRenderer:
             return str(escape(part))
         if isinstance(part, Id):
             if part.entry not in self._ids:
-                self._ids[part.entry] = f'<a class="xw-id" href="{self.href(part.entry)}">{part.entry}</a>'
+                there = self.has(part.entry)
+                link = f'<a class="xw-id" href="{self.href(part.entry)}">{part.entry}</a>' if there else part.entry
+                self._ids[part.entry] = link
             return self._ids[part.entry]
         return self._rare(part)
 
     def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
             case Link(text=said, strong=strong):
-                inner = f"<b>{escape(said)}</b>" if strong else escape(said or part.target)
+                inner = f"<b>{escape(said)}</b>" if strong else str(escape(said or part.target))
+                if not self.has(part.target, part.anchor):
+                    return inner
                 return f'<a href="{escape(self.href(part.target, part.anchor))}">{inner}</a>'
             case Badge(level, quiet):
                 small = " xw-l--quiet" if quiet else ""

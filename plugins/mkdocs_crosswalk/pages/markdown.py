@@ -182,10 +182,13 @@ class _PageRenderer:
         return self.address(Place(place.uri, anchor or place.anchor))
 
     def _id(self, entry: str) -> str:
-        return f"[{entry}]({self._href(entry)})"
+        return self._link(Link(entry))
 
     def _link(self, link: Link) -> str:
-        return f"[{escape(link.text or link.target)}]({self._href(link.target, link.anchor)})"
+        """Return a link, or its text where what it leads to is left out."""
+        text = escape(link.text or link.target)
+        there = self.site.extent.has(link.target, link.anchor)
+        return f"[{text}]({self._href(link.target, link.anchor)})" if there else text
 
     def text(self, parts: Text) -> str:
         """Return running text."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.model import Entry, Overlap
 
+    from .extent import Extent
+
 SHORT_SERIES = {
     "CC1": "Environment", "CC2": "Information", "CC3": "Risk", "CC4": "Monitoring", "CC5": "Control",
     "CC6": "Access", "CC7": "Operations", "CC8": "Change", "CC9": "Mitigation",
@@ -179,8 +181,9 @@ def _tools(catalogue: Catalogue) -> Tools:
     )
 
 
-def matrix_page(catalogue: Catalogue) -> Page:
+def matrix_page(extent: Extent) -> Page:
     """Return the page of the whole matrix: controls by criteria, and below it sub-clauses by criteria."""
+    catalogue = extent.catalogue
     controls = catalogue.framework_entries(ISO, "control")
     clauses = catalogue.framework_entries(ISO, "subclause")
     criteria = catalogue.framework_entries(SOC2, "criterion")
@@ -218,7 +221,7 @@ def matrix_page(catalogue: Catalogue) -> Page:
                 Matrix(_view(catalogue, "Sub-clauses of clauses 4 to 10 by criteria of SOC 2", clauses, criteria)),
             ),
         ),
-        Section("files", "To take along", FILES),
+        *((Section("files", "To take along", FILES),) if extent.has(addresses.CROSSWALK_TO_ISO) else ()),
     )
     return Page(
         uri=addresses.MATRIX,

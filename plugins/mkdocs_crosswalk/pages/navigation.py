@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
@@ -11,11 +11,13 @@ from mkdocs_crosswalk.catalogue.frameworks import ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.catalogue.ids import OLD
 
 from . import addresses, wording
-from .gap_scopes import SCOPES, WAYS
+from .gap_scopes import WAYS, scopes
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.model import Entry
+
+    from .extent import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,28 @@ class NavSection:
         return next((g for g in self.groups if g.key == key), None)
 
 
-def navigation(catalogue: Catalogue) -> tuple[NavSection, ...]:
-    """Return the sections in the order in which a reader meets them."""
+def navigation(extent: Extent) -> tuple[NavSection, ...]:
+    """Return the sections that there are, in the order in which a reader meets them."""
+    return tuple(_there(section, extent) for section in _sections(extent.catalogue) if extent.has(section.uri))
+
+
+def _there(section: NavSection, extent: Extent) -> NavSection:
+    """Return a section with the groups and pages that there are."""
+    groups = (g for g in section.groups if extent.has(g.uri))
+    return replace(
+        section, groups=tuple(replace(g, items=tuple(i for i in g.items if extent.has(i.uri))) for g in groups)
+    )
+
+
+def _sections(catalogue: Catalogue) -> tuple[NavSection, ...]:
     return (
         NavSection(
             addresses.ISO,
             catalogue.frameworks[ISO].name,
-            (*_themes(catalogue), _clauses(catalogue), _domains(catalogue)),
+            (*_themes(catalogue), _clauses(catalogue), *_domains(catalogue)),
         ),
         NavSection(addresses.SOC2, catalogue.frameworks[SOC2].name, _series(catalogue)),
-        NavSection(addresses.GAP, "Gap", _gaps()),
+        NavSection(addresses.GAP, "Gap", _gaps(catalogue)),
         NavSection(addresses.EVIDENCE, "Evidence", _topics(catalogue)),
         NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
         NavSection(addresses.SOURCES, "Sources", (_sources(catalogue),)),
@@ -88,14 +102,15 @@ def _series(catalogue: Catalogue) -> tuple[Group, ...]:
     )
 
 
-def _gaps() -> tuple[Group, ...]:
+def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
+    first, *others = scopes(catalogue.categories)
     ways = (
         Group(
             way.key,
-            way.page(SCOPES[0]),
+            way.page(first),
             "",
             f"You hold {way.held}",
-            tuple(Item(way.page(s), "", f"{s.name[0].upper()}{s.name[1:]}") for s in SCOPES[1:]),
+            tuple(Item(way.page(s), "", f"{s.name[0].upper()}{s.name[1:]}") for s in others),
         )
         for way in WAYS
     )
@@ -138,10 +153,12 @@ def _documents(catalogue: Catalogue) -> tuple[Group, ...]:
     )
 
 
-def _domains(catalogue: Catalogue) -> Group:
+def _domains(catalogue: Catalogue) -> tuple[Group, ...]:
+    if ISO_2013 not in catalogue.frameworks:
+        return ()
     domains = catalogue.framework_entries(ISO_2013, "domain")
     items = tuple(_item(d, d.id.removesuffix(OLD)) for d in domains)
-    return Group("iso27001-2013", addresses.ISO_2013, "2013", catalogue.frameworks[ISO_2013].name, items)
+    return (Group("iso27001-2013", addresses.ISO_2013, "2013", catalogue.frameworks[ISO_2013].name, items),)
 
 
 def _sources(catalogue: Catalogue) -> Group:

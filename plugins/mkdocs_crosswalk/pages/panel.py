@@ -57,6 +57,6 @@ def _outcome_text(subject: Subject, base: Verdict) -> str:
     outcome = wording.OUTCOMES[base.outcome]
     if not subject.iso:
         return f"{outcome}, if the ISO scope holds the system of the report"
-    if subject.verdicts.more:
+    if subject.catalogue.full.verdicts[subject.entry.id].more:
         return f"{outcome} with Security alone; more categories change it"
     return f"{outcome} in every scope, since the common criteria are in every SOC 2 report"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.policies import Policy, PolicySet
 
     from .blocks import Block
+    from .extent import Extent
     from .text import Inline, Text
 
 CLAIM = (
@@ -28,8 +29,10 @@ CLAIM = (
 )
 
 
-def policies_page(catalogue: Catalogue, policies: PolicySet) -> Page:
+def policies_page(extent: Extent, policies: PolicySet) -> Page:
     """Return the report."""
+    catalogue = extent.catalogue
+    files = (Downloads((Link(addresses.POLICIES_CSV, "CSV, all entries"),)),)
     every = policies.policies
     silent = tuple(p for p in every if not p.citations)
     sections = [
@@ -50,7 +53,7 @@ def policies_page(catalogue: Catalogue, policies: PolicySet) -> Page:
             f"{wording.number(len(every), 'policy', 'policies')} of this site: {_counts(catalogue, policies)}. ",
             f"{CLAIM} Review dates are held against {wording.day(policies.today)}.",
         ),
-        opening=(Downloads((Link(addresses.POLICIES_CSV, "CSV, all entries"),)),),
+        opening=files if extent.has(addresses.POLICIES_CSV) else (),
         sections=tuple(sections),
         styles=STYLES,
     )

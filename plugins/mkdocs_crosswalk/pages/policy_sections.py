@@ -33,13 +33,13 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
         uri = site.places[entry].uri
         pages[uri] = _added(pages[uri], _for_entry(entry, naming))
     for document in catalogue.documents.values():
-        if naming := _asked_for(document, policies):
-            uri = addresses.document_uri(document.id)
+        uri = addresses.document_uri(document.id)
+        if uri in pages and (naming := _asked_for(document, policies)):
             pages[uri] = _added(pages[uri], _for_document(document, naming))
-    index = pages[addresses.DOCUMENTS]
-    lead = (*index.lead, " ", Link(addresses.POLICIES, "What the policies of this site name"), ".")
-    pages[addresses.DOCUMENTS] = replace(index, lead=lead)
-    pages[addresses.POLICIES] = policies_page(catalogue, policies)
+    if index := pages.get(addresses.DOCUMENTS):
+        lead = (*index.lead, " ", Link(addresses.POLICIES, "What the policies of this site name"), ".")
+        pages[addresses.DOCUMENTS] = replace(index, lead=lead)
+    pages[addresses.POLICIES] = policies_page(site.extent, policies)
     report = NavSection(addresses.POLICIES, pages[addresses.POLICIES].title, ())
     return replace(site, pages=pages, sections=(*site.sections, report))
 

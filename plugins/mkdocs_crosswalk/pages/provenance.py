@@ -98,7 +98,7 @@ def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
     level = wording.LEVELS[mapping.level] if mapping.level else "without a level"
     row = mapping.row
     if mapping.from_row:
-        return (f"Yes, as {level}, printed for {' and '.join(_sizes(row))} at once",)
+        return (f"Yes, as {level}, printed for {' and '.join(_sizes(row.full))} at once",)
     return () if mapping.level and not row.corrected else (f"Yes, as {level}",)
 
 

@@ -11,18 +11,21 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.redirects import Redirect
 
+    from .extent import Extent
+
 
 def address_of(uri: str) -> str:
     """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
     return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
 
 
-def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str]) -> dict[str, str]:
-    """Return the source address of the page that each left address leads to.
+def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str], extent: Extent) -> dict[str, str]:
+    """Return the source address of the page that each left address leads to; a page left out has none.
 
     Args:
         redirects: The moves of the data.
         uris: The source addresses of all pages, generated or written.
+        extent: What the site holds.
 
     Raises:
         CatalogueError: a move leads nowhere, or from where a page is.
@@ -37,10 +40,14 @@ def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str]) -> dict[str,
         if move.new in moves:
             near = hint(moves[move.new])
             problems.add(move.new_at, f'"{move.new}" has moved itself; lead to where the page is now{near}')
-        elif move.new not in pages:
+        elif move.new not in pages and not _is_left_out(move.new, extent):
             near = hint(closest_word(move.new, pages))
             problems.add(move.new_at, f'there is no page at "{move.new}"{near}')
-        else:
+        elif move.new in pages:
             found[move.old] = pages[move.new]
     problems.raise_if_any()
     return found
+
+
+def _is_left_out(address: str, extent: Extent) -> bool:
+    return not (extent.has(f"{address.rstrip('/')}.md") and extent.has(f"{address}index.md"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from .counterparts_page import counterparts_page
 from .documents import document_page, documents_index
 from .entry import entry_page
 from .evidence import evidence_index, evidence_page
+from .extent import PARTS, Extent
 from .gap import gap_pages
 from .gap_index import gap_index
 from .groups import clauses_index, group_page, iso_index, soc2_index
@@ -42,6 +43,7 @@ class Site:
     """The pages by source address, the places of all entries, and the navigation.
 
     Attributes:
+        extent: What the site holds, by which every link is made or left.
         moved: The source addresses of the pages that addresses of old lead to.
     """
 
@@ -49,7 +51,7 @@ class Site:
     pages: dict[str, Page]
     places: dict[str, Place]
     sections: tuple[NavSection, ...]
-    workbooks: bool = False  # whether pages offer workbooks beside CSV
+    extent: Extent
     moved: dict[str, str] = field(default_factory=dict)
 
     def section_of(self, page: Page) -> NavSection | None:
@@ -70,31 +72,49 @@ class Site:
         return f"{label}. {verdict}" if verdict else label
 
 
-def build_site(catalogue: Catalogue, written: Iterable[str] = (), *, workbooks: bool = False) -> Site:
+def build_site(
+    catalogue: Catalogue, written: Iterable[str] = (), *, parts: Iterable[str] = PARTS, workbooks: bool = False
+) -> Site:
     """Return every generated page of a catalogue.
 
     Args:
         catalogue: The catalogue.
         written: The source addresses of the pages that people wrote, which old addresses may lead to as well.
+        parts: The parts of the site that there shall be, of `PARTS`.
         workbooks: Whether pages link workbooks; the files must then be there.
 
     Raises:
         CatalogueError: an old address leads to no page, or a page stands at it.
     """
     pages: dict[str, Page] = {}
-    for page in _pages(catalogue, workbooks=workbooks):
+    extent = Extent(catalogue, frozenset(parts), workbooks)
+    for page in _pages(extent):
         if page.uri in pages:
             raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
-        pages[page.uri] = page
+        pages[page.uri] = _within(page, extent)
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
-    moved = moved_pages(catalogue.redirects, (*pages, *written))
-    return Site(catalogue, pages, places, navigation(catalogue), workbooks, moved)
+    moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
+    return Site(catalogue, pages, places, navigation(extent), extent, moved)
 
 
-def _pages(catalogue: Catalogue, *, workbooks: bool) -> Iterator[Page]:
-    yield home_page(catalogue)
-    yield go_page(catalogue)
-    yield iso_index(catalogue)
+def _within(page: Page, extent: Extent) -> Page:
+    """Return a page whose way up and whose data lead somewhere."""
+    crumbs = tuple(c for c in page.crumbs if extent.has(c.target, c.anchor))
+    return replace(page, crumbs=crumbs, data=page.data if extent.has(page.data) else "")
+
+
+def _pages(extent: Extent) -> Iterator[Page]:
+    yield home_page(extent.catalogue)
+    yield go_page(extent)
+    yield from _framework_pages(extent)
+    yield from _work_pages(extent)
+    yield from _source_pages(extent)
+    yield from _old_pages(extent.catalogue)
+
+
+def _framework_pages(extent: Extent) -> Iterator[Page]:
+    catalogue = extent.catalogue
+    yield iso_index(extent)
     for theme, around in _around(catalogue.framework_entries(ISO, "theme")):
         yield group_page(catalogue, theme, around)
     for control, around in _around(catalogue.framework_entries(ISO, "control")):
@@ -102,29 +122,50 @@ def _pages(catalogue: Catalogue, *, workbooks: bool) -> Iterator[Page]:
     yield clauses_index(catalogue)
     for clause, around in _around(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
         yield (entry_page if clause.kind == "subclause" else group_page)(catalogue, clause, around)
-    yield soc2_index(catalogue)
+    yield soc2_index(extent)
     for series, around in _around(catalogue.framework_entries(SOC2, "series")):
         yield group_page(catalogue, series, around)
     for criterion, around in _around(catalogue.framework_entries(SOC2, "criterion")):
         yield entry_page(catalogue, criterion, around)
-    yield matrix_page(catalogue)
-    yield gap_index(catalogue, workbooks=workbooks)
-    yield from gap_pages(catalogue, workbooks=workbooks)
-    yield soa_page(catalogue, workbooks=workbooks)
-    yield evidence_index(catalogue)
-    by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
-    for item, neighbours in _around(by_topic):
-        yield evidence_page(catalogue, item, neighbours)
-    yield documents_index(catalogue)
-    by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
-    for document, both in _around(by_standing):
-        yield document_page(catalogue, document, both)
-    yield source_index(catalogue)
-    for source, others in _around(catalogue.sources.values()):
-        yield source_page(catalogue, source, others)
-    yield counterparts_page(catalogue)
-    yield corrections_page(catalogue)
-    yield legacy_index(catalogue)
+
+
+def _work_pages(extent: Extent) -> Iterator[Page]:
+    """Yield what a company works with: the matrix, lists, evidence and documents."""
+    catalogue = extent.catalogue
+    if extent.has(addresses.MATRIX):
+        yield matrix_page(extent)
+    if extent.has(addresses.GAP):
+        yield gap_index(extent)
+        yield from gap_pages(extent)
+    if extent.has(addresses.SOA):
+        yield soa_page(extent)
+    if extent.has(addresses.EVIDENCE):
+        yield evidence_index(catalogue)
+        by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
+        for item, neighbours in _around(by_topic):
+            yield evidence_page(catalogue, item, neighbours)
+    if extent.has(addresses.DOCUMENTS):
+        yield documents_index(catalogue)
+        by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
+        for document, both in _around(by_standing):
+            yield document_page(extent, document, both)
+
+
+def _source_pages(extent: Extent) -> Iterator[Page]:
+    catalogue = extent.catalogue
+    if extent.has(addresses.SOURCES):
+        yield source_index(catalogue)
+        for source, others in _around(catalogue.sources.values()):
+            yield source_page(catalogue, source, others)
+    if extent.has(addresses.COUNTERPARTS):
+        yield counterparts_page(extent)
+    if extent.has(addresses.CORRECTIONS):
+        yield corrections_page(catalogue)
+
+
+def _old_pages(catalogue: Catalogue) -> Iterator[Page]:
+    if ISO_2013 in catalogue.frameworks:
+        yield legacy_index(catalogue)
     for domain, around in _around(catalogue.framework_entries(ISO_2013, "domain")):
         yield domain_page(catalogue, domain, around)
 

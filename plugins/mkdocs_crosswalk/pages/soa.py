@@ -12,8 +12,7 @@ from .page import Page, Section
 from .text import Id, Link, Mark
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
-
+    from .extent import Extent
     from .text import Text
 
 COLUMNS = (
@@ -34,9 +33,12 @@ COLUMNS = (
 """The columns of the empty Statement, in order, each with what goes into it."""
 
 
-def soa_page(catalogue: Catalogue, *, workbooks: bool) -> Page:
+def soa_page(extent: Extent) -> Page:
     """Return the page; what it says of the Statement rests on ISO/IEC 27001:2022, 6.1.3 d."""
-    kinds = "CSV and as a workbook" if workbooks else "CSV"
+    catalogue = extent.catalogue
+    kinds = "CSV and as a workbook" if extent.has(addresses.SOA_WORKBOOK) else "CSV"
+    document = Link(addresses.document_uri("statement-of-applicability"), "the policy set")
+    said = (" requires it. Here is an empty one; ", document, " says what must stand in it and who approves it.")
     return Page(
         uri=addresses.SOA,
         title="An empty Statement of Applicability",
@@ -51,13 +53,11 @@ def soa_page(catalogue: Catalogue, *, workbooks: bool) -> Page:
         lead=(
             "The document in which you say, control by control, what is necessary, why, and whether it is done. ",
             Link("Clause 6.1.3", "Clause 6.1.3, item d,"),
-            " requires it. Here is an empty one; ",
-            Link(addresses.document_uri("statement-of-applicability"), "the policy set"),
-            " says what must stand in it and who approves it.",
+            *(said if extent.has(document.target) else (" requires it. Here is an empty one.",)),
         ),
         sections=(
-            Section("download", "An empty Statement", _files(catalogue, workbooks=workbooks)),
-            Section("holds", "What it has to say", _holds()),
+            Section("download", "An empty Statement", _files(extent)),
+            Section("holds", "What it has to say", _holds(extent)),
             Section("columns", "The columns", (Facts(tuple((name, (said,)) for name, said in COLUMNS)),)),
             Section("mistakes", "Where it goes wrong", _mistakes()),
         ),
@@ -65,11 +65,11 @@ def soa_page(catalogue: Catalogue, *, workbooks: bool) -> Page:
     )
 
 
-def _files(catalogue: Catalogue, *, workbooks: bool) -> tuple[Paragraph | Downloads, ...]:
-    controls = sum(e.kind == "control" for e in catalogue.singles)
+def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
+    controls = sum(e.kind == "control" for e in extent.catalogue.singles)
     links = [Link(addresses.SOA_CSV, "CSV")]
     words = f"One row for each of the {controls} controls of Annex A, and empty rows for controls of your own. "
-    if workbooks:
+    if extent.has(addresses.SOA_WORKBOOK):
         links.insert(0, Link(addresses.SOA_WORKBOOK, "XLSX"))
         words += (
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
@@ -78,21 +78,22 @@ def _files(catalogue: Catalogue, *, workbooks: bool) -> tuple[Paragraph | Downlo
     return (Paragraph((f"{words}Nothing is decided in it.",)), Downloads(tuple(links)))
 
 
-def _holds() -> tuple[Bullets | Paragraph, ...]:
+def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
     items: tuple[Text, ...] = (
         ("the controls that you find necessary, whether they stand in Annex A or not;",),
         ("why each of them is included;",),
         ("whether each is implemented;",),
         ("for each control of Annex A that is left out, why.",),
     )
+    guide = Link("guides/clause-6.md", "guide to Clause 6")
+    example = (" The ", guide, " has an example with lines filled in.") if extent.has(guide.target) else ()
     return (
         Paragraph(("Four things:",)),
         Bullets(items),
         Paragraph(
             (
-                "Risk treatment comes first. Then compare with all 93 controls, so that none is overlooked. The ",
-                Link("guides/clause-6.md", "guide to Clause 6"),
-                " has an example with lines filled in.",
+                "Risk treatment comes first. Then compare with all 93 controls, so that none is overlooked.",
+                *example,
             )
         ),
     )

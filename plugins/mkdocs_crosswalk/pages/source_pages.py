@@ -214,7 +214,11 @@ def source_index(catalogue: Catalogue) -> Page:
             ),
         ),
         sections=(
-            Section("documents", "Documents", (Table("Documents", columns, tuple(documents), style="sources"),)),
+            Section(
+                "documents",
+                "Documents",
+                (Table("Documents", columns, tuple(documents), style="sources") if documents else Notice(("None.",)),),
+            ),
             Section(
                 "standards",
                 "Standards and this project",

@@ -96,6 +96,7 @@ DOCUMENTED = {"required": "Documented information required", "conditional": "Doc
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -117,6 +118,11 @@ def source_date(source: Source) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """Return `1 pair`, `3 pairs`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def in_words(count: int) -> str:
+    """Return a number below eleven as a word."""
+    return _NUMBERS[count]
 
 
 def series(words: Sequence[str]) -> str:

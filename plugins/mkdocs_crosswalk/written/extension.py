@@ -14,6 +14,8 @@ from mkdocs_crosswalk.pages.addresses import Place
 
 from .glossary import TermAnchors, TermLinks, read_glossary
 from .id_links import IdLinks, WrittenPage, located, source_link
+from .left_out import PRIORITY as BEFORE_CHECKS
+from .left_out import LeftOut
 from .prose import PRIORITY
 from .tables import PRIORITY as AFTER_LINKS
 from .tables import Tables
@@ -79,10 +81,12 @@ class HandWritten(Extension):
         if self.page.ours:
             md.registerExtensions(["def_list"], {})  # the glossary is one, and other sites need not know
             md.treeprocessors.register(Tables(md), "crosswalk-tables", AFTER_LINKS)
+            uri = self.page.uri.removeprefix(self.prefix)
+            md.treeprocessors.register(LeftOut(md, uri, self.site.extent), "crosswalk-left-out", BEFORE_CHECKS)
         md.treeprocessors.register(IdLinks(md, self.site, self.prefix, self.page), "crosswalk-ids", PRIORITY)
         glossary = f"{self.prefix}{GLOSSARY}"
         if self.page.ours and self.page.uri == glossary:
             md.treeprocessors.register(TermAnchors(md), "crosswalk-terms", PRIORITY - 1)
-        elif self.page.ours and self.terms:
+        elif self.page.ours and self.terms and self.site.extent.has(GLOSSARY):
             links = TermLinks(md, self.page, self.terms, source_link(self.page.uri, Place(glossary)))
             md.treeprocessors.register(links, "crosswalk-terms", PRIORITY - 1)

@@ -105,7 +105,8 @@ class IdLinks(ProseProcessor):
             if mention.wrong and self.page.link_ids:
                 self._note(mention.text, closest(mention.text, self.site.catalogue.ids))
             if mention.off or (mention.entry and self.page.link_ids):
-                said = self._link(mention.entry, mention.text) if mention.entry else mention.text
+                there = mention.entry in self.site.places
+                said = self._link(mention.entry, mention.text) if mention.entry and there else mention.text
                 pieces += text[end : mention.start], said
                 end = mention.end
         return [*pieces, text[end:]]
@@ -133,13 +134,22 @@ class IdLinks(ProseProcessor):
         if entry is None:
             self._note(written, closest(name, ids) or closest_ids(name, ids.known))
             return
-        self._lead(link, entry, anchor)
+        if entry in self.site.places:
+            self._lead(link, entry, anchor)
+        else:
+            as_text(link)
         if not len(link) and (not link.text or ids.one(link.text) == entry):
             _id_as_text(link, link.text or entry)
 
     def _note(self, text: str, right: tuple[str, ...]) -> None:
         before = sum(w.text == text for w in self.page.wrong)
         self.page.wrong.append(Wrong(text, right, before))
+
+
+def as_text(link: Element) -> None:
+    """Make what is no link of one: what it leads to is left out of this site."""
+    link.tag = "span"
+    link.attrib.clear()
 
 
 def _id_as_text(link: Element, text: str) -> None:

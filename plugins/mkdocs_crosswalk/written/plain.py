@@ -60,5 +60,7 @@ class PlainPages:
                     yield run.start() + mention.start, run.start() + mention.end, said
 
     def _link(self, uri: str, entry: str, text: str, anchor: str = "") -> str:
-        place = self.site.places[entry]
+        place = self.site.places.get(entry)
+        if place is None:
+            return text
         return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"

@@ -143,9 +143,12 @@ class _Reader:
         ids = self.catalogue.ids
         if not (found := ids.one(text)):
             return f"{error}{hints(closest(text, ids) or closest_ids(text, ids.known))}"
-        entry = self.catalogue.entries[found]
-        kind, framework = KIND_NAMES[entry.kind][0], self.catalogue.frameworks[entry.framework].name
+        full = self.catalogue.full
+        entry = full.entries[found]
+        kind, framework = KIND_NAMES[entry.kind][0], full.frameworks[entry.framework].name
         message = f'"{text}" is a {kind} of {framework}'
+        if found not in self.catalogue.entries:
+            return f"{message}, which this site leaves out"
         if members := self.catalogue.members(found):
             kinds = KIND_NAMES[self.catalogue.entries[members[0]].kind][1]
             return f"{message}; name those of its {kinds} that count, {members[0]} to {members[-1]}"

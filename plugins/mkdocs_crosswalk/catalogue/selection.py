@@ -1,0 +1,200 @@
+"""A part of a catalogue: some SOC 2 categories, some frameworks, and not every source. Pure, and checked first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .frameworks import ISO, ISO_2013, SOC2
+from .ids import slug, sort_key
+from .judgement import Verdicts
+from .problems import closest_word, hint
+from .shortcuts import DOCUMENTS, EVIDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from .catalogue import Catalogue
+    from .documents import Document
+    from .evidence import EvidenceItem
+    from .judgement import Verdict
+    from .model import Correction, Reading, Row, Shortcut
+
+CATEGORIES = ("security", "availability", "confidentiality", "processing-integrity", "privacy")
+"""The names of the SOC 2 categories in options; the common criteria of the first are in every report."""
+FRAMEWORKS = (ISO, SOC2, ISO_2013)
+NEEDED = (ISO, SOC2)
+"""Frameworks without which there is nothing to compare."""
+STAYING = ("standard", "project")
+"""Kinds of sources that cannot be left out: the entries and the judgements are theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a catalogue is wanted, by the names that options use.
+
+    Attributes:
+        categories: SOC 2 categories; Security always is one of them.
+        leave_out_sources: Ids of sources whose rows, figures and corrections are not wanted.
+    """
+
+    categories: tuple[str, ...] = CATEGORIES
+    frameworks: tuple[str, ...] = FRAMEWORKS
+    leave_out_sources: tuple[str, ...] = ()
+
+    def problems(self, catalogue: Catalogue) -> list[str]:
+        """Return what is wrong with the names, each with the closest right one."""
+        sources = catalogue.sources
+        staying = [s for s in self.leave_out_sources if s in sources and sources[s].kind in STAYING]
+        return [
+            *unknown("categories", self.categories, CATEGORIES),
+            *unknown("frameworks", self.frameworks, FRAMEWORKS),
+            *(f'frameworks: "{name}" must be there' for name in NEEDED if name not in self.frameworks),
+            *unknown("leave_out_sources", self.leave_out_sources, sources),
+            *(f'leave_out_sources: "{name}" cannot be left out; the data rests on it' for name in staying),
+        ]
+
+
+def unknown(option: str, names: Iterable[str], known: Collection[str]) -> list[str]:
+    """Return what to say of the names of an option that are not known, each with the closest that is."""
+    return [f'{option}: unknown "{name}"{hint(closest_word(name, known))}' for name in names if name not in known]
+
+
+def select(catalogue: Catalogue, selection: Selection) -> Catalogue:
+    """Return the part of a catalogue that is wanted; the whole stays reachable as its `whole`.
+
+    What speaks of several entries keeps those that are there. What spoke of some and has none left is gone: a row with
+    an empty side, an evidence item that serves nothing, a document without points. Texts stay as they are.
+    """
+    maker = _Maker(catalogue, selection)
+    if len(maker.entries) == len(catalogue.entries) and len(maker.sources) == len(catalogue.sources):
+        return catalogue
+    rows = tuple(row for row in map(maker.row, maker.rows) if row)
+    verdicts = catalogue.verdicts.items()
+    slips = (maker.correction(c) for c in catalogue.corrections if c.source in maker.sources)
+    words = map(maker.shortcut, catalogue.shortcuts)
+    return replace(
+        catalogue,
+        frameworks=maker.frameworks,
+        entries=maker.entries,
+        sources=maker.sources,
+        rows=rows,
+        topics={
+            t: topic for t, topic in catalogue.topics.items() if any(i.topic == t for i in maker.evidence.values())
+        },
+        evidence=maker.evidence,
+        corrections=tuple(c for c in slips if c),
+        transitions={old: t for old, t in catalogue.transitions.items() if old in maker.entries},
+        judgements={pair: j for pair, j in catalogue.judgements.items() if maker.has(pair) == pair},
+        verdicts={entry: maker.verdicts(found) for entry, found in verdicts if entry in maker.entries},
+        guidance={entry: g for entry, g in catalogue.guidance.items() if entry in maker.entries},
+        documents=maker.documents,
+        shortcuts=tuple(w for w in words if w.targets),
+        whole=catalogue.full,
+    )
+
+
+class _Maker:
+    """Makes the parts of a selected catalogue; those that others rest on are made once."""
+
+    def __init__(self, catalogue: Catalogue, selection: Selection) -> None:
+        self.catalogue = catalogue
+        self.categories = frozenset(
+            e.id
+            for e in catalogue.entries.values()
+            if e.kind == "category" and (e.common or slug(e.id) in selection.categories)
+        )
+        self.frameworks = {f: found for f, found in catalogue.frameworks.items() if f in selection.frameworks}
+        self.entries = {
+            e.id: e
+            for e in catalogue.entries.values()
+            if e.framework in self.frameworks
+            and (e.framework != SOC2 or catalogue.category_of(e.id) in self.categories)
+        }
+        gone = {f.source for f in catalogue.frameworks.values()} - {f.source for f in self.frameworks.values()}
+        left_out = {*selection.leave_out_sources, *gone}
+        self.sources = {s: source for s, source in catalogue.sources.items() if s not in left_out}
+        self.rows = tuple(row for row in map(self._sides, catalogue.rows) if row)
+
+    def has(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some entries that are there."""
+        return tuple(e for e in entries if e in self.entries)
+
+    def _sides(self, row: Row) -> Row | None:
+        """Return a row with the entries that are there, or None if a side of it has none left."""
+        iso, soc2 = self._readings(row.iso), self._readings(row.soc2)
+        groups = self.has(row.groups)
+        if row.source not in self.sources:
+            return None
+        if (iso, soc2, groups) == (row.iso, row.soc2, row.groups):
+            return replace(row, suggested=self.has(row.suggested))
+        of_soc2 = {g for g in row.groups if self.catalogue.entries[g].framework == SOC2}
+        before = (bool(row.iso or set(row.groups) - of_soc2), bool(row.soc2 or of_soc2))
+        now = (bool(iso or set(groups) - of_soc2), bool(soc2 or of_soc2.intersection(groups)))
+        if before != now:
+            return None
+        named = {r.id for r in (*iso, *soc2)} | set(groups)
+        return replace(
+            row,
+            iso=iso,
+            soc2=soc2,
+            groups=groups,
+            contradicted=tuple(o for o in row.contradicted if o.id in named),
+            suggested=self.has(row.suggested),
+            whole=row.full,
+        )
+
+    def _readings(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        return tuple(r for r in readings if r.id in self.entries)
+
+    @cached_property
+    def evidence(self) -> dict[str, EvidenceItem]:
+        """The evidence items that serve an entry by our judgement or by a row."""
+        rows = replace(self.catalogue, entries=self.entries, rows=self.rows)
+        named = {link.item for link in rows.evidence_links if link.counted}
+        items = (replace(i, serves=self.has(i.serves)) for i in self.catalogue.evidence.values())
+        return {i.id: i for i in items if i.serves or i.id in named}
+
+    def row(self, row: Row) -> Row | None:
+        """Return a row with the evidence that is there, or None if it is about evidence and none is left."""
+        items = tuple(i for i in row.evidence if i in self.evidence)
+        return None if row.says == "evidence" and not items else replace(row, evidence=items)
+
+    def verdicts(self, found: Verdicts) -> Verdicts:
+        """Return the verdicts of an entry for the reports that there are."""
+        more = tuple(self._verdict(v) for v in found.more if self.categories.issuperset(v.scope))
+        return Verdicts(self._verdict(found.base), more)
+
+    def _verdict(self, verdict: Verdict) -> Verdict:
+        bring = tuple(i for i in verdict.bring if i in self.evidence)
+        return replace(verdict, by=self.has(verdict.by), bring=bring)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The documents that say something for an entry."""
+        return {d.id: made for d in self.catalogue.documents.values() if (made := self._document(d)).says}
+
+    def _document(self, document: Document) -> Document:
+        points = (replace(p, entries=self.has(p.entries)) for p in document.says)
+        says = tuple(p for p in points if p.entries)
+        demands = tuple(d for d in document.demands if not d.entry or d.entry in self.entries)
+        named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
+        evidence = tuple(i for i in document.evidence if i in self.evidence)
+        return replace(
+            document, says=says, demands=demands, serves=tuple(sorted(named, key=sort_key)), evidence=evidence
+        )
+
+    def correction(self, correction: Correction) -> Correction | None:
+        """Return a slip with the entries that are there, or None if it concerned some and none is left."""
+        entries = self.has(correction.entries)
+        return None if correction.entries and not entries else replace(correction, entries=entries)
+
+    def shortcut(self, shortcut: Shortcut) -> Shortcut:
+        """Return what words lead to, without what is gone."""
+        gone = {
+            *(set(self.catalogue.entries) - set(self.entries)),
+            *(f"{EVIDENCE}{i}" for i in self.catalogue.evidence if i not in self.evidence),
+            *(f"{DOCUMENTS}{d}" for d in self.catalogue.documents if d not in self.documents),
+        }
+        return replace(shortcut, targets=tuple(t for t in shortcut.targets if t not in gone))

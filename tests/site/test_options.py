@@ -1,0 +1,254 @@
+"""The options, through real strict builds: what each changes, what there is, and that no link leads to what is not."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from mkdocs.config import config_options as c
+
+from mkdocs_crosswalk.mkdocs_options import CrosswalkConfig
+from mkdocs_crosswalk.pages.extent import PARTS
+from tests.support.builds import ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
+from tests.support.crawl import broken_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+PLAIN = """\
+site_name: Rules
+site_url: https://example.org/rules/
+theme: {name: material, font: false}
+validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
+"""
+PAGES = {
+    "index.md": "# Rules\n",
+    "access.md": "---\nsatisfies: CC6.1\n---\n# Access\n\nA.5.15\n",
+    "rules/a.md": "# A\n",
+}
+PUBLISHED = (
+    *("codex-help-page", "soc2-to-iso27001-article", "comparison-guide", "sorena-comparison"),
+    "iso27001-to-soc2-table",
+)
+PAGE = ROOT / "content/about/options.md"
+
+
+def run(folder: Path, options: str, pages: dict[str, str] | None = None) -> CompletedProcess[str]:
+    """Build a site with its own pages strictly; the options are YAML in one line."""
+    config = f"{PLAIN}plugins: [search, {{crosswalk: {options}}}]\n"
+    return build(write_site(folder, config, pages or PAGES), folder / "site", strict=True)
+
+
+def built(folder: Path, options: str, pages: dict[str, str] | None = None) -> BuiltSite:
+    """Return a site built without a warning, all of whose links lead somewhere."""
+    result = run(folder, options, pages)
+    assert result.returncode == 0, result.stderr
+    assert not [line for line in result.stderr.splitlines() if not line.startswith("INFO")]
+    site = BuiltSite(folder / "site", log=result.stderr)
+    assert broken_links(site)[:10] == []
+    return site
+
+
+def ids(site: BuiltSite) -> list[str]:
+    """Return the ids of the entries that the jump knows."""
+    found = json.loads((site.folder / "crosswalk/assets/crosswalk/jump.json").read_text("utf-8"))
+    return [place["id"] for place in found["places"]]
+
+
+def policy_last(site: BuiltSite) -> bool:
+    html = site.page("access/").html
+    return html.index("</h1>") < html.index("A.5.15</a>") < html.index("This policy satisfies")
+
+
+Effect = tuple[str, "Callable[[BuiltSite], bool]"]
+EFFECTS: dict[str, Effect] = {
+    "prefix": ("map", lambda site: "map/go/" in site.pages and "crosswalk/go/" not in site.pages),
+    "content_security_policy": (
+        "true",
+        lambda site: bool(site.page("").tree.css("meta[http-equiv=Content-Security-Policy]")),
+    ),
+    "link_ids": ("false", lambda site: not site.page("access/").tree.css("article p > a.xw-id")),
+    "policies": ("rules/*", lambda site: "rules/a/" in str(site.page("crosswalk/policies/").hrefs("article a"))),
+    "policy_box": ("bottom", policy_last),
+    "parts": ("[matrix]", lambda site: "crosswalk/matrix/" in site.pages and "crosswalk/soa/" not in site.pages),
+    "categories": ("[security]", lambda site: "crosswalk/soc2/p4-1/" not in site.pages),
+    "frameworks": (
+        "[iso27001-2022, soc2-2017]",
+        lambda site: "crosswalk/iso27001-2013/" not in site.pages and "A.9.2.1 (2013)" not in ids(site),
+    ),
+    "leave_out_sources": (
+        "[comparison-guide]",
+        lambda site: "comparison-guide" not in str(site.page("crosswalk/sources/").hrefs()),
+    ),
+}
+"""A value of each option that is not its default, and what is then true of a site and otherwise is not."""
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return built(tmp_path_factory.mktemp("plain"), "{}")
+
+
+@pytest.mark.parametrize("option", EFFECTS)
+def test_an_option_changes_what_it_says(option: str, plain: BuiltSite, tmp_path: Path) -> None:
+    value, holds = EFFECTS[option]
+    others = "" if option == "parts" else ", parts: [sources]"
+    assert holds(built(tmp_path, f"{{{option}: {value}{others}}}"))
+    assert not holds(plain)
+
+
+def rows() -> dict[str, list[str]]:
+    """Return the cells of the table of options by the option's name."""
+    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {row[0].strip("`"): row[1:] for row in cells}
+
+
+def said_values(cell: str) -> list[object]:
+    """Return the values of a cell as YAML reads them, such as `off` as false."""
+    return [yaml.safe_load(value) for value in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_the_table_names_every_option_and_each_is_used_by_a_build() -> None:
+    options = [key for key, _ in CrosswalkConfig._schema]  # noqa: SLF001 - MkDocs has no other list of them
+    assert list(rows()) == options
+    assert list(EFFECTS) == options
+
+
+@pytest.mark.parametrize(("key", "option"), CrosswalkConfig._schema)  # noqa: SLF001 - same
+def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: object) -> None:
+    values, default = rows()[key][:2]
+    assert isinstance(option, c.Choice | c.ListOfItems | c.Type)
+    words: dict[str, object] = {"all": option.default, "none": [], "empty": ""}
+    assert option.default == (words[default] if default in words else said_values(default)[0])
+    if isinstance(option, c.Choice):
+        assert set(said_values(values)) == {yaml.safe_load(str(choice).lower()) for choice in option.choices}
+    elif isinstance(option, c.ListOfItems):
+        assert said_values(values) == option.default
+        assert values == "ids" or default == "all"
+    else:
+        assert said_values(values) == ([True, False] if option._type is bool else [])  # noqa: SLF001 - same
+        assert values == "text" or option._type is bool  # noqa: SLF001 - same
+
+
+def test_every_part_is_explained_in_order() -> None:
+    section = PAGE.read_text("utf-8").partition("\n## Parts\n")[2].partition("\n## ")[0]
+    assert tuple(re.findall(r"^- `([a-z]+)`: ", section, re.MULTILINE)) == PARTS
+
+
+def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
+    site = built(tmp_path, "{parts: []}", {"index.md": "# Rules\n"})
+    tops = {url.removeprefix("crosswalk/").partition("/")[0] for url in site.pages if url.startswith("crosswalk/")}
+    assert tops == {"", "go", "iso27001", "iso27001-2013", "soc2", "about"}
+    home = [site.page("crosswalk/").to(href)[0] for href in site.page("crosswalk/").hrefs("article a[href]")]
+    assert {"crosswalk/iso27001/", "crosswalk/soc2/", "crosswalk/about/how-to-read/"} <= set(home)
+    files = {name.removeprefix("crosswalk/") for name in site.files if name.startswith("crosswalk/")}
+    assert {name for name in files if not name.endswith(("index.html", ".js", ".css"))} == {
+        "objects.inv",
+        "assets/crosswalk/jump.json",
+    }
+    assert 'rel="alternate"' not in site.page("crosswalk/soc2/cc6-1/").html
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "{categories: [security], frameworks: [iso27001-2022, soc2-2017]}",
+        "{categories: [availability, privacy], parts: [gap, guides, downloads, evidence]}",
+        "{parts: [documents, sources, twins, api], frameworks: [soc2-2017, iso27001-2022]}",
+        f"{{leave_out_sources: [{', '.join(PUBLISHED)}], parts: [counterparts, corrections, sources, matrix, soa]}}",
+    ],
+)
+def test_options_together_build_strictly_and_leave_no_link_broken(options: str, tmp_path: Path) -> None:
+    site = built(tmp_path, options)
+    assert {"crosswalk/", "crosswalk/go/", "crosswalk/iso27001/a-5-15/", "crosswalk/soc2/cc6-1/"} <= set(site.pages)
+
+
+def test_every_wrong_name_is_said_at_once_and_the_old_site_stays(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("the old site", "utf-8")
+    wrong = "{parts: [matirx], categories: [Privacy], frameworks: [soc2-2017], leave_out_sources: [this-project]}"
+    result = run(tmp_path, wrong)
+    assert result.returncode == 1
+    assert result.stderr.rstrip().endswith(
+        "the options of the crosswalk plugin have 4 problems:\n"
+        'parts: unknown "matirx" (did you mean matrix?)\n'
+        'categories: unknown "Privacy" (did you mean privacy?)\n'
+        'frameworks: "iso27001-2022" must be there\n'
+        'leave_out_sources: "this-project" cannot be left out; the data rests on it'
+    )
+    assert "Traceback" not in result.stderr
+    assert bytes_of(tmp_path / "site") == {"index.html": b"the old site"}
+
+
+def test_a_list_is_asked_for_where_a_word_is_given(tmp_path: Path) -> None:
+    result = run(tmp_path, "{parts: matrix}")
+    assert result.returncode == 1
+    assert "option 'parts': Expected a list of items" in result.stderr
+
+
+OWN = """\
+# Privacy
+
+We meet CC6.1, SOC 2 P4.1 and A.9.2.1. See [how we use it](crosswalk:P4.2), [](crosswalk:P4.3) and [](crosswalk:A.5.34).
+"""
+
+
+def test_an_id_left_out_is_plain_text_in_a_companys_own_pages(tmp_path: Path) -> None:
+    options = "{categories: [security], frameworks: [iso27001-2022, soc2-2017], parts: []}"
+    page = built(tmp_path, options, {"index.md": OWN}).page("")
+    article = page.tree.css_first("article")
+    assert article
+    assert "We meet CC6.1, SOC 2 P4.1 and A.9.2.1. See how we use it, P4.3 and A.5.34." in article.text()
+    assert [n.text() for n in article.css("p a")] == ["CC6.1", "A.5.34"]
+
+
+def test_a_mistyped_id_still_warns(tmp_path: Path) -> None:
+    result = run(tmp_path, "{categories: [security], parts: []}", {"index.md": "# A\n\nCC6.9 and A.5.51\n"})
+    assert result.returncode == 1
+    assert 'index.md:3: there is no "CC6.9"' in result.stderr
+    assert 'index.md:3: there is no "A.5.51"' in result.stderr
+
+
+def test_a_policy_that_satisfies_what_is_left_out_is_told_so(tmp_path: Path) -> None:
+    pages = {"index.md": "---\nsatisfies: [CC6.1, P4.1]\n---\n# Privacy\n"}
+    result = run(tmp_path, "{categories: [security], parts: []}", pages)
+    assert result.returncode == 1
+    (line,) = [line for line in result.stderr.splitlines() if "WARNING" in line]
+    assert line.endswith('index.md:2: "P4.1" is a criterion of SOC 2, which this site leaves out')
+
+
+def test_links_of_the_guides_to_what_is_left_out_are_text(tmp_path: Path, plain: BuiltSite) -> None:
+    site = built(tmp_path, "{parts: [guides], categories: [security]}", {"index.md": "# Rules\n"})
+    url = "crosswalk/guides/questions/"
+    gone = {"documents", "evidence", "gap", "sources", "matrix", "corrections", "counterparts", "soa"}
+    before = [plain.page(url).to(href)[0].split("/")[1] for href in plain.page(url).hrefs("article a[href]")]
+    after = [site.page(url).to(href)[0].split("/")[1] for href in site.page(url).hrefs("article a[href]")]
+    assert gone.intersection(before)
+    assert not gone.intersection(after)
+    words = [" ".join(b.page(url).tree.css("article")[0].text().split()) for b in (plain, site)]
+    assert words[0] == words[1]
+
+
+def test_a_fork_with_a_part_of_it_has_no_dead_link_in_its_footer_and_404_page(tmp_path: Path) -> None:
+    folder = copy_of_repository(tmp_path / "repository")
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    config = config.replace('      prefix: ""\n', '      prefix: ""\n      parts: []\n      categories: [security]\n')
+    config = re.sub(
+        r"^nav:\n(?:  .*\n)+", "nav: [index.md, about/data.md]\nnot_in_nav: '*.md'\n", config, flags=re.MULTILINE
+    )
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    result = build(folder, folder / "site", {"PYTHONPATH": str(folder / "plugins")}, strict=True)
+    assert result.returncode == 0, result.stderr
+    site = BuiltSite(folder / "site")
+    assert broken_links(site) == []
+    assert "guides/choosing/" not in site.pages
+    lost = site.page("404.html").hrefs(".md-content a[href]")
+    assert [href.partition("mkdocs-crosswalk/")[2] for href in lost] == ["iso27001/", "soc2/", "iso27001-2013/"]
+    footer = site.page("").hrefs(".xw-foot a[href]")
+    assert [site.page("").to(href)[0] for href in footer if "://" not in href] == ["about/how-to-read/", "about/data/"]
