@@ -13,16 +13,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from .catalogue import CatalogueError, load
 from .content_security import with_policy
 from .exports import Home, can_write_workbooks, policies_csv, site_files
 from .head import module_links, with_styles
-from .locations import PACKAGE, folder_above, part_of_package, written_pages
+from .locations import PACKAGE, part_of_package, written_pages
+from .mkdocs_data import SiteData
 from .mkdocs_navigation import section_navigation
 from .mkdocs_options import CrosswalkConfig
 from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
-from .pages import build_site
 from .pages.addresses import POLICIES_CSV, Place
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
@@ -57,21 +56,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
-        folder = part_of_package("mappings")
-        config.watch.append(str(folder))
+        self.data = SiteData(config, self.config.data_)
         self.content_folder = part_of_package("content")
         workbooks = can_write_workbooks()
-        try:
-            self.site: Site = build_site(load(folder), written_pages(self.content_folder), workbooks=workbooks)
-        except CatalogueError as error:
-            raise PluginError(str(error)) from error
+        self.site: Site = self.data.site(self.content_folder, workbooks=workbooks)
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
         self.renderer = HtmlRenderer(self.site)
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
-        home = Path(config.config_file_path or "").resolve().parent
-        self.data_base = folder_above(folder, home, Path(config.docs_dir).resolve())
         self.generated: dict[str, Page] = {}
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
         config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
@@ -115,7 +108,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _page_file(self, page: Page, config: MkDocsConfig) -> File:
         uri = f"{self.prefix}{page.uri}"
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = self._edit_uri(page)
+        file.edit_uri = self.data.edit_uri(page)
         self.generated[uri] = page
         return file
 
@@ -152,12 +145,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, file: File) -> None:
         self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
-
-    def _edit_uri(self, page: Page) -> str | None:
-        """Return the data file and line that a page comes from, relative to docs_dir."""
-        if page.position is None or self.data_base is None:
-            return None
-        return f"{self.data_base}{page.position.file}#L{page.position.line}"
 
     def _refuse_collisions(self, files: Files, added: list[File]) -> None:
         theirs = {file.dest_uri: file.src_uri for file in files}
