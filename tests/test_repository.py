@@ -81,7 +81,7 @@ def test_only_the_adapter_imports_mkdocs() -> None:
         for p in package.rglob("*.py")
         if re.search(r"^\s*(?:from|import) mkdocs(?:\.|\s)", p.read_text("utf-8"), re.MULTILINE)
     }
-    assert importing == {"plugin.py", "mkdocs_navigation.py", "mkdocs_options.py", "mkdocs_policies.py"}
+    assert importing == {"plugin.py", *(f"mkdocs_{part}.py" for part in ("data", "navigation", "options", "policies"))}
 
 
 def test_the_catalogue_knows_no_pages() -> None:

@@ -69,8 +69,14 @@ class OwnFiles:
             states="Decisions on pairs, evidence items, owners and reviews that the company of this site wrote itself.",
         )
         items = tuple(item for folder in self.folders for item in folder.items(SOURCES))
-        self.own_sources = read_sources(items, groups, self.problems, {**known, SITE: site})
-        return {**known, **self.own_sources, SITE: site} if known else {}
+        for fields in items:
+            if fields.text("id") == SITE:
+                self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
+            if fields.text("kind") == "project":
+                self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
+        self.own_sources = read_sources(items, groups, self.problems, known)
+        new = {i: source for i, source in self.own_sources.items() if i not in known}
+        return {**known, **new, SITE: site} if known else {}
 
     def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
         """Return the register with the site's own items behind the others."""

@@ -78,8 +78,10 @@ def check_ids(
                 f'the built-in data has the {what} "{item_id}" already, in {first.file}:{first.line}; '
                 "choose another id",
             )
-        elif item_id and (not _ADDRESS.fullmatch(item_id) or item_id == "index"):
-            problems.add(at, f'"{item_id}" cannot be the id of a {what}; write small letters, digits and dashes')
+        elif item_id == "index":
+            problems.add(at, '"index" is the address of the list; choose another id')
+        elif item_id and not _ADDRESS.fullmatch(item_id):
+            problems.add(at, f'"{item_id}" makes no address; write small letters, digits and dashes')
         seen.setdefault(item_id, at)
 
 
@@ -165,17 +167,17 @@ def read_evidence(
     for item in system_fields:
         system_id = item.text("id", required=True)
         examples = tuple(s.text for s in item.texts("examples"))
-        systems[system_id] = System(system_id, item.text("name", required=True), examples, item.at)
+        systems.setdefault(system_id, System(system_id, item.text("name", required=True), examples, item.at))
         item.close()
     topics = dict(before.topics)
     for item in topic_fields:
         topic_id = item.text("id", required=True)
-        topics[topic_id] = Topic(topic_id, item.text("name", required=True), item.at)
+        topics.setdefault(topic_id, Topic(topic_id, item.text("name", required=True), item.at))
         item.close()
     items = dict(before.items)
     for item in item_fields:
         evidence = _evidence_item(item, systems, topics, references)
-        items[evidence.id] = evidence
+        items.setdefault(evidence.id, evidence)
     check_ids(_with_ids(system_fields), "system", problems, before.systems)
     check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
     check_ids(_with_ids(item_fields), "evidence item", problems, before.items)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
     """Return the systems that a source names, or else those of the register."""
     names = [catalogue.systems[i].name for i in dict.fromkeys(said) or dict.fromkeys(item.collected_from)]
-    return ", ".join([names[0], *(n if n[1].isupper() else n[0].lower() + n[1:] for n in names[1:])])
+    return ", ".join([names[0], *(n if n[1:2].isupper() else n[0].lower() + n[1:] for n in names[1:])])
 
 
 def registrar(catalogue: Catalogue, item: EvidenceItem) -> str:

@@ -49,6 +49,7 @@ def with_own_data(site: Site, today: date) -> Site:
     uri = addresses.source_uri(SITE)
     pages[uri] = replace(
         pages[uri],
+        position=None,
         description="What the company of this site decided, added and keeps itself, with who said so and when.",
         sections=(*pages[uri].sections, *_sections(site.catalogue, today)),
     )
