@@ -159,16 +159,16 @@ def test_own_items_and_sources_are_marked_on_their_pages_and_in_lists(own: Built
 def test_one_page_shows_all_that_is_the_sites_own(own: BuiltSite) -> None:
     page = own.page(SITE_PAGE)
     assert {"decisions", "items", "documents", "owners"} <= page.ids
-    rejected = row_of(page, "documents", "A.5.18 with CC6.2")
-    assert [words(cell) for cell in rejected.css("td")][:2] == [
-        "Not a match Otherwise: Partial",
-        "Not a match Otherwise: Full",
-    ]
+    rejected = [words(cell) for cell in row_of(page, "rows", "A.5.18 with CC6.2").css("td")]
+    assert rejected[0] == "For ISO: Not a match Otherwise: Partial For SOC 2: Not a match Otherwise: Full"
+    assert rejected[2] == "Head of compliance 4 May 2026"
     said = words(page.tree.css_first("div[role=main]"))
     assert "1 of 3 with a review date are past it on 21 November 2026." in said
-    owners = [words(n) for n in page.tree.css("table.xw-t--documents")[-1].css("tbody th")]
+    owners = [words(n) for n in page.tree.css("table.xw-t--rows")[-1].css("tbody th")]
     assert owners[0] == "User access review"
     assert len(owners) == 7
+    assert "Written by the company of this site" in said
+    assert "Written by the company of this site" not in own.page("crosswalk/iso27001/a-5-18/").html
 
 
 def test_every_link_of_the_site_leads_somewhere(own: BuiltSite) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Direction
 from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import addresses, wording
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from .blocks import Block
     from .page import Page
     from .site import Site
-    from .text import Text
+    from .text import Inline, Text
 
 
 def with_own_data(site: Site, today: date) -> Site:
@@ -46,6 +45,8 @@ def with_own_data(site: Site, today: date) -> Site:
     for item, upkeep in own.items.items():
         uri = addresses.evidence_uri(item)
         pages[uri] = _boxed(pages[uri], upkeep, today)
+    added = (*map(addresses.source_uri, own.sources), *map(addresses.evidence_uri, own.evidence))
+    pages |= {uri: replace(pages[uri], own=True) for uri in added}
     uri = addresses.source_uri(SITE)
     pages[uri] = replace(
         pages[uri],
@@ -86,19 +87,19 @@ def _sections(catalogue: Catalogue, today: date) -> Iterator[Section]:
 
 def _decisions(catalogue: Catalogue) -> Block:
     rows = tuple(_decision(catalogue, decision) for decision in catalogue.own.decisions.values())
-    return table("Decisions", ("Pair", "For ISO", "For SOC 2", "Why, who and when"), rows, style="documents")
+    return table("Decisions", ("Pair", wording.DECIDED, "Why", "By, and when"), rows, style="rows")
 
 
 def _decision(catalogue: Catalogue, decision: Decision) -> TableRow:
     overlap = catalogue.overlaps[decision.iso, decision.soc2]
-    cells = []
-    for direction in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2):
+    levels: list[Inline] = []
+    for direction, level in decision.levels.items():
         before = overlap.undecided.levels.get(direction) if overlap.undecided else None
-        said = (Line(("Otherwise: ", Badge(before, quiet=True))),) if before else ()
-        cells.append((Badge(decision.levels[direction]), *said))
-    who = Line((f"{decision.by}, {wording.day(decision.reviewed)}",))
+        levels.append(Line((f"{wording.BACK[direction]}: ", Badge(level, quiet=True))))
+        levels += [Line(("Otherwise: ", Badge(before, quiet=True)))] if before else []
     pair = (Id(decision.iso), " with ", Id(decision.soc2))
-    return TableRow((pair, *cells, (*linked(decision.reason, catalogue.ids), who)))
+    why = linked(decision.reason, catalogue.ids)
+    return TableRow((pair, tuple(levels), why, (decision.by, Line((wording.day(decision.reviewed),)))))
 
 
 def _item(catalogue: Catalogue, item: str) -> TableRow:
@@ -127,4 +128,4 @@ def _owners(catalogue: Catalogue, today: date) -> tuple[Block, ...]:
         for name, upkeep in sorted(kept, key=lambda one: not one[1].late(today))
     )
     columns = ("Entry or evidence", "Owner", "Records", "Review")
-    return (Paragraph((count,)), table("Owners and reviews", columns, rows, style="documents"))
+    return (Paragraph((count,)), table("Owners and reviews", columns, rows, style="rows"))

@@ -98,6 +98,7 @@ CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
 OWN = "Of this site"
+OWN_CAVEAT = "Written by the company of this site; this project has not judged it."
 DECIDED = "Decided here"
 LATE = "Past its review date"
 
