@@ -16,7 +16,7 @@ from tests.support.builds import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-ADAPTER = ("plugin", "mkdocs_files", "mkdocs_navigation", "mkdocs_options", "mkdocs_policies")
+ADAPTER = ("plugin", "mkdocs_data", "mkdocs_files", "mkdocs_navigation", "mkdocs_options", "mkdocs_policies")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 

@@ -172,8 +172,8 @@ def guidance() -> Shape:
     return record({"reviewed": REVIEWED, "entries": several(record(required, optional))})
 
 
-def evidence() -> Shape:
-    """Return the shape of the register of evidence."""
+def evidence(*, own: bool = False) -> Shape:
+    """Return the shape of the register of evidence; a site's own may leave any of the lists out."""
     item = {
         "id": text("The last part of the address."),
         "name": text(),
@@ -191,13 +191,30 @@ def evidence() -> Shape:
         "serves": ENTRIES,
     }
     named = {"id": text(), "name": text()}
-    return record(
-        {
-            "systems": several(record(named, {"examples": TEXTS})),
-            "topics": several(record(named)),
-            "items": several(record(item)),
-        }
-    )
+    lists = {
+        "systems": several(record(named, {"examples": TEXTS})),
+        "topics": several(record(named)),
+        "items": several(record(item)),
+    }
+    return record({}, lists) if own else record(lists)
+
+
+def decisions() -> Shape:
+    """Return the shape of a site's own decisions on pairs."""
+    said = {"reason": text(), "by": text("Who decided: a person or a function."), "reviewed": REVIEWED}
+    return several(record({"iso": ENTRY, "soc2": ENTRY, "soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, **said}))
+
+
+def owners() -> Shape:
+    """Return the shape of who keeps what at the company of a site."""
+    said = {
+        "owner": text("A person or a function."),
+        "records": one_or_more(text(), "Where the records are: a place in words, or an address."),
+        "reviewed": day("The day of the last review."),
+        "next_review": day("The day by which the next review is due."),
+    }
+    named = {"entry": ENTRIES, "item": EVIDENCE_IDS}
+    return several(either((record({name: said_of}, {**named, **said}) for name, said_of in named.items())))
 
 
 def documents() -> Shape:
@@ -237,6 +254,9 @@ def schemas() -> dict[str, Shape]:
         "guidance": guidance(),
         "evidence": evidence(),
         "documents": documents(),
+        "decisions": decisions(),
+        "owners": owners(),
+        "own-evidence": evidence(own=True),
         "corrections": several(record(correction, {"entries": ENTRIES})),
         "search": several(record({"words": one_or_more(WORD), "to": TEXTS})),
         "redirects": several(record({"from": address, "to": address})),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from .build_day import build_day
 from .catalogue.problems import CrosswalkError
 from .exports import can_write_workbooks, download_files, json_files
 from .locations import written_pages
 from .pages import build_site
 from .pages.markdown import MarkdownRenderer
+from .pages.own_data import with_own_data
 from .written import PlainPages
 from .written.id_links import source_link
 
@@ -37,7 +39,7 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         CrosswalkError: if a written page links an entry that does not exist.
     """
     sources = written_pages(content)
-    site = build_site(catalogue, sources, workbooks=can_write_workbooks())
+    site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
     renderer = MarkdownRenderer(site, anchors=True)
     plain = PlainPages(site)
 

@@ -20,6 +20,17 @@ def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
     return c.ListOfItems(c.Type(str), default=list(default))
 
 
+class Folders(c.ListOfItems[str]):
+    """A list of folders; a single one needs no list."""
+
+    def __init__(self, default: list[str]) -> None:
+        super().__init__(c.Type(str), default)
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the list; raises ValidationError for anything else."""
+        return super().run_validation([value] if isinstance(value, str) else value)
+
+
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
     """The plugin's options."""
 
@@ -31,6 +42,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     link_ids = c.Choice((True, False, "all"), default=True)
     """Whether ids in the prose of Markdown pages become links; `all` takes in ids that could mean something else."""
+
+    data_ = Folders(default=[])
+    """Folders of data that the site adds, relative to that of its configuration. MkDocs calls the option `data`."""
 
     policies = c.Type(str, default="")
     """Which pages are policies beside those that say so, as a pattern of source files such as `policies/**`."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs.utils import get_build_date
-
+from .build_day import build_day
 from .catalogue.policies import PolicySet
 from .pages.addresses import own_page
 from .pages.policy_box import policy_box, with_box
@@ -54,7 +52,7 @@ class SitePolicies:
         for problem in problems:
             log.warning(problem)
         if options.policies or any(policy.citations for policy in policies):
-            self.found = PolicySet(policies, date.fromisoformat(get_build_date()))
+            self.found = PolicySet(policies, build_day())
             self.site = with_policies(site, self.found)
             self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import logging
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from .catalogue import CrosswalkError, load
 from .content_security import with_policy
 from .exports import Home, can_write_workbooks, policies_csv, site_files
 from .head import module_links, with_styles, without_blank_lines
-from .locations import folder_above, part_of_package, written_pages
+from .locations import part_of_package
+from .mkdocs_data import SiteData
 from .mkdocs_files import FileMaker, refuse_collisions
 from .mkdocs_navigation import section_navigation
-from .mkdocs_options import CrosswalkConfig, selected
+from .mkdocs_options import CrosswalkConfig
 from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
-from .pages import build_site
 from .pages.addresses import POLICIES_CSV, Place
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
@@ -57,23 +54,15 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
-        folder = part_of_package("mappings")
-        config.watch.append(str(folder))
+        self.data = SiteData(config, self.config.data_)
         self.content_folder = part_of_package("content")
         workbooks = can_write_workbooks()
-        try:
-            catalogue = selected(self.config, load(folder))
-            written = written_pages(self.content_folder)
-            self.site: Site = build_site(catalogue, written, parts=self.config.parts, workbooks=workbooks)
-        except CrosswalkError as error:
-            raise PluginError(str(error)) from error
+        self.site: Site = self.data.site(self.config, self.content_folder, workbooks=workbooks)
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
         self.renderer = HtmlRenderer(self.site, config.repo_url or "")
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
-        home = Path(config.config_file_path or "").resolve().parent
-        self.data_base = folder_above(folder, home, Path(config.docs_dir).resolve())
         self.generated: dict[str, Page] = {}
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
         config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
@@ -86,7 +75,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         make = FileMaker(config, self.prefix, self.site.extent)
         there, added = make.written(self.content_folder, files)
         for page in self.site.pages.values():
-            added.append(make.page(page.uri, self._edit_uri(page)))
+            added.append(make.page(page.uri, self.data.edit_uri(page)))
             self.generated[added[-1].src_uri] = page
         added += make.assets(ASSETS, (*ID_STYLES, *STYLES), () if self.policies.found else POLICY_STYLES)
         for file in (*there, *added):
@@ -121,12 +110,6 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _index(self, file: File) -> None:
         self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
-
-    def _edit_uri(self, page: Page) -> str | None:
-        """Return the data file and line that a page comes from, relative to docs_dir."""
-        if page.position is None or self.data_base is None:
-            return None
-        return f"{self.data_base}{page.position.file}#L{page.position.line}"
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:

@@ -15,6 +15,7 @@ from tools.schemas import schemas, text_of
 from mkdocs_crosswalk.exports import json_files
 from mkdocs_crosswalk.exports.schema_files import ITEMS
 from tests.support.builds import ROOT
+from tests.support.own_data import FOLDER, examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,20 @@ def test_the_schemas_of_the_data_are_those_of_the_readers() -> None:
     for name, said in schemas().items():
         Draft202012Validator.check_schema(said)
         assert (folder / f"{name}.json").read_text("utf-8") == text_of(said), "run `make schemas`"
+
+
+OWN = {"evidence": "own-evidence", "gap-assessment": "crosswalk"}
+"""The schemas of a company's files that do not have the file's own name."""
+
+
+@pytest.mark.parametrize("name", [name for name in examples() if name.startswith(FOLDER)])
+def test_the_examples_of_a_companys_own_files_fit_their_schemas_and_slips_do_not(name: str) -> None:
+    stem = name.rpartition("/")[2].removesuffix(".yml")
+    schema = schemas()[OWN.get(stem, stem)]
+    value = yaml.load(examples()[name], _Loader)  # noqa: S506 - a SafeLoader
+    assert faults(schema, value) == []
+    (spoilt,) = slips(value, add_a_field)
+    assert faults(schema, spoilt)
 
 
 def slips(value: Any, spoil: Callable[[dict[str, Any]], bool]) -> Iterator[Any]:

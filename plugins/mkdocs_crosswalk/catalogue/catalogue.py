@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .frameworks import ISO, SINGLE
 from .ids import Ids, sort_key
 from .overlaps import build_evidence_links, build_overlaps
+from .own_data import OwnData
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from .documents import Document
     from .evidence import EvidenceItem, EvidenceLink, System, Topic
     from .judgement import Guidance, Judgement, Verdict, Verdicts
-    from .model import Correction, Entry, Framework, Overlap, Row, Shortcut, Source, Transition
+    from .model import Correction, Entry, Framework, Overlap, Row, Source, Transition
     from .redirects import Redirect
+    from .shortcuts import Shortcut
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""
@@ -45,6 +47,7 @@ class Catalogue:
     documents: dict[str, Document]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
+    own: OwnData = field(default_factory=OwnData)
     whole: Catalogue | None = None  # what this is a selection from
 
     @property
@@ -64,8 +67,8 @@ class Catalogue:
 
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
-        """Every pair stated or judged id to id, counted or not, by (ISO entry, criterion)."""
-        return build_overlaps(self.rows, self.judgements)
+        """Every pair stated, judged or decided id to id, counted or not, by (ISO entry, criterion)."""
+        return build_overlaps(self.rows, self.judgements, self.own.decisions)
 
     @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .frameworks import KIND_NAMES, SINGLE
 from .ids import sort_key
 from .problems import closest_word, hint
-from .registers import unique
+from .registers import check_ids
 from .shortcuts import PAGES
 from .yaml_files import Sequence
 
@@ -114,7 +114,7 @@ class DocumentReader:
         items = fields.items("documents", required=True)
         found = [self._document(item, reviewed) for item in items]
         fields.close()
-        unique([(d.id, item) for d, item in zip(found, items, strict=True)], "document", self.problems)
+        check_ids([(d.id, item) for d, item in zip(found, items, strict=True)], "document", self.problems)
         return {d.id: d for d in found}
 
     def _document(self, fields: Fields, reviewed: date) -> Document:

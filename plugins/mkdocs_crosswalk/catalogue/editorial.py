@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .frameworks import SINGLE
 from .judgement import Guidance, Judgement, Outcome, RestsOn, Sureness, Verdict, Verdicts
 from .model import Direction, Level
 from .problems import Position, closest_word, hint
@@ -25,6 +24,18 @@ FIELDS = {Direction.SOC2_TO_ISO: "soc2_to_iso", Direction.ISO_TO_SOC2: "iso_to_s
 ADDS = {Direction.SOC2_TO_ISO: "add_for_iso", Direction.ISO_TO_SOC2: "add_for_soc2"}
 
 
+def read_levels(fields: Fields, iso: str, soc2: str) -> dict[Direction, Level]:
+    """Return the level of a pair each way, or nothing after reporting what is wrong with them."""
+    words = {d: fields.choice(name, LEVELS, required=True) for d, name in FIELDS.items()}
+    if set(words.values()) == {Level.FULL, Level.NONE}:
+        fields.problems.add(
+            fields.place("iso_to_soc2"),
+            f"{iso} with {soc2} is full one way and none the other; records that serve as they are do the same "
+            "work, so the other way is at least partial",
+        )
+    return {d: Level(word) for d, word in words.items()} if all(words.values()) else {}
+
+
 class EditorialReader:
     """Reads what this project judges; ids, levels and evidence are held against the rest of the data."""
 
@@ -39,18 +50,6 @@ class EditorialReader:
         if not fields.has("reviewed"):
             self.problems.add(fields.at, 'the field "reviewed" is missing; it is the day on which the file was judged')
         self.reviewed = fields.day("reviewed") or date.min
-
-    def _entry(self, fields: Fields, name: str, side: str) -> str:
-        """Return a control, sub-clause or criterion, or an empty text after reporting why there is none."""
-        if not fields.text(name, required=True):
-            return ""
-        found = self.references.each(fields.texts(name), side)
-        if len(found) == 1 and self.references.entries[found[0]].kind in SINGLE:
-            return found[0]
-        if found:
-            wanted = "a criterion" if side == "soc2" else "a control or sub-clause"
-            self.problems.add(fields.place(name), f'"{fields.text(name)}" must be {wanted}')
-        return ""
 
     def pairs(self, fields: Fields) -> dict[Pair, Judgement]:
         """Return the judgements of `editorial.yml` by pair."""
@@ -69,26 +68,20 @@ class EditorialReader:
         return found
 
     def _pair(self, fields: Fields) -> Judgement | None:
-        iso, soc2 = self._entry(fields, "iso", "iso"), self._entry(fields, "soc2", "soc2")
-        levels = {d: fields.choice(name, LEVELS, required=True) for d, name in FIELDS.items()}
+        iso, soc2 = (self.references.single(fields, side, side) for side in ("iso", "soc2"))
+        levels = read_levels(fields, iso, soc2)
         adds = {d: text for d, name in ADDS.items() if (text := fields.text(name))}
         why = fields.text("why", required=True)
         rests_on = fields.choice("rests_on", tuple(RestsOn), required=True)
         sureness = fields.choice("confidence", tuple(Sureness), required=True)
         reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
         fields.close()
-        if set(levels.values()) == {Level.FULL, Level.NONE}:
-            self.problems.add(
-                fields.place("iso_to_soc2"),
-                f"{iso} with {soc2} is full one way and none the other; records that serve as they are do the same "
-                "work, so the other way is at least partial",
-            )
-        if not (iso and soc2 and all(levels.values()) and rests_on and sureness):
+        if not (iso and soc2 and levels and rests_on and sureness):
             return None
         return Judgement(
             iso=iso,
             soc2=soc2,
-            levels={d: Level(level) for d, level in levels.items()},
+            levels=levels,
             why=why,
             rests_on=RestsOn(rests_on),
             sureness=Sureness(sureness),
@@ -103,7 +96,7 @@ class EditorialReader:
         for fields in files:
             self._head(fields)
             for item in fields.items("verdicts", required=True):
-                entry = self._entry(item, "entry", "any")
+                entry = self.references.single(item, "entry", "any")
                 base = self._verdict(item, entry, judged, ())
                 more = tuple(self._scoped(v, entry, judged, base) for v in item.items("with"))
                 item.close()
@@ -235,7 +228,7 @@ class EditorialReader:
             self._head(fields)
             for item in fields.items("entries", required=True):
                 guidance = Guidance(
-                    entry=self._entry(item, "entry", "any"),
+                    entry=self.references.single(item, "entry", "any"),
                     purpose=item.text("purpose", required=True),
                     documented=item.text("documented"),
                     practice=item.lines("practice", required=True),

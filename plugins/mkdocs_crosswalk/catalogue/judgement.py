@@ -1,4 +1,4 @@
-"""What this project says itself, as frozen records: judgements of pairs, verdicts, guidance and documents."""
+"""What is judged, as frozen records: pairs, verdicts and guidance by this project, decisions by a site itself."""
 
 from __future__ import annotations
 
@@ -58,6 +58,24 @@ class Judgement:
     reviewed: date
     position: Position
     adds: dict[Direction, str]  # what to add to the records that are reused in a direction
+
+    @property
+    def rejects(self) -> bool:
+        """Say whether neither side does the work of the other."""
+        return set(self.levels.values()) == {Level.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A site's own level of a pair, in both directions, which goes before our judgement. Both `none` rejects it."""
+
+    iso: str
+    soc2: str
+    levels: dict[Direction, Level]
+    reason: str
+    by: str
+    reviewed: date
+    position: Position
 
     @property
     def rejects(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from .judgement import Judgement
+    from .judgement import Decision, Judgement
     from .problems import Position
 
 
@@ -230,8 +230,9 @@ class Overlap:
     """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair and our own judgement.
 
     Attributes:
-        levels: The headline of each direction: our judgement, or the most cautious of the counted rows.
-        agreement: How the counted rows and our judgement stand to each other in a direction.
+        levels: The headline of each direction: the site's decision, our judgement, or the most cautious counted row.
+        agreement: How the counted rows, our judgement and the site's decision stand to each other in a direction.
+        undecided: The same pair without the site's decision; None if there is none, or if nobody else names the pair.
     """
 
     iso: str
@@ -240,12 +241,14 @@ class Overlap:
     judgement: Judgement | None
     levels: dict[Direction, Level]
     agreement: dict[Direction, Agreement]
+    decision: Decision | None = None
+    undecided: Overlap | None = None
 
     @property
     def counted(self) -> bool:
-        """Say whether this project judges it a pair or, where it has not judged, a row about it is counted."""
-        if self.judgement:
-            return not self.judgement.rejects
+        """Say whether the site decides, or else this project judges, it a pair; or else whether a row is counted."""
+        if ruling := self.decision or self.judgement:
+            return not ruling.rejects
         return any(m.counted for m in self.mappings)
 
     def level(self, direction: Direction) -> Level | None:
@@ -265,8 +268,9 @@ class Overlap:
 
     @property
     def voices(self) -> int:
-        """Return how many name the pair: sources, and this project."""
-        return len(self.sources) + (self.judgement is not None and self.counted)
+        """Return how many name the pair: sources, this project, and the site itself."""
+        rulings = (self.judgement, self.decision)
+        return len(self.sources) + sum(self.counted and r is not None and not r.rejects for r in rulings)
 
     def other(self, entry_id: str) -> str:
         """Return the side of the pair that is not the entry given."""
@@ -294,11 +298,3 @@ class Transition:
     new: tuple[str, ...]
     dissent: str
     position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
-
-    words: tuple[str, ...]
-    targets: tuple[str, ...]

@@ -6,31 +6,40 @@ from typing import TYPE_CHECKING
 
 from .evidence import EvidenceLink
 from .ids import sort_key
-from .model import Agreement, Confidence, Direction, Level, Mapping, Overlap
+from .model import Agreement, Confidence, Direction, Level, Mapping, Overlap, Reading, Row
+from .own_data import SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Mapping as Mapping_
 
-    from .judgement import Judgement
-    from .model import Reading, Row
+    from .judgement import Decision, Judgement
 
 
-def build_overlaps(rows: Iterable[Row], judged: Mapping_[tuple[str, str], Judgement]) -> dict[tuple[str, str], Overlap]:
-    """Return every pair that a row or a judgement states id to id, sorted by the ISO side, then the criterion."""
-    found: dict[tuple[str, str], list[Mapping]] = {pair: [] for pair in judged}
+Pair = tuple[str, str]
+Statement = tuple[Row, Reading, Reading]
+"""A row, and the entries of both sides that it joins."""
+
+
+def build_overlaps(
+    rows: Iterable[Row],
+    judged: Mapping_[Pair, Judgement],
+    decided: Mapping_[Pair, Decision],
+) -> dict[Pair, Overlap]:
+    """Return every pair that a row, a judgement or a decision states id to id, by the ISO side, then the criterion."""
+    found: dict[Pair, list[Statement]] = {pair: [] for pair in (*judged, *decided)}
     for row in rows:
         if row.says != "overlap":
             continue
         for iso in row.iso:
             for soc2 in row.soc2:
-                pair = (iso.id, soc2.id)
-                found.setdefault(pair, []).append(_mapping(row, iso, soc2, judged.get(pair)))
+                found.setdefault((iso.id, soc2.id), []).append((row, iso, soc2))
     ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
-    return {pair: _overlap(pair, tuple(found[pair]), judged.get(pair)) for pair in ordered}
+    return {pair: _overlap(pair, found[pair], judged.get(pair), decided.get(pair)) for pair in ordered}
 
 
-def _mapping(row: Row, iso: Reading, soc2: Reading, judgement: Judgement | None) -> Mapping:
+def _mapping(statement: Statement, judgement: Judgement | None, decision: Decision | None) -> Mapping:
+    row, iso, soc2 = statement
     why_not = ""
     for reading in (iso, soc2):
         if objection := row.objection(reading.id):
@@ -41,29 +50,44 @@ def _mapping(row: Row, iso: Reading, soc2: Reading, judgement: Judgement | None)
     if not why_not and row.direction == Direction.UNDIRECTED:
         why_not = "The source states no direction."
     sound = not why_not
-    if sound and judgement and judgement.rejects:
+    if sound and decision:
+        why_not = f"This site rejects the pair. {decision.reason}" if decision.rejects else ""
+    elif sound and judgement and judgement.rejects:
         why_not = f"This project rejects the pair. {judgement.why}"
     return Mapping(row=row, level=row.level, sound=sound, counted=not why_not, why_not=why_not, confidence=confidence)
 
 
-def _overlap(pair: tuple[str, str], mappings: tuple[Mapping, ...], judgement: Judgement | None) -> Overlap:
+def _overlap(
+    pair: Pair, statements: Sequence[Statement], judgement: Judgement | None, decision: Decision | None
+) -> Overlap:
+    mappings = tuple(_mapping(statement, judgement, decision) for statement in statements)
+    ruling = decision or judgement
     levels: dict[Direction, Level] = {}
     agreement: dict[Direction, Agreement] = {}
     for direction in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2):
         said = [(m.row.source, m.level) for m in mappings if m.counted and m.row.direction == direction and m.level]
         if judgement:
             said.append(("", judgement.levels[direction]))
+        if decision:
+            said.append((SITE, decision.levels[direction]))
         if not said:
             continue
         levels[direction] = (
-            judgement.levels[direction] if judgement else max((level for _, level in said), key=lambda v: v.caution)
+            ruling.levels[direction] if ruling else max((level for _, level in said), key=lambda v: v.caution)
         )
         if len({level for _, level in said}) > 1:
             agreement[direction] = Agreement.DIFFER
         else:
             agreement[direction] = Agreement.AGREE if len({source for source, _ in said}) > 1 else Agreement.ONE
     return Overlap(
-        iso=pair[0], soc2=pair[1], mappings=mappings, judgement=judgement, levels=levels, agreement=agreement
+        iso=pair[0],
+        soc2=pair[1],
+        mappings=mappings,
+        judgement=judgement,
+        levels=levels,
+        agreement=agreement,
+        decision=decision,
+        undecided=_overlap(pair, statements, judgement, None) if decision and (statements or judgement) else None,
     )
 
 

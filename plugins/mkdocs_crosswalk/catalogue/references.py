@@ -6,13 +6,14 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from .frameworks import ISO, ISO_2013, KIND_NAMES, SOC2
+from .frameworks import ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
 from .ids import OLD, IdError, Ids
 from .problems import closest_id, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .fields import Fields
     from .model import Entry, Framework, Transition
     from .problems import Position, Problems
     from .yaml_files import Scalar
@@ -60,6 +61,18 @@ class References:
     def each(self, scalars: Iterable[Scalar], side: str) -> tuple[str, ...]:
         """Return the entries of a list of ids, each written as `A.5.15` or `A.5.15 Access control`, ranges expanded."""
         return tuple(i for scalar in scalars for i in self.expand(scalar, side))
+
+    def single(self, fields: Fields, name: str, side: str) -> str:
+        """Return a control, sub-clause or criterion, or an empty text after reporting why there is none."""
+        if not fields.text(name, required=True):
+            return ""
+        found = self.each(fields.texts(name), side)
+        if len(found) == 1 and self.entries[found[0]].kind in SINGLE:
+            return found[0]
+        if found:
+            wanted = "a criterion" if side == "soc2" else "a control or sub-clause"
+            self.problems.add(fields.place(name), f'"{fields.text(name)}" must be {wanted}')
+        return ""
 
     def expand(self, scalar: Scalar, side: str) -> tuple[str, ...]:
         """Return the entries of one written reference, or none after reporting why."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .evidence import EvidenceItem, System, Topic
 from .model import Claim, Correction, Recompute, Source, Transition
@@ -11,10 +12,10 @@ from .rows import HOW
 from .yaml_files import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .fields import Fields
-    from .problems import Problems
+    from .problems import Position, Problems
     from .references import References
 
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
@@ -33,6 +34,25 @@ MEASURES = (
 )
 
 
+_ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Placed(Protocol):
+    """Something that stands at a place of the data."""
+
+    @property
+    def position(self) -> Position:
+        """Return the place."""
+
+
+class EvidenceRegister(NamedTuple):
+    """Systems, topics and evidence items by id; the names are those of the lists in `evidence.yml`."""
+
+    systems: dict[str, System]
+    topics: dict[str, Topic]
+    items: dict[str, EvidenceItem]
+
+
 class Groups(NamedTuple):
     """The names that the scope of a claim may use."""
 
@@ -40,17 +60,35 @@ class Groups(NamedTuple):
     themes: tuple[str, ...]
 
 
-def unique(items: Iterable[tuple[str, Fields]], what: str, problems: Problems) -> None:
-    """Report ids that stand twice."""
-    seen: dict[str, int] = {}
+def check_ids(
+    items: Iterable[tuple[str, Fields]], what: str, problems: Problems, known: Mapping[str, Placed] | None = None
+) -> None:
+    """Report ids that stand twice, that the built-in data has already (`known`), or that make no address."""
+    seen: dict[str, Position] = {}
     for item_id, fields in items:
+        at = fields.place("id")
         if item_id in seen:
-            problems.add(fields.place("id"), f'the {what} "{item_id}" is defined twice (first in line {seen[item_id]})')
-        seen.setdefault(item_id, fields.place("id").line)
+            first = seen[item_id]
+            where = f"line {first.line}" if first.file == at.file else f"{first.file}:{first.line}"
+            problems.add(at, f'the {what} "{item_id}" is defined twice (first in {where})')
+        elif known and item_id in known:
+            first = known[item_id].position
+            problems.add(
+                at,
+                f'the built-in data has the {what} "{item_id}" already, in {first.file}:{first.line}; '
+                "choose another id",
+            )
+        elif item_id == "index":
+            problems.add(at, '"index" is the address of the list; choose another id')
+        elif item_id and not _ADDRESS.fullmatch(item_id):
+            problems.add(at, f'"{item_id}" makes no address; write small letters, digits and dashes')
+        seen.setdefault(item_id, at)
 
 
-def read_sources(items: tuple[Fields, ...], groups: Groups, problems: Problems) -> dict[str, Source]:
-    """Return the sources by id, in the order of the file."""
+def read_sources(
+    items: tuple[Fields, ...], groups: Groups, problems: Problems, known: Mapping[str, Source] | None = None
+) -> dict[str, Source]:
+    """Return the sources by id, in the order of the files; those of a site are held against those `known`."""
     found = {}
     seen = []
     for fields in items:
@@ -74,10 +112,10 @@ def read_sources(items: tuple[Fields, ...], groups: Groups, problems: Problems) 
             claims=tuple(_claim(item, groups) for item in claims),
             position=fields.at,
         )
-        unique([(c.id, f) for c, f in zip(source.claims, claims, strict=True)], "claim", problems)
+        check_ids([(c.id, f) for c, f in zip(source.claims, claims, strict=True)], "claim", problems)
         fields.close()
         found[source_id] = source
-    unique(seen, "source", problems)
+    check_ids(seen, "source", problems, known)
     return found
 
 
@@ -117,31 +155,39 @@ def _among(table: Fields, name: str, what: str, known: tuple[str, ...]) -> tuple
 
 
 def read_evidence(
-    fields: Fields, references: References, problems: Problems
-) -> tuple[dict[str, System], dict[str, Topic], dict[str, EvidenceItem]]:
-    """Return systems, topics and items by id, in the order of the file."""
-    systems = {}
-    system_fields = fields.items("systems", required=True)
+    files: Sequence[Fields], references: References, problems: Problems, known: EvidenceRegister | None = None
+) -> EvidenceRegister:
+    """Return the register of some files, in order; those of a site add to one `known`, and may leave lists out."""
+    before = known or EvidenceRegister({}, {}, {})
+    system_fields, topic_fields, item_fields = (
+        [item for fields in files for item in fields.items(name, required=known is None)]
+        for name in EvidenceRegister._fields
+    )
+    systems = dict(before.systems)
     for item in system_fields:
         system_id = item.text("id", required=True)
         examples = tuple(s.text for s in item.texts("examples"))
-        systems[system_id] = System(system_id, item.text("name", required=True), examples, item.at)
+        systems.setdefault(system_id, System(system_id, item.text("name", required=True), examples, item.at))
         item.close()
-    topics = {}
-    topic_fields = fields.items("topics", required=True)
+    topics = dict(before.topics)
     for item in topic_fields:
         topic_id = item.text("id", required=True)
-        topics[topic_id] = Topic(topic_id, item.text("name", required=True), item.at)
+        topics.setdefault(topic_id, Topic(topic_id, item.text("name", required=True), item.at))
         item.close()
-    items = {}
-    item_fields = fields.items("items", required=True)
+    items = dict(before.items)
     for item in item_fields:
         evidence = _evidence_item(item, systems, topics, references)
-        items[evidence.id] = evidence
-    for group, what in ((system_fields, "system"), (topic_fields, "topic"), (item_fields, "evidence item")):
-        unique([(f.text("id"), f) for f in group], what, problems)
-    fields.close()
-    return systems, topics, items
+        items.setdefault(evidence.id, evidence)
+    check_ids(_with_ids(system_fields), "system", problems, before.systems)
+    check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
+    check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
+    for fields in files:
+        fields.close()
+    return EvidenceRegister(systems, topics, items)
+
+
+def _with_ids(items: Iterable[Fields]) -> Iterator[tuple[str, Fields]]:
+    return ((fields.text("id"), fields) for fields in items)
 
 
 def _evidence_item(

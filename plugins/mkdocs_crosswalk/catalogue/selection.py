@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .frameworks import ISO, ISO_2013, SOC2
 from .ids import slug, sort_key
 from .judgement import Verdicts
+from .own_data import OwnData
 from .problems import closest_word, hint
 from .shortcuts import DOCUMENTS, EVIDENCE
 
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
     from .documents import Document
     from .evidence import EvidenceItem
     from .judgement import Verdict
-    from .model import Correction, Reading, Row, Shortcut
+    from .model import Correction, Reading, Row
+    from .shortcuts import Shortcut
 
 CATEGORIES = ("security", "availability", "confidentiality", "processing-integrity", "privacy")
 """The names of the SOC 2 categories in options; the common criteria of the first are in every report."""
 FRAMEWORKS = (ISO, SOC2, ISO_2013)
 NEEDED = (ISO, SOC2)
 """Frameworks without which there is nothing to compare."""
-STAYING = ("standard", "project")
-"""Kinds of sources that cannot be left out: the entries and the judgements are theirs."""
+STAYING = ("standard", "project", "site")
+"""Kinds of sources that cannot be left out: the entries, the judgements and a site's own decisions are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def select(catalogue: Catalogue, selection: Selection) -> Catalogue:
         guidance={entry: g for entry, g in catalogue.guidance.items() if entry in maker.entries},
         documents=maker.documents,
         shortcuts=tuple(w for w in words if w.targets),
+        own=maker.own,
         whole=catalogue.full,
     )
 
@@ -183,6 +186,18 @@ class _Maker:
         evidence = tuple(i for i in document.evidence if i in self.evidence)
         return replace(
             document, says=says, demands=demands, serves=tuple(sorted(named, key=sort_key)), evidence=evidence
+        )
+
+    @property
+    def own(self) -> OwnData:
+        """What the site adds, of what is there."""
+        own = self.catalogue.own
+        return OwnData(
+            sources=tuple(s for s in own.sources if s in self.sources),
+            evidence=tuple(i for i in own.evidence if i in self.evidence),
+            decisions={pair: d for pair, d in own.decisions.items() if self.has(pair) == pair},
+            entries={e: upkeep for e, upkeep in own.entries.items() if e in self.entries},
+            items={i: upkeep for i, upkeep in own.items.items() if i in self.evidence},
         )
 
     def correction(self, correction: Correction) -> Correction | None:

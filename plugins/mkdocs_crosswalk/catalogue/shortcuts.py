@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .model import Shortcut
 from .problems import closest_word, hint
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ PAGES = (
 """Pages that are no entry, and that words may lead to."""
 NAMES = ("SOC 2",)
 """Frameworks that words may lead to by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
+
+    words: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 def read_shortcuts(

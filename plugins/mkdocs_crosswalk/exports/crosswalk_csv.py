@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue import Direction, sort_key
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
+from mkdocs_crosswalk.catalogue.own_data import SITE
 from mkdocs_crosswalk.pages import addresses, wording
+from mkdocs_crosswalk.pages.provenance import source_name
 
 from .csv_files import csv_bytes
 
@@ -67,11 +69,16 @@ def _said(catalogue: Catalogue, overlap: Overlap, direction: Direction) -> tuple
     level, judgement = overlap.levels.get(direction), overlap.judgement
     printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
     judges = [PROJECT] if judgement else list(dict.fromkeys(m.row.source for m in printed if m.counted))
+    decision = overlap.decision
+    head = (wording.LEVELS[level] if level else "", "yes" if overlap.counted else "no")
+    prints = "\n".join(_printed(catalogue, m) for m in printed)
+    if decision:
+        who = f"{source_name(catalogue, SITE)} ({decision.by}, {decision.reviewed.isoformat()})"
+        return (*head, who, prints, decision.reason, "", "")
     return (
-        wording.LEVELS[level] if level else "",
-        "yes" if overlap.counted else "no",
-        ", ".join(catalogue.sources[s].name for s in judges),
-        "\n".join(_printed(catalogue, m) for m in printed),
+        *head,
+        ", ".join(source_name(catalogue, s) for s in judges),
+        prints,
         judgement.why if judgement else "",
         judgement.adds.get(direction, "") if judgement else "",
         wording.SURENESS[judgement.sureness] if judgement else "",
@@ -81,5 +88,5 @@ def _said(catalogue: Catalogue, overlap: Overlap, direction: Direction) -> tuple
 def _printed(catalogue: Catalogue, mapping: Mapping) -> str:
     """Return what a source prints, as `Mapping article, 2026: Full (Security table, row CC6.1)`."""
     row = mapping.row
-    text = f"{catalogue.sources[row.source].name}: {row.published.level or 'no level'} ({row.at})"
+    text = f"{source_name(catalogue, row.source)}: {row.published.level or 'no level'} ({row.at})"
     return f"{text}; not counted: {mapping.why_not}" if mapping.why_not else text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_crosswalk.pages import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.model import Entry
@@ -24,6 +24,11 @@ SCHEMA = 1
 def one_line(item: Item) -> str:
     """Return an item as JSON without line breaks."""
     return json.dumps(item, ensure_ascii=False)
+
+
+def without_empty(item: dict[str, Any], keep: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an item without the fields that say nothing, except those to keep."""
+    return {k: v for k, v in item.items() if k in keep or v not in ("", None, [], {}, ())}
 
 
 def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:

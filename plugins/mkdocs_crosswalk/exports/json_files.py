@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_crosswalk.catalogue import Direction, recompute
+from mkdocs_crosswalk.catalogue import Direction
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, SOC2
+from mkdocs_crosswalk.catalogue.own_data import SITE
 from mkdocs_crosswalk.pages import addresses
 
 from .document_items import document_item
-from .entry_files import SCHEMA, entry_files, one_line
+from .entry_files import SCHEMA, entry_files, one_line, without_empty
+from .own_items import decision_item, own_mark, upkeep_item
 from .schema_files import schema_files
+from .source_items import source_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from mkdocs_crosswalk.catalogue import Catalogue, Count
+    from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.judgement import Guidance, Judgement, Verdict
     from mkdocs_crosswalk.catalogue.model import Correction, Entry, Overlap, Row
     from mkdocs_crosswalk.pages.addresses import Place
@@ -31,13 +34,13 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
     """
     items = {
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
-        "overlaps": [_overlap(o) for o in catalogue.overlaps.values()],
+        "overlaps": [_overlap(catalogue, o) for o in catalogue.overlaps.values()],
         "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
         "guidance": [_guidance(catalogue.guidance[e.id]) for e in catalogue.singles],
         "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
-        "sources": [_source(catalogue, s, url) for s in sorted(catalogue.sources)],
+        "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
         "corrections": [_slip(c) for c in catalogue.corrections],
     }
     files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
@@ -49,12 +52,8 @@ def _dump(items: list[dict[str, Any]]) -> str:
     return f'{{"schema": {SCHEMA}, "items": [\n{lines}\n]}}\n'
 
 
-def _without_empty(item: dict[str, Any], keep: Iterable[str] = ()) -> dict[str, Any]:
-    return {k: v for k, v in item.items() if k in keep or v not in ("", None, [], {}, ())}
-
-
 def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "id": entry.id,
             "framework": entry.framework,
@@ -74,6 +73,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             "before_2022": list(catalogue.before(entry.id)),
             "now": list(catalogue.now(entry.id)) if entry.framework == "iso27001-2013" else [],
             "note": entry.note,
+            "here": upkeep_item(catalogue.own.entries.get(entry.id)),
         },
         keep=("parent",),
     )
@@ -82,7 +82,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
 def _correction(row: Row) -> dict[str, Any] | None:
     if not (row.corrected or row.contradicted or row.nonexistent):
         return None
-    return _without_empty(
+    return without_empty(
         {
             "iso": [{"id": r.id, "confidence": r.confidence} for r in row.iso] if row.corrected else [],
             "reason": row.correction_reason,
@@ -106,13 +106,13 @@ def _slip(correction: Correction) -> dict[str, Any]:
 
 def _published(row: Row) -> dict[str, Any]:
     printed = row.published
-    return _without_empty(
+    return without_empty(
         {"iso": list(printed.iso), "soc2": list(printed.soc2), "level": printed.level, "title": printed.title},
         keep=("iso", "soc2"),
     )
 
 
-def _overlap(overlap: Overlap) -> dict[str, Any]:
+def _overlap(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
     forward, back = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
     return {
         "iso": overlap.iso,
@@ -121,10 +121,12 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
         "iso_to_soc2": overlap.levels.get(back),
         "agreement": {"soc2_to_iso": overlap.agreement.get(forward), "iso_to_soc2": overlap.agreement.get(back)},
         "counted": overlap.counted,
+        **({"decision": decision_item(overlap.decision)} if overlap.decision else {}),
         "judgement": _judgement(overlap.judgement) if overlap.judgement else None,
         "mappings": [
             {
                 "source": m.row.source,
+                **own_mark(m.row.source in catalogue.own.sources),
                 "direction": m.row.direction,
                 "level": m.level,
                 "counted": m.counted,
@@ -143,7 +145,7 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
 
 
 def _judgement(judgement: Judgement) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "source": PROJECT,
             "soc2_to_iso": judgement.levels[Direction.SOC2_TO_ISO],
@@ -175,7 +177,7 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
 
 
 def _guidance(guidance: Guidance) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "entry": guidance.entry,
             "purpose": guidance.purpose,
@@ -195,10 +197,11 @@ def _is_statement(row: Row) -> bool:
 
 
 def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
-    return _without_empty(
+    return without_empty(
         {
             "kind": "group" if row.says == "overlap" else row.says,
             "source": row.source,
+            **own_mark(row.source in catalogue.own.sources),
             "direction": row.direction,
             "level": row.level,
             "groups": list(row.groups),
@@ -219,8 +222,10 @@ def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
 def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
     item = catalogue.evidence[item_id]
     serves: dict[tuple[str, bool], dict[str, Any]] = {}
+    own = item_id in catalogue.own.evidence
+    here = upkeep_item(catalogue.own.items.get(item_id))
     for entry in item.serves:
-        serves[entry, True] = {"entry": entry, "counted": True, "named_by": [{"source": PROJECT}]}
+        serves[entry, True] = {"entry": entry, "counted": True, "named_by": [{"source": SITE if own else PROJECT}]}
     for link in catalogue.served_by(item_id):
         found = serves.setdefault(
             (link.entry, link.counted), {"entry": link.entry, "counted": link.counted, "named_by": []}
@@ -231,6 +236,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
     order = {entry: n for n, entry in enumerate(catalogue.entries)}
     return {
         "id": item.id,
+        **own_mark(own),
         "name": item.name,
         "kind": item.kind,
         "topic": item.topic,
@@ -243,50 +249,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
         "sampling": item.sampling,
         "frequency": item.frequency,
         "owner": item.owner,
+        **({"here": here} if here else {}),
         "url": url(addresses.Place(addresses.evidence_uri(item.id))) or None,
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),
     }
-
-
-def _source(catalogue: Catalogue, source_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
-    source = catalogue.sources[source_id]
-    return _without_empty(
-        {
-            "id": source.id,
-            "name": source.name,
-            "title": source.title,
-            "kind": source.kind,
-            "author": source.author,
-            "publisher": source.publisher,
-            "date": source.date.isoformat() if source.date else source.year,
-            "address": source.address,
-            "states": source.states,
-            "good_for": source.good_for,
-            "bad_for": source.bad_for,
-            "url": url(addresses.Place(addresses.source_uri(source.id))) or None,
-            "claims": [_claim(catalogue, source_id, c.id) for c in source.claims],
-        },
-        keep=("claims", "url"),
-    )
-
-
-def _claim(catalogue: Catalogue, source_id: str, claim_id: str) -> dict[str, Any]:
-    claim = next(c for c in catalogue.sources[source_id].claims if c.id == claim_id)
-    result = recompute(catalogue, source_id, claim)
-    return _without_empty(
-        {
-            "id": claim.id,
-            "figure": claim.figure,
-            "numerator": claim.numerator,
-            "denominator": claim.denominator,
-            "about": claim.about,
-            "at": claim.at,
-            "recomputed": _counts(result.named) if result else None,
-            "recomputed_with_groups": _counts(result.with_groups) if result and result.with_groups else None,
-            "remark": claim.remark,
-        }
-    )
-
-
-def _counts(count: Count) -> dict[str, int]:
-    return {"numerator": count.numerator, "denominator": count.denominator}

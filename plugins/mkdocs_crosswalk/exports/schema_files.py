@@ -24,6 +24,13 @@ URL = text("From the root of the site, without a leading slash.")
 PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
 VERSION: Shape = {"const": SCHEMA}
 
+OWN = flag("Whether it is the site's own, and not of the built-in data.")
+HERE = record(
+    {},
+    {"owner": text(), "records": TEXTS, "reviewed": day(), "next_review": day()},
+    "Who keeps it at the company of the site.",
+)
+
 ENTRY = record(
     {
         "id": ID,
@@ -44,6 +51,7 @@ ENTRY = record(
         "before_2022": some(ID),
         "now": some(ID),
         "note": text(),
+        "here": HERE,
     },
 )
 _REASONED = some(record({"id": text(), "reason": text()}))
@@ -88,7 +96,11 @@ _MAPPING = record(
         "published": _PUBLISHED,
         "correction": maybe(_CORRECTION),
     },
-    {"why_not": text("Why it is not counted."), "note": text(), "remark": text()},
+    {"own": OWN, "why_not": text("Why it is not counted."), "note": text(), "remark": text()},
+)
+_DECISION = record(
+    {"soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, "reason": text(), "by": text(), "reviewed": day()},
+    says="The site's own decision, which goes before the judgement.",
 )
 OVERLAP = record(
     {
@@ -100,7 +112,8 @@ OVERLAP = record(
         "counted": flag(),
         "judgement": maybe(_JUDGEMENT),
         "mappings": several(_MAPPING),
-    }
+    },
+    {"decision": _DECISION},
 )
 VERDICT = record(
     {
@@ -137,6 +150,7 @@ STATEMENT = record(
         "published": _PUBLISHED,
     },
     {
+        "own": OWN,
         "level": LEVEL,
         "groups": some(ID),
         "leads_to": some(ID),
@@ -167,7 +181,8 @@ _ITEM = {
     "url": PAGE,
 }
 _SERVICE = {"counted": flag(), "named_by": _NAMED_BY}
-EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))})
+_OF_SITE = {"own": OWN, "here": HERE}
+EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))}, _OF_SITE)
 _ASKED = {"how": choice(Bond), "why": text()}
 _DEMAND = either((record({"entry": ID, **_ASKED}), record({"outside": text(), **_ASKED})))
 _DOCUMENT = {"id": text(), "name": text(), "kind": choice(DOCUMENT_KINDS), "purpose": text(), "url": PAGE}
@@ -200,11 +215,12 @@ SOURCE = record(
         "id": text(),
         "name": text(),
         "title": text(),
-        "kind": choice(SOURCE_KINDS),
+        "kind": choice((*SOURCE_KINDS, "site")),
         "url": PAGE,
         "claims": several(_CLAIM),
     },
-    {name: text() for name in ("author", "publisher", "date", "address", "states", "good_for", "bad_for")},
+    {"own": OWN}
+    | {name: text() for name in ("author", "publisher", "date", "address", "states", "good_for", "bad_for")},
 )
 CORRECTION = record(
     {
@@ -235,7 +251,7 @@ ONE_ENTRY = record(
         "verdicts": some(VERDICT),
         "overlaps": several(OVERLAP),
         "statements": several(STATEMENT),
-        "evidence": several(record({**_ITEM, **_SERVICE})),
+        "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
         "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(_DEMAND)})),
         "guidance": GUIDANCE,
         "corrections": several(CORRECTION),

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.ids import sort_key
+from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
 from .documents import documents_with
 from .page import Chip, Page, Section
-from .provenance import row_anchor, source_link
+from .provenance import row_anchor, source_link, source_name
 from .text import Id, Line, Link, linked, listing
 
 if TYPE_CHECKING:
@@ -27,7 +28,18 @@ if TYPE_CHECKING:
 def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
     """Return the systems that a source names, or else those of the register."""
     names = [catalogue.systems[i].name for i in dict.fromkeys(said) or dict.fromkeys(item.collected_from)]
-    return ", ".join([names[0], *(n if n[1].isupper() else n[0].lower() + n[1:] for n in names[1:])])
+    return ", ".join([names[0], *(n if n[1:2].isupper() else n[0].lower() + n[1:] for n in names[1:])])
+
+
+def registrar(catalogue: Catalogue, item: EvidenceItem) -> str:
+    """Return the source that put an item into the register: the site for its own, else this project."""
+    return SITE if item.id in catalogue.own.evidence else PROJECT
+
+
+def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
+    """Return an item's kind, with a word on it if the item is the site's own."""
+    kind = wording.EVIDENCE_KINDS[item.kind]
+    return f"{kind}. {wording.OWN}" if item.id in catalogue.own.evidence else kind
 
 
 def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
@@ -44,6 +56,7 @@ def evidence_page(
     iso = tuple(i for i in entries if catalogue.is_iso(i))
     soc2 = tuple(i for i in entries if not catalogue.is_iso(i))
     topic = catalogue.topics[item.topic]
+    own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
     counts = (
         f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and "
         f"{wording.number(len(soc2), 'criterion', 'criteria')} of SOC 2"
@@ -72,7 +85,7 @@ def evidence_page(
         place=item.topic,
         updated=catalogue.updated,
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.EVIDENCE, topic.name, topic.id)),
-        chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), Chip(wording.HOW[item.how])),
+        chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), *own, Chip(wording.HOW[item.how])),
         lead=linked(item.what, catalogue.ids),
         sections=tuple(sections),
         previous=_step(around[0]),
@@ -92,9 +105,9 @@ def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], 
     rows = []
     for entry in entries:
         links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]
-        names = list(dict.fromkeys(catalogue.sources[link.row.source].name for link in links))
+        names = list(dict.fromkeys(source_name(catalogue, link.row.source) for link in links))
         if entry in item.serves:
-            names.append(catalogue.sources[PROJECT].name)
+            names.append(source_name(catalogue, registrar(catalogue, item)))
         said = ", ".join(names)
         rows.append(TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (said,))))
     return Table(f"{item.name} in {framework}", (f"{framework}, {len(entries)}", "Named by"), tuple(rows), style="half")
@@ -111,7 +124,7 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         ("Timing", (wording.TIMINGS[item.timing],)),
         ("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),
         ("How often", linked(item.frequency, catalogue.ids)),
-        ("Usually owned by", (item.owner,)),
+        ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
     return (Columns(good, bad), Facts(facts))
 
@@ -128,7 +141,8 @@ def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         examples = (Line((f"Such as {', '.join(system.examples)}",)),) if system.examples else ()
         who: list[Inline] = list(listing(source_link(catalogue, s) for s in named.get(system_id, ())))
         if system_id in item.collected_from:
-            who += [" and this project"] if who else ["This project: where such records are usually kept"]
+            name = catalogue.sources[registrar(catalogue, item)].name
+            who += [f" and {name[0].lower()}{name[1:]}"] if who else [f"{name}: where such records are usually kept"]
         rows.append(TableRow(((system.name, *examples), tuple(who))))
     return (Table(f"Where {item.name} is collected", ("System", "Named by"), tuple(rows), style="half"),)
 
@@ -157,7 +171,7 @@ def evidence_index(catalogue: Catalogue) -> Page:
             iso = sum(catalogue.is_iso(i) for i in entries)
             name: Text = (
                 Link(addresses.evidence_uri(item.id), item.name, strong=True),
-                Line((wording.EVIDENCE_KINDS[item.kind],)),
+                Line((own_mark(catalogue, item),)),
             )
             rows.append(
                 TableRow(

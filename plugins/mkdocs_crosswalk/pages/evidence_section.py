@@ -9,10 +9,11 @@ from mkdocs_crosswalk.catalogue import Outcome
 from . import addresses, wording
 from .blocks import Details, Paragraph, Table, TableRow
 from .documents import documents_line
-from .evidence import served_entries, systems_of
+from .evidence import own_mark, served_entries, systems_of
 from .page import Section
-from .provenance import row_anchor, source_link
+from .provenance import row_anchor, source_link, source_name
 from .text import Line, Link, linked, listing
+from .upkeep import kept_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +32,11 @@ def evidence_section(subject: Subject) -> Section:
     links = catalogue.evidence_for(subject.entry.id)
     bring = tuple(dict.fromkeys(item for verdict in subject.verdicts for item in verdict.bring))
     columns = ("Evidence", "Collected in", "How", "Also serves")
+    serving = catalogue.items_for(subject.entry.id)
+    bring = (*bring, *(item.id for item in serving if item.id in catalogue.own.evidence))
     rows = tuple(_row(subject, catalogue.evidence[i], [link for link in links if link.item == i]) for i in bring)
     blocks: list[Block] = [Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")]
-    also = tuple(item.id for item in catalogue.items_for(subject.entry.id) if item.id not in bring)
+    also = tuple(item.id for item in serving if item.id not in bring)
     if also:
         blocks.append(Paragraph(("Also serving, by our judgement: ", *_links(catalogue, also), "."), quiet=True))
     published = tuple(link for link in links if link.counted and link.item not in (*bring, *also))
@@ -56,8 +59,8 @@ def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
 
 def _row(subject: Subject, item: EvidenceItem, named: list[EvidenceLink]) -> TableRow:
     catalogue = subject.catalogue
-    who = listing(catalogue.sources[s].name for s in dict.fromkeys(link.row.source for link in named if link.counted))
-    kind = wording.EVIDENCE_KINDS[item.kind]
+    who = listing(source_name(catalogue, s) for s in dict.fromkeys(link.row.source for link in named if link.counted))
+    kind = own_mark(catalogue, item)
     name: Text = (
         Link(addresses.evidence_uri(item.id), item.name, strong=True),
         Line((f"{kind}. Also named by ", *who) if who else (kind,)),
@@ -67,7 +70,8 @@ def _row(subject: Subject, item: EvidenceItem, named: list[EvidenceLink]) -> Tab
     serves: Text = (f"Only {subject.entry.id}",)
     if others:
         serves = (Link(addresses.evidence_uri(item.id), wording.number(others, "other"), "serves"),)
-    return TableRow((name, (systems,), (_how(item, named),), serves))
+    kept = kept_lines(catalogue.own.items.get(item.id))
+    return TableRow((name, (systems, *kept), (_how(item, named),), serves))
 
 
 def _how(item: EvidenceItem, named: list[EvidenceLink]) -> str:

@@ -96,7 +96,8 @@ class _PageRenderer:
         steps = [
             f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
         ]
-        return "\n\n".join([" · ".join(steps), f"Reviewed {wording.day(page.updated)}. {wording.CAVEAT}"]).strip()
+        said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}. {wording.CAVEAT}"
+        return "\n\n".join([" · ".join(steps), said]).strip()
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
         return "\n\n".join(self._block(block) for block in blocks)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue import Agreement, Basis, Direction, Level, counterparts, slug
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
+from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Legend, Matrix, Paragraph
 from .checklist import Downloads
 from .matrix_view import Cell, Choice, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
 from .page import Page, Section
+from .provenance import source_name
 from .text import Link
 
 if TYPE_CHECKING:
@@ -138,6 +140,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
         return None
     named = sources(catalogue)
     who = {m.row.source for m in overlap.mappings} | ({PROJECT} if overlap.judgement else set())
+    who |= {SITE} if overlap.decision else set()
     by = "".join(sorted(LETTERS[named.index(source)] for source in who))
     if not overlap.counted:
         return Cell(criterion.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
@@ -158,9 +161,10 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
 
 
 def sources(catalogue: Catalogue) -> list[str]:
-    """Return the sources that name any pair, in the order of the data, this project with its judgements last."""
+    """Return the sources that name any pair, in the order of the data; last, who judges and who decides."""
     named = {m.row.source for o in catalogue.overlaps.values() for m in o.mappings}
-    return [*(s for s in catalogue.sources if s in named), *([PROJECT] if catalogue.judgements else ())]
+    project = [PROJECT] if catalogue.judgements else []
+    return [*(s for s in catalogue.sources if s in named), *project, *([SITE] if catalogue.own.decisions else ())]
 
 
 def _tools(catalogue: Catalogue) -> Tools:
@@ -177,7 +181,7 @@ def _tools(catalogue: Catalogue) -> Tools:
         data=f"{addresses.API}overlaps.json",
         themes=tuple(Choice(theme.id, theme.label) for theme in themes),
         categories=tuple(choices),
-        sources=tuple(Choice(s, catalogue.sources[s].name, uri=addresses.source_uri(s)) for s in sources(catalogue)),
+        sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in sources(catalogue)),
     )
 
 

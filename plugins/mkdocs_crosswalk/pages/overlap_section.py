@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue import slug
 
 from . import wording
-from .blocks import Boxes, Details, Notice, Table, TableRow
+from .blocks import Details, Notice, Table, TableRow
 from .page import Section
-from .provenance import mapping_facts, overlap_details, source_link, statement
-from .text import Badge, Id, Line, linked, listing
+from .provenance import behind, decided_by, overlap_details, source_link, statement
+from .text import Badge, Id, Line, Mark, linked, listing
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.model import Overlap, Row
@@ -56,7 +56,10 @@ def _nothing(subject: Subject) -> Text:
     who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(r.source for r in subject.absent))
     agrees = ("agrees" if len(who) == 1 else "agree") if who else ""
     also = (" ", *who, f" {agrees}: no counterpart.") if who else ()
-    return (f"{whose} does the work of {subject.entry.id}, by this project's judgement.", *also)
+    by = "this project's judgement"
+    if any(o.decision for o in subject.uncounted):
+        by += " and this site's decision"
+    return (f"{whose} does the work of {subject.entry.id}, by {by}.", *also)
 
 
 def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
@@ -67,6 +70,8 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
         level.append(Badge(overlap.levels[subject.direction]))
     else:
         level.append("Not stated")
+    if overlap.decision:
+        level.append(Line((Mark("strong", wording.DECIDED),)))
     if back := overlap.level(subject.back):
         level.append(Line((f"{wording.BACK[subject.back]}: ", Badge(back, quiet=True))))
     details = overlap_details(subject.catalogue, overlap, subject.entry.id)
@@ -74,8 +79,10 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
 
 
 def _why(subject: Subject, overlap: Overlap) -> Text:
-    """Return our reason and what to add; where we have not judged, the notes of the sources."""
-    if overlap.judgement:
+    """Return the site's reason; else ours and what to add; where neither has judged, the notes of the sources."""
+    if overlap.decision:
+        texts = [overlap.decision.reason, decided_by(overlap.decision)]
+    elif overlap.judgement:
         texts = [overlap.judgement.why, overlap.judgement.adds.get(subject.direction, "")]
     else:
         texts = list(dict.fromkeys(m.row.note for m in overlap.mappings if m.counted))
@@ -86,6 +93,21 @@ def _why(subject: Subject, overlap: Overlap) -> Text:
     return tuple(parts)
 
 
+def _why_not(overlap: Overlap) -> str:
+    if overlap.decision:
+        return overlap.decision.reason
+    return overlap.judgement.why if overlap.judgement else overlap.mappings[0].why_not
+
+
+def _more(subject: Subject, overlap: Overlap) -> Details | None:
+    """Return what a pair that is none would be otherwise, or what is published of it."""
+    if overlap.decision and overlap.undecided:
+        return overlap_details(subject.catalogue, overlap, subject.entry.id)
+    if overlap.mappings:
+        return Details("As published", behind(subject.catalogue, overlap, subject.entry.id)[-1:])
+    return None
+
+
 def _looked_at(subject: Subject) -> Block:
     """Return the pairs that are none: in the open where they are all there is, else folded."""
     rows = []
@@ -93,11 +115,10 @@ def _looked_at(subject: Subject) -> Block:
         other = subject.catalogue.entries[overlap.other(subject.entry.id)]
         who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(m.row.source for m in overlap.mappings))
         published: Text = (Line(("Published by ", *who)),) if who else ()
-        why = overlap.judgement.why if overlap.judgement else overlap.mappings[0].why_not
-        said = linked(wording.sentence(why), subject.catalogue.ids, but=subject.entry.id)
-        boxes = tuple(mapping_facts(subject.catalogue, m, subject.entry.id) for m in overlap.mappings)
-        more = Details("As published", (Boxes(boxes),)) if boxes else None
-        rows.append(TableRow(((Id(other.id), Line((other.title,)), *published), said), more))
+        said = linked(wording.sentence(_why_not(overlap)), subject.catalogue.ids, but=subject.entry.id)
+        if overlap.decision:
+            said = (*said, Line((Mark("strong", decided_by(overlap.decision)),)))
+        rows.append(TableRow(((Id(other.id), Line((other.title,)), *published), said), _more(subject, overlap)))
     side = "Criterion" if subject.iso else "Control or clause"
     table = Table(f"Looked at for {subject.entry.id}", (side, "Why it is no match"), tuple(rows), style="looked")
     count = wording.number(len(subject.uncounted), "pair")

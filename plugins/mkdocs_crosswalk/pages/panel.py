@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from . import wording
 from .blocks import Details, Facts
 from .page import Panel
-from .text import Line, Link, Mark, id_list, linked
+from .text import Id, Line, Link, Mark, id_list, linked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.judgement import Verdict
 
     from .subject import Subject
@@ -26,7 +28,7 @@ def panel(subject: Subject) -> Panel:
         outcome=base.outcome,
         heading=wording.OUTCOMES[base.outcome],
         text=linked(base.summary, subject.catalogue.ids, but=subject.entry.id),
-        more=tuple(Line(_scoped(subject, verdict)) for verdict in verdicts.more),
+        more=(*(Line(_scoped(subject, verdict)) for verdict in verdicts.more), *_decided(subject)),
         next=Link("", f"{wording.number(len(base.add), *wording.STEP_COUNTS[base.outcome])}", "net-new"),
         judged=Details("How this was judged", (Facts(_judged(subject, base)),)),
     )
@@ -36,6 +38,18 @@ def _scoped(subject: Subject, verdict: Verdict) -> Text:
     summary = linked(verdict.summary, subject.catalogue.ids, but=subject.entry.id)
     where = f"With {wording.series(verdict.scope)} in the report: {wording.OUTCOMES[verdict.outcome].lower()}."
     return (Mark("strong", where), " ", *summary)
+
+
+def _decided(subject: Subject) -> Iterator[Line]:
+    """Yield the pairs that our verdict rests on and whose level the site has decided otherwise."""
+    by = {entry for verdict in subject.verdicts for entry in verdict.by}
+    for overlap in (*subject.counted, *subject.uncounted):
+        other, before = overlap.other(subject.entry.id), overlap.undecided
+        if other not in by or not before or overlap.levels == before.levels:
+            continue
+        level = wording.LEVELS[overlap.levels[subject.direction]].lower()
+        mark = Mark("strong", f"{wording.DECIDED}: ")
+        yield Line((mark, Id(other), f" is {level}. This verdict is this project's and does not follow that."))
 
 
 def _judged(subject: Subject, base: Verdict) -> tuple[tuple[str, Text], ...]:

@@ -17,6 +17,7 @@ from .text import Id, Line, Link, id_list, listing
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.model import Entry
+    from mkdocs_crosswalk.catalogue.own_data import Upkeep
     from mkdocs_crosswalk.catalogue.policies import Policy, PolicySet
 
     from .blocks import Block
@@ -89,11 +90,11 @@ def _link(policy: Policy) -> Text:
     return (Link(addresses.own_page(policy.uri), policy.title, strong=True),)
 
 
-def review(policy: Policy) -> Text:
-    """Return when a policy is due for review, and when it was last reviewed, as far as it says so."""
-    parts: list[Inline] = [f"Due {wording.day(policy.due)}"] if policy.due else []
-    if policy.reviewed:
-        said = f"Reviewed {wording.day(policy.reviewed)}"
+def review(kept: Policy | Upkeep) -> Text:
+    """Return when something is due for review, and when it was last reviewed, as far as it says so."""
+    parts: list[Inline] = [f"Due {wording.day(kept.due)}"] if kept.due else []
+    if kept.reviewed:
+        said = f"Reviewed {wording.day(kept.reviewed)}"
         parts.append(Line((said,)) if parts else said)
     return tuple(parts)
 

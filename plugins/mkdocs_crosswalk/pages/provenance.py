@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Direction
+from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Boxes, Details, Facts, Paragraph
@@ -14,16 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.judgement import Judgement
+    from mkdocs_crosswalk.catalogue.judgement import Decision, Judgement
     from mkdocs_crosswalk.catalogue.model import Mapping, Overlap, Row
 
     from .blocks import Block
     from .text import Inline, Text
 
 
+def source_name(catalogue: Catalogue, source: str) -> str:
+    """Return a source's short name, which says of a site's own source that it is one."""
+    name = catalogue.sources[source].name
+    return f"{name} ({wording.OWN.lower()})" if source in catalogue.own.sources and source != SITE else name
+
+
 def source_link(catalogue: Catalogue, source: str, anchor: str = "") -> Link:
     """Return a link to a source by its short name."""
-    return Link(addresses.source_uri(source), catalogue.sources[source].name, anchor)
+    return Link(addresses.source_uri(source), source_name(catalogue, source), anchor)
 
 
 def row_anchor(row: Row) -> str:
@@ -51,18 +58,38 @@ def printed(row: Row) -> Text:
 
 
 def overlap_details(catalogue: Catalogue, overlap: Overlap, page: str) -> Details:
-    """Return the folded box under a pair: our judgement, then one list of facts for each row about it."""
-    blocks: list[Block] = [_judgement(overlap.judgement)] if overlap.judgement else []
+    """Return the folded box under a pair: what is behind its headline."""
+    return Details(wording.agreement(overlap), behind(catalogue, overlap, page))
+
+
+def behind(catalogue: Catalogue, overlap: Overlap, page: str) -> tuple[Block, ...]:
+    """Return the site's decision, our judgement, and one list of facts for each row about a pair, as far as there are.
+
+    The reason of whoever decides stands beside the level; that of our judgement stands here if the site decides.
+    """
+    blocks: list[Block] = []
+    if overlap.decision:
+        blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(overlap.decision)}.",)))
+    if overlap.judgement:
+        why = linked(f" {overlap.judgement.why}", catalogue.ids, but=page) if overlap.decision else ()
+        blocks.append(Paragraph((_judgement(overlap.judgement), *why)))
     if overlap.mappings:
         blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
-    return Details(wording.agreement(overlap), tuple(blocks))
+    return tuple(blocks)
 
 
-def _judgement(judgement: Judgement) -> Paragraph:
-    """Return what this project says of a pair; its reason stands beside the level."""
-    levels = ", ".join(f"{wording.LEVELS[level]} {wording.TOWARDS[d]}" for d, level in judgement.levels.items())
+def decided_by(decision: Decision) -> str:
+    """Return who decided, and when."""
+    return f"{wording.DECIDED} by {decision.by}, {wording.day(decision.reviewed)}."
+
+
+def _levels(ruling: Decision | Judgement) -> str:
+    return ", ".join(f"{wording.LEVELS[level]} {wording.TOWARDS[d]}" for d, level in ruling.levels.items())
+
+
+def _judgement(judgement: Judgement) -> str:
     sureness = wording.SURENESS[judgement.sureness].lower()
-    return Paragraph((f"We judge: {levels}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}.",))
+    return f"We judge: {_levels(judgement)}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}."
 
 
 def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import recompute
+from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Facts, Notice, Paragraph, Table, TableRow, table
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from .blocks import Block
     from .text import Inline, Text
+
+
+_OTHERS = ("standard", "project", "site")
+"""The kinds of sources that are no documents with mappings and claims."""
 
 
 def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | None, Source | None]) -> Page:
@@ -45,7 +50,7 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
-        chips=(Chip(wording.SOURCE_KINDS[source.kind], strong=True), Chip(wording.source_date(source))),
+        chips=_chips(catalogue, source),
         lead=linked(source.states, catalogue.ids),
         sections=tuple(sections),
         anchors=tuple(row_anchor(r) for r in rows) + tuple(f"claim-{c.id}" for c in source.claims),
@@ -54,6 +59,13 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         position=source.position,
         data=f"{addresses.API}sources.json",
     )
+
+
+def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
+    when = wording.source_date(source)
+    dated = (Chip(when),) if when else ()
+    own = (Chip(wording.OWN, strong=True),) if source.id in catalogue.own.sources and source.id != SITE else ()
+    return (Chip(wording.SOURCE_KINDS[source.kind], strong=True), *own, *dated)
 
 
 def _step(source: Source | None) -> Link | None:
@@ -77,8 +89,9 @@ def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
     for name, value in (("Author", source.author), ("Publisher", source.publisher)):
         if value:
             facts.append((name, (value,)))
-    facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
-    if source.kind not in ("standard", "project"):
+    if when:
+        facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
+    if source.kind not in _OTHERS:
         facts.append(("Address", address))
     facts += [(name, (value,)) for name, value in (("Good for", source.good_for), ("Weak on", source.bad_for)) if value]
     return tuple(facts)
@@ -185,9 +198,10 @@ def source_index(catalogue: Catalogue) -> Page:
     others: list[TableRow] = []
     for source in catalogue.sources.values():
         statements = sum(r.source == source.id for r in catalogue.rows)
+        kind = wording.SOURCE_KINDS[source.kind]
         name: Text = (
             Link(addresses.source_uri(source.id), source.name, strong=True),
-            Line((wording.SOURCE_KINDS[source.kind],)),
+            Line((f"{kind}. {wording.OWN}" if source.id in catalogue.own.sources and source.id != SITE else kind,)),
         )
         cells = (
             name,
@@ -195,7 +209,7 @@ def source_index(catalogue: Catalogue) -> Page:
             (str(statements) if statements else "None",),
             linked(source.states, catalogue.ids),
         )
-        (others if source.kind in ("standard", "project") else documents).append(TableRow(cells))
+        (others if source.kind in _OTHERS else documents).append(TableRow(cells))
     columns = ("Source", "Date", "Statements", "What it states")
     return Page(
         uri=addresses.SOURCES,

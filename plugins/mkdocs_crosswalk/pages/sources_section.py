@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.own_data import SITE
 
 from . import wording
 from .blocks import Details, Paragraph, Table, TableRow
@@ -34,6 +35,9 @@ def _source_blocks(subject: Subject) -> tuple[Block, ...]:
     judged = tuple(o for o in (*subject.counted, *subject.uncounted) if o.judgement)
     says = f"Verdict and guidance, {wording.number(len(judged), 'pair')} judged"
     rows.append(TableRow(((source_link(subject.catalogue, PROJECT),), (says,), (wording.day(subject.reviewed),))))
+    if decided := sum(o.decision is not None for o in (*subject.counted, *subject.uncounted)):
+        said = f"{wording.number(decided, 'pair')} decided"
+        rows.append(TableRow(((source_link(subject.catalogue, SITE),), (said,), ())))
     framework = subject.catalogue.frameworks[subject.entry.framework].source
     what = "Id and structure; the label is ours" if subject.entry.kind == "criterion" else "Id, title and structure"
     rows.append(

@@ -83,6 +83,7 @@ SOURCE_KINDS = {
     "help-page": "Help page of a product",
     "standard": "Standard",
     "project": "This project",
+    "site": "This site",
 }
 CORRECTION_KINDS = {
     "fact": "Wrong",
@@ -95,6 +96,11 @@ CORRECTION_KINDS = {
 DOCUMENTED = {"required": "Documented information required", "conditional": "Documented information as far as needed"}
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
+
+OWN = "Of this site"
+OWN_CAVEAT = "Written by the company of this site; this project has not judged it."
+DECIDED = "Decided here"
+LATE = "Past its review date"
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
@@ -109,10 +115,10 @@ def day(when: date) -> str:
 
 
 def source_date(source: Source) -> str:
-    """Return a source's date, or its year, or that it has none."""
+    """Return a source's date, or its year, or that it has none; what a site itself says has many."""
     if source.date:
         return day(source.date)
-    return source.year or "undated"
+    return source.year or ("" if source.kind == "site" else "undated")
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -131,7 +137,10 @@ def series(words: Sequence[str]) -> str:
 
 
 def agreement(overlap: Overlap) -> str:
-    """Say in words how the sources of a pair and our judgement stand to each other."""
+    """Say in words how the sources of a pair and our judgement stand to each other, before the site decided or not."""
+    if overlap.decision:
+        said = agreement(overlap.undecided) if overlap.undecided else "Nobody else names the pair"
+        return f"{DECIDED}. Otherwise: {said[0].lower()}{said[1:]}"
     count = len(overlap.sources)
     if not count:
         return "This project alone" if overlap.counted else "Looked at, not a match"

@@ -1,0 +1,226 @@
+"""The folders of YAML that a site adds to the built-in data: which files they may hold, and what these may say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .data_folder import DataFolder
+from .editorial import read_levels
+from .frameworks import SINGLE
+from .ids import sort_key
+from .judgement import Decision
+from .model import Source
+from .own_data import SITE, OwnData, Upkeep
+from .problems import Position, closest_word, hint
+from .registers import read_evidence, read_sources
+from .rows import RowReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from .fields import Fields
+    from .model import Row
+    from .problems import Problems
+    from .references import References
+    from .registers import EvidenceRegister, Groups
+    from .rows import Registers
+
+DECISIONS = "decisions.yml"
+EVIDENCE = "evidence.yml"
+OWNERS = "owners.yml"
+SOURCES = "sources.yml"
+FILES = (DECISIONS, EVIDENCE, OWNERS, SOURCES)
+_CROSSWALK = re.compile(r"crosswalks/[^/]+\.ya?ml")
+_MAY_HOLD = f"{', '.join(FILES)} and crosswalks/*.yml"
+
+
+class OwnFiles:
+    """Reads the folders of a site.
+
+    Args:
+        folders: The folders by how messages call them.
+        problems: Collects what is wrong.
+        cache: Where parsed files are kept, or None to parse anew.
+    """
+
+    def __init__(self, folders: Mapping[str, Path], problems: Problems, cache: Path | None) -> None:
+        self.problems = problems
+        self.folders = tuple(
+            DataFolder(path, shown, _known_files(path, shown, problems), problems, cache)
+            for shown, path in folders.items()
+        )
+        self.site: Source | None = None
+        self.own_sources: dict[str, Source] = {}
+
+    def sources(self, known: dict[str, Source], groups: Groups) -> dict[str, Source]:
+        """Return the sources with the site's own behind them, and the one that stands for the site last."""
+        first = next((folder.at(name) for folder in self.folders for name in folder.names), None)
+        if first is None:
+            return known
+        site = Source(
+            id=SITE,
+            name="This site",
+            title="What this site adds to the built-in data",
+            kind="site",
+            position=first,
+            states="Decisions on pairs, evidence items, owners and reviews that the company of this site wrote itself.",
+        )
+        items = tuple(item for folder in self.folders for item in folder.items(SOURCES))
+        for fields in items:
+            if fields.text("id") == SITE:
+                self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
+            if fields.text("kind") == "project":
+                self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
+        self.own_sources = read_sources(items, groups, self.problems, known)
+        new = {i: source for i, source in self.own_sources.items() if i not in known}
+        return {**known, **new, SITE: site} if known else {}
+
+    def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
+        """Return the register with the site's own items behind the others."""
+        files = [fields for folder in self.folders if (fields := folder.mapping(EVIDENCE))]
+        return read_evidence(files, references, self.problems, known) if files else known
+
+    def rows(self, references: References, registers: Registers) -> Iterator[Row]:
+        """Yield the rows of the site's own sources; each has one file."""
+        read: dict[str, Position] = {}
+        for folder in self.folders:
+            for name in folder.names:
+                fields = folder.mapping(name) if _CROSSWALK.fullmatch(name) else None
+                if fields is None:
+                    continue
+                yield from RowReader(references, registers, self.problems).read(fields)
+                source, at = fields.text("source"), fields.place("source")
+                if source in registers.sources and source not in self.own_sources:
+                    self.problems.add(
+                        at, f'"{source}" is a source of the built-in data; add one of your own to {SOURCES}'
+                    )
+                if source in read:
+                    self.problems.add(at, f'the rows of "{source}" stand in {read[source].file} already')
+                read.setdefault(source, at)
+
+    def own_data(self, references: References, register: EvidenceRegister, before: EvidenceRegister) -> OwnData:
+        """Return what the site adds.
+
+        Args:
+            references: Resolves ids.
+            register: All evidence items, the site's own among them.
+            before: The built-in ones alone.
+        """
+        if not self.folders:
+            return OwnData()
+        entries, items = self._upkeep(references, register)
+        return OwnData(
+            sources=(*self.own_sources, SITE),
+            evidence=tuple(i for i in register.items if i not in before.items),
+            decisions=self._decisions(references),
+            entries={i: entries[i] for i in sorted(entries, key=sort_key)},
+            items={i: items[i] for i in register.items if i in items},
+        )
+
+    def _decisions(self, references: References) -> dict[tuple[str, str], Decision]:
+        found: dict[tuple[str, str], Decision] = {}
+        for folder in self.folders:
+            for fields in folder.items(DECISIONS):
+                decision = _decision(fields, references)
+                if decision is None:
+                    continue
+                pair = (decision.iso, decision.soc2)
+                if pair in found:
+                    first = found[pair].position
+                    self.problems.add(
+                        fields.at, f"{pair[0]} with {pair[1]} is decided twice (first in {first.file}:{first.line})"
+                    )
+                found.setdefault(pair, decision)
+        return found
+
+    def _upkeep(
+        self, references: References, register: EvidenceRegister
+    ) -> tuple[dict[str, Upkeep], dict[str, Upkeep]]:
+        """Return who keeps entries, and who keeps evidence items."""
+        entries: dict[str, Upkeep] = {}
+        items: dict[str, Upkeep] = {}
+        for folder in self.folders:
+            for fields in folder.items(OWNERS):
+                upkeep = _said_of(fields)
+                for entry in self._entries(fields, references):
+                    self._keep(entries, entry, upkeep)
+                for item in self._items(fields, register):
+                    self._keep(items, item, upkeep)
+                fields.close()
+        return entries, items
+
+    def _keep(self, found: dict[str, Upkeep], name: str, upkeep: Upkeep) -> None:
+        if name in found:
+            first = found[name].position
+            self.problems.add(upkeep.position, f"{name} stands twice (first in {first.file}:{first.line})")
+        found.setdefault(name, upkeep)
+
+    def _entries(self, fields: Fields, references: References) -> Iterator[str]:
+        if not fields.has("entry") and not fields.has("item"):
+            self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
+        for scalar in fields.texts("entry"):
+            for entry in references.expand(scalar, "any"):
+                if references.entries[entry].kind in SINGLE:
+                    yield entry
+                else:
+                    self.problems.add(scalar.at, f'"{entry}" must be a control, sub-clause or criterion')
+
+    def _items(self, fields: Fields, register: EvidenceRegister) -> Iterator[str]:
+        for scalar in fields.texts("item"):
+            if scalar.text in register.items:
+                yield scalar.text
+            elif register.items:  # an unreadable register is reported where it is read
+                near = hint(closest_word(scalar.text, register.items))
+                self.problems.add(scalar.at, f'unknown evidence item "{scalar.text}"{near}')
+
+
+def _decision(fields: Fields, references: References) -> Decision | None:
+    iso, soc2 = (references.single(fields, side, side) for side in ("iso", "soc2"))
+    decision = Decision(
+        iso=iso,
+        soc2=soc2,
+        levels=read_levels(fields, iso, soc2),
+        reason=fields.text("reason", required=True),
+        by=fields.text("by", required=True),
+        reviewed=fields.day("reviewed", required=True) or date.min,
+        position=fields.at,
+    )
+    fields.close()
+    return decision if iso and soc2 and decision.levels else None
+
+
+def _said_of(fields: Fields) -> Upkeep:
+    upkeep = Upkeep(
+        owner=fields.text("owner"),
+        records=tuple(line for line in fields.lines("records") if line),
+        reviewed=fields.day("reviewed"),
+        due=fields.day("next_review"),
+        position=fields.at,
+    )
+    if not any(fields.has(name) for name in ("owner", "records", "reviewed", "next_review")):
+        fields.problems.add(fields.at, "say an owner, where the records are, or a day of review")
+    return upkeep
+
+
+def _known_files(folder: Path, shown: str, problems: Problems) -> tuple[str, ...]:
+    """Return the files of a folder that can be read; hidden files, backups of editors and Markdown are left alone."""
+    if not folder.is_dir():
+        problems.add(Position(shown, 1, 1), "there is no such folder")
+        return ()
+    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    names = [
+        path.as_posix()
+        for path in paths
+        if not any(part.startswith(".") for part in path.parts) and not path.name.endswith(("~", ".md"))
+    ]
+    if not names:
+        problems.add(Position(shown, 1, 1), f"the folder is empty; it may hold {_MAY_HOLD}")
+    known = tuple(name for name in names if name in FILES or _CROSSWALK.fullmatch(name))
+    for name in names:
+        if name not in known:
+            near = hint(closest_word(name, (*FILES, f"crosswalks/{name.rpartition('/')[2]}")))
+            problems.add(Position(f"{shown}/{name}", 1, 1), f"unknown file{near}; the folder may hold {_MAY_HOLD}")
+    return known

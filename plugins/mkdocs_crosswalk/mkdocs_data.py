@@ -1,0 +1,66 @@
+"""The data of one build: the built-in folder, the site's own folders, and the lines that pages come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from .build_day import build_day
+from .catalogue import CrosswalkError, load
+from .locations import folder_above, part_of_package, written_pages
+from .mkdocs_options import selected
+from .pages import build_site
+from .pages.own_data import with_own_data
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from .mkdocs_options import CrosswalkConfig
+    from .pages import Page, Site
+
+
+class SiteData:
+    """Loads the data of a site, and watches its folders while the site is served.
+
+    Args:
+        config: The site's configuration.
+        folders: The site's own folders of data, relative to that of its configuration.
+    """
+
+    def __init__(self, config: MkDocsConfig, folders: list[str]) -> None:
+        self.built_in = part_of_package("mappings")
+        home = Path(config.config_file_path or "").resolve().parent
+        docs = Path(config.docs_dir).resolve()
+        self.own = {Path(name).as_posix(): home / name for name in folders}
+        self.base = folder_above(self.built_in, home, docs)
+        self.own_base = folder_above(home / "any", home, docs)
+        config.watch += map(str, (self.built_in, *self.own.values()))
+
+    def site(self, options: CrosswalkConfig, content: Path, *, workbooks: bool) -> Site:
+        """Return the pages of the data that the options ask for.
+
+        Args:
+            options: The plugin's options.
+            content: The folder of the pages that people wrote.
+            workbooks: Whether pages link workbooks.
+
+        Raises:
+            PluginError: with every problem of every file, or of the options.
+        """
+        try:
+            catalogue = selected(options, load(self.built_in, extra=self.own))
+            site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
+        except CrosswalkError as error:
+            raise PluginError(str(error)) from error
+        own = catalogue.own
+        self.own_places = {catalogue.sources[i].position for i in own.sources}
+        self.own_places |= {catalogue.evidence[i].position for i in own.evidence}
+        return with_own_data(site, build_day())
+
+    def edit_uri(self, page: Page) -> str | None:
+        """Return the data file and line that a page comes from, relative to the folder of the site's pages."""
+        at = page.position
+        base = self.own_base if at in self.own_places else self.base
+        return f"{base}{at.file}#L{at.line}" if at and base is not None else None

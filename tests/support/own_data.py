@@ -1,0 +1,29 @@
+"""The examples of the guide on a company's own data, as files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.support.builds import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GUIDE = ROOT / "content/about/your-own-data.md"
+FOLDER = "compliance"
+_EXAMPLE = re.compile(r"^```yaml\n# (?P<name>[\w./-]+\.yml)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def examples() -> dict[str, str]:
+    """Return the text of each file that the guide shows, by its path from the folder of the site."""
+    return {match["name"]: match["text"] for match in _EXAMPLE.finditer(GUIDE.read_text("utf-8"))}
+
+
+def written(folder: Path, files: dict[str, str], newline: str = "\n", encoding: str = "utf-8") -> Path:
+    """Write files into a folder, and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.replace("\n", newline).encode(encoding))
+    return folder
