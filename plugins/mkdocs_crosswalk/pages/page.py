@@ -63,6 +63,7 @@ class Page:
         template: The template that renders it.
         modules: The ES modules of `assets/` that the page is better with; it is whole without them.
         styles: The stylesheets of `assets/` that it needs beside the common one.
+        boost: How much a search of the theme prefers the page, where it can.
     """
 
     uri: str
@@ -89,3 +90,4 @@ class Page:
     modules: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     searchable: bool = True
+    boost: int = 1
