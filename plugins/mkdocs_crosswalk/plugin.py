@@ -129,8 +129,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         page.meta = {"title": ours.title, "description": ours.description}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
-        if not ours.searchable:
-            page.meta["search"] = {"exclude": True}
+        if ours.boost > 1 or not ours.searchable:
+            page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
         page.update_date = ours.updated.isoformat()
         return markdown
 
