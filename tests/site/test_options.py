@@ -14,11 +14,14 @@ from mkdocs_crosswalk.mkdocs_options import CrosswalkConfig
 from mkdocs_crosswalk.pages.extent import PARTS
 from tests.support.builds import ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
+from tests.support.hosting import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from subprocess import CompletedProcess
+
+    from playwright.sync_api import Browser
 
 PLAIN = """\
 site_name: Rules
@@ -252,3 +255,23 @@ def test_a_fork_with_a_part_of_it_has_no_dead_link_in_its_footer_and_404_page(tm
     assert [href.partition("mkdocs-crosswalk/")[2] for href in lost] == ["iso27001/", "soc2/", "iso27001-2013/"]
     footer = site.page("").hrefs(".xw-foot a[href]")
     assert [site.page("").to(href)[0] for href in footer if "://" not in href] == ["about/how-to-read/", "about/data/"]
+
+
+@pytest.mark.browser
+def test_a_matrix_alone_says_who_says_what_and_the_jump_knows_no_page_left_out(
+    browser: Browser, tmp_path: Path
+) -> None:
+    site = built(tmp_path, "{parts: [matrix], categories: [security]}", {"index.md": "# Rules\n"})
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    with hosted(site.folder) as host:
+        page.goto(f"{host.address}crosswalk/matrix/?pair=A.5.15,CC6.1")
+        said = page.get_by_role("region", name="Chosen pair").get_by_role("listitem")
+        said.first.wait_for()
+        assert "Mapping article, 2026" in " ".join(said.all_inner_texts())
+        assert said.get_by_role("link").count() == 0
+        page.goto(f"{host.address}crosswalk/go/?id=cc61")
+        page.wait_for_url("**/crosswalk/soc2/cc6-1/")
+        page.goto(f"{host.address}crosswalk/go/?id=P4.1")
+        page.locator("[data-xw-go] *").first.wait_for()
+        assert page.url.endswith("?id=P4.1")
+    page.close()

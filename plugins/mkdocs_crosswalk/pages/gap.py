@@ -132,14 +132,15 @@ def _description(gap: _Gap) -> str:
 
 
 def _lead(gap: _Gap) -> Text:
-    asked, choose = "Every sub-clause and control", "Choose the categories in your report."
-    report = f"for a report on {gap.scope.name}"
-    if gap.way != TO_ISO:
-        asked = f"Every criterion of a report on {gap.scope.name}"
+    report = f"a report on {gap.scope.name}"
+    if gap.way == TO_ISO:
+        said = f"Every sub-clause and control, as new, to extend or carried over, for {report}."
+        choose = "Choose the categories in your report."
+    else:
+        said = f"Every criterion of {report}, as new, to extend or carried over."
         choose = "Choose the categories that the report shall include; the common criteria are in every one."
-        report = ""
-    said = ", ".join(filter(None, (asked, "as new, to extend or carried over", report)))
-    return (f"{said}.", f" {choose}") if len(scopes(gap.catalogue.categories)) > 1 else (f"{said}.",)
+    several = len(scopes(gap.catalogue.categories)) > 1
+    return (f"{said} {choose}" if several else said,)
 
 
 def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
