@@ -14,12 +14,14 @@ from jsonschema import Draft202012Validator
 
 from tests.support.builds import BuiltSite, build, bytes_of
 from tests.support.crawl import broken_links
+from tests.support.hosting import hosted
 from tests.support.own_data import FOLDER, examples, written
 
 if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
+    from playwright.sync_api import Browser
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue import Catalogue
@@ -268,3 +270,24 @@ def test_exported_pages_carry_own_data_too(tmp_path: Path, catalogue: Catalogue)
     assert "Decided here by Head of compliance, 4 May 2026." in page
     assert "Owner here" in page and "Head of IT" in page
     assert len(list((folder / "out/evidence").glob("*.md"))) == len(catalogue.evidence) + 2
+
+
+@pytest.mark.browser
+def test_the_matrix_says_in_panel_filter_and_spreadsheet_what_is_decided(own: BuiltSite, browser: Browser) -> None:
+    page = browser.new_page()
+    with hosted(own.folder, "/") as host:
+        page.goto(f"{host.address}crosswalk/matrix/?pair=A.8.16,CC7.2")
+        panel = page.get_by_role("region", name="Chosen pair")
+        first = panel.get_by_role("listitem").first
+        first.wait_for()
+        assert first.inner_text().startswith("Decided here by Head of compliance, 2026-05-04: We watch the production")
+        assert "This project" in panel.get_by_role("listitem").nth(1).inner_text()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download CSV").click()
+        rows = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+        (row,) = (r for r in rows if (r[0], r[2]) == ("A.8.16", "CC7.2"))
+        assert row[-2].startswith("This site (Head of compliance, 2026-05-04); This project; ")
+        assert row[-1].startswith("We watch the production platform alone")
+        offered = page.locator("select option").all_text_contents()
+        assert {"This site", "Gap assessment (of this site)"} <= {text.strip() for text in offered}
+    page.close()

@@ -45,11 +45,13 @@ export function csv(table, selection, overlaps, sources) {
       named.add(column);
       const overlap = overlaps.get(`${row.id},${column.id}`);
       if (!overlap) continue;
+      const decided = overlap.decision ? [`This site (${overlap.decision.by}, ${overlap.decision.reviewed})`] : [];
       const ours = overlap.judgement ? [sources.get(overlap.judgement.source)?.name ?? overlap.judgement.source] : [];
       const by = overlap.mappings.map(m => `${sources.get(m.source)?.name ?? m.source} (${m.at})`);
       lines.push([
         ...two(row), ...two(column), level(overlap, "soc2-to-iso"), level(overlap, "iso-to-soc2"),
-        overlap.counted ? "yes" : "no", [...ours, ...by].join("; "), overlap.judgement?.why ?? "",
+        overlap.counted ? "yes" : "no", [...decided, ...ours, ...by].join("; "),
+        overlap.decision?.reason ?? overlap.judgement?.why ?? "",
       ]);
     }
     if (!pairs.length) lines.push([...two(row), "", "", NOBODY, NOBODY, "", "", ""]);

@@ -26,8 +26,10 @@ import { WORDS } from "./matrix-table.js";
  * @property {keyof typeof WORDS | null} iso_to_soc2
  * @property {boolean} counted
  * @property {{source: string, why: string, confidence: string} | null} judgement what this project says
+ * @property {Decision} [decision] what the site decided before this project's judgement
  * @property {Said[]} mappings
  */
+/** @typedef {{reason: string, by: string, reviewed: string}} Decision */
 /** @typedef {{name: string, page: string}} Source */
 
 const TOWARDS = { "soc2-to-iso": "for ISO", "iso-to-soc2": "for SOC 2" };
@@ -152,8 +154,14 @@ export class Panel {
   /** @param {Overlap | undefined} overlap */
   says(overlap) {
     if (!overlap) return element("p", "Nobody names this pair.");
+    const decided = overlap.decision ? [this.deciding(overlap.decision)] : [];
     const ours = overlap.judgement ? [this.judging(overlap.judgement)] : [];
-    return element("ul", ...ours, ...overlap.mappings.map(said => this.saying(said)));
+    return element("ul", ...decided, ...ours, ...overlap.mappings.map(said => this.saying(said)));
+  }
+
+  /** @param {Decision} decision */
+  deciding({ reason, by, reviewed }) {
+    return element("li", `Decided here by ${by}, ${reviewed}: ${reason}`);
   }
 
   /** @param {{source: string, why: string, confidence: string}} judgement */

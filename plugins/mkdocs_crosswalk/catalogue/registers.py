@@ -167,17 +167,19 @@ def read_evidence(
     for item in system_fields:
         system_id = item.text("id", required=True)
         examples = tuple(s.text for s in item.texts("examples"))
-        systems.setdefault(system_id, System(system_id, item.text("name", required=True), examples, item.at))
+        system = System(system_id, item.text("name", required=True), examples, item.at)
+        systems[system_id] = before.systems.get(system_id, system)
         item.close()
     topics = dict(before.topics)
     for item in topic_fields:
         topic_id = item.text("id", required=True)
-        topics.setdefault(topic_id, Topic(topic_id, item.text("name", required=True), item.at))
+        topic = Topic(topic_id, item.text("name", required=True), item.at)
+        topics[topic_id] = before.topics.get(topic_id, topic)
         item.close()
     items = dict(before.items)
     for item in item_fields:
         evidence = _evidence_item(item, systems, topics, references)
-        items.setdefault(evidence.id, evidence)
+        items[evidence.id] = before.items.get(evidence.id, evidence)
     check_ids(_with_ids(system_fields), "system", problems, before.systems)
     check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
     check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
