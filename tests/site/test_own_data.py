@@ -291,3 +291,23 @@ def test_the_matrix_says_in_panel_filter_and_spreadsheet_what_is_decided(own: Bu
         offered = page.locator("select option").all_text_contents()
         assert {"This site", "Gap assessment (of this site)"} <= {text.strip() for text in offered}
     page.close()
+
+
+@pytest.mark.parametrize("more", ["parts: []", "categories: [security]", "leave_out_sources: [gap-assessment]"])
+def test_what_a_site_leaves_out_is_gone_from_its_own_data_too(tmp_path: Path, more: str) -> None:
+    config = examples()["mkdocs.yml"].replace("data: compliance", f"data: compliance\n      {more}")
+    decided = "- {iso: A.5.34, soc2: P1.1, soc2_to_iso: partial, iso_to_soc2: partial, reason: Our notice., by: DPO, "
+    decisions = f"{examples()['compliance/decisions.yml']}{decided}reviewed: 2026-05-04}}\n"
+    folder = company(tmp_path, {"mkdocs.yml": config, "compliance/decisions.yml": decisions})
+    result = run(folder)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    site = BuiltSite(folder / "site")
+    assert broken_links(site)[:10] == []
+    assert ("crosswalk/soc2/p1-1/" in site.pages) == (more != "categories: [security]")
+    assert "Decided here" in site.page("crosswalk/iso27001/a-5-18/").html
+    if more == "parts: []":
+        assert SITE_PAGE not in site.pages
+    else:
+        assert ("P1.1" in words(site.page(SITE_PAGE).tree.body)) == ("categories" not in more)
+        assert ("crosswalk/sources/gap-assessment/" in site.pages) == ("leave_out" not in more)
