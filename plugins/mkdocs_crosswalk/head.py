@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLANK_LINES = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\n\s*\n", re.DOTALL)
+_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 ALTERNATE = "alternate "
 """The space is the same to browsers; without it Material takes the twin for a translated site, and asks for its map."""
@@ -30,4 +31,9 @@ def module_links(base: str, modules: Iterable[str]) -> str:
 
 def without_blank_lines(html: str) -> str:
     """Return a page without the blank lines that themes leave by the hundred; where they mean something, they stay."""
-    return _BLANK_LINES.sub(lambda found: found[1] or "\n", html)
+    parts: list[str] = []
+    end = 0
+    for kept in _KEPT.finditer(html):
+        parts += _BLANK_LINES.sub("\n", html[end : kept.start()]), kept[0]
+        end = kept.end()
+    return "".join((*parts, _BLANK_LINES.sub("\n", html[end:])))
