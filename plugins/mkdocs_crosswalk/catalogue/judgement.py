@@ -45,42 +45,38 @@ class Outcome(StrEnum):
         return list(Outcome).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Our own level of a pair, in both directions, with the reason. Both `none` rejects the pair."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A level of a pair in both directions that goes before what is published. Both `none` rejects the pair."""
 
     iso: str
     soc2: str
     levels: dict[Direction, Level]
+    reviewed: date
+    position: Position
+
+    @property
+    def rejects(self) -> bool:
+        """Say whether neither side does the work of the other."""
+        return set(self.levels.values()) == {Level.NONE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Ruling):
+    """This project's own ruling, with the reason."""
+
     why: str
     rests_on: RestsOn
     sureness: Sureness
-    reviewed: date
-    position: Position
     adds: dict[Direction, str]  # what to add to the records that are reused in a direction
 
-    @property
-    def rejects(self) -> bool:
-        """Say whether neither side does the work of the other."""
-        return set(self.levels.values()) == {Level.NONE}
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Ruling):
+    """The ruling of a site's company, which goes before our judgement, with who made it and why."""
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A site's own level of a pair, in both directions, which goes before our judgement. Both `none` rejects it."""
-
-    iso: str
-    soc2: str
-    levels: dict[Direction, Level]
     reason: str
     by: str
-    reviewed: date
-    position: Position
-
-    @property
-    def rejects(self) -> bool:
-        """Say whether neither side does the work of the other."""
-        return set(self.levels.values()) == {Level.NONE}
 
 
 @dataclass(frozen=True, slots=True)
