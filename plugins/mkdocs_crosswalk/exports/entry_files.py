@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.pages import addresses
+from mkdocs_crosswalk.pages.site import with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,9 +66,8 @@ def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:
     """Return the entries of the same kind before and after each."""
     found: dict[str, dict[str, str | None]] = {}
     for kind in dict.fromkeys(e.kind for e in catalogue.singles):
-        ring = [None, *(e.id for e in catalogue.singles if e.kind == kind), None]
-        for (before, entry), (_, after) in pairwise(pairwise(ring)):
-            found[entry or ""] = {"previous": before, "next": after}
+        for entry, (before, after) in with_neighbours(e.id for e in catalogue.singles if e.kind == kind):
+            found[entry] = {"previous": before, "next": after}
     return found
 
 

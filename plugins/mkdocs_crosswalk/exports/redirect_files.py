@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from posixpath import relpath
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.pages.addresses import Place
+from mkdocs_crosswalk.pages.addresses import Place, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +42,7 @@ def redirect_files(
     for old, uri in site.moved.items():
         target = below(Place(uri))
         folder = old if directory_urls else old.rstrip("/").rpartition("/")[0]
-        href = relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
+        href = relative(target, folder)
         title = site.pages[uri].title if uri in site.pages else target
         canonical = f"{base}{target.removeprefix('./')}" if base else href
         name = f"{old}index.html" if directory_urls else f"{old.rstrip('/')}.html"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from posixpath import dirname, relpath
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.pages.addresses import Place
+from mkdocs_crosswalk.pages.addresses import Place, relative
 from mkdocs_crosswalk.pages.markdown import MarkdownRenderer
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ def twin_files(site: Site, below: Callable[[Place], str]) -> dict[str, str]:
     return {uri: renderer.render(page, _Links(site, uri, below)) for uri, page in site.pages.items()}
 
 
-_relative = cache(relpath)  # pages of a folder lead to the same places by the same paths
-
-
 class _Links:
     """Addresses relative to one twin; entries link to each other thousands of times, so each is made once."""
 
@@ -48,5 +44,4 @@ class _Links:
     def _address(self, place: Place) -> str:
         written = place.uri.endswith(".md") and place.uri not in self.pages
         target = self.below(Place(place.uri)) if written else place.uri
-        slash = "/" if target.endswith("/") else ""
-        return f"{_relative(target, self.folder or '.')}{slash}{f'#{place.anchor}' if place.anchor else ''}"
+        return f"{relative(target, self.folder)}{f'#{place.anchor}' if place.anchor else ''}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from posixpath import relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.catalogue import slug
@@ -43,6 +45,12 @@ class Place(NamedTuple):
 
     uri: str
     anchor: str = ""
+
+
+@cache  # the pages of a folder lead to the same places by the same paths, thousands of times
+def relative(target: str, folder: str) -> str:
+    """Return an address as seen from a folder, which is empty for the root; one that ends in a slash still does."""
+    return relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
 
 
 def place_of(entry: Entry) -> Place:

@@ -115,17 +115,17 @@ def _pages(extent: Extent) -> Iterator[Page]:
 def _framework_pages(extent: Extent) -> Iterator[Page]:
     catalogue = extent.catalogue
     yield iso_index(extent)
-    for theme, around in _around(catalogue.framework_entries(ISO, "theme")):
+    for theme, around in with_neighbours(catalogue.framework_entries(ISO, "theme")):
         yield group_page(catalogue, theme, around)
-    for control, around in _around(catalogue.framework_entries(ISO, "control")):
+    for control, around in with_neighbours(catalogue.framework_entries(ISO, "control")):
         yield entry_page(catalogue, control, around)
     yield clauses_index(catalogue)
-    for clause, around in _around(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
+    for clause, around in with_neighbours(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
         yield (entry_page if clause.kind == "subclause" else group_page)(catalogue, clause, around)
     yield soc2_index(extent)
-    for series, around in _around(catalogue.framework_entries(SOC2, "series")):
+    for series, around in with_neighbours(catalogue.framework_entries(SOC2, "series")):
         yield group_page(catalogue, series, around)
-    for criterion, around in _around(catalogue.framework_entries(SOC2, "criterion")):
+    for criterion, around in with_neighbours(catalogue.framework_entries(SOC2, "criterion")):
         yield entry_page(catalogue, criterion, around)
 
 
@@ -142,12 +142,12 @@ def _work_pages(extent: Extent) -> Iterator[Page]:
     if extent.has(addresses.EVIDENCE):
         yield evidence_index(catalogue)
         by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
-        for item, neighbours in _around(by_topic):
+        for item, neighbours in with_neighbours(by_topic):
             yield evidence_page(catalogue, item, neighbours)
     if extent.has(addresses.DOCUMENTS):
         yield documents_index(catalogue)
         by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
-        for document, both in _around(by_standing):
+        for document, both in with_neighbours(by_standing):
             yield document_page(extent, document, both)
 
 
@@ -155,7 +155,7 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
     catalogue = extent.catalogue
     if extent.has(addresses.SOURCES):
         yield source_index(catalogue)
-        for source, others in _around(catalogue.sources.values()):
+        for source, others in with_neighbours(catalogue.sources.values()):
             yield source_page(catalogue, source, others)
     if extent.has(addresses.COUNTERPARTS):
         yield counterparts_page(extent)
@@ -166,11 +166,11 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
 def _old_pages(catalogue: Catalogue) -> Iterator[Page]:
     if ISO_2013 in catalogue.frameworks:
         yield legacy_index(catalogue)
-    for domain, around in _around(catalogue.framework_entries(ISO_2013, "domain")):
+    for domain, around in with_neighbours(catalogue.framework_entries(ISO_2013, "domain")):
         yield domain_page(catalogue, domain, around)
 
 
-def _around(items: Iterable[T]) -> Iterator[tuple[T, tuple[T | None, T | None]]]:
+def with_neighbours(items: Iterable[T]) -> Iterator[tuple[T, tuple[T | None, T | None]]]:
     """Yield each item with the one before and the one after it."""
     ring: list[T | None] = [None, *items, None]
     for (before, item), (_, after) in pairwise(pairwise(ring)):

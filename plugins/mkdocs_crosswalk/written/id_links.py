@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 
 from mkdocs_crosswalk.catalogue import IdReader, closest
 from mkdocs_crosswalk.catalogue.problems import closest_ids, hints
+from mkdocs_crosswalk.pages.addresses import relative
 
 from .prose import ProseProcessor
 
@@ -61,7 +62,7 @@ class WrittenPage:
 
 def source_link(uri: str, place: Place) -> str:
     """Return a link as an author writes it, from one source file to another; MkDocs resolves and checks it."""
-    path = posixpath.relpath(place.uri, posixpath.dirname(uri) or ".")
+    path = relative(place.uri, posixpath.dirname(uri))
     return f"{path}#{place.anchor}" if place.anchor else path
 
 
