@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from .build_day import build_day
 from .catalogue import CrosswalkError, load
 from .locations import folder_above, part_of_package, written_pages
+from .memory import long_lived
 from .mkdocs_options import selected
 from .pages import build_site
 from .pages.own_data import with_own_data
@@ -50,8 +51,9 @@ class SiteData:
             PluginError: with every problem of every file, or of the options.
         """
         try:
-            catalogue = selected(options, load(self.built_in, extra=self.own))
-            site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
+            with long_lived():
+                catalogue = selected(options, load(self.built_in, extra=self.own))
+                site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
         own = catalogue.own

@@ -132,6 +132,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if ours.boost > 1 or not ours.searchable:
             page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
         page.update_date = ours.updated.isoformat()
+        page.content = ""
+        page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -237,3 +239,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _with_policy(self, html: str) -> str:
         return with_policy(html) if self.config.content_security_policy and not self.serving else html
+
+
+def _no_markdown(config: MkDocsConfig, files: Files) -> None:
+    """Render nothing: a generated page comes as HTML."""
+    del config, files

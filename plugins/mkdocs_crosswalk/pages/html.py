@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_crosswalk.catalogue import Level
 from mkdocs_crosswalk.locations import PACKAGE
@@ -20,6 +21,7 @@ from .text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 if TYPE_CHECKING:
     from datetime import date
 
+    from .blocks import Table, TableRow
     from .matrix_view import RowHead
     from .page import Page
     from .policy_box import PolicyBox
@@ -116,12 +118,25 @@ class _TextRenderer:
                 parts.append("<td>")
         return Markup("".join(parts))  # noqa: S704 - ids and words of our own
 
+    def row(self, table: Table, row: TableRow) -> Markup:
+        """Return the cells of a table row; on a narrow screen each says the name of its column."""
+        first, *others = row.cells
+        parts = [f'<th scope="row">{self._text(first)}</th>']
+        for name, cell in zip(table.columns[1:], others, strict=True):
+            label = "" if table.style == "pair" else f' data-l="{escape(name)}"'
+            empty = "" if cell else ' class="xw-none"'
+            parts.append(f"<td{label}{empty}>{self._text(cell)}</td>")
+        return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
     def text(self, parts: Text) -> Markup:
-        return Markup("".join([self._part(part) for part in parts]))  # noqa: S704 - every part escapes what it holds
+        return Markup(self._text(parts))  # noqa: S704 - every part escapes what it holds
+
+    def _text(self, parts: Text) -> str:
+        return "".join([self._part(part) for part in parts])
 
     def _part(self, part: Inline) -> str:
         if isinstance(part, str):
-            return str(escape(part))
+            return escape(part, quote=False)
         if isinstance(part, Id):
             if part.entry not in self._ids:
                 there = self.has(part.entry)
@@ -133,7 +148,9 @@ class _TextRenderer:
     def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
             case Link(text=said, strong=strong):
-                inner = f"<b>{escape(said)}</b>" if strong else str(escape(said or part.target))
+                inner = escape(said or part.target, quote=False)
+                if strong:
+                    inner = f"<b>{inner}</b>"
                 if not self.has(part.target, part.anchor):
                     return inner
                 return f'<a href="{escape(self.href(part.target, part.anchor))}">{inner}</a>'
@@ -143,8 +160,8 @@ class _TextRenderer:
             case VerdictBadge(outcome):
                 return f'<span class="xw-v xw-v--{outcome}">{wording.OUTCOMES[outcome]}</span>'
             case Line(parts):
-                return f'<span class="xw-sub">{self.text(parts)}</span>'
+                return f'<span class="xw-sub">{self._text(parts)}</span>'
             case Mark(kind, said):
-                return f"<{_MARKS[kind]}>{escape(said)}</{_MARKS[kind]}>"
+                return f"<{_MARKS[kind]}>{escape(said, quote=False)}</{_MARKS[kind]}>"
             case External(to, said):
-                return f'<a href="{escape(to)}" rel="external">{escape(said)}</a>'
+                return f'<a href="{escape(to)}" rel="external">{escape(said, quote=False)}</a>'

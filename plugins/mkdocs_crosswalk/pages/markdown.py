@@ -39,7 +39,7 @@ Address = Callable[[Place], str]
 """Turns a place into an address relative to the page being rendered."""
 
 _NO_SLUG = re.compile(r"[^\w\s-]")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#]")
 _MARKS = {"strong": ("**", "**"), "struck": ("<del>", "</del>"), "corrected": ("**", "**"), "code": ("`", "`")}
 
 
@@ -224,7 +224,7 @@ class _PageRenderer:
 
 def escape(text: str) -> str:
     """Return a text whose characters mean nothing in Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
 
 
 def _slug(title: str) -> str:
