@@ -98,7 +98,9 @@ export class MatrixTable {
     this.readHeads();
     for (const body of this.table.tBodies) this.readTheme(body);
     this.mask = "1".repeat(this.columns.length);
-    for (const line of [...this.rows, ...this.themes]) line.painted = this.mask;
+    /** @type {Line[]} */
+    this.lines = this.themes.flatMap(theme => [theme, ...theme.rows]);
+    for (const line of this.lines) line.painted = this.mask;
     this.rule();
     box.classList.add("xw-mx--live");
   }
@@ -274,7 +276,7 @@ export class MatrixTable {
     link.tabIndex = -1;
     head.append(link);
     first.head.before(head);
-    const cells = [...this.rows, ...this.themes].map(line => {
+    const cells = this.lines.map(line => {
       const cell = document.createElement("td");
       cell.className = "c";
       line.cells[first.at].before(cell);
@@ -292,11 +294,12 @@ export class MatrixTable {
   }
 
   /**
-   * Show as many rows of a selection as are in view; `proceed` brings the rest. Making and dropping the
+   * Show as many rows of a selection as are in view; `proceed` brings the rest. Making, moving and dropping the
    * boxes of some thousand cells is what takes time, and most of them are out of view.
    * @param {Selection} selection
    * @param {number} inView
-   * @param {boolean} [columns] whether columns change too, which touches every row
+   * @param {boolean} [columns] whether columns change too, which touches every row; if not, rows out of view go, since
+   *   they would be moved at every key
    */
   begin(selection, inView, columns = true) {
     const shown = this.columns.map(c => selection.columns[c.at] && !c.series.folded);
@@ -312,11 +315,13 @@ export class MatrixTable {
     });
     this.rest = this.update(selection, shown);
     let visible = 0;
-    while (visible < inView) {
+    let at = 0;
+    for (; visible < inView; at++) {
       const { done, value } = this.rest.next();
       if (done) return columns ? this.settled() : (this.rest = null);
       if (value.visible) visible++;
     }
+    if (!columns) for (const line of this.lines.slice(at)) setHidden(line.tr, true);
     this.box.setAttribute("aria-busy", "true");
     return undefined;
   }
@@ -453,10 +458,9 @@ export class MatrixTable {
         if (old !== counts[t][n]) theme.cells[n].textContent = (theme.counts[n] = counts[t][n]) || "";
       });
     });
-    const lines = [...this.rows, ...this.themes];
     for (const series of this.series) {
       series.count?.cells.forEach((cell, n) => {
-        cell.textContent = String(folded.get(lines[n])?.get(series) ?? "");
+        cell.textContent = String(folded.get(this.lines[n])?.get(series) ?? "");
       });
     }
   }
