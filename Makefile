@@ -29,7 +29,7 @@ site: $(READY)  ## the site into site/; a failed build leaves the old one as it 
 	rm -rf .site-old
 
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
-	$(BIN)/python -m pytest --browser=$(BROWSER)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,6 +25,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Find or install the browser before several processes start, which would all try to."""
+    several = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    if several and config.getoption("--browser") == "yes":
+        os.environ["BROWSER_PATH"] = str(_browser())
+
+
+def _browser() -> Path:
+    try:
+        return find_browser()
+    except BrowserError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave browser tests out if asked to; without a browser fail once, in one line, before anything runs."""
     driven = [item for item in items if item.get_closest_marker("browser")]
@@ -35,10 +49,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=driven)
         config.stash[LEFT_OUT] = len(driven)
         return
-    try:
-        config.stash[BROWSER] = find_browser()
-    except BrowserError as error:
-        raise pytest.UsageError(str(error)) from None
+    config.stash[BROWSER] = _browser()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that reports how many tests this one left out."""
+    if output := getattr(session.config, "workeroutput", None):
+        output["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Each process has collected, and left out, the same tests."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

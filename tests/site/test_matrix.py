@@ -139,6 +139,14 @@ def test_all_of_it_is_there_at_first(page: Page, address: str, catalogue: Catalo
     assert query(page) == ""
 
 
+def test_rows_stand_between_the_lines_that_the_table_draws(page: Page, address: str) -> None:
+    """Lines are one background of the table, and the filter counts with these heights (matrix.css, matrix.js)."""
+    opened(page, address)
+    heights = "es => [...new Set(es.map(e => e.getBoundingClientRect().height))]"
+    assert page.locator(".xw-mx tbody tr").evaluate_all(heights) == [25]
+    assert page.locator(".xw-mx thead").evaluate_all(heights) == [72]
+
+
 @pytest.mark.parametrize("text", ["access", "A.8.2", "8.2", "polic", "incident", "cc6.1", "CC7", "backup"])
 def test_text_keeps_rows_and_their_pairs(page: Page, address: str, catalogue: Catalogue, text: str) -> None:
     def hit(entry: Entry) -> bool:
