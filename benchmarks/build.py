@@ -18,12 +18,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from posixpath import dirname, relpath
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import load
 from mkdocs_crosswalk.locations import part_of_package, written_pages
 from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.pages.addresses import relative
 from mkdocs_crosswalk.pages.markdown import MarkdownRenderer
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ def write_plain(folder: Path) -> int:
         here = dirname(page.uri)
 
         def address(place: Place, here: str = here) -> str:
-            path = relpath(place.uri, here) if here else place.uri
-            return f"{path}#{place.anchor}" if place.anchor else path
+            return relative(place.uri, here) + (f"#{place.anchor}" if place.anchor else "")
 
         path = docs / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mkdocs_crosswalk.memory import long_lived
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Thing:
@@ -17,12 +21,18 @@ class Thing:
         self.me = self
 
 
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    """Leave nothing of a test where the collector does not look."""
+    yield
+    gc.unfreeze()
+
+
 def test_nothing_is_collected_while_it_is_made() -> None:
     with long_lived():
         assert not gc.isenabled()
     assert gc.isenabled()
     assert gc.get_freeze_count()
-    gc.unfreeze()
 
 
 def test_the_next_build_gives_back_what_the_one_before_dropped() -> None:
@@ -34,14 +44,12 @@ def test_the_next_build_gives_back_what_the_one_before_dropped() -> None:
     assert gone() is not None
     with long_lived():
         assert gone() is None
-    gc.unfreeze()
 
 
 def test_an_error_leaves_the_collector_on() -> None:
     with pytest.raises(ValueError, match="bad data"), long_lived():
         raise ValueError("bad data")
     assert gc.isenabled()
-    gc.unfreeze()
 
 
 def test_a_collector_that_was_off_stays_off() -> None:
@@ -52,4 +60,3 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
-        gc.unfreeze()
