@@ -128,7 +128,8 @@ def said(view: View, catalogue: Catalogue) -> str:
     counted = sum(overlaps[iso, soc2].counted for iso, soc2 in (p.split(",") for p in view.pairs))
     rest = len(view.pairs) - counted
     words = f"{len(view.rows)} of 93 controls, {len(view.columns)} of 61 criteria, {counted} pair{'s' * (counted != 1)}"
-    return words + (f"; {rest} more published, not a match" if rest else "")
+    none = "" if view.rows else "Nothing fits the filters: "
+    return none + words + (f"; {rest} more published, not a match" if rest else "")
 
 
 def test_all_of_it_is_there_at_first(page: Page, address: str, catalogue: Catalogue) -> None:
@@ -179,7 +180,7 @@ def test_a_text_that_nothing_has_says_so(page: Page, address: str) -> None:
     text_field(page).press_sequentially("zzzz")
     view = seen(page)
     assert not view.rows
-    assert status(page).startswith("0 of 93 controls")
+    assert status(page).startswith("Nothing fits the filters: 0 of 93 controls")
     page.get_by_role("button", name="Clear filters").click()
     assert len(seen(page).rows) == 93
     assert page.evaluate("document.activeElement.name") == "text"

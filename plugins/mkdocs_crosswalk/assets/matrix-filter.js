@@ -87,6 +87,7 @@ export function summary(table, selection) {
   const counted = shown.filter(p => p.counted).length;
   const rest = shown.length - counted;
   const count = (/** @type {boolean[]} */ of) => `${of.filter(Boolean).length} of ${of.length}`;
-  return `${count(selection.rows)} controls, ${count(selection.columns)} criteria, ${counted} ${counted === 1 ? "pair" : "pairs"}`
+  const none = selection.rows.includes(true) ? "" : "Nothing fits the filters: ";
+  return `${none}${count(selection.rows)} controls, ${count(selection.columns)} criteria, ${counted} ${counted === 1 ? "pair" : "pairs"}`
     + (rest ? `; ${rest} more published, not a match` : "");
 }
