@@ -27,6 +27,9 @@ COMPRESSED_INDEX = 150 * KB
 
 CONTROL = re.compile(r"iso27001/a-\d+-\d+/")
 
+MATRIX_HTML = 120 * KB
+COMPRESSED_MATRIX = 25 * KB
+
 GAP = re.compile(r"gap/[a-z0-9-]+/([a-z-]+/)?")
 GAP_HTML = 150 * KB
 COMPRESSED_GAP = 26 * KB
@@ -81,6 +84,12 @@ def test_control_pages_are_small(site: BuiltSite) -> None:
     assert len(controls) == 93
     assert not {url: size for url, html in controls.items() if (size := len(html.encode())) > HTML}
     assert not {url: size for url, html in controls.items() if (size := compressed(html)) > COMPRESSED_HTML}
+
+
+def test_the_whole_matrix_is_one_page_that_loads_at_once(site: BuiltSite) -> None:
+    html = site.page("matrix/").html
+    assert len(html.encode()) <= MATRIX_HTML
+    assert compressed(html) <= COMPRESSED_MATRIX
 
 
 def test_gap_pages_are_as_small_as_lists_of_all_entries_can_be(site: BuiltSite) -> None:
