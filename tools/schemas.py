@@ -51,6 +51,7 @@ def one_or_more(shape: Shape, says: str = "") -> Shape:
 
 TEXTS = one_or_more(text())
 ENTRIES = one_or_more(ENTRY)
+REACH = one_or_more(ENTRY, "Ids, groups such as A.7, ranges such as A.5.1-A.8.34, or the word all; the narrower wins.")
 EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
 
 
@@ -185,7 +186,6 @@ def evidence(*, own: bool = False) -> Shape:
         "example": text(),
         "rejected": one_or_more(text(), "What an auditor turns down."),
         "timing": choice(TIMINGS),
-        "sampling": text(),
         "frequency": text(),
         "owner": text(),
         "serves": ENTRIES,
@@ -194,7 +194,7 @@ def evidence(*, own: bool = False) -> Shape:
     lists = {
         "systems": several(record(named, {"examples": TEXTS})),
         "topics": several(record(named)),
-        "items": several(record(item)),
+        "items": several(record(item, {"sampling": text("How SOC 2 tests it; needed for what runs over a period.")})),
     }
     return record({}, lists) if own else record(lists)
 
@@ -213,7 +213,7 @@ def owners() -> Shape:
         "reviewed": day("The day of the last review."),
         "next_review": day("The day by which the next review is due."),
     }
-    named = {"entry": ENTRIES, "item": EVIDENCE_IDS}
+    named = {"entry": REACH, "item": EVIDENCE_IDS}
     return several(either((record({name: said_of}, {**named, **said}) for name, said_of in named.items())))
 
 

@@ -154,6 +154,27 @@ def test_owners_places_and_reviews_of_entries_and_items(guided: Catalogue) -> No
     assert not items["backup-configuration"].late(date.max)
 
 
+def test_an_owner_of_a_group_is_that_of_all_below_it_and_the_narrower_line_wins(
+    read: Callable[..., Catalogue], catalogue: Catalogue
+) -> None:
+    lines = {"A.7.4": "Guard", "all": "Board", "A.5.36-A.6.2": "People", "A.7": "Site"}
+    lines |= {"Clause 9": "Audit", "CC1": "HR"}
+    found = read({"owners.yml": "".join(f"- {{entry: {entry}, owner: {who}}}\n" for entry, who in lines.items())})
+    owners = {entry: kept.owner for entry, kept in found.own.entries.items()}
+    assert set(owners) == {e.id for e in catalogue.singles}
+    said = {"A.7.3": "Site", "A.7.4": "Guard", "A.5.35": "Board", "A.5.37": "People", "A.6.1": "People"}
+    said |= {"A.6.3": "Board", "Clause 9.2.1": "Audit", "Clause 10.1": "Board", "CC1.5": "HR", "CC2.1": "Board"}
+    assert {entry: owners[entry] for entry in said} == said
+
+
+def test_evidence_of_one_day_needs_no_word_on_sampling(read: Callable[..., Catalogue]) -> None:
+    sampled = next(line for line in ITEM.splitlines(keepends=True) if "sampling:" in line)
+    dated = ITEM.replace(sampled, "").replace("over-a-period", "point-in-time")
+    assert read({"evidence.yml": dated}).evidence["office-round-record"].sampling == ""
+    with pytest.raises(CatalogueError, match='the field "sampling" is missing'):
+        read({"evidence.yml": ITEM.replace(sampled, "")})
+
+
 @pytest.mark.parametrize(("newline", "encoding"), [("\r\n", "utf-8"), ("\n", "utf-8-sig"), ("\r\n", "utf-8-sig")])
 def test_files_of_windows_say_the_same(
     guided: Catalogue, read: Callable[..., Catalogue], newline: str, encoding: str
@@ -293,17 +314,25 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
         {"owners.yml": "- ¦entry: A.5.1\n"},
         "say an owner, where the records are, or a day of review",
     ),
-    "an owner of a theme": (
-        {"owners.yml": "- {entry: ¦A.5, owner: Head of IT}\n"},
-        '"A.5" must be a control, sub-clause or criterion',
+    "an owner of a control of 2013": (
+        {"owners.yml": "- {entry: ¦A.9.2.1 (2013), owner: Head of IT}\n"},
+        '"A.9.2.1 (2013)" must be a control, sub-clause or criterion, or a group of them',
+    ),
+    "a range from one framework into another": (
+        {"owners.yml": "- {entry: ¦A.8.34-CC1.1, owner: Head of IT}\n"},
+        '"A.8.34-CC1.1" is not a range of neighbours',
     ),
     "an unknown item": (
         {"owners.yml": "- {item: ¦user-acess-review, owner: Head of IT}\n"},
         'unknown evidence item "user-acess-review" (did you mean user-access-review?)',
     ),
     "an entry with two owners": (
-        {"owners.yml": "- {entry: A.5.1, owner: Head of IT}\n- ¦{entry: A.5.1-A.5.2, owner: Head of IT}\n"},
+        {"owners.yml": "- {entry: A.5.1, owner: Head of IT}\n- ¦{entry: [A.5.2, A.5.1], owner: Head of IT}\n"},
         f"A.5.1 stands twice (first in {FOLDER}/owners.yml:1)",
+    ),
+    "two owners of one group": (
+        {"owners.yml": "- {entry: CC8, owner: Head of IT}\n- ¦{entry: CC8.1, owner: Head of IT}\n"},
+        f"CC8.1 stands twice (first in {FOLDER}/owners.yml:1)",
     ),
     "a misspelt field of an owner": (
         {"owners.yml": "- {entry: A.5.1, owner: Head of IT, ¦review_by: 2026-05-04}\n"},

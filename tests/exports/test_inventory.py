@@ -29,19 +29,25 @@ def lines_of(data: bytes) -> list[str]:
     return zlib.decompress(body).decode().splitlines()
 
 
-def test_every_entry_is_a_label_that_leads_to_its_page_and_anchor(site: BuiltSite, catalogue: Catalogue) -> None:
+def test_every_entry_document_and_evidence_item_is_a_label_that_leads_to_its_page(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    titles = {i: entry.label for i, entry in catalogue.entries.items()}
+    titles |= {f"documents/{i}": document.name for i, document in catalogue.documents.items()}
+    titles |= {f"evidence/{i}": item.name for i, item in catalogue.evidence.items()}
     found = {}
     for line in lines_of((site.folder / "objects.inv").read_bytes()):
         match = SPHINX.match(line)
         assert match, line
         name, role, priority, address, title = match.groups()
-        assert (role, priority, title) == ("std:label", "-1", catalogue.entries[name].label)
+        assert (role, priority, title) == ("std:label", "-1", titles[name])
         found[name] = address
-    assert list(found) == list(catalogue.entries)
+    assert list(found) == list(titles)
     for name, address in found.items():
         page, _, anchor = address.partition("#")
-        assert anchor == place_of(catalogue.entries[name]).anchor
+        assert anchor == (place_of(catalogue.entries[name]).anchor if name in catalogue.entries else "")
         assert not anchor or anchor in site.page(page).ids
+        assert page in site.pages
 
 
 def test_both_readers_understand_every_line_alike(site: BuiltSite) -> None:

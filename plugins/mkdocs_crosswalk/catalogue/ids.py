@@ -107,6 +107,17 @@ class Ids:
             return (found,)
         raise IdError(f'there is no "{text}"')
 
+    def ends(self, text: str, among: frozenset[str]) -> tuple[str, str] | None:
+        """Return the first and the last entry of a range, neighbours or not, or None for what is no range."""
+        match = _RANGE.match(" ".join(text.split()))
+        first = self.one(match["first"], among) if match else None
+        if match is None or first is None:
+            return None
+        try:
+            return first, self.range_end(first, match["last"], among)
+        except IdError:
+            return None
+
     def _range(self, first_text: str, last_text: str, among: frozenset[str]) -> tuple[str, ...]:
         first = self.one(first_text, among)
         if first is None:

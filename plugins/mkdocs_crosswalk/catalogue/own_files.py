@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .data_folder import DataFolder
 from .editorial import read_levels
-from .frameworks import SINGLE
 from .ids import sort_key
 from .judgement import Decision
 from .model import Source
@@ -35,6 +34,13 @@ SOURCES = "sources.yml"
 FILES = (DECISIONS, EVIDENCE, OWNERS, SOURCES)
 _CROSSWALK = re.compile(r"crosswalks/[^/]+\.ya?ml")
 _MAY_HOLD = f"{', '.join(FILES)} and crosswalks/*.yml"
+
+
+class _Kept(NamedTuple):
+    """What is said of an entry or item, and how many the reference that named it reaches."""
+
+    upkeep: Upkeep
+    among: int
 
 
 class OwnFiles:
@@ -139,34 +145,30 @@ class OwnFiles:
     def _upkeep(
         self, references: References, register: EvidenceRegister
     ) -> tuple[dict[str, Upkeep], dict[str, Upkeep]]:
-        """Return who keeps entries, and who keeps evidence items."""
-        entries: dict[str, Upkeep] = {}
-        items: dict[str, Upkeep] = {}
+        """Return who keeps entries, and who keeps evidence items; the line that names fewest entries wins."""
+        entries: dict[str, _Kept] = {}
+        items: dict[str, _Kept] = {}
         for folder in self.folders:
             for fields in folder.items(OWNERS):
                 upkeep = _said_of(fields)
-                for entry in self._entries(fields, references):
-                    self._keep(entries, entry, upkeep)
+                if not fields.has("entry") and not fields.has("item"):
+                    self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
+                for scalar in fields.texts("entry"):
+                    reached = references.reach(scalar)
+                    for entry in reached:
+                        self._keep(entries, entry, _Kept(upkeep, len(reached)))
                 for item in self._items(fields, register):
-                    self._keep(items, item, upkeep)
+                    self._keep(items, item, _Kept(upkeep, 1))
                 fields.close()
-        return entries, items
+        return {i: kept.upkeep for i, kept in entries.items()}, {i: kept.upkeep for i, kept in items.items()}
 
-    def _keep(self, found: dict[str, Upkeep], name: str, upkeep: Upkeep) -> None:
-        if name in found:
-            first = found[name].position
-            self.problems.add(upkeep.position, f"{name} stands twice (first in {first.file}:{first.line})")
-        found.setdefault(name, upkeep)
-
-    def _entries(self, fields: Fields, references: References) -> Iterator[str]:
-        if not fields.has("entry") and not fields.has("item"):
-            self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
-        for scalar in fields.texts("entry"):
-            for entry in references.expand(scalar, "any"):
-                if references.entries[entry].kind in SINGLE:
-                    yield entry
-                else:
-                    self.problems.add(scalar.at, f'"{entry}" must be a control, sub-clause or criterion')
+    def _keep(self, found: dict[str, _Kept], name: str, kept: _Kept) -> None:
+        before = found.get(name)
+        if before and before.among == kept.among:
+            first = before.upkeep.position
+            self.problems.add(kept.upkeep.position, f"{name} stands twice (first in {first.file}:{first.line})")
+        elif before is None or kept.among < before.among:
+            found[name] = kept
 
     def _items(self, fields: Fields, register: EvidenceRegister) -> Iterator[str]:
         for scalar in fields.texts("item"):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WITH_TITLE = re.compile(
     r"^(?P<id>(?:Clause [\d.]*\d|A\.[\d.]*\d|[A-Z]{1,2}\d[\d.]*)(?: \(2013\))?)\s+(?P<title>[A-Za-z].*)$"
 )
+ALL = "all"
+"""The word for every control, sub-clause and criterion."""
 NEARLY = 0.9
 """The likeness from which a printed title is taken for a slip of an official one."""
 _SIDES = {
@@ -88,6 +90,28 @@ class References:
         if title:
             self._check_title(found[0], title, scalar.at)
         return found
+
+    def reach(self, scalar: Scalar) -> tuple[str, ...]:
+        """Return the controls, sub-clauses and criteria that a reference reaches, or none after reporting why.
+
+        It is one of them, a group for all below it, a range, also from one group into another, or the word `all`.
+        """
+        singles = [e.id for e in self.entries.values() if e.kind in SINGLE]
+        if scalar.text.strip().lower() == ALL:
+            return tuple(singles)
+        ends = self.ids.ends(scalar.text, frozenset(singles))
+        if ends and self.entries[ends[0]].kind == self.entries[ends[1]].kind:
+            start, end = map(singles.index, ends)
+            if start <= end:
+                return tuple(singles[start : end + 1])
+        found: list[str] = []
+        for entry in self.expand(scalar, "any"):
+            below = [i for i in singles if i == entry or self._below(i, entry)]
+            if not below:
+                kinds = "a control, sub-clause or criterion, or a group of them"
+                self.problems.add(scalar.at, f'"{entry}" must be {kinds}')
+            found += below
+        return tuple(found)
 
     def printed(self, text: str, side: str) -> tuple[str, ...]:
         """Return the entries of a reference as a source printed it.

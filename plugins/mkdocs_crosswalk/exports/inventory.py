@@ -11,23 +11,24 @@ import zlib
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk import __version__
+from mkdocs_crosswalk.catalogue.shortcuts import DOCUMENTS, EVIDENCE
 from mkdocs_crosswalk.pages import addresses
+from mkdocs_crosswalk.pages.addresses import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.pages.addresses import Place
+    from mkdocs_crosswalk.pages import Site
 
 PRIORITY = -1
 """What Sphinx gives to labels: they are left out of its own search."""
 
 
-def inventory(catalogue: Catalogue, below: Callable[[Place], str]) -> bytes:
-    """Return the inventory, with one object for each entry.
+def inventory(site: Site, below: Callable[[Place], str]) -> bytes:
+    """Return the inventory, with one object for each entry, document and evidence item that the site has a page of.
 
     Args:
-        catalogue: The catalogue.
+        site: The site.
         below: Turns a place into its address below the crosswalk's own folder, where the inventory lies.
     """
     head = (
@@ -36,8 +37,9 @@ def inventory(catalogue: Catalogue, below: Callable[[Place], str]) -> bytes:
         f"# Version: {__version__}\n"
         "# The remainder of this file is compressed using zlib.\n"
     )
-    lines = (
-        f"{entry.id} std:label {PRIORITY} {below(addresses.place_of(entry))} {entry.label}\n"
-        for entry in catalogue.entries.values()
-    )
+    catalogue, has = site.catalogue, site.extent.has
+    named = [(e.id, addresses.place_of(e), e.label) for e in catalogue.entries.values()]
+    for folder, items in ((DOCUMENTS, catalogue.documents), (EVIDENCE, catalogue.evidence)):
+        named += [(f"{folder}{i}", Place(f"{folder}{i}.md"), one.name) for i, one in items.items()]
+    lines = (f"{name} std:label {PRIORITY} {below(place)} {title}\n" for name, place, title in named if has(place.uri))
     return head.encode() + zlib.compress("".join(lines).encode(), 9)

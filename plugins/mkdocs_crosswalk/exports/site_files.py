@@ -71,5 +71,5 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
         **(twin_files(site, home.below) if for_programs else {}),
         **redirect_files(site, home.below, home.base, directory_urls=home.directory_urls),
         **for_programs,
-        "objects.inv": inventory(site.catalogue, home.below),
+        "objects.inv": inventory(site, home.below),
     }

@@ -122,7 +122,7 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
     )
     facts = (
         ("Timing", (wording.TIMINGS[item.timing],)),
-        ("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),
+        *((("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),) if item.sampling else ()),
         ("How often", linked(item.frequency, catalogue.ids)),
         ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
