@@ -11,9 +11,10 @@ from . import __version__
 from .catalogue import load
 from .catalogue.problems import CrosswalkError
 from .locations import part_of_package, written_pages
-from .markdown_site import clean_prefix, markdown_site
+from .markdown_site import markdown_site
 from .owned_folder import write_folder
 from .pages import build_site
+from .prefix import clean_prefix
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ ALTERNATE = "alternate "
 
 def with_styles(html: str, base: str, styles: Iterable[str], twin: str = "") -> str:
     """Return a page that links stylesheets below `base`, without those that it links already, and its twin."""
-    sheets = (f'href="{base}{name}"' for name in styles)
+    sheets = (f'href="{escape(f"{base}{name}")}"' for name in styles)
     links = [f'<link rel="stylesheet" {sheet}>' for sheet in sheets if sheet not in html]
     if twin:
-        links.append(f'<link rel="{ALTERNATE}" type="text/markdown" href="{twin}">')
+        links.append(f'<link rel="{ALTERNATE}" type="text/markdown" href="{escape(twin)}">')
     return html.replace("</head>", f"{''.join(links)}</head>", 1)
 
 
 def module_links(base: str, modules: Iterable[str]) -> str:
     """Return what loads modules below `base`. It stands in the content: a theme that swaps pages runs no other."""
-    return "".join(f'<script type="module" src="{base}{name}"></script>' for name in modules)
+    return "".join(f'<script type="module" src="{escape(f"{base}{name}")}"></script>' for name in modules)
 
 
 def without_blank_lines(html: str) -> str:

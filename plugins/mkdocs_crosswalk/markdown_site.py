@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from .build_day import build_day
 from .catalogue.problems import CrosswalkError
@@ -40,14 +40,14 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     """
     sources = written_pages(content)
     site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
-    renderer = MarkdownRenderer(site, anchors=True)
+    renderer = MarkdownRenderer(site, for_generator=True)
     plain = PlainPages(site)
 
     def made(page: Page) -> str:
         return renderer.render(page, lambda place: source_link(page.uri, place))
 
     def url(place: Place) -> str:
-        return f"{prefix}{_address(place)}"
+        return f"{quote(prefix)}{_address(place)}"
 
     texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in sources.items()}
     if plain.problems:
@@ -57,18 +57,6 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     files = {uri: text.encode() for uri, text in texts.items()}
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     return files | download_files(site, lambda place: f"{base}{url(place)}")
-
-
-def clean_prefix(text: str) -> str:
-    """Return a folder of a site, empty or with a slash at the end.
-
-    Raises:
-        CrosswalkError: if it leads out of the site.
-    """
-    path = PurePosixPath(text.strip("/"))
-    if ".." in path.parts or "\\" in text or ":" in text:
-        raise CrosswalkError(f'the prefix "{text}" is no folder of a site; write it as "compliance" or "docs/map"')
-    return "" if path == PurePosixPath() else f"{path}/"
 
 
 def _address(place: Place) -> str:

@@ -1,20 +1,49 @@
-"""A navigation of MkDocs' own objects that shows one section of the crosswalk, so that any theme draws it."""
+"""Navigation of MkDocs' own objects, so that any theme draws it: one section of the crosswalk, a page's contents."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .pages.escaping import as_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.pages import Page as MkDocsPage
 
+    from .pages import Page
     from .pages.navigation import NavSection
 
 
-def section_navigation(nav: Navigation, section: NavSection, place: str, pages: Mapping[str, Page]) -> Navigation:
+def contents(page: Page, written: Callable[[str], str]) -> TableOfContents:
+    """Return the table of contents of a page, its titles as `written` gives them."""
+    top = AnchorLink(written(page.heading), "top", 1)
+    top.children = [AnchorLink(written(section.title), section.anchor, 2) for section in page.sections]
+    return TableOfContents([top])
+
+
+def as_titles(section: NavSection) -> NavSection:
+    """Return a section whose titles are HTML, since themes print titles as they stand."""
+    return replace(
+        section,
+        title=as_html(section.title),
+        groups=tuple(
+            replace(
+                group,
+                short=as_html(group.short),
+                title=as_html(group.title),
+                items=tuple(replace(i, short=as_html(i.short), title=as_html(i.title)) for i in group.items),
+            )
+            for group in section.groups
+        ),
+    )
+
+
+def section_navigation(nav: Navigation, section: NavSection, place: str, pages: Mapping[str, MkDocsPage]) -> Navigation:
     """Return the site's own items with a section of the crosswalk in the place of its link, or after them.
 
     Args:
@@ -24,7 +53,7 @@ def section_navigation(nav: Navigation, section: NavSection, place: str, pages: 
         pages: MkDocs' page objects by source address, without the prefix.
     """
     home = pages[section.uri]
-    children: list[Page | Section] = [home]
+    children: list[MkDocsPage | Section] = [home]
     for group in section.groups:
         first = [] if group.uri == section.uri else [pages[group.uri]]
         if group.key == place:

@@ -10,6 +10,7 @@ from mkdocs.config import config_options as c
 from .catalogue.problems import CrosswalkError
 from .catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
 from .pages.extent import PARTS
+from .prefix import clean_prefix
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -31,10 +32,24 @@ class Folders(c.ListOfItems[str]):
         return super().run_validation([value] if isinstance(value, str) else value)
 
 
+class Prefix(c.Type[str]):
+    """A folder of the site; an empty text is its root."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Return the folder with a slash at its end; raises ValidationError for what is none."""
+        try:
+            return clean_prefix(super().run_validation(value))
+        except CrosswalkError as error:
+            raise base.ValidationError(str(error)) from error
+
+
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
     """The plugin's options."""
 
-    prefix = c.Type(str, default="crosswalk")
+    prefix = Prefix("crosswalk")
     """The folder of the site that the pages go under; empty for the root."""
 
     content_security_policy = c.Type(bool, default=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
+from urllib.parse import quote
 
+from markupsafe import Markup
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from .content_security import with_policy
@@ -16,11 +17,12 @@ from .head import module_links, with_styles, without_blank_lines
 from .locations import part_of_package
 from .mkdocs_data import SiteData
 from .mkdocs_files import FileMaker, refuse_collisions
-from .mkdocs_navigation import section_navigation
+from .mkdocs_navigation import as_titles, contents, section_navigation
 from .mkdocs_options import CrosswalkConfig
 from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
 from .pages.addresses import POLICIES_CSV, Place
+from .pages.escaping import as_html
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
 
@@ -61,8 +63,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
         self.renderer = HtmlRenderer(self.site, config.repo_url or "")
-        prefix = self.config.prefix.strip("/")
-        self.prefix = f"{prefix}/" if prefix else ""
+        self.prefix = self.config.prefix
         self.generated: dict[str, Page] = {}
         self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
         config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
@@ -80,7 +81,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         added += make.assets(ASSETS, (*ID_STYLES, *STYLES), () if self.policies.found else POLICY_STYLES)
         for file in (*there, *added):
             self._index(file)
-        home = Home(self._url, self.prefix, config.site_url or "", config.use_directory_urls)
+        home = Home(self._url, quote(self.prefix), config.site_url or "", config.use_directory_urls)
         contents = site_files(self.site, home, ASSETS)
         if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
             contents[POLICIES_CSV] = policies_csv(
@@ -98,6 +99,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Keep MkDocs' own page objects: those that the site's `nav` names carry the titles it gives them."""
         del nav, config
         self.mkdocs_pages = {uri: self._mkdocs_page(files, uri) for uri in self.site.pages}
+        self.sections = {section.uri: as_titles(section) for section in self.site.sections}
 
     def _mkdocs_page(self, files: Files, uri: str) -> MkDocsPage:
         page = files.src_uris[f"{self.prefix}{uri}"].page
@@ -120,13 +122,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config, files
         ours = self.generated.get(page.file.src_uri)
         if ours is None:
-            if reviewed := page.meta.get("reviewed"):
-                page.update_date = str(reviewed)
+            if isinstance(reviewed := page.meta.get("reviewed"), date):
+                page.update_date = reviewed.isoformat()[:10]
             which = page.meta.get("link_ids", self.config.link_ids)
             self.hand_written.open(page.file.src_uri, page.file.abs_src_path, which)
             return None
         self.hand_written.close()
-        page.meta = {"title": ours.title, "description": ours.description}
+        page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
         if ours.boost > 1 or not ours.searchable:
@@ -150,15 +152,13 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             dressed = self.hand_written.dressed(page.file.src_uri) or self.policies.styles(page)
             html = self.policies.with_box(html, page, self.renderer, self._address_from(page))
             return html + module_links(self._assets_from(page), MODULES if dressed else ())
-        top = AnchorLink(ours.heading, "top", 1)
-        top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
-        page.toc = TableOfContents([top])
+        page.toc = contents(ours, as_html)
         page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
         content = self.renderer.render(ours, self._address_from(page), page.canonical_url or "")
         return content + module_links(self._assets_from(page), (*MODULES, *ours.modules))
 
     def _assets_from(self, page: MkDocsPage) -> str:
-        return get_relative_url(f"{self.prefix}{ASSETS}", page.url)
+        return get_relative_url(f"{quote(self.prefix)}{ASSETS}", page.url)
 
     def _address_from(self, page: MkDocsPage) -> Address:
         here = page.url
@@ -176,14 +176,18 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _offer_to_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Let search plugins, which read `page.content` at this event, see only what is worth finding. Runs first.
+        """Let search plugins, which read pages at this event, see only what is worth finding. Runs first.
 
-        A cross-linked page names dozens of other entries; indexed whole, every page would answer to every id.
+        A cross-linked page names dozens of other entries; indexed whole, every page would answer to every id. Where
+        MkDocs' own script shows the results, it takes titles for text; other scripts take them for HTML.
         """
-        del config, nav
+        del nav
         if ours := self.generated.get(page.file.src_uri):
-            self.content = page.content
+            self.shown = (page.content, page.title, page.toc)
             page.content = self.renderer.searchable(ours)
+            if not config.theme.get("search_index_only"):
+                page.title = page.title.unescape() if isinstance(page.title, Markup) else page.title
+                page.toc = contents(ours, str)
         return context
 
     @event_priority(-100)
@@ -195,9 +199,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         ours = self.generated.get(page.file.src_uri)
         if ours is None:
             return context
-        page.content = self.content
+        page.content, page.title, page.toc = self.shown
         section = self.site.section_of(ours)
         if section:
+            section = self.sections[section.uri]
             context["nav"] = section_navigation(nav, section, ours.place, self.mkdocs_pages)
         address = self._address_from(page)
         cast("dict[str, object]", context)["crosswalk"] = {
@@ -216,7 +221,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         del config
         base = self._assets_from(page)
         if ours := self.generated.get(page.file.src_uri):
-            twin = get_relative_url(page.file.src_uri, page.url) if "twins" in self.site.extent.parts else ""
+            has_twin = "twins" in self.site.extent.parts
+            twin = get_relative_url(quote(page.file.src_uri), page.url) if has_twin else ""
             return with_styles(without_blank_lines(output), base, (*STYLES, *ours.styles), twin)
         written = self.hand_written.dressed(page.file.src_uri)
         box = self.policies.styles(page)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.pages import build_site
-from mkdocs_crosswalk.pages.markdown import escape
 from mkdocs_crosswalk.written import PlainPages
 
 if TYPE_CHECKING:
@@ -33,9 +32,6 @@ Rights follow **A.5.15** and `CC6.1`, not \\A.5.3. See [CC6.2](../soc2/cc6-2.md)
 ```
 """
 
-
-def test_what_means_something_in_markdown_is_escaped() -> None:
-    assert escape("a|b *c* <d> [e] _f_ `g` #h \\") == "a\\|b \\*c\\* \\<d\\> \\[e\\] \\_f\\_ \\`g\\` \\#h \\\\"
 
 
 @pytest.fixture(scope="module")

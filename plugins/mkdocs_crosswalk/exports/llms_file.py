@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES
 from mkdocs_crosswalk.pages import addresses, wording
+from mkdocs_crosswalk.pages.escaping import as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,10 @@ def _about(site: Site) -> Iterator[str]:
 def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
     catalogue = site.catalogue
     has = site.extent.has
-    yield "Start here", (f"{_link(site, uri, base)}: {site.pages[uri].description}" for uri in FIRST if has(uri))
+    yield (
+        "Start here",
+        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in FIRST if has(uri)),
+    )
     if "api" in site.extent.parts:
         yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
     for kind in ("control", "subclause", "criterion"):
@@ -78,4 +82,4 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _link(site: Site, uri: str, base: str) -> str:
-    return f"- [{site.pages[uri].title}]({base}{uri})"
+    return f"- [{as_markdown(site.pages[uri].title)}]({base}{uri})"

@@ -112,11 +112,12 @@ class _TextRenderer:
         parts = []
         for cell in row.cells:
             if cell:
-                parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{self.href(row.id, cell.anchor)}">')
-                parts.append(f"{cell.criterion}, {cell.words}</a>")
+                href = escape(self.href(row.id, cell.anchor))
+                parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
+                parts.append(f"{escape(cell.criterion)}, {cell.words}</a>")
             else:
                 parts.append("<td>")
-        return Markup("".join(parts))  # noqa: S704 - ids and words of our own
+        return Markup("".join(parts))  # noqa: S704 - every part is escaped or a word of our own
 
     def row(self, table: Table, row: TableRow) -> Markup:
         """Return the cells of a table row; on a narrow screen each says the name of its column."""
@@ -139,9 +140,10 @@ class _TextRenderer:
             return escape(part, quote=False)
         if isinstance(part, Id):
             if part.entry not in self._ids:
-                there = self.has(part.entry)
-                link = f'<a class="xw-id" href="{self.href(part.entry)}">{part.entry}</a>' if there else part.entry
-                self._ids[part.entry] = link
+                said = escape(part.entry)
+                if self.has(part.entry):
+                    said = f'<a class="xw-id" href="{escape(self.href(part.entry))}">{said}</a>'
+                self._ids[part.entry] = said
             return self._ids[part.entry]
         return self._rare(part)
 
@@ -163,5 +165,6 @@ class _TextRenderer:
                 return f'<span class="xw-sub">{self._text(parts)}</span>'
             case Mark(kind, said):
                 return f"<{_MARKS[kind]}>{escape(said, quote=False)}</{_MARKS[kind]}>"
-            case External(to, said):
-                return f'<a href="{escape(to)}" rel="external">{escape(said, quote=False)}</a>'
+            case External(text=said):
+                inner = escape(said, quote=False)
+                return f'<a href="{escape(part.href)}" rel="external">{inner}</a>' if part.href else inner

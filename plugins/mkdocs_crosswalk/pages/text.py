@@ -33,10 +33,15 @@ class Id:
 
 @dataclass(frozen=True, slots=True)
 class External:
-    """A link out of the site."""
+    """A link out of the site, or its text alone where the address is none of the web."""
 
     address: str
     text: str
+
+    @property
+    def href(self) -> str:
+        """The address if its scheme is http or https, which a browser does not run; otherwise empty."""
+        return self.address if _WEB.match(self.address) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
 Text = tuple[Inline, ...]
 
 _DIGIT = re.compile(r"\d")
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _EITHER_EDITION = ("A.5", "A.6", "A.7", "A.8")
 """Themes of 2022 and domains of 2013: a source that prints one often means the other edition than it says."""
 

@@ -9,7 +9,7 @@ from .text import External, Line, Mark, listing
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.own_data import Upkeep
 
-    from .text import Inline, Text
+    from .text import Text
 
 
 def kept_lines(upkeep: Upkeep | None) -> tuple[Line, ...]:
@@ -22,8 +22,4 @@ def kept_lines(upkeep: Upkeep | None) -> tuple[Line, ...]:
 
 def places(upkeep: Upkeep) -> Text:
     """Return where records are; addresses are links."""
-    return listing((_place(text) for text in upkeep.records), last=", ")
-
-
-def _place(text: str) -> Inline:
-    return External(text, text) if text.startswith(("https://", "http://")) else text
+    return listing((External(text, text) for text in upkeep.records), last=", ")

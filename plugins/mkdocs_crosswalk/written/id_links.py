@@ -123,7 +123,7 @@ class IdLinks(ProseProcessor):
         place = place._replace(uri=f"{self.prefix}{place.uri}", anchor=anchor or place.anchor)
         link.set("href", source_link(self.page.uri, place))
         if not link.get("title"):
-            link.set("title", self.site.summary(entry))
+            link.set("title", self.site.summary(entry).replace("&", "&amp;"))  # entities stay as they are
         self.page.linked = True
 
     def _resolve(self, link: Element) -> None:

@@ -1,0 +1,54 @@
+"""Data whose texts all try to be more than text: markup, scripts, links, and what fills in templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAYLOAD = (
+    " Xx\"><script>window.xss=1</script><img src=x onerror='window.xss=1'>' onmouseover=\"window.xss=1"
+    " [c](javascript:window.xss=1) {{ 7*7 }} {% raw %} `d` \\e |f| </title></head> R&D &lt;b&gt; <staging>"
+)
+"""Stands behind every text; it reads on a page as it stands here."""
+
+MARK = "Xx"
+"""What it begins with, and what stands nowhere else."""
+
+PLACES = ("javascript:window.xss=1", "https://x.example/) <img src=x onerror=window.xss=1> [y](javascript:window.xss=1)")
+"""Where records are: an address that runs, and one that ends the link of a Markdown file."""
+
+_TEXTS = (
+    *("add", "auditor_asks", "examples", "mistakes", "practice", "rejected"),
+    *("about", "add_for_iso", "add_for_soc2", "amendment", "approved_by", "at", "author", "bad_for", "cloud", "correct"),
+    *("decided_by", "document", "documented", "example", "frequency", "good_for", "label", "name", "note", "outside"),
+    *("owner", "point", "publisher", "purpose", "reason", "remark", "remote", "review", "sampling", "says", "states"),
+    *("summary", "title", "title_27002", "what", "why"),
+)
+"""The fields that hold texts of any kind, in the data of this repository and of a company."""
+
+_PRINTED = ("says", "title")
+"""Of rows: words that the data is held against."""
+
+
+def spoil(folder: Path) -> None:
+    """Put the payload behind every text of every data file of a folder."""
+    for path in sorted(folder.rglob("*.yml")):
+        text = path.read_text("utf-8")
+        head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+        texts = frozenset(_TEXTS).difference(_PRINTED if path.parent.name == "crosswalks" else ())
+        spoiled = _spoiled(yaml.safe_load(text), "", texts)
+        path.write_text(head + yaml.safe_dump(spoiled, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _spoiled(value: Any, field: str, texts: frozenset[str]) -> Any:
+    if field == "records":
+        return list(PLACES)
+    if isinstance(value, dict):
+        return {key: _spoiled(item, key, texts) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_spoiled(item, field, texts) for item in value]
+    return f"{value}{PAYLOAD}" if isinstance(value, str) and field in texts else value
