@@ -1,47 +1,62 @@
 """Ids in running text: where they stand, what they name, and which of them name nothing.
 
-`A.5.15`, `A.9.2.1` and `CC6.1` speak for themselves. `Clause 6.1.3`, `A1.2`, `P1.1`, `A.5` and `5.15` could mean
-something else; a framework's name says what they mean (`ISO 27001 Clause 6.1.3`), also for the rest of a list (`SOC 2
-A1.1 and A1.2`). The name of another standard, or a word such as Table, says that none of ours is meant.
+`A.5.15`, `A.9.2.1` and `CC6.1` speak for themselves. `Clause 6.1.3`, `A1.2`, `P1.1`, `A 5.15`, `CC 6.1` and `5.15`
+could mean something else; a framework's name says what they mean. Right before (`ISO 27001 Clause 6.1.3`, also for the
+rest of a list) or behind (`A1.2 of SOC 2`) it says most; further before, in the same sentence, in a head or a heading,
+less. The name of another standard, nearer than one of ours, or a word such as Table says that none of ours is meant.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .ids import OLD, IdError, Ids
+from .ids import OLD, Ids
+from .meanings import SECTION, TOKEN, Meanings, speaks_for_itself
 from .problems import closest_ids
+from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, sentence_end, together
 
-_STANDARD = (
-    r"ISO(?:\s?/\s?IEC)?(?:\s?/?\s?TS)?[\s-]?(?P<standard>\d{4,5})(?:-\d)?"
-    r"(?:(?:\s?:\s?|\s\(|\s)(?P<edition>20\d\d)\b\)?)?"
-)
-_NAME = (
-    rf"\b(?:{_STANDARD}|(?P<soc2>(?:SOC\s?2|TSC|Trust\sServices\sCriteria)(?:\s[Tt]ype\s(?:1|2|II|I))?"
-    r"(?:[\s:(]+20\d\d\)?)?)|PCI[\s-]DSS(?:\sv?\d[\d.]*)?|Tables?|Figures?|Appendix)(?!\w)"
-)
-_TOKEN = re.compile(
-    rf"(?P<name>{_NAME})|(?<![\w.#@\\])(?P<off>\\)?(?:(?P<control>A\.\d+(?:\.\d+){{0,2}})(?P<old>\s\(2013\))?"
-    r"|(?P<criterion>(?:CC|PI|[ACP])\d+\.\d+(?:\.\d+)?)|(?P<series>CC[1-9])"
-    r"|(?P<clause>[Cc]lauses?\s+\d+(?:\.\d+){0,2}[a-j]?)|(?P<number>\d+(?:\.\d+){0,2}))(?!\w|\.\w)"
-)
-_OF = re.compile(rf"\s(?:of|in|from)\s(?:the\s)?(?P<name>{_NAME})")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CANDIDATE = re.compile(rf"\d\.[\dxX]|A\.\s?\d|[Cc][Cc]\s?\d|(?i:lauses?|cl\.|{SECTION})\s*\d")
+"""What a text must hold for an id to be in it; most texts hold none, and are not looked at further."""
 _AFTER_NAME = re.compile(
-    r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[]*"
-    r"(?:(?:Annex(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?)[\s:]+)?[(\[]?"
+    r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[/\N{EN DASH}\N{EM DASH}-]*"
+    r"(?:(?:Annex(?:\sA)?|Anhang(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?|sections?"
+    r"|security|availability|confidentiality|privacy|processing\sintegrity|ma\N{LATIN SMALL LETTER SHARP S}nahmen?"
+    r"|anforderung(?:en)?|ref(?:erence)?s?\.?)[\s:.,\N{EN DASH}-]+){0,3}[(\[]?",
+    re.IGNORECASE,
 )
-_DASH = re.compile(r"-{1,2}|\N{EN DASH}")
-_RANGE = re.compile(rf"\s?(?:{_DASH.pattern})\s?|\s(?:to|through)\s")
-_LIST = re.compile(r"[,;]?\s*(?:(?:and|or|to|through)\b|-{1,2}|[/&+\N{EN DASH}])?\s*")
+_BEHIND = re.compile(rf"\s(?:of|in|from|der|von|nach)\s(?:the\s|our\s)?(?P<name>{NAME})")
+_IN_BRACKETS = re.compile(rf"\s?[(\[](?P<name>{NAME})(?:,?\sAnnex\sA)?[)\]]")
+_APART = re.compile(
+    r"(?<!\w)(?:figures?|figs?\.?|tables?|append(?:ix|ices)|app\.|sections?|sec\.|\N{SECTION SIGN}|chapters?|schedules?"
+    r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?|versions?"
+    r"|abbildung(?:en)?|abb\.|tabellen?|tab\.|anlagen?|abschnitte?n?|kapiteln?|kap\.|raum|artikeln?)\s*\Z",
+    re.IGNORECASE,
+)
+_OF_A_DOCUMENT = re.compile(
+    r"[)\]]?\s(?:(?:of|to|under|des|der|zum|zur)\s(?:(?:the|this|that|our|your|their|its|each|any|an?)\s)?(?:\w{1,20}\s){0,2}"
+    r"(?:contracts?|agreements?|addendum|MSA|DPA|SLA|NDA|SOW|lease|deed|tender|vertrag(?:e?s)?|vereinbarung)"
+    r"|of\s(?:the|this|that|our|your)\s(?:\w{1,20}\s){0,2}(?:policy|manual|handbook|document|procedure|questionnaire))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s?[(\[](?:see|cf\.|vgl\.)?\s?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s?(?:[%\N{DEGREE SIGN}\N{EURO SIGN}]|(?:percent|[kmgt]i?b|[ckm]m|kg|ms|hours?|days?|weeks?|months?|years?"
+    r"|minutes?|seconds?|million|billion|points?|times|eur|usd|prozent|stunden|tagen?|millionen)\b)",
+    re.IGNORECASE,
+)
+_SWITCHED = re.compile(r"A\.\d|(?:CC|PI|[ACP])\d+\.\d|[Cc]lause")
 _GLUE = ("-", "/")
-_NUMBER = re.compile(r"\d[\d.]*")
+_LONGEST_GAP = 80
 _NUMBERS = re.compile(r"\d+")
-_CHAPTERS = range(5, 19)
-"""The first numbers of ids in Annex A, of both editions; `A.1` to `A.4` are somebody else's appendix."""
 _FAMILY = re.compile(r"A\.|Clause |(?:CC|PI|[ACP])(?=\d)")
 _LAST_THEME, _NUMBERS_OF_2022 = 8, 2
-_CLAUSES = range(4, 11)
+_CHAPTER_WITHOUT_DOT = re.compile(r"A\s?(?=(?:[5-9]|1\d)\.)")
+_LETTERS_WITH_BLANK = re.compile(r"(CC|PI|[ACP])\s(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class Mention:
     """A piece of a text that reads as an id.
 
     `start` and `end` include the backslash of an id that is turned off (`off`); `text` does not. `entry` is what it
-    names, or None if it is turned off or names nothing; then `wrong` tells the two apart.
+    names, or None if it is turned off, belongs to another standard or document (`foreign`), or names nothing.
     """
 
     start: int
@@ -57,21 +72,12 @@ class Mention:
     text: str
     entry: str | None
     off: bool = False
+    foreign: bool = False
 
     @property
     def wrong(self) -> bool:
         """Say whether this is most likely an id, and there is no such entry."""
-        return self.entry is None and not self.off
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What stands before a piece of text: the framework spoken of, its edition, and the id before, if any."""
-
-    framework: str = ""
-    edition: str = ""
-    entry: str = ""
-    after_name: bool = False
+        return self.entry is None and not self.off and not self.foreign
 
 
 class IdReader:
@@ -84,134 +90,128 @@ class IdReader:
 
     def __init__(self, ids: Ids, *, everywhere: bool) -> None:
         self.ids = ids
-        self.everywhere = everywhere
+        self._meanings = Meanings(ids, everywhere=everywhere)
         self.restart()
 
-    def restart(self) -> None:
-        """Forget what was said: a new paragraph begins."""
-        self._said: _Said | None = None
-        self._gap = ""
+    def restart(self, around: Spoken = NOTHING, *, cell: bool = False) -> None:
+        """Forget what was said: a new paragraph begins.
 
-    def interrupt(self) -> None:
-        """Take note of something between two texts, such as code, that parts a list."""
-        self._gap += "\0"
+        Args:
+            around: What the heads and headings around it speak of.
+            cell: Whether it is a table's cell, in which a name holds to the end and not to that of its sentence.
+        """
+        self._around = around
+        self._cell = cell
+        self._sentence = NOTHING
+        self._held: Spoken | None = None
+        self._near: Spoken | None = around if around.heads else None
+        self._fresh = True
+        self._entry = ""
+        self._gap = ""
+        self._unread: list[str] = []
+
+    def hear(self, text: str = "") -> None:
+        """Take note of what is not to be read for ids, such as code or a link: it parts a list; names in it count."""
+        self._unread.append(text if NAMES.search(text) else "\0")
 
     def read(self, text: str) -> list[Mention]:
         """Return the mentions in the next text, in order."""
+        if not self._entry and not _CANDIDATE.search(text):
+            self._unread.append(text)  # its names count if an id follows
+            return []
+        if self._unread:
+            unread, self._unread = "".join(self._unread), []
+            self._walk(unread, list(NAMES.finditer(unread)))
+        return self._walk(text, list(TOKEN.finditer(text)))
+
+    def _walk(self, text: str, tokens: Sequence[re.Match[str]]) -> list[Mention]:
         found: list[Mention] = []
         end = 0
-        for match in _TOKEN.finditer(text):
-            gap = self._gap + text[end : match.start()]
-            if match["name"]:
-                self._said = _named(match)
-            elif gap.endswith(_GLUE) and not self._before(gap):
-                continue  # the tail of a word or a path
+        for index, match in enumerate(tokens):
+            gap = self._gap + text[max(end, match.start() - _LONGEST_GAP) : match.start()]
+            self._leave(text, end, match.start())
+            if match.re is NAMES or match["name"]:
+                self._name(named(match), gap)
             else:
-                said = self._before(gap) or _Said()
-                said = said if said.framework else _behind(text, match.end(), said)
-                mention = self._mention(match, said, gap)
+                near = self._before(gap)
+                plain = near is None and (match["number"] or gap.endswith(_GLUE))  # or the tail of a word or a path
+                if near is None:
+                    near = NOTHING if plain else self._beside(text, tokens, index, gap)
+                mention = None if plain else self._mention(match, near, gap, text)
                 if mention:
                     found.append(mention)
-                elif match["number"]:
-                    continue  # just a number
-                self._said = replace(said, entry=(mention and mention.entry) or "", after_name=False)
+                elif plain or match["number"]:
+                    self._near, self._entry, self._gap, end = None, "", "", match.start()
+                    continue
+                self._near, self._fresh = near, False
+                self._entry = (mention and mention.entry) or ""
             self._gap, end = "", match.end()
-        self._gap += text[end:]
+        self._leave(text, end, len(text))
+        self._gap = (self._gap + text[end:])[-_LONGEST_GAP:]
         return found
 
-    def _before(self, gap: str) -> _Said | None:
-        said = self._said
-        if said is None:
-            return None
-        return said if (_AFTER_NAME if said.after_name else _LIST).fullmatch(gap) else None
+    def _leave(self, text: str, start: int, end: int) -> None:
+        """Take note of a text without names and ids: the end of a sentence, or of an aside."""
+        if self._held is not None and (")" in text[start:end] or "]" in text[start:end]):
+            self._sentence, self._held = self._held, None
+        if self._sentence.named and not self._cell and sentence_end(text, start, end) > start:
+            self._sentence, self._held = NOTHING, None
 
-    def _mention(self, match: re.Match[str], said: _Said, gap: str) -> Mention | None:
-        off = bool(match["off"])
-        text = match[0].removeprefix("\\")
-        meanings, likely = self._meanings(match, said, gap)
+    def _name(self, spoken: Spoken, gap: str) -> None:
+        """Take note of a name; of two that are joined, both hold for the sentence, and the last for what is near."""
+        joined = self._near is not None and self._fresh and bool(LIST.fullmatch(gap))
+        if self._entry and self._held is None and _ASIDE.fullmatch(gap):
+            self._held = self._sentence
+        self._sentence = together((self._sentence, spoken)) if joined else spoken
+        self._near, self._fresh, self._entry = spoken, True, ""
+
+    def _before(self, gap: str) -> Spoken | None:
+        """Return what was said right before, if a list goes on or a name was there; nothing, for a list without one."""
+        if self._near is None or len(gap) > _LONGEST_GAP:
+            return None
+        return self._near if (_AFTER_NAME if self._fresh else LIST).fullmatch(gap) else None
+
+    def _beside(self, text: str, tokens: Sequence[re.Match[str]], index: int, gap: str) -> Spoken:
+        """Return what is said right behind a list of ids that begins here, or by a word such as Table before it."""
+        last = tokens[index]
+        for match in tokens[index + 1 :]:
+            if match["name"] or not LIST.fullmatch(text, last.end(), match.start()):
+                break
+            last = match
+        if behind := _BEHIND.match(text, last.end()) or _IN_BRACKETS.match(text, last.end()):
+            return named(behind)
+        apart = not tokens[index]["section"] and _APART.search(gap)
+        return OTHER if apart or _OF_A_DOCUMENT.match(text, last.end()) else NOTHING
+
+    def _mention(self, match: re.Match[str], near: Spoken, gap: str, text: str) -> Mention | None:
+        spoken = near if near.named else self._sentence if self._sentence.named else self._around
+        place = (match.start(), match.end(), match[0].removeprefix("\\"))
+        sure, off = speaks_for_itself(match), bool(match["off"])
+        if spoken.other and not off and not _ours_as_well(spoken, match):
+            return Mention(*place, None, foreign=True) if sure else None
+        if number := match["number"]:
+            meanings, likely = self._meanings.number(number, near, self._entry, gap), False
+        else:
+            meanings, likely = self._meanings.of(match, near, spoken)
         entry = next((m for m in meanings if m in self.ids), None)
-        if off and (entry or not match["number"]):
-            return Mention(match.start(), match.end(), text, None, off=True)
-        if off or not (entry or (meanings and likely)):
+        if off:
+            return Mention(*place, None, off=True) if entry or sure or _SWITCHED.match(place[-1]) else None
+        if not (sure or match["part"]) and _UNIT.match(text, match.end()):
             return None
-        return Mention(match.start(), match.end(), text, entry)
-
-    def _meanings(self, match: re.Match[str], said: _Said, gap: str) -> tuple[tuple[str, ...], bool]:
-        """Return the ids that a token may mean, and whether it is an id most likely, even if none of them exists."""
-        if said.framework == "other":
-            return (), False
-        if control := match["control"]:
-            return ((f"{control}{OLD}",), True) if match["old"] else self._control(control, said)
-        if criterion := match["criterion"]:
-            return self._criterion(criterion, said)
-        if series := match["series"]:
-            return (series,), False
-        if clause := match["clause"]:
-            return self._clause(clause, said)
-        return self._number(match["number"], said, gap), False
-
-    def _control(self, text: str, said: _Said) -> tuple[tuple[str, ...], bool]:
-        chapter, *rest = (int(n) for n in text.removeprefix("A.").split("."))
-        if not rest and not self.everywhere and said.framework not in ("27001", "27002"):
-            return (), False
-        both = {"2013": (f"{text}{OLD}",), "2022": (text,)}
-        return both.get(said.edition, (text, f"{text}{OLD}")), bool(rest) and chapter in _CHAPTERS
-
-    def _criterion(self, text: str, said: _Said) -> tuple[tuple[str, ...], bool]:
-        """Return a criterion; a third number is a tool's for a point of focus, and `.0` its name for a series."""
-        series, number, *_ = text.split(".")
-        common = text.startswith("CC")
-        if number == "0" or not (common or said.framework == "soc2" or (self.everywhere and not said.framework)):
-            return (), False
-        return (f"{series}.{number}",), common or series in self.ids
-
-    def _clause(self, text: str, said: _Said) -> tuple[tuple[str, ...], bool]:
-        number = _NUMBER.search(text)
-        assert number  # noqa: S101 - the token has one
-        plain = number[0]
-        if said.framework == "27002":  # whose clauses are the controls
-            return self._control(f"A.{plain}", said)
-        if said.edition == "2013" or not (said.framework == "27001" or (self.everywhere and not said.framework)):
-            return (), False
-        return (f"Clause {plain}",), int(plain.split(".")[0]) in _CLAUSES
-
-    def _number(self, number: str, said: _Said, gap: str) -> tuple[str, ...]:
-        """Return what a bare number means after a name or an id; nothing, where neither says it."""
-        if said.entry.startswith("Clause "):
-            return (f"Clause {number}",) if "." in number or _RANGE.fullmatch(gap) else ()
-        if said.entry in self.ids and _DASH.fullmatch(gap):
-            return self._end_of_range(said.entry, number)
-        if "." not in number or said.framework not in ("27001", "27002"):
-            return ()
-        if said.framework == "27002" or said.edition == "2013":
-            return (f"A.{number}{OLD}",) if said.edition == "2013" else (f"A.{number}",)
-        found = tuple(i for i in (f"A.{number}", f"Clause {number}") if i in self.ids)
-        return found if len(found) == 1 else ()
-
-    def _end_of_range(self, first: str, number: str) -> tuple[str, ...]:
-        family = first.rpartition(".")[0]
-        try:
-            return (self.ids.range_end(first, number, frozenset(i for i in self.ids.known if i.startswith(family))),)
-        except IdError:
-            return ()
+        return Mention(*place, entry) if entry or (likely and not spoken.other) else None
 
 
-def _named(match: re.Match[str]) -> _Said:
-    if match["soc2"]:
-        return _Said("soc2", after_name=True)
-    framework = match["standard"] if match["standard"] in ("27001", "27002") else "other"
-    return _Said(framework, match["edition"] or "", after_name=True)
-
-
-def _behind(text: str, end: int, said: _Said) -> _Said:
-    """Add what is said right behind an id: `Clause 6.1.3 of ISO 27001`."""
-    match = _OF.match(text, end)
-    return replace(_named(match), entry=said.entry) if match else said
+def _ours_as_well(spoken: Spoken, token: re.Match[str]) -> bool:
+    """Say whether an id can only be ours, where one of ours and another standard are spoken of together."""
+    if not (spoken.frameworks and speaks_for_itself(token)):
+        return False
+    return not spoken.alike or token["letters"] == "CC"
 
 
 def closest(wrong: str, ids: Ids) -> tuple[str, ...]:
     """Return the ids that a wrong one may have meant, the likeliest first; 2013's only for what looks like them."""
-    name = " ".join(wrong.split()).removesuffix(OLD)
+    name = _CHAPTER_WITHOUT_DOT.sub("A.", " ".join(wrong.split()).removesuffix(OLD))
+    name = _LETTERS_WITH_BLANK.sub(r"\1", name)
     parts = _NUMBERS.findall(name) or ["0"]
     long = len(parts) > _NUMBERS_OF_2022
     if name.startswith("A.") and (long or wrong.endswith(OLD) or int(parts[0]) > _LAST_THEME):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,8 +14,10 @@ from markdown.util import AtomicString
 
 from mkdocs_crosswalk.catalogue import IdReader, closest
 from mkdocs_crosswalk.catalogue.problems import closest_ids, hints
+from mkdocs_crosswalk.catalogue.spoken import NOTHING, Spoken
 from mkdocs_crosswalk.pages.addresses import relative
 
+from .around import CELLS, around
 from .prose import ProseProcessor
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ _NO_IDS = re.compile(r"^#{1,6} .*$|\[[^\]\n]*\]\([^)\n]*\)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """An id as written that names nothing, the closest that do, and how many of the same stood before it."""
+    """An id as written that names nothing, the closest that do, and how many ids written alike stand before it."""
 
     text: str
     closest: tuple[str, ...]
@@ -82,17 +85,20 @@ class IdLinks(ProseProcessor):
         self.prefix = prefix
         self.page = page
         self.reader = IdReader(site.catalogue.ids, everywhere=page.link_ids == "all")
+        self.around: dict[Element, Spoken] = {}
+        self.seen: Counter[str] = Counter()
 
-    def restart(self) -> None:
-        """Begin a new paragraph."""
-        self.reader.restart()
+    def begin(self, block: Element) -> None:
+        """Begin a paragraph with what the heads and headings around it speak of."""
+        self.reader.restart(self.around.get(block, NOTHING), cell=block.tag in CELLS)
 
-    def interrupt(self) -> None:
-        """Part a list of ids."""
-        self.reader.interrupt()
+    def passed(self, text: str) -> None:
+        """Part a list of ids; a link's text may name a framework."""
+        self.reader.hear(text)
 
     def run(self, root: Element) -> None:
-        """Link the ids of a page."""
+        """Link the ids of a page. In ours, headings of other standards are about their relation to what we link."""
+        self.around = around(root, headings=not self.page.ours)
         for link in list(root.iter("a")):
             if (link.get("href") or "").startswith(SCHEME):
                 self._resolve(link)
@@ -103,8 +109,11 @@ class IdLinks(ProseProcessor):
         pieces: Pieces = []
         end = 0
         for mention in self.reader.read(text):
-            if mention.wrong and self.page.link_ids:
-                self._note(mention.text, closest(mention.text, self.site.catalogue.ids))
+            if not mention.off:
+                written = " ".join(mention.text.split())
+                if mention.wrong and self.page.link_ids:
+                    self._note(written, closest(written, self.site.catalogue.ids), self.seen[written])
+                self.seen[written] += 1
             if mention.off or (mention.entry and self.page.link_ids):
                 there = mention.entry in self.site.places
                 said = self._link(mention.entry, mention.text) if mention.entry and there else mention.text
@@ -133,7 +142,8 @@ class IdLinks(ProseProcessor):
         ids = self.site.catalogue.ids
         entry = ids.one(name)
         if entry is None:
-            self._note(written, closest(name, ids) or closest_ids(name, ids.known))
+            self._note(written, closest(name, ids) or closest_ids(name, ids.known), self.seen[written])
+            self.seen[written] += 1
             return
         if entry in self.site.places:
             self._lead(link, entry, anchor)
@@ -142,8 +152,7 @@ class IdLinks(ProseProcessor):
         if not len(link) and (not link.text or ids.one(link.text) == entry):
             _id_as_text(link, link.text or entry)
 
-    def _note(self, text: str, right: tuple[str, ...]) -> None:
-        before = sum(w.text == text for w in self.page.wrong)
+    def _note(self, text: str, right: tuple[str, ...], before: int) -> None:
         self.page.wrong.append(Wrong(text, right, before))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_crosswalk.catalogue import IdReader
+from mkdocs_crosswalk.catalogue.spoken import NOTHING, Spoken, cells, column
 
 from .id_links import NEWLINE, SCHEME, blank_ids, blank_prose, source_link
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.pages import Site
 
 _OURS = re.compile(rf"\[(?P<text>[^\]\n]*)\]\({SCHEME}(?P<target>[^)\s]*)\)")
-_RUN = re.compile(r"[^\n|]+")
+_LINE = re.compile(r".+")
+_RUN = re.compile(r"[^|]+")
 
 
 class PlainPages:
@@ -52,15 +54,32 @@ class PlainPages:
 
     def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
         reader = IdReader(self.site.catalogue.ids, everywhere=True)
-        for run in _RUN.finditer(blank_ids(source)):
-            reader.restart()
-            for mention in reader.read(run[0]):
+        for start, text, around in _runs(blank_ids(source)):
+            reader.restart(around)
+            for mention in reader.read(text):
                 if mention.off or mention.entry:
                     said = self._link(uri, mention.entry, mention.text) if mention.entry else mention.text
-                    yield run.start() + mention.start, run.start() + mention.end, said
+                    yield start + mention.start, start + mention.end, said
 
     def _link(self, uri: str, entry: str, text: str, anchor: str = "") -> str:
         place = self.site.places.get(entry)
         if place is None:
             return text
         return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"
+
+
+def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
+    """Yield the lines of a page, and the cells of its tables with what their heads say, each with its start.
+
+    Headings say nothing here: in the pages that came with the crosswalk they turn no id off.
+    """
+    columns: list[Spoken] | None = None
+    for line in _LINE.finditer(source):
+        runs = [(line.start() + run.start(), run[0]) for run in _RUN.finditer(line[0])]
+        if not line[0].startswith("|"):
+            columns = None
+        texts = [text for _, text in runs]
+        around = [NOTHING] * len(runs) if columns is None else cells(columns, texts)
+        if columns is None and line[0].startswith("|"):
+            columns = list(map(column, texts))
+        yield from ((start, text, spoken) for (start, text), spoken in zip(runs, around, strict=True))

@@ -14,18 +14,25 @@ if TYPE_CHECKING:
 PRIORITY = 15
 """After Python-Markdown's inline patterns (20), before the table of contents (5) and MkDocs' check of links (0)."""
 
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
 _NOT_PROSE = (
-    *("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "math", "pre", "samp", "script"),
-    *("style", "summary", "svg", "textarea"),
+    *("a", "button", "code", *HEADINGS, "kbd", "label", "math", "pre", "samp", "script", "style", "summary", "svg"),
+    "textarea",
 )
 _IN_A_SENTENCE = frozenset(
-    ("abbr", "b", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+    ("abbr", "b", "br", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
 )
 _STASHED = re.compile(f"({STX}[^{ETX}]*{ETX})")
 _STASHED_HTML = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 _RAW_TAG = re.compile(rf"<(/?)(?:{'|'.join(_NOT_PROSE)})\b", re.IGNORECASE)
 
 Pieces = list["str | Element"]
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element is a heading or holds prose of its own, such as a paragraph or a cell."""
+    return element.tag in HEADINGS or not (element.tag in _NOT_PROSE or element.tag in _IN_A_SENTENCE)
 
 
 class ProseProcessor(Treeprocessor):
@@ -35,34 +42,34 @@ class ProseProcessor(Treeprocessor):
         """Return the text with elements in the place of what they stand for."""
         return [text]
 
-    def restart(self) -> None:
-        """Take note that a new paragraph, cell or the like begins."""
+    def begin(self, block: Element) -> None:
+        """Take note that a paragraph, cell or the like begins, or goes on after another that was in it."""
 
-    def interrupt(self) -> None:
-        """Take note of something inside a paragraph that is no prose."""
+    def passed(self, text: str) -> None:
+        """Take note of something inside a paragraph that is no prose, and of its text, if that is a link's."""
 
     def run(self, root: Element) -> None:
         """Go through a page."""
-        self._raw = 0
-        self._walk(root)
+        self._begin(root)
+        self._walk(root, root)
 
-    def _walk(self, parent: Element) -> None:
+    def _walk(self, parent: Element, block: Element) -> None:
         children = list(parent)
         parent.text = self._put(parent, 0, parent.text)
         for child in children:
             if child.tag in _NOT_PROSE:
-                self.interrupt()
+                self.passed("".join(child.itertext()) if child.tag == "a" else "")
             elif child.tag in _IN_A_SENTENCE:
-                self._walk(child)
+                self._walk(child, block)
             else:
-                self._begin()
-                self._walk(child)
-                self._begin()
+                self._begin(child)
+                self._walk(child, child)
+                self._begin(block)
             child.tail = self._put(parent, list(parent).index(child) + 1 if child.tail else 0, child.tail)
 
-    def _begin(self) -> None:
+    def _begin(self, block: Element) -> None:
         self._raw = 0
-        self.restart()
+        self.begin(block)
 
     def _put(self, parent: Element, index: int, text: str | None) -> str | None:
         """Insert what replaces a text before the child of that index; returns the text before the first of it."""
@@ -81,19 +88,25 @@ class ProseProcessor(Treeprocessor):
 
     def _pieces(self, text: str) -> Pieces:
         if STX not in text:
-            return [text] if self._raw else self.replaced(text)
+            return self._piece(text)
         pieces: Pieces = []
         for part in _STASHED.split(text):
             if part.startswith(STX):
                 self._pass_stashed(part)
                 pieces.append(part)
             elif part:
-                pieces += [part] if self._raw else self.replaced(part)
+                pieces += self._piece(part)
         return pieces
+
+    def _piece(self, text: str) -> Pieces:
+        if not self._raw:
+            return self.replaced(text)
+        self.passed(text)
+        return [text]
 
     def _pass_stashed(self, stashed: str) -> None:
         """Note raw HTML, which Python-Markdown keeps aside: inside `<a>` or `<code>` there is no prose."""
-        self.interrupt()
+        self.passed("")
         if match := _STASHED_HTML.fullmatch(stashed):
             tag = _RAW_TAG.match(str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
             if tag:
