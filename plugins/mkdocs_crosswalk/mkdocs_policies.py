@@ -35,6 +35,7 @@ class SitePolicies:
         files: The site's files, without those of the crosswalk.
         site: The pages of the crosswalk.
         options: The plugin's options.
+        nav: The site's `nav` as its configuration has it, or None.
 
     Attributes:
         found: The policies, or None if no page names an entry and no option asks for the report.
@@ -42,16 +43,17 @@ class SitePolicies:
         urls: The address of each policy by the name that links to it have.
     """
 
-    def __init__(self, files: Files, site: Site, options: CrosswalkConfig) -> None:
+    def __init__(self, files: Files, site: Site, options: CrosswalkConfig, nav: object) -> None:
         self.options = options
         self.site = site
         self.found: PolicySet | None = None
         self.urls: dict[str, str] = {}
         self._boxed: set[str] = set()
-        policies, problems = read_policies(site.catalogue, _texts(files), options.policies)
+        names = dict(_titles(nav, files))
+        policies, problems = read_policies(site.catalogue, _texts(files), options.policies, names)
         for problem in problems:
             log.warning(problem)
-        if options.policies or any(policy.citations for policy in policies):
+        if options.policies or any(not policy.silent for policy in policies):
             self.found = PolicySet(policies, build_day())
             self.site = with_policies(site, self.found)
             self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
@@ -79,3 +81,16 @@ def _texts(files: Files) -> Iterator[tuple[str, str]]:
     for file in files.documentation_pages():
         with suppress(OSError, ValueError):
             yield file.src_uri, file.content_string
+
+
+def _titles(nav: object, files: Files) -> Iterator[tuple[str, str]]:
+    """Yield the pages that a `nav` names with a title: source file and title."""
+    if isinstance(nav, list):
+        for item in nav:
+            yield from _titles(item, files)
+    elif isinstance(nav, dict):
+        for title, inside in nav.items():
+            if isinstance(inside, str) and (file := files.get_file_from_path(inside)):
+                yield file.src_uri, str(title)
+            else:
+                yield from _titles(inside, files)

@@ -71,7 +71,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and files after those of other plugins, so that a collision with any of them is seen."""
-        self.policies = SitePolicies(files, self.site, self.config)
+        self.policies = SitePolicies(files, self.site, self.config, config.nav)
         self.site, self.urls = self.policies.site, dict(self.policies.urls)
         make = FileMaker(config, self.prefix, self.site.extent)
         there, added = make.written(self.content_folder, files)

@@ -1,4 +1,4 @@
-"""The real data, loaded once for all tests of this folder, with a cache of its own."""
+"""The real data, loaded once for all tests of this folder."""
 
 from __future__ import annotations
 
@@ -16,13 +16,8 @@ def mappings() -> Path:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
-def catalogue(mappings: Path, cache: Path) -> Catalogue:
-    return load(mappings, cache=cache)
+def catalogue(mappings: Path) -> Catalogue:
+    return load(mappings)
 
 
 @pytest.fixture(scope="session")

@@ -43,20 +43,20 @@ ITEM = examples()[f"{FOLDER}/evidence.yml"]
 
 
 @pytest.fixture
-def read(mappings: Path, cache: Path, tmp_path: Path) -> Callable[..., Catalogue]:
+def read(mappings: Path, tmp_path: Path) -> Callable[..., Catalogue]:
     """Return a function that loads the built-in data with files of a site's folder."""
 
     def load_with(files: dict[str, str], **how: str) -> Catalogue:
-        return load(mappings, cache=cache, extra={FOLDER: written(tmp_path / FOLDER, files, **how)})
+        return load(mappings, extra={FOLDER: written(tmp_path / FOLDER, files, **how)})
 
     return load_with
 
 
 @pytest.fixture(scope="module")
-def guided(mappings: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+def guided(mappings: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """Return the data with all that the guide shows."""
     folder = written(tmp_path_factory.mktemp("guide"), examples())
-    return load(mappings, cache=cache, extra={FOLDER: folder / FOLDER})
+    return load(mappings, extra={FOLDER: folder / FOLDER})
 
 
 def test_without_a_folder_nothing_is_the_sites_own(catalogue: Catalogue) -> None:
@@ -186,16 +186,16 @@ def test_files_of_windows_say_the_same(
     assert found.evidence == guided.evidence
 
 
-def test_several_folders_add_up(mappings: Path, cache: Path, tmp_path: Path) -> None:
+def test_several_folders_add_up(mappings: Path, tmp_path: Path) -> None:
     one = written(tmp_path / "one", {"decisions.yml": DECISION})
     two = written(tmp_path / "two", {"evidence.yml": ITEM})
-    found = load(mappings, cache=cache, extra={"one": one, "two": two})
+    found = load(mappings, extra={"one": one, "two": two})
     assert list(found.own.decisions) == [("A.5.18", "CC6.2")]
     assert found.own.evidence == ("office-round-record",)
     with pytest.raises(
         CatalogueError, match=r"two/decisions.yml:1:3: A.5.18 with CC6.2 is decided twice \(first in one"
     ):
-        load(mappings, cache=cache, extra={"one": one, "two": written(two, {"decisions.yml": DECISION})})
+        load(mappings, extra={"one": one, "two": written(two, {"decisions.yml": DECISION})})
 
 
 def test_hidden_files_backups_and_markdown_are_left_alone(read: Callable[..., Catalogue]) -> None:
@@ -362,10 +362,10 @@ def test_a_slip_is_reported_once_at_its_place(read: Callable[..., Catalogue], na
     assert problem.startswith(f"{FOLDER}/{marked}:{line}:{column}: {message}")
 
 
-def test_a_folder_without_data_or_without_being_is_an_error(mappings: Path, cache: Path, tmp_path: Path) -> None:
+def test_a_folder_without_data_or_without_being_is_an_error(mappings: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(CatalogueError) as caught:
-        load(mappings, cache=cache, extra={"empty": tmp_path / "empty", "nowhere": tmp_path / "nowhere"})
+        load(mappings, extra={"empty": tmp_path / "empty", "nowhere": tmp_path / "nowhere"})
     assert list(map(str, caught.value.problems)) == [
         (
             "empty:1:1: the folder is empty; it may hold decisions.yml, evidence.yml, owners.yml, sources.yml and "

@@ -84,25 +84,25 @@ def test_what_is_wrong_is_said_with_its_line(catalogue: Catalogue) -> None:
     policy, problems = read(catalogue, front)
     assert policy and policy.entries == ("CC6.1",)
     assert problems == [
-        f'{URI}:4: there is no "A.5.51" (did you mean A.5.15, A.5.11 or A.5.21?)',
-        f'{URI}:6: "A.9.2.1" is a control of {catalogue.frameworks["iso27001-2013"].name}; in 2022 it is A.5.16',
-        f'{URI}:6: "CC6" is a series of SOC 2; name those of its criteria that count, CC6.1 to CC6.8',
-        f'{URI}:7: "cc 6.1" names CC6.1 again (first in line 5)',
-        f'{URI}:8: "satisfies" takes ids, and lists of ids below the anchor of a section',
+        f'{URI}:4:5: there is no "A.5.51" (did you mean A.5.15, A.5.11 or A.5.21?)',
+        f'{URI}:6:15: "A.9.2.1" is a control of {catalogue.frameworks["iso27001-2013"].name}; in 2022 it is A.5.16',
+        f'{URI}:6:24: "CC6" is a series of SOC 2; name those of its criteria that count, CC6.1 to CC6.8',
+        f'{URI}:7:5: "cc 6.1" names CC6.1 again (first in line 5)',
+        f'{URI}:8:5: "satisfies" takes ids, and lists of ids below a section of the page or the name of a framework',
         (
-            f'{URI}:9: "Clause 9.2" is a clause of {catalogue.frameworks["iso27001-2022"].name}; name those of its '
+            f'{URI}:9:5: "Clause 9.2" is a clause of {catalogue.frameworks["iso27001-2022"].name}; name those of its '
             "sub-clauses that count, Clause 9.2.1 to Clause 9.2.2"
         ),
-        f'{URI}:10: there is no "nonsense"',
-        f'{URI}:11: the range from A.5.28 to A.5.24 runs backwards; write "A.5.24-A.5.28"',
-        f'{URI}:12: "soon" is not a date; write it as 2026-05-12',
+        f'{URI}:10:5: there is no "nonsense"',
+        f'{URI}:11:5: the range from A.5.28 to A.5.24 runs backwards; write "A.5.24-A.5.28"',
+        f'{URI}:12:11: "soon" is not a date; write it as 2026-05-12',
     ]
 
 
 def test_front_matter_that_is_no_yaml_is_said_where_it_matters(catalogue: Catalogue) -> None:
     policy, problems = read(catalogue, "satisfies: [A.5.15\ntitle: x\n")
     assert policy is None
-    assert len(problems) == 1 and problems[0].startswith(f"{URI}:3: the front matter is no YAML: ")
+    assert len(problems) == 1 and problems[0].startswith(f"{URI}:3:6: the front matter is no YAML: ")
     assert read(catalogue, "tags: [A.5.15\n") == (None, [])
 
 
@@ -110,7 +110,7 @@ def test_a_wrong_anchor_is_said_with_the_closest(catalogue: Catalogue) -> None:
     policy, _ = read(catalogue, "satisfies:\n  - acess-reviews: [A.5.18, CC6.2]\n  - '#mine': CC6.3\n")
     assert policy
     assert wrong_anchors(policy, {"access-reviews", "mine", "top"}) == [
-        f'{URI}:3: there is no section "#acess-reviews" on this page (did you mean access-reviews?)'
+        f'{URI}:3:5: there is no section "#acess-reviews" on this page (did you mean access-reviews?)'
     ]
 
 

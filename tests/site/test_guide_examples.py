@@ -75,7 +75,7 @@ def data(tmp_path: Path) -> Path:
 
 def problems(data: Path) -> list[str]:
     with pytest.raises(CatalogueError) as caught:
-        load(data, cache=data.parent / "cache")
+        load(data)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -116,7 +116,7 @@ def test_the_site_of_the_guide_on_wikis_builds_strictly(tmp_path: Path) -> None:
 
 
 def test_the_example_of_a_mapping_is_valid_and_counted(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    catalogue = load(data, cache=data.parent / "cache")
+    catalogue = load(data)
     first, second, third = [row for row in catalogue.rows if row.source == EXAMPLE]
     assert EXAMPLE in catalogue.overlaps["A.5.18", "CC6.2"].sources
     assert EXAMPLE in catalogue.overlaps["A.8.15", "CC7.2"].sources
@@ -140,7 +140,7 @@ def test_the_check_says_of_each_slip_what_the_guide_says(data: Path) -> None:
 def test_the_limits_that_the_guide_on_frameworks_names_are_those_of_the_code(data: Path) -> None:
     folder = data / "frameworks"
     shutil.copy(folder / "soc2-2017.yml", folder / "iso27701-2025.yml")
-    load(data, cache=data.parent / "cache")  # a fourth file is not read
+    load(data)  # a fourth file is not read
     path = folder / "soc2-2017.yml"
     path.write_text(path.read_text("utf-8").replace("framework: soc2-2017", "framework: iso27701-2025", 1), "utf-8")
     (told,) = examples(FRAMEWORK, "text")

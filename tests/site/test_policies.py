@@ -238,8 +238,8 @@ def test_wrong_front_matter_fails_a_strict_build_with_file_and_line(tmp_path: Pa
     wrong = ACCESS.replace("A.5.15", "A.5.51").replace("- reviews", "- revues")
     result = run(tmp_path, access=wrong)
     assert result.returncode == 1
-    assert 'rules/access.md:5: there is no "A.5.51" (did you mean A.5.15, ' in result.stderr
-    assert 'rules/access.md:6: there is no section "#revues" on this page (did you mean reviews?)' in result.stderr
+    assert 'rules/access.md:5:5: there is no "A.5.51" (did you mean A.5.15, ' in result.stderr
+    assert 'rules/access.md:6:5: there is no section "#revues" on this page (did you mean reviews?)' in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -24,14 +24,12 @@ class DataFolder:
         shown: How messages call it, such as `mappings`.
         names: The files to read, relative to the folder.
         problems: Collects what is wrong.
-        cache: Where parsed files are kept, or None to parse anew.
     """
 
-    def __init__(self, folder: Path, shown: str, names: Iterable[str], problems: Problems, cache: Path | None) -> None:
+    def __init__(self, folder: Path, shown: str, names: Iterable[str], problems: Problems) -> None:
         self.folder = folder
         self.shown = shown
         self.problems = problems
-        self.cache = cache
         self._trees = {name: self._read(name) for name in sorted(names)}
 
     @property
@@ -61,7 +59,7 @@ class DataFolder:
     def _read(self, name: str) -> Node | None:
         path = self.folder / name
         if path.is_file():
-            return read(path, f"{self.shown}/{name}", self.problems, self.cache)
+            return read(path, f"{self.shown}/{name}", self.problems)
         self.problems.add(self.at(name), "there is no such file")
         return None
 

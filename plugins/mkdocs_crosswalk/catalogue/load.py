@@ -18,7 +18,6 @@ from .references import References
 from .registers import EvidenceRegister, Groups, read_corrections, read_evidence, read_sources, read_transitions
 from .rows import Registers, RowReader
 from .shortcuts import read_shortcuts
-from .yaml_files import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,28 +35,27 @@ OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
 
 
-def load(folder: Path, cache: Path | None = None, extra: Mapping[str, Path] | None = None) -> Catalogue:
+def load(folder: Path, extra: Mapping[str, Path] | None = None) -> Catalogue:
     """Return the catalogue of a data folder, with what the folders of a site add to it.
 
     Args:
         folder: The folder with `sources.yml`, the registers, `frameworks/`, `crosswalks/`, `verdicts/` and `guidance/`.
-        cache: Where parsed files are kept; the user's cache folder unless given.
         extra: Folders of a site by how messages call them; `own_files` says what they may hold.
 
     Raises:
         CatalogueError: with every problem of every file.
     """
-    return _Loader(folder, cache or cache_folder(), extra or {}).load()
+    return _Loader(folder, extra or {}).load()
 
 
 class _Loader:
-    def __init__(self, folder: Path, cache: Path | None, extra: Mapping[str, Path]) -> None:
+    def __init__(self, folder: Path, extra: Mapping[str, Path]) -> None:
         self.problems = Problems()
         self.crosswalks = yaml_files(folder, "crosswalks")
         self.own = {part: yaml_files(folder, part) for part in OWN}
         names = {*FRAMEWORKS, TRANSITIONS, EDITORIAL, *REGISTERS, *self.crosswalks, *chain(*self.own.values())}
-        self.files = DataFolder(folder, folder.resolve().name, names, self.problems, cache)
-        self.extra = OwnFiles(extra, self.problems, cache)
+        self.files = DataFolder(folder, folder.resolve().name, names, self.problems)
+        self.extra = OwnFiles(extra, self.problems)
 
     def load(self) -> Catalogue:
         frameworks, entries = self._frameworks()

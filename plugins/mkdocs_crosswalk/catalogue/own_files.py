@@ -49,14 +49,12 @@ class OwnFiles:
     Args:
         folders: The folders by how messages call them.
         problems: Collects what is wrong.
-        cache: Where parsed files are kept, or None to parse anew.
     """
 
-    def __init__(self, folders: Mapping[str, Path], problems: Problems, cache: Path | None) -> None:
+    def __init__(self, folders: Mapping[str, Path], problems: Problems) -> None:
         self.problems = problems
         self.folders = tuple(
-            DataFolder(path, shown, _known_files(path, shown, problems), problems, cache)
-            for shown, path in folders.items()
+            DataFolder(path, shown, _known_files(path, shown, problems), problems) for shown, path in folders.items()
         )
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}

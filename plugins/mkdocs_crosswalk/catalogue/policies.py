@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +10,12 @@ from typing import TYPE_CHECKING
 from .ids import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+    from .problems import Position
+
+_DIGITS = re.compile(r"([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,16 @@ class Citation:
     entry: str
     anchor: str
     section: str  # the heading of that section, or "" if it is not found
-    line: int  # of the page's source, counted from 1
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCitation:
+    """What a policy names of a framework that this site has not, as the policy writes it; nobody has checked it."""
+
+    framework: str
+    id: str
+    anchor: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Policy:
     Attributes:
         uri: The source file of the page.
         due: The day by which it is to be reviewed again.
+        others: What it names of frameworks that this site has not.
+        anchors: Every anchor that its front matter names, with the place of the first naming.
     """
 
     uri: str
@@ -37,11 +54,18 @@ class Policy:
     owner: str = ""
     reviewed: date | None = None
     due: date | None = None
+    others: tuple[OtherCitation, ...] = ()
+    anchors: tuple[tuple[str, Position], ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
         """Return the entries that it names, each once, in order."""
         return tuple(sorted({c.entry for c in self.citations}, key=sort_key))
+
+    @property
+    def silent(self) -> bool:
+        """Say whether it names nothing at all."""
+        return not (self.citations or self.others)
 
     def of(self, entry: str) -> tuple[Citation, ...]:
         """Return where it names an entry."""
@@ -69,8 +93,39 @@ class PolicySet:
         """The policies by source file."""
         return {policy.uri: policy for policy in self.policies}
 
-    @property
+    @cached_property
+    def others(self) -> Others:
+        """What they name of frameworks that this site has not."""
+        return others_of(self.policies)
+
+    @cached_property
     def overdue(self) -> tuple[Policy, ...]:
         """Return those whose review was due before that day, the longest overdue first."""
         late = [(p.due, p) for p in self.policies if p.due and p.due < self.today]
         return tuple(p for _, p in sorted(late, key=lambda pair: pair[0]))
+
+
+Others = dict[str, dict[str, tuple[tuple[Policy, OtherCitation], ...]]]
+"""By framework and id: each place where a policy names that id."""
+
+
+def others_of(policies: Iterable[Policy]) -> Others:
+    """Return what policies name of frameworks that this site has not, frameworks and ids in order.
+
+    Frameworks whose names differ in case, spaces and dashes alone are one; it is called as it is first.
+    """
+    names: dict[str, str] = {}
+    found: dict[str, dict[str, list[tuple[Policy, OtherCitation]]]] = {}
+    for policy in policies:
+        for citation in policy.others:
+            name = names.setdefault("".join(filter(str.isalnum, citation.framework.casefold())), citation.framework)
+            found.setdefault(name, {}).setdefault(citation.id, []).append((policy, citation))
+    return {
+        name: {i: tuple(found[name][i]) for i in sorted(found[name], key=_as_counted)}
+        for name in sorted(found, key=str.casefold)
+    }
+
+
+def _as_counted(text: str) -> tuple[tuple[int, str], ...]:
+    """Order ids of any form as a reader counts: 8.3 before 8.10."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in _DIGITS.split(text))

@@ -1,28 +1,23 @@
-"""YAML files to plain trees with positions: syntax, encoding, tags, aliases and duplicate keys are settled here.
+"""YAML to plain trees with positions: syntax, encoding, characters, tags, aliases and duplicate keys are settled here.
 
-Nothing is constructed: a tree is made of text, so no tag can build an object and no alias can explode.
-Trees are cached as JSON by the hash of the file's bytes, because reading YAML is the slow part of a build.
+Nothing is constructed: a tree is made of text, so no tag can build an object and no alias can explode. It is made from
+the parser's events, which come one after the other: no depth of nesting can end the process.
 """
 
 from __future__ import annotations
 
 import codecs
-import contextlib
-import hashlib
-import json
 import logging
-import os
-import re
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from .characters import refusal, refused
 from .problems import Position, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
@@ -33,12 +28,11 @@ else:  # pragma: no cover - depends on how PyYAML was installed
 
     log.info("PyYAML was installed without libyaml; reading the data takes several times longer")
 
-CACHE_FORMAT = 1
 DEEPEST = 100
-"""No file of the data nests a tenth of this; far deeper ones would end the process in the parser."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NESTING = re.compile(r"^(?P<indent>(?: |- |\? ){64,})|[\[\]{}]", re.MULTILINE)
-PLAIN_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "timestamp")}
+"""No file of the data nests a tenth of this; a tree that may be walked by functions that call themselves."""
+_PREFIX = "tag:yaml.org,2002:"
+_PLAIN = ("str", "int", "float", "bool", "null", "timestamp")
+_RESOLVERS = Loader.yaml_implicit_resolvers
 
 
 class Scalar(NamedTuple):
@@ -47,6 +41,11 @@ class Scalar(NamedTuple):
     text: str
     tag: str
     at: Position
+
+    @property
+    def folded(self) -> str:
+        """Return the text with white space folded; nothing and blanks are an empty one."""
+        return "" if self.tag == "null" else " ".join(self.text.split())
 
 
 class Sequence(NamedTuple):
@@ -73,186 +72,171 @@ def kind_of(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
-def read(path: Path, name: str, problems: Problems, cache: Path | None) -> Node | None:
+def read(path: Path, name: str, problems: Problems) -> Node | None:
     """Return the tree of a file, or None after reporting why there is none.
 
     Args:
         path: The file.
         name: How messages call it, such as `mappings/evidence.yml`.
         problems: Collects what is wrong.
-        cache: A folder for parsed trees, or None to parse anew.
     """
-    data = path.read_bytes()
-    stored = cache / f"{hashlib.sha256(data).hexdigest()}-{CACHE_FORMAT}.json" if cache else None
-    if stored and (tree := _from_cache(stored, name)):
-        return tree
-    text = _decode(data, name, problems)
-    if text is None or not _parsable(text, name, problems):
-        return None
-    raw = _compose(text, name, problems)
-    if raw is None:
-        return None
-    before = len(problems)
-    tree = _Converter(name, problems).convert(raw)
-    if stored and tree and len(problems) == before:
-        _to_cache(stored, tree)
-    return tree
-
-
-def _decode(data: bytes, name: str, problems: Problems) -> str | None:
-    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8")
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError as error:
+        problems.add(Position(name, 1, 1), f"the file cannot be read: {error.strerror}")
+        return None
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        at = _position(name, data[: error.start].decode("utf-8"))
+        at = _position(name, data[: error.start].decode("utf-8"), 1)
         problems.add(at, f"byte 0x{data[error.start]:02x} is not UTF-8; save the file with encoding UTF-8")
         return None
+    return tree(text, name, problems)
 
 
-def _position(name: str, before: str) -> Position:
-    """Return the place that follows a text."""
-    return Position(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def tree(text: str, name: str, problems: Problems, first_line: int = 1) -> Node | None:
+    """Return the tree of a YAML text, or None after reporting why there is none.
+
+    Args:
+        text: The text, one YAML document.
+        name: How messages call the file that it stands in.
+        problems: Collects what is wrong.
+        first_line: The line of the file, counted from 1, in which the text begins.
+    """
+    odd = {match[0]: match.start() for match in reversed(list(refused(text)))}
+    for character, start in odd.items():
+        problems.add(_position(name, text[:start], first_line), refusal(character))
+    return None if odd else _Builder(text, name, problems, first_line).build()
 
 
-def _parsable(text: str, name: str, problems: Problems) -> bool:
-    """Report what would stop the parser without a place, or the process: odd characters and bottomless nesting."""
-    if odd := _FORBIDDEN.search(text):
-        what = f"the character U+{ord(odd[0]):04X} is not allowed"
-        problems.add(_position(name, text[: odd.start()]), f"not valid YAML: {what}")
-        return False
-    depth = 0
-    for match in _NESTING.finditer(text):
-        if match["indent"] is not None:
-            deep = len(match["indent"])
-        else:
-            depth = max(0, depth + (1 if match[0] in "[{" else -1))
-            deep = depth
-        if deep > DEEPEST:
-            message = f"lists or mappings are nested too deeply, more than {DEEPEST} levels"
-            problems.add(_position(name, text[: match.start()]), message)
-            return False
-    return True
+def _position(name: str, before: str, first_line: int) -> Position:
+    """Return the place that follows a text; lines end as YAML ends them, the old Macintosh's way too."""
+    lines = before.count("\n") + before.count("\r") - before.count("\r\n")
+    return Position(name, first_line + lines, len(before) - max(before.rfind("\n"), before.rfind("\r")))
 
 
-def _compose(text: str, name: str, problems: Problems) -> yaml.Node | None:
-    loader = Loader(text)
-    try:
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = ", ".join(part for part in (error.context, error.problem) if part)
-        problems.add(Position(name, line, column), f"not valid YAML: {what}")
-        return None
-    except yaml.YAMLError as error:
-        problems.add(Position(name, 1, 1), f"not valid YAML: {' '.join(str(error).split())}")
-        return None
-    finally:
-        loader.dispose()
-    if root is None:
-        problems.add(Position(name, 1, 1), "the file is empty")
-    return root
+class _TooDeepError(Exception):
+    """Lists or mappings are nested in too many others; carries the place."""
+
+    def __init__(self, at: Position) -> None:
+        super().__init__(at)
+        self.at = at
 
 
-class _Converter:
-    """PyYAML's nodes to ours; a node met twice is an alias, which this data does not use."""
+class _Builder:
+    """Makes the tree of one document from the parser's events."""
 
-    def __init__(self, name: str, problems: Problems) -> None:
+    def __init__(self, text: str, name: str, problems: Problems, first_line: int) -> None:
         self.name = name
         self.problems = problems
-        self.met: set[int] = set()
+        self.first_line = first_line
+        self.anchors: dict[str, Position] = {}
+        self.loader = Loader(text)
+        self.next: Callable[[], Any] = self.loader.get_event
 
-    def convert(self, node: yaml.Node) -> Node | None:
-        at = Position(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in self.met:
-            self.problems.add(at, "an anchor of this value is used by an alias (*name); write the value out instead")
+    def build(self) -> Node | None:
+        """Return the tree, or None after reporting why there is none."""
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = ", ".join(part for part in (error.context, error.problem) if part)
+            at = self._at(mark) if mark else Position(self.name, self.first_line, 1)
+            self.problems.add(at, f"not valid YAML: {what}")
+        except (yaml.YAMLError, ValueError) as error:  # the parser without libyaml counts on numbers and code points
+            self.problems.add(Position(self.name, self.first_line, 1), f"not valid YAML: {error}")
+        except _TooDeepError as error:
+            message = f"lists or mappings are nested too deeply, more than {DEEPEST} levels"
+            self.problems.add(error.at, message)
+        finally:
+            self.loader.dispose()
+        return None
+
+    def _document(self) -> Node | None:
+        self.next()  # the start of the stream
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            self.problems.add(Position(self.name, self.first_line, 1), "the file is empty")
             return None
-        self.met.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, at)
-        if isinstance(node, yaml.SequenceNode):
-            self._plain(node, at, "tag:yaml.org,2002:seq")
-            return Sequence(tuple(c for n in node.value if (c := self.convert(n)) is not None), at)
-        self._plain(node, at, "tag:yaml.org,2002:map")
-        return Mapping(tuple(self._pairs(node)), at)
-
-    def _scalar(self, node: yaml.ScalarNode, at: Position) -> Scalar | None:
-        tag = PLAIN_TAGS.get(node.tag)
-        if tag is None and node.tag != "tag:yaml.org,2002:merge":
-            self.problems.add(at, f"the tag {node.tag} is not allowed; values are plain text, numbers, true or false")
+        root = self._node(self.next(), 0)
+        self.next()  # the end of the document
+        if not isinstance(event := self.next(), yaml.StreamEndEvent):
+            self.problems.add(self._at(event.start_mark), "not valid YAML: expected a single document in the file")
             return None
-        return Scalar(node.value, tag or "str", at)
+        return root
 
-    def _plain(self, node: yaml.Node, at: Position, expected: str) -> None:
-        if node.tag != expected:
-            self.problems.add(at, f"the tag {node.tag} is not allowed; use plain lists and mappings")
+    def _at(self, mark: Any) -> Position:
+        return Position(self.name, mark.line + self.first_line, mark.column + 1)
 
-    def _pairs(self, node: yaml.Node) -> Iterator[tuple[Scalar, Node]]:
+    def _node(self, event: Any, depth: int) -> Node | None:
+        at = self._at(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._alias(event, at)
+            return None
+        if event.anchor is not None:
+            self.anchors[event.anchor] = at
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, at)
+        if depth == DEEPEST:
+            raise _TooDeepError(at)
+        listed = isinstance(event, yaml.SequenceStartEvent)
+        if event.tag not in (None, "!", _PREFIX + ("seq" if listed else "map")):
+            self.problems.add(at, f"the tag {event.tag} is not allowed; use plain lists and mappings")
+        if listed:
+            return Sequence(tuple(self._items(depth + 1)), at)
+        return Mapping(tuple(self._pairs(depth + 1)), at)
+
+    def _alias(self, event: yaml.AliasEvent, at: Position) -> None:
+        if event.anchor in self.anchors:
+            message = "an anchor of this value is used by an alias (*name); write the value out instead"
+            self.problems.add(self.anchors[event.anchor], message)
+        else:
+            self.problems.add(at, "not valid YAML: found undefined alias")
+
+    def _scalar(self, event: yaml.ScalarEvent, at: Position) -> Scalar | None:
+        text, tag = event.value, event.tag
+        if event.style == '"' and (odd := next(refused(text), None)):
+            self.problems.add(at, refusal(odd[0]))  # written as an escape
+            return None
+        plain = _resolved(text) if event.implicit[0] or tag not in (None, "!") else "str"
+        if tag in (None, "!") or tag == f"{_PREFIX}str":
+            return Scalar(text, plain if event.implicit[0] else "str", at)
+        name = tag.removeprefix(_PREFIX)
+        if tag == name or name not in _PLAIN:
+            self.problems.add(at, f"the tag {tag} is not allowed; values are plain text, numbers, true or false")
+            return None
+        if name != plain:
+            self.problems.add(at, f'the tag {tag} is not allowed; "{text}" is not what it says')
+            return None
+        return Scalar(text, name, at)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            if (node := self._node(event, depth)) is not None:
+                yield node
+
+    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         first: dict[str, Position] = {}
-        for raw_key, raw_value in node.value:
-            key = self.convert(raw_key)
-            value = self.convert(raw_value)
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            value = self._node(self.next(), depth)
             if not isinstance(key, Scalar):
                 if key is not None:
                     self.problems.add(key.at, f"a key must be a single word, not {kind_of(key)}")
-                continue
-            if key.text in first:
-                self.problems.add(key.at, f'the key "{key.text}" stands twice (first in line {first[key.text].line})')
-                continue
-            first[key.text] = key.at
-            if value is not None:
-                yield key, value
+            elif not key.folded:
+                self.problems.add(key.at, "a key must be a single word, not nothing")
+            elif key.text in first:
+                line = first[key.text].line
+                self.problems.add(key.at, f'the key "{key.text}" stands twice (first in line {line})')
+            else:
+                first[key.text] = key.at
+                if value is not None:
+                    yield key, value
 
 
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for parsed data, or None if CROSSWALK_CACHE=off."""
-    setting = os.environ.get("CROSSWALK_CACHE", "")
-    if setting.lower() in ("off", "no", "0"):
-        return None
-    if setting:
-        return Path(setting)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library/Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "mkdocs-crosswalk"
-
-
-def _pack(node: Node) -> list[Any]:
-    at = [node.at.line, node.at.column]
-    if isinstance(node, Scalar):
-        return [*at, node.text, node.tag]
-    if isinstance(node, Sequence):
-        return [*at, [_pack(item) for item in node.items]]
-    return [*at, [[_pack(key), _pack(value)] for key, value in node.pairs], None, None]
-
-
-def _unpack(data: list[Any], name: str) -> Node:
-    at = Position(name, data[0], data[1])
-    if len(data) == 4:  # noqa: PLR2004 - the four of `_pack`
-        return Scalar(data[2], data[3], at)
-    if len(data) == 3:  # noqa: PLR2004
-        return Sequence(tuple(_unpack(item, name) for item in data[2]), at)
-    return Mapping(tuple((_unpack(k, name), _unpack(v, name)) for k, v in data[2]), at)  # type: ignore[misc]
-
-
-def _from_cache(stored: Path, name: str) -> Node | None:
-    try:
-        return _unpack(json.loads(stored.read_text("utf-8")), name)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _to_cache(stored: Path, tree: Node) -> None:
-    """Write beside and rename, so that two builds at once cannot read half a file; a full disk is no error."""
-    part = stored.with_suffix(f".{os.getpid()}.part")
-    try:
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(_pack(tree), ensure_ascii=False, separators=(",", ":")), "utf-8")
-        part.replace(stored)
-    except OSError as error:
-        log.debug("the data cache cannot be written: %s", error)
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+def _resolved(text: str) -> str:
+    """Return what YAML takes a value without quotes for; its word for a merge key is no kind of value here."""
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
+        if pattern.match(text):
+            name = tag.removeprefix(_PREFIX)
+            return name if name in _PLAIN else "str"
+    return "str"

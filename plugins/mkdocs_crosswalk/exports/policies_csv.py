@@ -1,4 +1,7 @@
-"""`downloads/policies.csv`: every entry, with the policies that name it; an entry that none names has a row too."""
+"""`downloads/policies.csv`: every entry, with the policies that name it; an entry that none names has a row too.
+
+Behind them stand the ids of other frameworks that a policy names, without title, kind and link.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.policies import PolicySet
+    from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation, Policy, PolicySet
 
 COLUMNS = (
     *("id", "title", "kind", "link"),
-    *("policy", "section", "policy_link", "owner", "reviewed", "next_review", "past_due"),
+    *("policy", "section", "policy_link", "owner", "reviewed", "next_review", "past_due", "framework"),
 )
 
 
@@ -33,13 +36,23 @@ def policies_csv(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place
 
 
 def _rows(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
+    late = {policy.uri for policy in policies.overdue}
+
+    def named(policy: Policy, citation: Citation | OtherCitation) -> tuple[str, ...]:
+        place = url(Place(own_page(policy.uri), citation.anchor))
+        dates = (d.isoformat() if d else "" for d in (policy.reviewed, policy.due))
+        past = "yes" if policy.uri in late else ""
+        return (policy.title, citation.section or citation.anchor, place, policy.owner, *dates, past)
+
     for entry in catalogue.singles:
         first = (entry.id, entry.title, KIND_NAMES[entry.kind][0], url(place_of(entry)))
+        framework = catalogue.frameworks[entry.framework].name
         if entry.id not in policies.by_entry:
-            yield (*first, *("" for _ in COLUMNS[len(first) :]))
+            yield (*first, *("" for _ in COLUMNS[len(first) : -1]), framework)
         for policy in policies.by_entry.get(entry.id, ()):
-            dates = (d.isoformat() if d else "" for d in (policy.reviewed, policy.due))
-            last = (policy.owner, *dates, "yes" if policy in policies.overdue else "")
             for citation in policy.of(entry.id):
-                place = Place(own_page(policy.uri), citation.anchor)
-                yield (*first, policy.title, citation.section or citation.anchor, url(place), *last)
+                yield (*first, *named(policy, citation), framework)
+    for framework, others in policies.others.items():
+        for other, places in others.items():
+            for policy, place in places:
+                yield (other, "", "", "", *named(policy, place), framework)

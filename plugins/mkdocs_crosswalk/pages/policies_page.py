@@ -15,10 +15,12 @@ from .page import Page, Section
 from .text import Id, Line, Link, id_list, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.model import Entry
     from mkdocs_crosswalk.catalogue.own_data import Upkeep
-    from mkdocs_crosswalk.catalogue.policies import Policy, PolicySet
+    from mkdocs_crosswalk.catalogue.policies import OtherCitation, Policy, PolicySet
 
     from .blocks import Block
     from .extent import Extent
@@ -35,7 +37,7 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
     catalogue = extent.catalogue
     files = (Downloads((Link(addresses.POLICIES_CSV, "CSV, all entries"),)),)
     every = policies.policies
-    silent = tuple(p for p in every if not p.citations)
+    silent = tuple(p for p in every if p.silent)
     sections = [
         Section("all", "Policies", _all(catalogue, every)),
         Section("review", "Past their review date", _late(policies)),
@@ -43,6 +45,8 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
         Section("asked", "Documents without a policy", _asked(catalogue, policies)),
         *(Section(f, f"Not named: {_name_of(catalogue, f)}", _missing(catalogue, policies, f)) for f in (ISO, SOC2)),
     ]
+    if policies.others:
+        sections.append(Section("others", "Other frameworks", tuple(_others(policies))))
     return Page(
         uri=addresses.POLICIES,
         title="Policies",
@@ -80,9 +84,9 @@ def _all(catalogue: Catalogue, every: tuple[Policy, ...]) -> tuple[Block, ...]:
     rows = []
     for policy in every:
         iso = sum(catalogue.is_iso(e) for e in policy.entries)
-        counts = ((str(iso),), (str(len(policy.entries) - iso),))
+        counts = ((str(iso),), (str(len(policy.entries) - iso),), (str(len(policy.others)),) if policy.others else ())
         rows.append(TableRow((_link(policy), (policy.owner,) if policy.owner else (), review(policy), *counts)))
-    columns = ("Policy", "Owner", "Review", "ISO 27001", "SOC 2")
+    columns = ("Policy", "Owner", "Review", "ISO 27001", "SOC 2", "Others")
     return (table("Policies of this site", columns, tuple(rows), style="register"),)
 
 
@@ -157,6 +161,22 @@ def _missing(catalogue: Catalogue, policies: PolicySet, framework: str) -> tuple
         Paragraph((text,)),
         Table(f"Entries of {framework}", ("Group", "Named", "Not named"), tuple(rows), style="rows"),
     )
+
+
+def _others(policies: PolicySet) -> Iterator[Block]:
+    """Yield what policies name of frameworks that this site has not, a table each."""
+    yield Paragraph(("This site does not have these frameworks: their ids are shown as the policies write them.",))
+    for framework, named in policies.others.items():
+        rows = []
+        for other, places in named.items():
+            links = listing((_place(policy, citation) for policy, citation in places), last=", ")
+            rows.append(TableRow(((other,), links)))
+        yield Table(f"Ids of {framework}", (framework, "Policies"), tuple(rows), style="source")
+
+
+def _place(policy: Policy, citation: OtherCitation) -> Link:
+    title = f"{policy.title} ({citation.section or citation.anchor})" if citation.anchor else policy.title
+    return Link(addresses.own_page(policy.uri), title, citation.anchor)
 
 
 def _ids(entries: list[Entry]) -> Text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue import Direction, Level, sort_key
 from mkdocs_crosswalk.catalogue.frameworks import ISO
+from mkdocs_crosswalk.catalogue.policies import others_of
 
 from . import wording
 from .addresses import own_page
@@ -15,8 +16,10 @@ from .policies_page import review
 from .text import Badge, Id, Line, Link, listing, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.policies import Policy
+    from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation, Policy
 
     from .blocks import Block
     from .text import Text
@@ -43,26 +46,36 @@ class PolicyBox:
 
 def policy_box(catalogue: Catalogue, policy: Policy) -> PolicyBox | None:
     """Return the box of a policy, or None if it names nothing."""
-    if not policy.citations:
+    if policy.silent:
         return None
     iso = tuple(e for e in policy.entries if catalogue.is_iso(e))
     soc2 = tuple(e for e in policy.entries if not catalogue.is_iso(e))
     name = catalogue.frameworks[ISO].name
     lists = [_list(catalogue, policy, title, side) for title, side in ((name, iso), ("SOC 2", soc2)) if side]
-    named: tuple[Block, ...] = (Columns(lists[0], lists[1]),) if iso and soc2 else lists[0]
+    ours: tuple[Block, ...] = (Columns(lists[0], lists[1]),) if iso and soc2 else sum(lists, ())
+    named = (*ours, *_others(policy))
     about = [f"Owner: {policy.owner}"] if policy.owner else []
     about += filter(None, (plain((part,)).strip() for part in review(policy)))
     return PolicyBox(". ".join(about), named, tuple(_overlaps(catalogue, policy)))
 
 
 def _list(catalogue: Catalogue, policy: Policy, title: str, entries: tuple[str, ...]) -> tuple[Block, ...]:
-    items: list[Text] = []
-    for entry in entries:
-        uri = own_page(policy.uri)
-        sections = [Link(uri, c.section or f"#{c.anchor}", c.anchor) for c in policy.of(entry) if c.anchor]
-        where = (Line(("In ", *listing(sections, last=", "))),) if sections else ()
-        items.append((Id(entry), f" {catalogue.entries[entry].title}", *where))
+    items = ((Id(e), f" {catalogue.entries[e].title}", *_where(policy, policy.of(e))) for e in entries)
     return (Paragraph((title,), quiet=True), Bullets(tuple(items)))
+
+
+def _others(policy: Policy) -> Iterator[Block]:
+    """Yield what a policy names of frameworks that this site has not, as text."""
+    for framework, named in others_of((policy,)).items():
+        yield Paragraph((framework,), quiet=True)
+        yield Bullets(tuple((i, *_where(policy, (c for _, c in places))) for i, places in named.items()))
+
+
+def _where(policy: Policy, citations: Iterable[Citation | OtherCitation]) -> Text:
+    """Return the sections in which a policy names something, below it."""
+    uri = own_page(policy.uri)
+    sections = [Link(uri, c.section or f"#{c.anchor}", c.anchor) for c in citations if c.anchor]
+    return (Line(("In ", *listing(sections, last=", "))),) if sections else ()
 
 
 def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:

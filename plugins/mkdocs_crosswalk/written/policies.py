@@ -1,175 +1,195 @@
-"""Policies among the pages that people write: what their front matter says that they satisfy, read before any page is.
-
-`satisfies` is a list of ids in any usual spelling. An item, or the whole of it, may be a mapping from the anchor of a
-section to the ids that this section satisfies; the empty anchor is the whole page.
-"""
+"""Policies among the pages that people write: what their metadata says of them, read before any page is rendered."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import yaml
+from mkdocs_crosswalk.catalogue.framework_names import USUAL
+from mkdocs_crosswalk.catalogue.policies import Policy
+from mkdocs_crosswalk.catalogue.problems import SLIP, Problem, closest_word, distance, hint
+from mkdocs_crosswalk.catalogue.yaml_files import Scalar, Sequence
 
-from mkdocs_crosswalk.catalogue import closest
-from mkdocs_crosswalk.catalogue.frameworks import KIND_NAMES, SINGLE
-from mkdocs_crosswalk.catalogue.ids import IdError
-from mkdocs_crosswalk.catalogue.policies import Citation, Policy
-from mkdocs_crosswalk.catalogue.problems import closest_ids, closest_word, hint, hints
-
-from .front_matter import FrontMatterError, fields_of, headings, line_of, parted
+from .front_matter import ODD, FrontMatterError, headings, parted
+from .named_ids import NamedIds, shortened
+from .satisfies import FIELD, Satisfies
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.yaml_files import Node
 
-FIELD = "satisfies"
-_TELLING = re.compile(rf"^(?:{FIELD}|type)[ \t]*:", re.MULTILINE)
-_COMMA = re.compile(r"[,;]")
+    from .front_matter import FrontMatter
+
+_OURS = {FIELD: 3, "next_review": 2, "review_date": 1, "reviewed": 1, "owner": 1}
+"""The fields that say that a page is one of those meant here, and how many slips make a misspelling of each."""
+_DUE = ("next_review", "review_date")
+_FIELDS = {name.replace("_", ""): name for name in (*_OURS, "type", "title", "name")}
+_WORDS = frozenset(
+    (
+        *("owned", "owners", "review", "reviews", "reviewer", "reviewers", "reviewedat", "reviewedby", "reviewedon"),
+        *("satisfied", "satisfaction"),
+    )
+)
+"""Names of a page's own fields that look like slips of ours, and are none."""
+_LONGEST = max(map(len, _OURS)) + 3
+_TELLING = re.compile(r"satisfies|type|owner|review", re.IGNORECASE)
+_MEANT = re.compile(rf"^\W*(?:{FIELD}|type\W+policy)\b", re.MULTILINE | re.IGNORECASE)
+_LOST = re.compile(rf"^{FIELD}[ \t]*:", re.MULTILINE)
 _LISTS = ("index", "README")
 """Pages that list a folder: policies only if they say so."""
 
 
 def read_policies(
-    catalogue: Catalogue, pages: Iterable[tuple[str, str]], pattern: str = ""
+    catalogue: Catalogue, pages: Iterable[tuple[str, str]], pattern: str = "", names: Mapping[str, str] | None = None
 ) -> tuple[tuple[Policy, ...], list[str]]:
-    """Return the policies among pages, by title, and what is wrong with their front matter, with file and line.
+    """Return the policies among pages, by title, and what is wrong with their metadata, with file, line and column.
 
     Args:
         catalogue: The entries that a policy may name.
         pages: The source file of each page with its text.
-        pattern: Files that are policies whatever their front matter says, such as `policies/**`.
+        pattern: Files that are policies whatever their metadata says, such as `policies/**`.
+        names: The titles that the site's navigation gives to pages, by source file.
     """
     found: list[Policy] = []
     problems: list[str] = []
+    ids = NamedIds(catalogue)
     for uri, text in pages:
-        reader = _Reader(catalogue, uri)
-        if policy := reader.read(text, listed=bool(pattern) and fnmatchcase(uri, pattern)):
+        reader = _Reader(ids, parted(text, uri), (names or {}).get(uri, ""))
+        if policy := reader.read(listed=bool(pattern) and fnmatchcase(uri, pattern)):
             found.append(policy)
-        problems += (f"{uri}:{line}: {message}" for line, message in sorted(reader.problems))
+        problems += map(str, sorted(reader.problems))
     return tuple(sorted(found, key=lambda p: (p.title.casefold(), p.uri))), problems
 
 
 def wrong_anchors(policy: Policy, anchors: Collection[str]) -> list[str]:
-    """Return what to say of the anchors that a policy names and its page has not, with file and line."""
-    missing = {c.anchor: c.line for c in reversed(policy.citations) if c.anchor and c.anchor not in anchors}
+    """Return what to say of the anchors that a policy names and its page has not, with file, line and column."""
+    wrong = [(anchor, at) for anchor, at in policy.anchors if anchor not in anchors]
     return [
-        f'{policy.uri}:{line}: there is no section "#{anchor}" on this page{hint(closest_word(anchor, anchors))}'
-        for anchor, line in sorted(missing.items(), key=lambda pair: pair[1])
+        str(Problem(at, f'there is no section "#{shortened(anchor)}" on this page{_like(anchor, (*anchors, *USUAL))}'))
+        for anchor, at in wrong
     ]
 
 
+def _like(anchor: str, known: Collection[str]) -> str:
+    return hint(closest_word(anchor, sorted(known))) if anchor == shortened(anchor) else ""
+
+
 class _Reader:
-    """Reads one page; `problems` are lines with what is wrong there."""
+    """Reads one page.
 
-    def __init__(self, catalogue: Catalogue, uri: str) -> None:
-        self.catalogue = catalogue
-        self.uri = uri
-        self.problems: list[tuple[int, str]] = []
-        self.citations: list[Citation] = []
-        self.sections: dict[str, str] = {}
+    Args:
+        ids: The reader of ids.
+        front: The page's metadata.
+        name: The title that the navigation gives to the page, or "".
+    """
 
-    def read(self, text: str, *, listed: bool) -> Policy | None:
+    def __init__(self, ids: NamedIds, front: FrontMatter, name: str) -> None:
+        self.ids = ids
+        self.front = front
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def read(self, *, listed: bool) -> Policy | None:
         """Return the policy that a page is, or None."""
-        block, body = parted(text)
-        if not (listed or _TELLING.search(block)):
+        if at := self.front.lost(_LOST):
+            where = 'between two lines "---" at the top of the page'
+            self.problems.append(Problem(at, f'MkDocs does not read "{FIELD}" here; write it {where}'))
+        if not (listed or _TELLING.search(self.front.text)):
             return None
         try:
-            fields = fields_of(block)
+            pairs = self.front.fields()
         except FrontMatterError as error:
-            self.problems.append((error.line, f"the front matter is no YAML: {error}"))
+            if listed or _MEANT.search(self.front.text):
+                self.problems.append(Problem(error.at, str(error)))
             return None
-        if not (FIELD in fields or self._is_policy(fields, listed=listed)):
-            return None
-        titles = list(headings(body))
-        self.sections = {anchor: words for _, words, anchor in titles}
-        if FIELD in fields:
-            self._read_citations(fields[FIELD])
-        first = next((words for level, words, _ in titles if level == 1), "")
-        name = PurePosixPath(self.uri).stem.replace("-", " ").replace("_", " ")
+        self.fields = self._known(pairs)
+        kind = _text(self.fields.get("type")).lower()
+        stem = PurePosixPath(self.front.file).stem
+        policy = kind == "policy" or (listed and not kind and stem not in _LISTS)
+        if policy or any(name in self.fields for name in _OURS):
+            self.problems += self._misspelt(pairs)
+        return self._policy() if policy or FIELD in self.fields else None
+
+    def _known(self, pairs: list[tuple[Scalar, Node]]) -> dict[str, Node]:
+        """Return the fields that are read here, by name; small and capital letters, spaces and dashes are one."""
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in pairs:
+            name = _FIELDS.get(_bare(key.text))
+            if name in found and (name in _OURS or key.text == found[name][0].text):
+                first = found[name][0].at.line
+                self.problems.append(Problem(key.at, f'"{name}" stands twice (first in line {first})'))
+            if name and (name not in found or key.text == name):
+                found[name] = key, value
+        return {name: value for name, (_, value) in found.items()}
+
+    def _misspelt(self, pairs: list[tuple[Scalar, Node]]) -> Iterable[Problem]:
+        """Yield the fields that are a few slips away from one of ours, which the page has not."""
+        there = {*self.fields, *(_DUE if any(name in self.fields for name in _DUE) else ())}
+        missing = {name.replace("_", ""): (name, slips) for name, slips in _OURS.items() if name not in there}
+        for key, value in pairs:
+            bare = _bare(key.text)
+            if bare in _FIELDS or bare in _WORDS or not 0 < len(bare) <= _LONGEST:
+                continue
+            near = [n for b, (n, slips) in missing.items() if b[0] == bare[0] and distance(bare, b) <= slips * SLIP]
+            if _text(value).lower() == "policy" and "type" not in there and distance(bare, "type") <= SLIP:
+                near.append("type")
+            if near:
+                yield Problem(key.at, f'the field "{key.text}" is not read{hint(near[0])}')
+
+    def _policy(self) -> Policy:
+        titles = list(headings(self.front.body))
+        satisfies = Satisfies(self.ids, {anchor: words for _, words, anchor in titles})
+        if FIELD in self.fields:
+            satisfies.read(self.fields[FIELD])
+            self.problems += satisfies.problems
+        first = titles[0][1] if titles and titles[0][0] == 1 else ""
+        file = PurePosixPath(self.front.file).stem.replace("-", " ").replace("_", " ")
+        title = _text(self.fields.get("title")) or self.name or _text(self.fields.get("name"))
+        due = next((name for name in _DUE if name in self.fields), "")
         return Policy(
-            uri=self.uri,
-            title=_text(fields.get("title")) or first or name[:1].upper() + name[1:],
-            citations=tuple(self.citations),
-            owner=_text(fields.get("owner")),
-            reviewed=self._day(fields.get("reviewed")),
-            due=self._day(fields.get("next_review", fields.get("review_date"))),
+            uri=self.front.file,
+            title=title or first or file[:1].upper() + file[1:],
+            citations=tuple(satisfies.citations.values()),
+            owner=self._plain("owner"),
+            reviewed=self._day("reviewed"),
+            due=self._day(due),
+            others=tuple(satisfies.others.values()),
+            anchors=tuple(satisfies.anchors.items()),
         )
 
-    def _is_policy(self, fields: dict[str, yaml.Node], *, listed: bool) -> bool:
-        kind = _text(fields.get("type")).lower()
-        return kind == "policy" or (listed and not kind and PurePosixPath(self.uri).stem not in _LISTS)
+    def _plain(self, name: str) -> str:
+        """Return the text of a field, and complain of what cannot be read in it."""
+        node = self.fields.get(name)
+        for part in node.items if isinstance(node, Sequence) else (node,):
+            if part is not None and (not isinstance(part, Scalar) or part.tag == ODD):
+                message = f'"{name}" must be text, or a list of texts; write the value out'
+                self.problems.append(Problem(part.at, message))
+        return _text(node)
 
-    def _read_citations(self, node: yaml.Node) -> None:
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        for item in items:
-            if not isinstance(item, yaml.MappingNode):
-                self._names(item, "")
-                continue
-            for key, value in item.value:
-                anchor = key.value.strip().removeprefix("#") if isinstance(key, yaml.ScalarNode) else ""
-                for named in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                    self._names(named, anchor)
-
-    def _names(self, node: yaml.Node, anchor: str) -> None:
-        """Take the ids of one value, which may be several with commas between."""
-        line = line_of(node)
-        if not isinstance(node, yaml.ScalarNode):
-            self.problems.append((line, f'"{FIELD}" takes ids, and lists of ids below the anchor of a section'))
-        elif not node.tag.endswith(":null"):
-            for text in filter(None, (" ".join(part.split()) for part in _COMMA.split(node.value))):
-                self._name(text, anchor, line)
-
-    def _name(self, text: str, anchor: str, line: int) -> None:
-        singles = frozenset(e.id for e in self.catalogue.singles)
-        try:
-            entries = self.catalogue.ids.expand(text, singles)
-        except IdError as error:
-            self.problems.append((line, self._unknown(text, error)))
-            return
-        for entry in entries:
-            if first := next((c for c in self.citations if (c.entry, c.anchor) == (entry, anchor)), None):
-                again = f'"{text}" names {entry} again' if text != entry else f'"{entry}" stands twice'
-                self.problems.append((line, f"{again} (first in line {first.line})"))
-            else:
-                self.citations.append(Citation(entry, anchor, self.sections.get(anchor, ""), line))
-
-    def _unknown(self, text: str, error: IdError) -> str:
-        """Return what to say of an id that names no single entry: what it is, or the closest that do."""
-        ids = self.catalogue.ids
-        if not (found := ids.one(text)):
-            return f"{error}{hints(closest(text, ids) or closest_ids(text, ids.known))}"
-        full = self.catalogue.full
-        entry = full.entries[found]
-        kind, framework = KIND_NAMES[entry.kind][0], full.frameworks[entry.framework].name
-        message = f'"{text}" is a {kind} of {framework}'
-        if found not in self.catalogue.entries:
-            return f"{message}, which this site leaves out"
-        if members := self.catalogue.members(found):
-            kinds = KIND_NAMES[self.catalogue.entries[members[0]].kind][1]
-            return f"{message}; name those of its {kinds} that count, {members[0]} to {members[-1]}"
-        now = [i for i in self.catalogue.now(found) if self.catalogue.entries[i].kind in SINGLE]
-        return f"{message}; in 2022 it is {', '.join(now)}" if now else message
-
-    def _day(self, node: yaml.Node | None) -> date | None:
-        text = _text(node)
+    def _day(self, name: str) -> date | None:
+        node, text = self.fields.get(name), self._plain(name)
         if node is None or not text:
             return None
         try:
-            return date.fromisoformat(text[:10])
+            return datetime.fromisoformat(text).date()
         except ValueError:
-            self.problems.append((line_of(node), f'"{text}" is not a date; write it as 2026-05-12'))
+            self.problems.append(Problem(node.at, f'"{shortened(text)}" is not a date; write it as 2026-05-12'))
             return None
 
 
-def _text(node: yaml.Node | None) -> str:
-    """Return a value, or several with commas between."""
-    if isinstance(node, yaml.SequenceNode):
-        return ", ".join(filter(None, map(_text, node.value)))
-    if isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null"):
-        return " ".join(str(node.value).split())
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _text(node: Node | None) -> str:
+    """Return a value, or several with commas between; what is odd is nothing."""
+    if isinstance(node, Sequence):
+        return ", ".join(filter(None, (_text(item) for item in node.items if isinstance(item, Scalar))))
+    if isinstance(node, Scalar) and node.tag not in ("null", ODD):
+        return " ".join(node.text.split())
     return ""
