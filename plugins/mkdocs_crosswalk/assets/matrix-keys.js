@@ -20,6 +20,8 @@ export class Keys {
     this.stop = null;
     /** @type {Element | undefined} */
     this.lit = undefined;
+    /** @type {Element | undefined} */
+    this.kept = undefined;
     this.rove();
     NARROW.addEventListener("change", () => this.rove());
     this.root.addEventListener("keydown", event => this.pressed(event));
@@ -69,9 +71,20 @@ export class Keys {
     const at = cell instanceof HTMLTableCellElement && cell.cellIndex > 0 ? cell.cellIndex : -1;
     const col = this.table.cols.children[at];
     if (col === this.lit) return;
-    this.lit?.classList.remove("on");
+    if (this.lit !== this.kept) this.lit?.classList.remove("on");
     col?.classList.add("on");
     this.lit = col;
+  }
+
+  /**
+   * Light the row and the column of the chosen cell, wherever the pointer goes; nothing puts them out.
+   * @param {{row: import("./matrix-table.js").Row, column: import("./matrix-table.js").Column}} [chosen]
+   */
+  keep(chosen) {
+    for (const node of this.root.querySelectorAll("tr.on, th.on")) node.classList.remove("on");
+    if (this.kept !== this.lit) this.kept?.classList.remove("on");
+    this.kept = chosen?.column.col;
+    for (const node of chosen ? [chosen.row.tr, chosen.column.head, chosen.column.col] : []) node.classList.add("on");
   }
 
   /** @param {KeyboardEvent} event */

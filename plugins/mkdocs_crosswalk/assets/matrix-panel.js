@@ -1,5 +1,5 @@
 // @ts-check
-/** The strip under the table: who says what about the chosen cell. */
+/** The panel beside the table: who says what about the chosen cell. */
 
 import { WORDS } from "./matrix-table.js";
 
@@ -104,9 +104,7 @@ export class Panel {
   clear() {
     this.asked = "";
     this.box.className = "xw-cell";
-    const hint = element("p", "Choose a cell to see who says what. Arrow keys move from cell to cell.");
-    hint.className = "xw-hint";
-    this.box.replaceChildren(hint);
+    this.box.replaceChildren();
   }
 
   /**
@@ -138,7 +136,7 @@ export class Panel {
    * @param {Column} column
    */
   heading(row, column) {
-    const ids = element("h3", anchor(row.link.href, row.id), " and ", anchor(column.link.href, column.id));
+    const ids = element("h3", anchor(row.link.href, row.id), " with ", anchor(column.link.href, column.id));
     return element("div", ids, element("p", `${row.title}. ${column.title}.`));
   }
 

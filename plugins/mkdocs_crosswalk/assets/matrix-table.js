@@ -51,9 +51,6 @@ const LEVELS = { f: "full", p: "partial" };
 /** The shapes of a level in the direction shown, and of one in the other direction alone. */
 /** @type {Record<string, string[]>} */
 const SHAPES = { full: ["f", "o"], partial: ["p", "q"] };
-/** The widths of the first column and of any other, as in matrix.css. */
-const HEAD = 258;
-const CELL = 24;
 export const WORDS = { full: "Full", partial: "Partial", none: "Not a match" };
 
 /**
@@ -402,7 +399,8 @@ export class MatrixTable {
         if (!shown[at]) continue;
         col.classList.toggle("s", first && edge === "s");
         col.classList.toggle("k", first && edge === "k");
-        below.className = first ? edge : "";
+        below.classList.toggle("s", first && edge === "s");
+        below.classList.toggle("k", first && edge === "k");
         first = false;
       }
       if (!count) continue;
@@ -415,14 +413,15 @@ export class MatrixTable {
   /** Draw the lines before series, as backgrounds of the table: one thing to paint instead of one in every row. */
   rule() {
     const layers = [];
-    let x = HEAD;
+    let before = 0;
     for (const { columns, count, edge } of this.series) {
       const width = count ? Number(!count.col.hidden) : columns.filter(c => !c.col.hidden).length;
       const colour = edge === "k" ? "var(--xw-line-2)" : "var(--xw-line)";
-      if (width) layers.push(`linear-gradient(${colour} 0 0) ${x}px 0 / 1px 100% no-repeat`);
-      x += width * CELL;
+      const left = `calc(var(--xw-names) + ${before} * var(--xw-cell))`;
+      if (width) layers.push(`linear-gradient(${colour} 0 0) ${left} 0 / 1px 100% no-repeat`);
+      before += width;
     }
-    layers.push("var(--xw-rows) 0 72px var(--xw-bg)");
+    layers.push("var(--xw-rows) 0 var(--xw-heads) var(--xw-bg)");
     this.table.style.background = layers.join(", ");
   }
 

@@ -16,9 +16,6 @@ const SOON = 250;
 /** Columns, and rows out of view, follow when typing pauses: so many milliseconds later, so many rows in a frame. */
 const SLICE = 8;
 const PAUSE = 300;
-/** The heights of the heads and of a row, as in matrix.css. */
-const HEADS = 72;
-const ROW = 25;
 
 class Matrix {
   /**
@@ -46,10 +43,11 @@ class Matrix {
     this.timer = 0;
     this.slicing = 0;
     this.frame = 0;
-    this.height = 0;
+    this.inView = 0;
     this.scrolled = false;
     this.path = location.pathname;
-    (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0]).before(tools);
+    this.hint = /** @type {HTMLElement} */ (tools.querySelector(".xw-hint"));
+    (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0].parentElement)?.before(tools);
     boxes[0].after(this.panel.box);
     this.listen(gone);
     this.restore();
@@ -66,8 +64,12 @@ class Matrix {
     this.form.addEventListener("submit", event => event.preventDefault());
     for (const link of this.directions) link.addEventListener("click", event => this.turned(event, link));
     for (const button of this.buttons) button.addEventListener("click", () => this.did(button));
-    const { box } = this.tables[0];
-    new ResizeObserver(() => { this.height = Math.max(box.clientHeight, innerHeight / 2); }).observe(box);
+    const { box, table } = this.tables[0];
+    new ResizeObserver(() => {
+      const heads = table.tHead?.offsetHeight ?? 0;
+      const row = heads / 3 + 1; // as in matrix.css
+      this.inView = Math.ceil((Math.max(box.clientHeight, innerHeight / 2) - heads) / row);
+    }).observe(box);
     box.addEventListener("scroll", () => {
       this.scrolled = box.scrollTop > 0;
       if (this.scrolled) this.finish();
@@ -102,20 +104,25 @@ class Matrix {
     const [iso, soc2] = this.state.pair.split(",");
     const table = this.tables.find(t => t.find(iso, soc2));
     if (!table) return this.unchoose();
-    this.choose(table, iso, soc2, false);
-    return this.reveal(table);
+    return this.choose(table, iso, soc2, false);
   }
 
   /**
-   * Scroll the pane, and nothing else, to the chosen cell.
+   * Scroll the pane until the chosen cell is in view, clear of the heads, and the page until its panel is.
    * @param {MatrixTable} table
    */
-  reveal({ box }) {
+  reveal({ box, table }) {
     const cell = this.chosen;
     if (!cell || NARROW.matches) return;
     const [at, pane] = [cell.getBoundingClientRect(), box.getBoundingClientRect()];
-    if (at.bottom > pane.bottom) box.scrollTop += at.top - pane.top - pane.height / 2;
-    if (at.right > pane.right) box.scrollLeft += at.left - pane.left - pane.width / 2;
+    const [name] = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells;
+    const top = pane.top + (table.tHead?.offsetHeight ?? 0);
+    const bottom = pane.top + box.clientHeight;
+    const left = pane.left + name.offsetWidth;
+    const right = pane.left + box.clientWidth;
+    if (at.top < top || at.bottom > bottom) box.scrollTop += at.top - (top + bottom) / 2;
+    if (at.left < left || at.right > right) box.scrollLeft += at.left - (left + right) / 2;
+    this.panel.box.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {Event} event */
@@ -152,9 +159,9 @@ class Matrix {
     clearTimeout(this.slicing);
     if (typing && !NARROW.matches) {
       main.hold();
-      main.begin(this.selection, this.inView(), false);
+      main.begin(this.selection, this.inView, false);
       this.slicing = window.setTimeout(() => {
-        main.begin(this.selection, this.inView());
+        main.begin(this.selection, this.inView);
         this.offer();
         this.slice();
       }, PAUSE);
@@ -165,10 +172,6 @@ class Matrix {
     for (const keys of this.keys) keys.settle();
     this.offer();
     return this.say();
-  }
-
-  inView() {
-    return Math.ceil((this.height - HEADS) / ROW);
   }
 
   /** The rows below those in view, a few in each frame. */
@@ -324,12 +327,17 @@ class Matrix {
     cell.classList.add("on");
     pair?.link.setAttribute("aria-current", "true");
     if (this.panel.box.previousElementSibling !== table.box) table.box.after(this.panel.box);
+    this.keys[this.tables.indexOf(table)].keep(found);
+    this.hint.hidden = true;
     void this.panel.show(found.row, found.column, pair?.link).then(shown => {
-      if (shown && asked && NARROW.matches) this.panel.box.focus();
+      if (!shown) return;
+      if (asked && NARROW.matches) this.panel.box.focus();
+      this.reveal(table);
     });
   }
 
   unmark() {
+    for (const keys of this.keys) keys.keep();
     this.chosen?.classList.remove("on");
     this.chosen?.querySelector("a")?.removeAttribute("aria-current");
     this.chosen = null;
@@ -337,6 +345,7 @@ class Matrix {
 
   unchoose() {
     this.unmark();
+    this.hint.hidden = false;
     this.panel.clear();
   }
 
