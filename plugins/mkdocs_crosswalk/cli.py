@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from . import __version__
+from .build_day import latest_day
 from .catalogue import load
 from .catalogue.problems import CrosswalkError
 from .locations import part_of_package, written_pages
@@ -24,10 +26,23 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 1 if the data has problems or nothing could be written."""
     options = _parser().parse_args(arguments)
     try:
-        print(_export(options) if options.command == "export" else _check(options))
+        said = _export(options) if options.command == "export" else _check(options)
     except CrosswalkError as error:
-        print(error, file=sys.stderr)
+        _say(str(error), sys.stderr)
         return 1
+    return _say(said, sys.stdout)
+
+
+def _say(text: str, stream: TextIO | None) -> int:
+    """Write a text; a reader that has gone needs no answer, and any other failure is one."""
+    try:
+        print(text, file=stream, flush=True)
+    except OSError as error:
+        # What is left in the stream would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"the answer cannot be written: {error.strerror}", file=sys.stderr)
+            return 1
     return 0
 
 
@@ -57,7 +72,7 @@ def _add_with(command: argparse.ArgumentParser) -> None:
 
 
 def _load(options: argparse.Namespace) -> Catalogue:
-    return load(options.data, extra={Path(name).as_posix(): Path(name) for name in options.own})
+    return load(options.data, {Path(name).as_posix(): Path(name) for name in options.own}, latest_day())
 
 
 def _check(options: argparse.Namespace) -> str:

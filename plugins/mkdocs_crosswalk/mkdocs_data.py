@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from .build_day import build_day
+from .build_day import VARIABLE, build_day, latest_day
 from .catalogue import CrosswalkError, load
 from .locations import folder_above, part_of_package, written_pages
 from .memory import long_lived
@@ -48,18 +49,21 @@ class SiteData:
             workbooks: Whether pages link workbooks.
 
         Raises:
-            PluginError: with every problem of every file, or of the options.
+            PluginError: with every problem of every file, or of the options or the day of the build.
         """
+        if not os.environ.get(VARIABLE, "unset").strip():
+            del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
         try:
+            today = build_day()
             with long_lived():
-                catalogue = selected(options, load(self.built_in, extra=self.own))
+                catalogue = selected(options, load(self.built_in, self.own, latest_day()))
                 site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
         own = catalogue.own
         self.own_places = {catalogue.sources[i].position for i in own.sources}
         self.own_places |= {catalogue.evidence[i].position for i in own.evidence}
-        return with_own_data(site, build_day())
+        return with_own_data(site, today)
 
     def edit_uri(self, page: Page) -> str | None:
         """Return the data file and line that a page comes from, relative to the folder of the site's pages."""

@@ -9,11 +9,10 @@ from .problems import Position
 from .yaml_files import Mapping, kind_of, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
+    from .folders import Listing
     from .problems import Problems
-    from .yaml_files import Node
 
 
 class DataFolder:
@@ -21,21 +20,27 @@ class DataFolder:
 
     Args:
         folder: The folder.
-        shown: How messages call it, such as `mappings`.
-        names: The files to read, relative to the folder.
+        listing: The files in it.
         problems: Collects what is wrong.
+        required: Files that must be there.
     """
 
-    def __init__(self, folder: Path, shown: str, names: Iterable[str], problems: Problems) -> None:
-        self.folder = folder
-        self.shown = shown
+    def __init__(self, folder: Path, listing: Listing, problems: Problems, required: tuple[str, ...] = ()) -> None:
+        self.shown = listing.shown
         self.problems = problems
-        self._trees = {name: self._read(name) for name in sorted(names)}
+        self._trees = {name: read(folder / name, f"{self.shown}/{name}", problems) for name in listing.names}
+        for name in required:
+            if name not in listing.seen:
+                problems.add(self.at(name), "there is no such file")
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the files, in order."""
         return tuple(self._trees)
+
+    def part(self, name: str) -> tuple[str, ...]:
+        """Return the files of a folder in it."""
+        return tuple(file for file in self._trees if file.startswith(f"{name}/"))
 
     def at(self, name: str) -> Position:
         """Return the start of a file or folder."""
@@ -55,16 +60,3 @@ class DataFolder:
         """Return the mappings of a file that holds a list."""
         node = self._trees.get(name)
         return () if node is None else items_of(node, name, self.problems)
-
-    def _read(self, name: str) -> Node | None:
-        path = self.folder / name
-        if path.is_file():
-            return read(path, f"{self.shown}/{name}", self.problems)
-        self.problems.add(self.at(name), "there is no such file")
-        return None
-
-
-def yaml_files(folder: Path, part: str) -> tuple[str, ...]:
-    """Return the YAML files of a part of a data folder, by name."""
-    files = sorted(p.name for ending in ("yml", "yaml") for p in (folder / part).glob(f"*.{ending}"))
-    return tuple(f"{part}/{name}" for name in files)

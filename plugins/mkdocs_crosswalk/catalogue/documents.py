@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .fields import report_repeats
 from .frameworks import KIND_NAMES, SINGLE
 from .ids import sort_key
 from .problems import closest_word, hint
 from .registers import check_ids
 from .shortcuts import PAGES
-from .yaml_files import Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,7 +119,9 @@ class DocumentReader:
 
     def _document(self, fields: Fields, reviewed: date) -> Document:
         before = len(self.problems)
-        says = tuple(self._point(item) for item in self._some(fields, "says"))
+        points = fields.items("says", required=True)
+        report_repeats(points, "point")
+        says = tuple(self._point(item) for item in points)
         demands = self._demands(fields)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
         document = Document(
@@ -140,14 +142,6 @@ class DocumentReader:
         )
         fields.close()
         return document
-
-    def _some(self, fields: Fields, name: str) -> tuple[Fields, ...]:
-        """Return the mappings of a list that may not be empty."""
-        found = fields.items(name, required=True)
-        node = fields.node(name)
-        if isinstance(node, Sequence) and not node.items:
-            self.problems.add(node.at, f'"{name}" is empty')
-        return found
 
     def _point(self, fields: Fields) -> Point:
         point = Point(fields.text("point", required=True), self._entries(fields.texts("for", required=True)))
@@ -180,7 +174,7 @@ class DocumentReader:
 
     def _demands(self, fields: Fields) -> tuple[Demand, ...]:
         found: dict[str, Demand] = {}
-        for item in self._some(fields, "required_by"):
+        for item in fields.items("required_by", required=True):
             demand = self._demand(item)
             name = demand.entry or demand.outside
             if name and name in found:

@@ -98,14 +98,27 @@ class EditorialReader:
             for item in fields.items("verdicts", required=True):
                 entry = self.references.single(item, "entry", "any")
                 base = self._verdict(item, entry, judged, ())
-                more = tuple(self._scoped(v, entry, judged, base) for v in item.items("with"))
+                more = self._more(item.items("with"), entry, judged, base)
                 item.close()
                 if entry in found:
                     self.problems.add(item.at, f"{entry} has a verdict already, in {found[entry].base.position}")
                 elif entry and base:
-                    found[entry] = Verdicts(base, tuple(v for v in more if v))
+                    found[entry] = Verdicts(base, more)
             fields.close()
         return found
+
+    def _more(
+        self, items: Iterable[Fields], entry: str, judged: Mapping[Pair, Judgement], base: Verdict | None
+    ) -> tuple[Verdict, ...]:
+        """Return the verdicts for reports with more categories; each scope has one."""
+        found: dict[frozenset[str], Verdict] = {}
+        for item in items:
+            verdict = self._scoped(item, entry, judged, base)
+            if verdict and frozenset(verdict.scope) in found:
+                self.problems.add(item.place("scope"), "a report of this scope has a verdict already")
+            elif verdict:
+                found[frozenset(verdict.scope)] = verdict
+        return tuple(found.values())
 
     def _scoped(
         self, fields: Fields, entry: str, judged: Mapping[Pair, Judgement], base: Verdict | None
@@ -152,7 +165,7 @@ class EditorialReader:
             return None
         if outcome != Outcome.NEW and not by:
             self.problems.add(fields.place("by"), f'"{outcome}" needs under "by" the entries whose records do the work')
-        if outcome != Outcome.CARRIES_OVER and not add:
+        if not add:
             self.problems.add(fields.place("add"), f'"{outcome}" needs steps under "add"')
         if not sureness:
             if not fields.has("confidence"):
@@ -194,8 +207,10 @@ class EditorialReader:
                         scalar.at,
                         f"{other} is not in a report on {' and '.join(('Security', *scope))}; see its category",
                     )
+                if other in found:
+                    self.problems.add(scalar.at, f'"{other}" stands twice')
                 found.append(other)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def _in_scope(self, criterion: str, scope: tuple[str, ...]) -> bool:
         entry = self.references.entries[criterion]

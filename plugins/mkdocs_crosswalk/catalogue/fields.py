@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from .problems import Position, Problems, closest_word, hint
-from .yaml_files import Mapping, Scalar, Sequence, kind_of
+from .yaml_files import Mapping, Scalar, Sequence, kind_of, said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from .yaml_files import Node
+
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>^`{|}]+(?:[/?#][^\s\\\"'<>^`{|}]*)?", re.IGNORECASE)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_EARLIEST = date(1900, 1, 1)
 
 
 class Fields:
     """The fields of one mapping. Each getter makes its field a known one; `close` reports all others."""
 
     def __init__(self, node: Mapping, problems: Problems) -> None:
+        self.tree = node
         self.at = node.at
         self.problems = problems
         self._nodes = {key.text: (key, value) for key, value in node.pairs}
@@ -41,17 +48,29 @@ class Fields:
             return None
         return self._nodes[name][1]
 
-    def text(self, name: str, *, required: bool = False) -> str:
-        """Return a field's text with white space folded, or an empty string if it is absent."""
+    def scalar(self, name: str, *, required: bool = False) -> Scalar | None:
+        """Return a field's single value, or None if it is absent or empty."""
         node = self.node(name, required=required)
         if node is None:
-            return ""
+            return None
         if not isinstance(node, Scalar):
             self.problems.add(node.at, f'"{name}" must be text, not {kind_of(node)}')
-            return ""
-        text = " ".join(node.text.split())
-        if node.tag == "null" or not text:
+            return None
+        if not node.folded:
             self.problems.add(node.at, f'"{name}" is empty; give a value or leave the field out')
+            return None
+        return node
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """Return a field's text with white space folded, or an empty string if it is absent."""
+        scalar = self.scalar(name, required=required)
+        return scalar.folded if scalar else ""
+
+    def address(self, name: str) -> str:
+        """Return an address of the web, or an empty string if it is absent."""
+        text = self.text(name)
+        if text and not _ADDRESS.fullmatch(text):
+            self.problems.add(self.place(name), f'"{text}" is no address; write it as https://example.com/page')
             return ""
         return text
 
@@ -63,6 +82,16 @@ class Fields:
             self.problems.add(self.place(name), f'unknown {name} "{text}"{near}; allowed: {", ".join(allowed)}')
             return default
         return text or default
+
+    def choices(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the items of a list that must be there, each one of the allowed words."""
+        found = self.texts(name, required=True)
+        for scalar in found:
+            if scalar.folded not in allowed:
+                near = hint(closest_word(scalar.folded, allowed))
+                says = f'unknown {name} "{scalar.folded}"{near}; allowed: {", ".join(allowed)}'
+                self.problems.add(scalar.at, says)
+        return tuple(s.folded for s in found)
 
     def known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> str:
         """Return a text that must be in a register; an empty register was unreadable, which is reported elsewhere."""
@@ -81,45 +110,62 @@ class Fields:
             return False
         return node.text.lower() in ("true", "yes", "on")
 
-    def day(self, name: str, default: date | None = None, *, required: bool = False) -> date | None:
-        """Return a date written as 2026-05-12, or the default if the field is absent."""
+    def day(
+        self, name: str, default: date | None = None, *, required: bool = False, ahead: bool = False
+    ) -> date | None:
+        """Return a date written as 2026-05-12, or the default if the field is absent; only plans lie `ahead`."""
         text = self.text(name, required=required)
         if not text:
             return default
         try:
-            return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+            day = date.fromisoformat(text) if _DAY.fullmatch(text) else date.min
         except ValueError:
+            day = date.min
+        if day < _EARLIEST:
             self.problems.add(self.place(name), f'"{text}" is not a date; write it as 2026-05-12')
             return default
+        if day > self.problems.today and not ahead:
+            self.problems.add(self.place(name), f'"{name}" is {text}, which has not come yet')
+            return default
+        return day
 
     def lines(self, name: str, *, required: bool = False) -> tuple[str, ...]:
         """Return the texts of a list, each with white space folded."""
-        return tuple(" ".join(s.text.split()) for s in self.texts(name, required=required))
+        return tuple(s.folded for s in self.texts(name, required=required))
 
     def number(self, name: str) -> int | None:
         """Return a whole number, or None."""
         node = self.node(name)
         if node is None:
             return None
-        if not isinstance(node, Scalar) or node.tag != "int" or not node.text.isdigit():
+        if not isinstance(node, Scalar) or node.tag != "int" or not _NUMBER.fullmatch(node.text):
             self.problems.add(node.at, f'"{name}" must be a whole number')
             return None
         return int(node.text)
 
     def texts(self, name: str, *, required: bool = False) -> tuple[Scalar, ...]:
-        """Return the scalars of a list; a single value counts as a list of one."""
+        """Return the scalars of a list, each once; a single value counts as a list of one."""
         node = self.node(name, required=required)
         if node is None:
             return ()
         if isinstance(node, Scalar) and node.tag != "null":
-            return (node,)
+            return (scalar,) if (scalar := self.scalar(name)) else ()
         if not isinstance(node, Sequence):
             self.problems.add(node.at, f'"{name}" must be a list, not {kind_of(node)}')
             return ()
+        if required and not node.items:
+            self.problems.add(node.at, f'"{name}" is empty')
+        found: dict[str, Scalar] = {}
         for item in node.items:
             if not isinstance(item, Scalar):
                 self.problems.add(item.at, f'"{name}" must hold single values, not {kind_of(item)}')
-        return tuple(item for item in node.items if isinstance(item, Scalar))
+            elif not item.folded:
+                self.problems.add(item.at, f'"{name}" holds an item that is empty; give it a value or take it out')
+            elif item.folded in found:
+                self.problems.add(item.at, f'"{item.folded}" stands twice')
+            else:
+                found[item.folded] = item
+        return tuple(found.values())
 
     def mapping(self, name: str) -> Fields | None:
         """Return a field that is itself a mapping, or None."""
@@ -131,11 +177,6 @@ class Fields:
             return None
         return Fields(node, self.problems)
 
-    def words(self, name: str) -> dict[str, str]:
-        """Return a mapping of text to text."""
-        fields = self.mapping(name)
-        return {key: fields.text(key, required=True) for key in fields.names()} if fields else {}
-
     def names(self) -> tuple[str, ...]:
         """Return the names of all fields, known or not."""
         return tuple(self._nodes)
@@ -143,6 +184,8 @@ class Fields:
     def items(self, name: str, *, required: bool = False) -> tuple[Fields, ...]:
         """Return the mappings of a list."""
         node = self.node(name, required=required)
+        if required and isinstance(node, Sequence) and not node.items:
+            self.problems.add(node.at, f'"{name}" is empty')
         return () if node is None else items_of(node, name, self.problems)
 
     def close(self) -> None:
@@ -162,3 +205,13 @@ def items_of(node: Node, name: str, problems: Problems) -> tuple[Fields, ...]:
         if not isinstance(item, Mapping):
             problems.add(item.at, f'"{name}" must hold mappings, not {kind_of(item)}')
     return tuple(Fields(item, problems) for item in node.items if isinstance(item, Mapping))
+
+
+def report_repeats(items: Iterable[Fields], what: str) -> None:
+    """Report mappings of a list that say the same as one before."""
+    first: dict[object, int] = {}
+    for fields in items:
+        key = said(fields.tree)
+        if key in first:
+            fields.problems.add(fields.at, f"the {what} stands twice (first in line {first[key]})")
+        first.setdefault(key, fields.at.line)

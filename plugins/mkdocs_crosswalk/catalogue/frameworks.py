@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .ids import OLD
+from .ids import LONGEST, OLD, slug
 from .model import Entry, Framework
 
 if TYPE_CHECKING:
@@ -37,6 +37,30 @@ ATTRIBUTES = {
     "capabilities": "Operational capabilities",
     "domains": "Security domains",
 }
+ATTRIBUTE_VALUES = {
+    "control_type": ("Preventive", "Detective", "Corrective"),
+    "properties": ("Confidentiality", "Integrity", "Availability"),
+    "concepts": ("Identify", "Protect", "Detect", "Respond", "Recover"),
+    "capabilities": (
+        "Governance",
+        "Asset management",
+        "Information protection",
+        "Human resource security",
+        "Physical security",
+        "System and network security",
+        "Application security",
+        "Secure configuration",
+        "Identity and access management",
+        "Threat and vulnerability management",
+        "Continuity",
+        "Supplier relationships security",
+        "Legal and compliance",
+        "Information security event management",
+        "Information security assurance",
+    ),
+    "domains": ("Governance and ecosystem", "Protection", "Defence", "Resilience"),
+}
+"""The closed lists of ISO/IEC 27002:2022, 4.2."""
 KIND_NAMES = {
     "theme": ("theme", "themes"),
     "control": ("control", "controls"),
@@ -85,6 +109,9 @@ def _nested(framework_id: str) -> set[str]:
 
 def _read_entry(fields: Fields, framework: str, kind: str, parent: Entry | None, entries: list[Entry]) -> None:
     entry_id = fields.text("id", required=True)
+    if entry_id and (len(entry_id) > LONGEST or not slug(entry_id)):
+        fields.problems.add(fields.place("id"), f'"{entry_id}" is no id; it makes no address')
+        entry_id = ""
     nested = [name for name in _CHILDREN.get(kind, ()) if fields.has(name)]
     if kind == "subclause" and nested:
         kind = "heading"
@@ -102,7 +129,7 @@ def _read_entry(fields: Fields, framework: str, kind: str, parent: Entry | None,
         _check_place(entry, parent, fields)
         entries.append(entry)
     for name in nested:
-        for item in fields.items(name):
+        for item in fields.items(name, required=True):
             _read_entry(item, framework, _LISTS[framework][name], entry, entries)
     fields.close()
 
@@ -113,7 +140,7 @@ def _with_particulars(entry: Entry, fields: Fields) -> Entry:
         case "control":
             return replace(
                 entry,
-                attributes={name: tuple(s.text for s in fields.texts(name, required=True)) for name in ATTRIBUTES},
+                attributes={name: fields.choices(name, ATTRIBUTE_VALUES[name]) for name in ATTRIBUTES},
                 title_27002=fields.text("title_27002"),
                 new_in_2022=fields.flag("new_in_2022"),
             )

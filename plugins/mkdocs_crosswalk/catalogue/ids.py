@@ -86,6 +86,8 @@ class Ids:
     def one(self, text: str, among: Iterable[str] | None = None) -> str | None:
         """Return the likeliest entry, or None; `among` limits the choice to a set of ids."""
         allowed = self._set if among is None else among
+        if text in self._set and text in allowed:
+            return text
         return next((i for i in self.find(text) if i in allowed), None)
 
     def expand(self, text: str, among: frozenset[str]) -> tuple[str, ...]:
@@ -95,6 +97,8 @@ class Ids:
             IdError: nothing of that name exists among the allowed ids, or a range runs backwards.
         """
         text = " ".join(text.split())
+        if len(text) > 2 * LONGEST:  # a range has two ids
+            raise IdError(f'there is no "{text}"')
         if group := _GROUP.match(text):
             found = self.one(group["group"], among)
             if found is None:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from datetime import date
 from typing import TYPE_CHECKING
 
 from .catalogue import PROJECT, Catalogue
-from .data_folder import DataFolder, yaml_files
+from .data_folder import DataFolder
 from .documents import DocumentReader
 from .editorial import EditorialReader, report_missing
+from .folders import Layout, Listing
 from .frameworks import SINGLE, read_framework
 from .ids import sort_key
 from .own_files import OwnFiles
 from .problems import Problems
 from .redirects import read_redirects
 from .references import References
-from .registers import EvidenceRegister, Groups, read_corrections, read_evidence, read_sources, read_transitions
+from .registers import (
+    ROW_MEASURES,
+    EvidenceRegister,
+    Groups,
+    read_corrections,
+    read_evidence,
+    read_sources,
+    read_transitions,
+)
 from .rows import Registers, RowReader
 from .shortcuts import read_shortcuts
 
@@ -33,28 +42,29 @@ TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
+REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, *FRAMEWORKS)
+LAYOUT = Layout((*REGISTERS, *FRAMEWORKS), ("crosswalks", *OWN), beside=("schema",))
 
 
-def load(folder: Path, extra: Mapping[str, Path] | None = None) -> Catalogue:
+def load(folder: Path, extra: Mapping[str, Path] | None = None, today: date = date.max) -> Catalogue:
     """Return the catalogue of a data folder, with what the folders of a site add to it.
 
     Args:
         folder: The folder with `sources.yml`, the registers, `frameworks/`, `crosswalks/`, `verdicts/` and `guidance/`.
         extra: Folders of a site by how messages call them; `own_files` says what they may hold.
+        today: The day after which nothing can have been reviewed or published.
 
     Raises:
         CatalogueError: with every problem of every file.
     """
-    return _Loader(folder, extra or {}).load()
+    return _Loader(folder, extra or {}, today).load()
 
 
 class _Loader:
-    def __init__(self, folder: Path, extra: Mapping[str, Path]) -> None:
-        self.problems = Problems()
-        self.crosswalks = yaml_files(folder, "crosswalks")
-        self.own = {part: yaml_files(folder, part) for part in OWN}
-        names = {*FRAMEWORKS, TRANSITIONS, EDITORIAL, *REGISTERS, *self.crosswalks, *chain(*self.own.values())}
-        self.files = DataFolder(folder, folder.resolve().name, names, self.problems)
+    def __init__(self, folder: Path, extra: Mapping[str, Path], today: date) -> None:
+        self.problems = Problems(today)
+        listing = Listing(folder, folder.absolute().name or folder.as_posix(), LAYOUT, self.problems)
+        self.files = DataFolder(folder, listing, self.problems, REQUIRED)
         self.extra = OwnFiles(extra, self.problems)
 
     def load(self) -> Catalogue:
@@ -78,6 +88,8 @@ class _Loader:
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
         own = self.extra.own_data(references, register, built_in)
+        if not self.problems:
+            self._report_rowless(sources, rows)
         self.problems.raise_if_any()
         return Catalogue(
             frameworks=frameworks,
@@ -98,6 +110,15 @@ class _Loader:
             redirects=redirects,
             own=own,
         )
+
+    def _report_rowless(self, sources: dict[str, Source], rows: tuple[Row, ...]) -> None:
+        """Report a source whose figures are counted from rows, and that has none: its file is missing."""
+        having = {row.source for row in rows}
+        for source in sources.values():
+            counted = [c for c in source.claims if c.recompute and c.recompute.measure in ROW_MEASURES]
+            if (counted or (source.claims and source.id not in self.extra.own_sources)) and source.id not in having:
+                message = f'"{source.id}" makes claims, and no file in crosswalks/ holds its rows'
+                self.problems.add(source.position, message)
 
     def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:
         """Read the sources, and hold the frameworks' own sources against them."""
@@ -136,7 +157,7 @@ class _Loader:
 
     def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
         rows: list[Row] = []
-        for name in self.crosswalks:
+        for name in self.files.part("crosswalks"):
             if name not in (TRANSITIONS, EDITORIAL) and (fields := self.files.mapping(name)):
                 rows += RowReader(references, registers, self.problems).read(fields)
         rows += self.extra.rows(references, registers)
@@ -150,7 +171,7 @@ class _Loader:
         reader = EditorialReader(references, evidence, self.problems)
         table = self.files.mapping(EDITORIAL)
         judgements = reader.pairs(table) if table else {}
-        files = {part: [f for name in names if (f := self.files.mapping(name))] for part, names in self.own.items()}
+        files = {part: [f for name in self.files.part(part) if (f := self.files.mapping(name))] for part in OWN}
         verdicts = reader.verdicts(files["verdicts"], judgements)
         guidance = reader.guidance(files["guidance"])
         if not self.problems:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .data_folder import DataFolder
 from .editorial import read_levels
+from .folders import Layout, Listing
 from .ids import sort_key
 from .judgement import Decision
 from .model import Source
@@ -31,9 +31,7 @@ DECISIONS = "decisions.yml"
 EVIDENCE = "evidence.yml"
 OWNERS = "owners.yml"
 SOURCES = "sources.yml"
-FILES = (DECISIONS, EVIDENCE, OWNERS, SOURCES)
-_CROSSWALK = re.compile(r"crosswalks/[^/]+\.ya?ml")
-_MAY_HOLD = f"{', '.join(FILES)} and crosswalks/*.yml"
+LAYOUT = Layout((DECISIONS, EVIDENCE, OWNERS, SOURCES), ("crosswalks",))
 
 
 class _Kept(NamedTuple):
@@ -54,7 +52,7 @@ class OwnFiles:
     def __init__(self, folders: Mapping[str, Path], problems: Problems) -> None:
         self.problems = problems
         self.folders = tuple(
-            DataFolder(path, shown, _known_files(path, shown, problems), problems) for shown, path in folders.items()
+            DataFolder(path, _listing(path, shown, problems), problems) for shown, path in folders.items()
         )
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
@@ -91,8 +89,8 @@ class OwnFiles:
         """Yield the rows of the site's own sources; each has one file."""
         read: dict[str, Position] = {}
         for folder in self.folders:
-            for name in folder.names:
-                fields = folder.mapping(name) if _CROSSWALK.fullmatch(name) else None
+            for name in folder.part("crosswalks"):
+                fields = folder.mapping(name)
                 if fields is None:
                     continue
                 yield from RowReader(references, registers, self.problems).read(fields)
@@ -193,11 +191,14 @@ def _decision(fields: Fields, references: References) -> Decision | None:
 
 
 def _said_of(fields: Fields) -> Upkeep:
+    reviewed, due = fields.day("reviewed"), fields.day("next_review", ahead=True)
+    if reviewed and due and due < reviewed:
+        fields.problems.add(fields.place("next_review"), f"{due} is before the review, which was on {reviewed}")
     upkeep = Upkeep(
         owner=fields.text("owner"),
         records=tuple(line for line in fields.lines("records") if line),
-        reviewed=fields.day("reviewed"),
-        due=fields.day("next_review"),
+        reviewed=reviewed,
+        due=due,
         position=fields.at,
     )
     if not any(fields.has(name) for name in ("owner", "records", "reviewed", "next_review")):
@@ -205,22 +206,12 @@ def _said_of(fields: Fields) -> Upkeep:
     return upkeep
 
 
-def _known_files(folder: Path, shown: str, problems: Problems) -> tuple[str, ...]:
-    """Return the files of a folder that can be read; hidden files, backups of editors and Markdown are left alone."""
+def _listing(folder: Path, shown: str, problems: Problems) -> Listing:
+    """Return the files of a folder; one without any is reported, since it was named to say something."""
+    before = len(problems)
+    found = Listing(folder, shown, LAYOUT, problems)
     if not folder.is_dir():
         problems.add(Position(shown, 1, 1), "there is no such folder")
-        return ()
-    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
-    names = [
-        path.as_posix()
-        for path in paths
-        if not any(part.startswith(".") for part in path.parts) and not path.name.endswith(("~", ".md"))
-    ]
-    if not names:
-        problems.add(Position(shown, 1, 1), f"the folder is empty; it may hold {_MAY_HOLD}")
-    known = tuple(name for name in names if name in FILES or _CROSSWALK.fullmatch(name))
-    for name in names:
-        if name not in known:
-            near = hint(closest_word(name, (*FILES, f"crosswalks/{name.rpartition('/')[2]}")))
-            problems.add(Position(f"{shown}/{name}", 1, 1), f"unknown file{near}; the folder may hold {_MAY_HOLD}")
-    return known
+    elif not found.names and len(problems) == before:
+        problems.add(Position(shown, 1, 1), f"the folder is empty; it may hold {LAYOUT}")
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .characters import shown
@@ -50,9 +51,14 @@ class CatalogueError(CrosswalkError):
 
 
 class Problems:
-    """Collects problems while data is read, so that the reader meets all of them at once."""
+    """Collects problems while data is read, so that the reader meets all of them at once.
 
-    def __init__(self) -> None:
+    Args:
+        today: The day after which nothing can have happened yet.
+    """
+
+    def __init__(self, today: date = date.max) -> None:
+        self.today = today
         self._found: list[Problem] = []
 
     def __bool__(self) -> bool:
@@ -75,6 +81,8 @@ class Problems:
 SLIP = 10
 SWAP = 9
 """Two neighbours swapped are the likeliest slip of a hand that types digits."""
+LONGEST_WORD = 200
+"""No name in the data is longer; to compare what is would take seconds."""
 
 
 def distance(one: str, other: str) -> int:
@@ -95,9 +103,13 @@ def distance(one: str, other: str) -> int:
 def closest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the known ids that a slip of the keyboard may have meant, the likeliest first."""
     bare = _bare(wrong)
-    near = sorted((distance(bare, _bare(k)), abs(len(_bare(k)) - len(bare)), i, k) for i, k in enumerate(known))
-    limit = SLIP * max(1, len(bare) // 3)
-    return tuple(k for slips, _, _, k in near[:most] if slips <= limit)
+    limit = max(1, len(bare) // 3)
+    near = sorted(
+        (distance(bare, other), difference, i, k)
+        for i, k in enumerate(known)
+        if (difference := abs(len(other := _bare(k)) - len(bare))) <= limit
+    )
+    return tuple(k for slips, _, _, k in near[:most] if slips <= SLIP * limit)
 
 
 def closest_id(wrong: str, known: Iterable[str]) -> str | None:
@@ -112,6 +124,8 @@ def _bare(entry_id: str) -> str:
 
 def closest_word(wrong: str, known: Iterable[str]) -> str | None:
     """Return the known word or phrase most like the wrong one, or None if nothing is near."""
+    if len(wrong) > LONGEST_WORD:
+        return None
     found = difflib.get_close_matches(wrong.strip().lower(), {k.lower(): k for k in known}, n=1, cutoff=0.55)
     return next((k for k in known if found and k.lower() == found[0]), None)
 

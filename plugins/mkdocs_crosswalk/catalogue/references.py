@@ -61,8 +61,17 @@ class References:
         return self._sides[name]
 
     def each(self, scalars: Iterable[Scalar], side: str) -> tuple[str, ...]:
-        """Return the entries of a list of ids, each written as `A.5.15` or `A.5.15 Access control`, ranges expanded."""
-        return tuple(i for scalar in scalars for i in self.expand(scalar, side))
+        """Return the entries of a list of ids, each written as `A.5.15` or `A.5.15 Access control`, ranges expanded.
+
+        An entry that two of them name is reported.
+        """
+        found: dict[str, None] = {}
+        for scalar in scalars:
+            for entry in self.expand(scalar, side):
+                if entry in found:
+                    self.problems.add(scalar.at, f'"{entry}" stands twice')
+                found[entry] = None
+        return tuple(found)
 
     def single(self, fields: Fields, name: str, side: str) -> str:
         """Return a control, sub-clause or criterion, or an empty text after reporting why there is none."""

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .evidence import EvidenceItem, System, Topic
+from .fields import report_repeats
 from .model import Claim, Correction, Recompute, Source, Transition
 from .problems import closest_word, hint
 from .rows import HOW
-from .yaml_files import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +32,8 @@ MEASURES = (
     "criteria-in-framework",
     "controls-in-framework",
 )
+ROW_MEASURES = tuple(measure for measure in MEASURES if not measure.endswith("-in-framework"))
+"""Those that count rows of the source that makes the claim."""
 
 
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -105,7 +107,7 @@ def read_sources(
             date=fields.day("date"),
             date_kind=fields.choice("date_kind", ("published", "last reviewed")),
             year=fields.text("year"),
-            address=fields.text("address"),
+            address=fields.address("address"),
             states=fields.text("states"),
             good_for=fields.text("good_for"),
             bad_for=fields.text("bad_for"),
@@ -224,6 +226,7 @@ def read_corrections(
     items: tuple[Fields, ...], sources: Mapping[str, Source], references: References
 ) -> tuple[Correction, ...]:
     """Return the corrections in the order of the file."""
+    report_repeats(items, "correction")
     found = []
     for fields in items:
         source = fields.known("source", "source", sources, required=True)
@@ -246,10 +249,11 @@ def read_transitions(
 ) -> tuple[str, dict[str, Transition]]:
     """Return the source of the table, and by 2013 control where it went."""
     source = fields.known("source", "source", sources, required=True)
+    before = len(problems)
     found: dict[str, Transition] = {}
     for item in fields.items("pairs", required=True):
-        node = item.node("from", required=True)
-        old = references.expand(node, "iso-2013") if isinstance(node, Scalar) else ()
+        scalar = item.scalar("from", required=True)
+        old = references.expand(scalar, "iso-2013") if scalar else ()
         new = references.each(item.texts("to", required=True), "iso")
         dissent = item.text("dissent")
         if len(old) > 1 or any(references.entries[i].kind != "control-2013" for i in old):
@@ -261,5 +265,9 @@ def read_transitions(
         elif old:
             found[old[0]] = Transition(old[0], new, dissent, item.at)
         item.close()
+    if len(problems) == before:
+        for entry in references.entries.values():
+            if entry.kind == "control-2013" and entry.id not in found:
+                problems.add(fields.place("pairs"), f"{entry.id} has no transition")
     fields.close()
     return source, found

@@ -9,7 +9,7 @@ from .frameworks import SINGLE
 from .ids import IdError
 from .model import Confidence, Direction, Level, Objection, Published, Reading, Row
 from .problems import closest_id, closest_word, hint
-from .yaml_files import Mapping, Scalar, Sequence
+from .yaml_files import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .model import Source
     from .problems import Position, Problems
     from .references import References
+    from .yaml_files import Scalar
 
 SAYS = ("overlap", "no-counterpart", "level-only", "adds", "evidence")
 PRINTED_IN = ("table", "prose")
@@ -54,8 +55,19 @@ class RowReader:
         self.levels = self._levels(fields)
         self.levels_misspelt = fields.has("levels") and not self.levels
         rows = tuple(self._row(item, number) for number, item in enumerate(fields.items("rows", required=True), 1))
+        self._report_repeats(rows)
         fields.close()
         return rows
+
+    def _report_repeats(self, rows: Iterable[Row]) -> None:
+        """Report a row that keeps the same printed statement as one before; it would be counted twice."""
+        first: dict[object, int] = {}
+        for row in rows:
+            stated = (row.at, row.says, row.direction, row.published, row.topic)
+            key = (*stated, row.evidence, row.systems, row.how, row.note)
+            if key in first:
+                self.problems.add(row.position, f"the row stands twice (first in line {first[key]})")
+            first.setdefault(key, row.position.line)
 
     def _levels(self, fields: Fields) -> dict[str, Level]:
         """The source's own words for levels, such as `Gap: none`."""
@@ -176,13 +188,10 @@ class RowReader:
         if table is None:
             return (), ""
         readings: dict[str, Reading] = {}
-        items = table.items("iso", required=True)
-        if table.has("iso") and not items and isinstance(table.node("iso"), Sequence):
-            self.problems.add(table.place("iso"), '"iso" is empty; a correction names what was meant')
-        for item in items:
-            node = item.node("id", required=True)
+        for item in table.items("iso", required=True):
+            scalar = item.scalar("id", required=True)
             confidence = item.choice("confidence", _CONFIDENCES, required=True)
-            for entry in self._meant(node, item) if isinstance(node, Scalar) else ():
+            for entry in self._meant(scalar, item) if scalar else ():
                 if entry in readings:
                     self.problems.add(item.place("id"), f'"{entry}" stands twice in this correction')
                 readings[entry] = Reading(entry, Confidence(confidence or "ambiguous"))
@@ -191,33 +200,37 @@ class RowReader:
         table.close()
         return tuple(readings.values()), reason
 
-    def _meant(self, node: Scalar, item: Fields) -> tuple[str, ...]:
+    def _meant(self, scalar: Scalar, item: Fields) -> tuple[str, ...]:
         """The entries that a correction names; a theme, or a clause that only heads others, is none."""
-        ids = self.references.expand(node, "iso")
+        ids = self.references.expand(scalar, "iso")
         groups = [i for i in ids if self.references.entries[i].kind not in SINGLE]
         for group in groups:
             self.problems.add(item.place("id"), f'"{group}" is a group; a correction names controls or sub-clauses')
         return tuple(i for i in ids if i not in groups)
 
     def _objections(self, fields: Fields, name: str, among: set[str]) -> tuple[Objection, ...]:
-        found = []
+        found: dict[str, Objection] = {}
         for item in fields.items(name):
-            node = item.node("id", required=True)
+            scalar = item.scalar("id", required=True)
             reason = item.text("reason", required=True)
-            for i in self.references.expand(node, "any") if isinstance(node, Scalar) else ():
+            for i in self.references.expand(scalar, "any") if scalar else ():
                 if i not in among:
                     near = hint(closest_id(i, sorted(among)))
                     self.problems.add(item.place("id"), f'"{i}" is contradicted, but this row does not name it{near}')
-                found.append(Objection(i, reason))
+                elif i in found:
+                    self.problems.add(item.place("id"), f'"{i}" stands twice')
+                found.setdefault(i, Objection(i, reason))
             item.close()
-        return tuple(found)
+        return tuple(found.values())
 
     def _nonexistent(self, fields: Fields) -> tuple[Objection, ...]:
-        found = []
+        found: list[Objection] = []
         for item in fields.items("nonexistent"):
             text = item.text("id", required=True)
             if self.references.ids.find(text):
                 self.problems.add(item.place("id"), f'"{text}" is listed as nonexistent, but it exists')
+            if text and any(text == o.id for o in found):
+                self.problems.add(item.place("id"), f'"{text}" stands twice')
             found.append(Objection(text, item.text("reason", required=True)))
             item.close()
         return tuple(found)

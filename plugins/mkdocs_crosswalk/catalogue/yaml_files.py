@@ -72,6 +72,15 @@ def kind_of(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
+def said(node: Node) -> object:
+    """Return what a node says, wherever it stands, as something to compare."""
+    if isinstance(node, Scalar):
+        return node.folded
+    if isinstance(node, Sequence):
+        return tuple(said(item) for item in node.items)
+    return frozenset((key.text, said(value)) for key, value in node.pairs)
+
+
 def read(path: Path, name: str, problems: Problems) -> Node | None:
     """Return the tree of a file, or None after reporting why there is none.
 
