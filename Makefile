@@ -7,6 +7,9 @@ SCREENSHOTS ?= .screenshots
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
+ENGINES := properdocs properdocs-materialx mkdocs-ng zensical
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-annotate --custom-compile-command "make lock"
 
 # Material for MkDocs prints a notice on the end of its life at every start; README.md says what it means for this project.
 export NO_MKDOCS_2_WARNING := 1
@@ -57,10 +60,11 @@ tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audi
 screenshots: $(READY)  ## pictures of each kind of page into .screenshots/
 	$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
-lock: $(READY)  ## requirements/lock.txt anew from pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --output-file requirements/lock.txt
+lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this repository's, the other engines', and uv's own
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(COMPILE) --all-extras --group dev --output-file requirements/lock.txt pyproject.toml
+	for engine in $(ENGINES); do $(COMPILE) --group $$engine --output-file requirements/$$engine.txt pyproject.toml || exit 1; done
+	$(COMPILE) --group pyproject.toml:uv --output-file requirements/uv.txt
 
 clean:
 	rm -rf $(VENV) site .site-new .site-old .cache .mypy_cache .ruff_cache .pytest_cache
