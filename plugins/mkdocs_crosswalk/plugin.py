@@ -59,7 +59,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         workbooks = can_write_workbooks()
         self.site: Site = self.data.site(self.config, self.content_folder, workbooks=workbooks)
         if not workbooks:
-            log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
+            log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
         self.renderer = HtmlRenderer(self.site, config.repo_url or "")
         prefix = self.config.prefix.strip("/")
         self.prefix = f"{prefix}/" if prefix else ""
