@@ -21,15 +21,10 @@ export SOURCE_DATE_EPOCH
 .PHONY: serve site test check lint schemas benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
-	SITE_URL=http://$(ADDRESS)/ $(BIN)/watchmedo auto-restart --directory plugins --pattern '**/*.py' --recursive --debounce-interval 1 --no-restart-on-command-exit --quiet -- \
-	  $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
 
-site: $(READY)  ## the site into site/; a failed build leaves the old one as it was
-	rm -rf .site-new .site-old
-	$(BIN)/mkdocs build --strict --quiet --site-dir .site-new
-	if [ -e site ]; then mv site .site-old; fi
-	mv .site-new site
-	rm -rf .site-old
+site: $(READY)  ## the site into site/, strictly and one build at a time; a failed one leaves the old site as it was
+	$(BIN)/python -m tools.build_site
 
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
@@ -67,10 +62,11 @@ lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this re
 	$(COMPILE) --group pyproject.toml:uv --output-file requirements/uv.txt
 
 clean:
-	rm -rf $(VENV) site .site-new .site-old .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) site .site-new .site-old .site.lock .cache .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements/lock.txt pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit('Python 3.11 or later is needed; this is ' + sys.version.split()[0]) if sys.version_info < (3, 11) else 0"
+	@echo "Installing what requirements/lock.txt holds into $(VENV); the first time takes a minute."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .

@@ -64,9 +64,7 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
     content = part_of_package("content")
     refuse_broken(build_site(catalogue, written_pages(content)), content)
     pairs = sum(o.counted for o in catalogue.overlaps.values())
-    _say(
-        f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items."
-    )
+    _say(f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items.")
 
 
 @crosswalk.command()

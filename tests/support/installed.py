@@ -75,6 +75,7 @@ def locked_versions(folder: Path) -> Path:
 
 def documented(wheel: Path) -> str:
     """Return the requirement that README.md names, with this wheel in the place of the repository."""
-    found = re.search(r'^pip install "(mkdocs-crosswalk\[[a-z,]+\] @ )git\+', (ROOT / "README.md").read_text("utf-8"), re.M)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    found = re.search(r'^pip install "(mkdocs-crosswalk\[[a-z,]+\] @ )git\+', readme, re.MULTILINE)
     assert found
     return f"{found[1]}{wheel.as_uri()}"

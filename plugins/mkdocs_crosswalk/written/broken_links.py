@@ -1,4 +1,4 @@
-"""The pages that came with the crosswalk, held against the site without MkDocs: each id and each link leads somewhere."""
+"""The pages that came with the crosswalk, held against the site without MkDocs: ids and links lead somewhere."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def refuse_broken(site: Site, content: Path) -> None:
         problems += _broken(uri, page, anchors)
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        raise CrosswalkError(NEWLINE.join((f"the written pages have {count}:", *(f"{content.name}/{p}" for p in problems))))
+        lines = (f"the written pages have {count}:", *(f"{content.name}/{problem}" for problem in problems))
+        raise CrosswalkError(NEWLINE.join(lines))
 
 
 def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
