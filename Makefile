@@ -7,6 +7,9 @@ SCREENSHOTS ?= .screenshots
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
+ENGINES := properdocs properdocs-materialx mkdocs-ng zensical
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-annotate --custom-compile-command "make lock"
 
 # Material for MkDocs prints a notice on the end of its life at every start; README.md says what it means for this project.
 export NO_MKDOCS_2_WARNING := 1
@@ -18,15 +21,10 @@ export SOURCE_DATE_EPOCH
 .PHONY: serve site test check lint schemas benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
-	SITE_URL=http://$(ADDRESS)/ $(BIN)/watchmedo auto-restart --directory plugins --pattern '**/*.py' --recursive --debounce-interval 1 --no-restart-on-command-exit --quiet -- \
-	  $(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
 
-site: $(READY)  ## the site into site/; a failed build leaves the old one as it was
-	rm -rf .site-new .site-old
-	$(BIN)/mkdocs build --strict --quiet --site-dir .site-new
-	if [ -e site ]; then mv site .site-old; fi
-	mv .site-new site
-	rm -rf .site-old
+site: $(READY)  ## the site into site/, strictly and one build at a time; a failed one leaves the old site as it was
+	$(BIN)/python -m tools.build_site
 
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
@@ -57,16 +55,18 @@ tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audi
 screenshots: $(READY)  ## pictures of each kind of page into .screenshots/
 	$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
-lock: $(READY)  ## requirements/lock.txt anew from pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --output-file requirements/lock.txt
+lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this repository's, the other engines', and uv's own
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(COMPILE) --all-extras --group dev --output-file requirements/lock.txt pyproject.toml
+	for engine in $(ENGINES); do $(COMPILE) --group $$engine --output-file requirements/$$engine.txt pyproject.toml || exit 1; done
+	$(COMPILE) --group pyproject.toml:uv --output-file requirements/uv.txt
 
 clean:
-	rm -rf $(VENV) site .site-new .site-old .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) site .site-new .site-old .site.lock .cache .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements/lock.txt pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit('Python 3.11 or later is needed; this is ' + sys.version.split()[0]) if sys.version_info < (3, 11) else 0"
+	@echo "Installing what requirements/lock.txt holds into $(VENV); the first time takes a minute."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .

@@ -11,7 +11,7 @@ import pytest
 from mkdocs_crosswalk.catalogue import Catalogue, load
 from tests.support.browsers import BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
-from tests.support.installed import Clean, installed
+from tests.support.installed import Clean, built_wheel, documented, locked_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,9 +90,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
-    """Install the wheel, which takes a while, once for all sites that are not this one."""
-    return installed(tmp_path_factory.mktemp("clean"))
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Install what the documents say, which takes a while, once for all sites that are not this one."""
+    folder = tmp_path_factory.mktemp("clean")
+    clean = Clean(folder)
+    clean.install("--constraint", str(locked_versions(folder)), documented(wheel))
+    return clean
 
 
 @pytest.fixture(scope="session")

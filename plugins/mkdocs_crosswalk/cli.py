@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
+
+import click
 
 from . import __version__
 from .build_day import latest_day
@@ -17,78 +18,87 @@ from .markdown_site import markdown_site
 from .owned_folder import write_folder
 from .pages import build_site
 from .prefix import clean_prefix
+from .written import refuse_broken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .catalogue import Catalogue
 
+FOLDER = click.Path(path_type=Path, readable=False)
+"""A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit status is 1 if the data has problems or nothing could be written."""
-    options = _parser().parse_args(arguments)
+own_data = click.option(
+    "--with", "own", multiple=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own to add."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns:
+        The exit status: 1 if the data has problems or nothing could be written, 2 if the command was called wrongly.
+    """
     try:
-        said = _export(options) if options.command == "export" else _check(options)
+        return int(crosswalk.main(arguments, prog_name="crosswalk", standalone_mode=False) or 0)
     except CrosswalkError as error:
-        _say(str(error), sys.stderr)
-        return 1
-    return _say(said, sys.stdout)
+        print(error, file=sys.stderr)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        print("Stopped.", file=sys.stderr)
+    return 1
 
 
-def _say(text: str, stream: TextIO | None) -> int:
-    """Write a text; a reader that has gone needs no answer, and any other failure is one."""
-    try:
-        print(text, file=stream, flush=True)
-    except OSError as error:
-        # What is left in the stream would fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
-        if not isinstance(error, BrokenPipeError):
-            print(f"the answer cannot be written: {error.strerror}", file=sys.stderr)
-            return 1
-    return 0
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def crosswalk() -> None:
+    """ISO/IEC 27001 and SOC 2, entry by entry."""
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="crosswalk", description="ISO/IEC 27001 and SOC 2, entry by entry.")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True)
-    built_in = part_of_package("mappings")
-    check = commands.add_parser("check", help="read the data and show every problem with file, line and column")
-    check.add_argument("data", nargs="?", type=Path, default=built_in, metavar="folder", help="the data folder")
-    _add_with(check)
-    export = commands.add_parser("export", help="write all pages as Markdown files, for any site generator")
-    export.add_argument("folder", type=Path, help="the folder of the site's pages, such as docs")
-    export.add_argument(
-        "--prefix", default="", help="a folder in it for the crosswalk's pages alone, such as crosswalk"
-    )
-    export.add_argument("--data", type=Path, default=built_in, help="the data folder; the built-in data unless given")
-    export.add_argument("--site-url", default="", help="the site's address, for the links in spreadsheets")
-    _add_with(export)
-    return parser
-
-
-def _add_with(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--with", dest="own", action="append", default=[], metavar="FOLDER", help="a folder of data of your own to add"
-    )
-
-
-def _load(options: argparse.Namespace) -> Catalogue:
-    return load(options.data, {Path(name).as_posix(): Path(name) for name in options.own}, latest_day())
-
-
-def _check(options: argparse.Namespace) -> str:
-    catalogue = _load(options)
-    build_site(catalogue, written_pages(part_of_package("content")))
+@crosswalk.command()
+@click.argument("data", metavar="[FOLDER]", type=FOLDER, required=False)
+@own_data
+def check(data: Path | None, own: tuple[Path, ...]) -> None:
+    """Read the data and show every problem with file, line and column; the built-in data unless a FOLDER is given."""
+    catalogue = _load(data, own)
+    content = part_of_package("content")
+    refuse_broken(build_site(catalogue, written_pages(content)), content)
     pairs = sum(o.counted for o in catalogue.overlaps.values())
-    return f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items."
+    _say(f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items.")
 
 
-def _export(options: argparse.Namespace) -> str:
-    prefix = clean_prefix(options.prefix)
-    files = markdown_site(_load(options), part_of_package("content"), prefix, options.site_url)
-    target = options.folder / prefix
+@crosswalk.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--prefix", default="", help="A folder in it for the crosswalk's pages alone, such as crosswalk.")
+@click.option("--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given.")
+@click.option("--site-url", default="", help="The site's address, for the links in spreadsheets.")
+@own_data
+def export(folder: Path, prefix: str, data: Path | None, site_url: str, own: tuple[Path, ...]) -> None:
+    """Write all pages as Markdown files into FOLDER, the one of a site's pages such as docs, for any generator."""
+    prefix = clean_prefix(prefix)
+    files = markdown_site(_load(data, own), part_of_package("content"), prefix, site_url)
+    target = folder / prefix
     write_folder(target, files)
     pages = sum(name.endswith(".md") for name in files)
-    return f"{pages} pages and {len(files) - pages} files to download are in {target}."
+    _say(f"{pages} pages and {len(files) - pages} files to download are in {target}.")
+
+
+def _load(data: Path | None, own: tuple[Path, ...]) -> Catalogue:
+    return load(data or part_of_package("mappings"), {path.as_posix(): path for path in own}, latest_day())
+
+
+def _say(text: str) -> None:
+    """Print a result; a reader that has gone, as in `crosswalk check | true`, ends the command without a word."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise  # click's own matter
+    except OSError as error:
+        # Python would try to write once more when it ends, and fail with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CrosswalkError(f"the result cannot be written: {error.strerror or error}") from error
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from .locations import written_pages
 from .pages import build_site
 from .pages.markdown import MarkdownRenderer
 from .pages.own_data import with_own_data
-from .written import PlainPages
+from .written import PlainPages, refuse_broken
 from .written.id_links import source_link
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         site_url: The site's own address, for the links in spreadsheets; empty where it is not known.
 
     Raises:
-        CrosswalkError: if a written page links an entry that does not exist.
+        CrosswalkError: if a written page names an entry, or links a page, that does not exist.
     """
     sources = written_pages(content)
     site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
+    refuse_broken(site, content)
     renderer = MarkdownRenderer(site, for_generator=True)
     plain = PlainPages(site)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import quote
 
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
@@ -21,13 +22,17 @@ from .mkdocs_navigation import as_titles, contents, section_navigation
 from .mkdocs_options import CrosswalkConfig
 from .mkdocs_policies import STYLES as POLICY_STYLES
 from .mkdocs_policies import SitePolicies
+from .mkdocs_serve import LastGood
 from .pages.addresses import POLICIES_CSV, Place
 from .pages.escaping import as_html
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -49,19 +54,31 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     serving = False
 
+    def __init__(self) -> None:
+        self.last_good = LastGood()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is served: one plugin object then lives through all rebuilds."""
         del dirty
         self.serving = command == "serve"
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Go on serving while the data cannot be used."""
+        del config, builder
+        self.last_good.keep(server)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
         self.data = SiteData(config, self.config.data_)
         self.content_folder = part_of_package("content")
         workbooks = can_write_workbooks()
-        self.site: Site = self.data.site(self.config, self.content_folder, workbooks=workbooks)
+        try:
+            self.site: Site = self.data.site(self.config, self.content_folder, workbooks=workbooks)
+        except PluginError as error:
+            self.last_good.problems = str(error)
+            raise
         if not workbooks:
-            log.info("No workbooks beside the CSV files; `pip install mkdocs-crosswalk[xlsx]` adds them.")
+            log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
         self.renderer = HtmlRenderer(self.site, config.repo_url or "")
         self.prefix = self.config.prefix
         self.generated: dict[str, Page] = {}

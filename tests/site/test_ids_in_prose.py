@@ -61,13 +61,11 @@ LINKED = [
 ]
 
 
-def policies(folder: Path, page: str, config: str = CONFIG, *, tool: str = "mkdocs") -> tuple[BuiltSite, str]:
+def policies(folder: Path, page: str, config: str = CONFIG) -> tuple[BuiltSite, str]:
     """Build a site of two pages of its own; returns it with what the build said."""
     write_site(folder, config, {"index.md": "# Policies\n", "rules/access.md": page})
-    if tool != "mkdocs":
-        (folder / "mkdocs.yml").rename(folder / f"{tool}.yml")
     (folder / "docs/rules/a.png").write_bytes(b"")
-    result = build(folder, folder / "site", tool=tool)
+    result = build(folder, folder / "site")
     assert result.returncode == 0, result.stderr
     return BuiltSite(folder / "site"), result.stderr
 
@@ -219,13 +217,6 @@ def test_addresses_that_end_in_html_and_a_site_without_prefix(tmp_path: Path) ->
     page = BuiltSite(folder / "site").page("rules/deep/access.html")
     targets = [page.to(n.attributes["href"] or "") for n in page.tree.css("a.xw-id")]
     assert targets == [("iso27001/a-5-15.html", ""), ("iso27001-2013/a-9.html", "a-9-2-1")]
-
-
-def test_it_works_under_properdocs(tmp_path: Path) -> None:
-    config = f"{CONFIG}theme: {{name: material, font: false}}\n"
-    built, said = policies(tmp_path, ACCESS, config, tool="properdocs")
-    assert "there is no" not in said
-    assert ids_on(built) == LINKED
 
 
 def test_our_guides_link_all_ids_also_among_somebody_elses_pages(tmp_path: Path, site: BuiltSite) -> None:

@@ -41,9 +41,9 @@ def build(
 
 
 def copy_of_repository(target: Path) -> Path:
-    """Copy what a build of this site reads."""
-    for name in ("content", "mappings", "theme", "plugins"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    """Copy what the commands that build and serve this site read."""
+    for name in ("content", "mappings", "theme", "plugins", "tools"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     for name in ("mkdocs.yml", "pyproject.toml", "README.md", "Makefile"):
         shutil.copy(ROOT / name, target / name)
     return target

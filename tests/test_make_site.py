@@ -1,0 +1,132 @@
+"""`make site`: strict, one at a time, and whatever happens one whole site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from tools.build_site import LOCK, NEW, OLD, SITE, build
+
+from tests.support.builds import QUIET, ROOT, bytes_of, copy_of_repository, write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {f"page-{n}.md": f"# Page {n}\n\nWords.\n" for n in range(20)} | {"index.md": "# Home\n"}
+COMMAND = (sys.executable, "-m", "tools.build_site")
+VARIABLES = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "0"}
+WARNED = {
+    "about/linking.md": "[Nowhere](nowhere.md)",
+    "about/options.md": "A.5.51",
+    "about/data.md": "[Rights](../iso27001/a-5-18.md#nowhere)",
+}
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(COMMAND, cwd=folder, env=VARIABLES, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "small", "site_name: Small\ntheme: {name: mkdocs}\n", PAGES)
+
+
+@pytest.fixture
+def whole(small: Path) -> dict[str, bytes]:
+    """Return what a build that nothing disturbs makes."""
+    result = run(small)
+    assert result.returncode == 0, result.stderr
+    return bytes_of(small / SITE)
+
+
+def left_over(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} & {NEW, OLD}
+
+
+def test_two_builds_at_once_both_end_well_and_leave_one_whole_site(small: Path, whole: dict[str, bytes]) -> None:
+    running = [
+        subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert sum("another build is at work here" in text for text in said) == 1
+    assert bytes_of(small / SITE) == whole
+    assert not left_over(small)
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_killed_build_leaves_a_whole_site_and_no_lock(small: Path, whole: dict[str, bytes], part: float) -> None:
+    start = time.monotonic()
+    run(small)
+    lasts = time.monotonic() - start
+    process = subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(lasts * part)
+    process.kill()
+    process.wait()
+    assert bytes_of(small / SITE) == whole
+    assert run(small).returncode == 0
+    assert bytes_of(small / SITE) == whole
+    assert not left_over(small)
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_a_site_that_a_kill_between_two_renames_took_away_is_put_back_first(tmp_path: Path, status: int) -> None:
+    (tmp_path / OLD).mkdir()
+    (tmp_path / OLD / "index.html").write_text("old", "utf-8")
+    (tmp_path / NEW).mkdir()
+
+    def make(folder: Path) -> int:
+        assert (tmp_path / SITE / "index.html").read_text("utf-8") == "old"
+        folder.mkdir()
+        (folder / "index.html").write_text("new", "utf-8")
+        return status
+
+    assert build(tmp_path, make) == status
+    assert bytes_of(tmp_path / SITE) == {"index.html": b"old" if status else b"new"}
+    assert not left_over(tmp_path)
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / SITE).mkdir()
+    (tmp_path / SITE / "index.html").write_text("old", "utf-8")
+    assert build(tmp_path, lambda _: 0) == 1  # nothing was made, so nothing can be renamed
+    assert bytes_of(tmp_path / SITE) == {"index.html": b"old"}
+    assert "site/ is as it was" in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == {SITE, LOCK}
+
+
+def test_make_site_fails_on_a_warning_and_keeps_the_old_site(tmp_path: Path) -> None:
+    folder = copy_of_repository(tmp_path / "repository")
+    for name, text in WARNED.items():
+        with (folder / "content" / name).open("a", encoding="utf-8") as page:
+            page.write(f"\n{text}\n")
+    (folder / SITE).mkdir()
+    (folder / SITE / "index.html").write_text("the old site", "utf-8")
+    command = ["make", "site", "READY=", f"VENV={ROOT / '.venv'}"]
+    variables = {**VARIABLES, "PYTHONPATH": str(folder / "plugins")}
+    result = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    said = result.stdout + result.stderr
+    assert f"Aborted with {len(WARNED)} warnings in strict mode!" in said
+    assert "nowhere.md" in said and '"A.5.51"' in said and "#nowhere" in said
+    assert bytes_of(folder / SITE) == {"index.html": b"the old site"}
+    assert not left_over(folder)
+    shutil.rmtree(folder / SITE)
+
+    for arguments in (["check", "mappings"], ["export", "docs"]):
+        command = [sys.executable, "-m", "mkdocs_crosswalk.cli", *arguments]
+        result = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+        assert result.returncode == 1
+        assert result.stderr.startswith(f"the written pages have {len(WARNED)} problems:\n")
+        for name, text in WARNED.items():
+            line = (folder / "content" / name).read_text("utf-8").count("\n")
+            assert f"\ncontent/{name}:{line}: there is no " in result.stderr, text
+    assert not (folder / "docs").exists()
