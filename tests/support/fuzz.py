@@ -17,6 +17,7 @@ import tempfile
 import traceback
 from pathlib import Path
 from random import Random
+from unicodedata import category
 
 from mkdocs_crosswalk.catalogue import CrosswalkError, data_folder, load, yaml_files
 from mkdocs_crosswalk.catalogue.problems import Problems
@@ -76,7 +77,7 @@ class Bench:
             if self.pages:
                 build_site(catalogue, written_pages(ROOT / "content"))
         except CrosswalkError as error:
-            odd = [line for line in str(error).split("\n")[1:] if not (LOCATED.fullmatch(line) and line.isprintable())]
+            odd = [line for line in str(error).split("\n")[1:] if not _is_one_line(line)]
             return (UNLOCATED, f"{name}: {odd[0]}") if odd else (REFUSED, "")
         except Exception:  # noqa: BLE001 - this is what is looked for
             return CRASHED, f"{name}: {traceback.format_exc(limit=-3)}"
@@ -87,6 +88,11 @@ class Bench:
         os.chdir(self.home)
         shutil.rmtree(folder)
         shutil.copytree(self.original / folder.relative_to(self.folder), folder)
+
+
+def _is_one_line(message: str) -> bool:
+    """Say whether a problem has its place, and holds nothing that a terminal or a log would take for more than text."""
+    return bool(LOCATED.fullmatch(message)) and not any(category(c) in ("Cc", "Cs", "Zl", "Zp") for c in message)
 
 
 def main() -> None:
