@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.held_files import HeldFiles
 
-from mkdocs_crosswalk.catalogue import Catalogue, load
+from mkdocs_crosswalk.catalogue import Catalogue, data_folder, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _held() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data_folder, "read", HeldFiles().read)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .judgement import Guidance, Judgement, Outcome, RestsOn, Sureness, Verdict, Verdicts
 from .model import Direction, Level
-from .problems import Position, closest_word, hint
+from .problems import closest_word, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -262,12 +262,3 @@ class EditorialReader:
                     found[guidance.entry] = guidance
             fields.close()
         return found
-
-
-def report_missing(
-    what: str, entries: Iterable[str], found: Mapping[str, object], at: Position, problems: Problems
-) -> None:
-    """Report every control, sub-clause and criterion that has none of something."""
-    for entry in entries:
-        if entry not in found:
-            problems.add(at, f"{entry} has no {what}")

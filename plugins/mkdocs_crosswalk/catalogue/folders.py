@@ -6,7 +6,6 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .characters import refused
 from .problems import Position, closest_word, hint
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Listing:
             return
         for path in paths:
             name = f"{inside}{path.name}"
-            if path.name.startswith(".") or path.name.endswith(("~", ".md")) or name in self.layout.beside:
+            if path.name.startswith((".", "#")) or path.name.endswith(("~", ".md")) or name in self.layout.beside:
                 continue
             self.seen.add(name)
             try:
@@ -88,8 +87,8 @@ class Listing:
                 continue
             if stat.S_ISDIR(mode):
                 yield from self._folder(path, name)
-            elif odd := next(refused(path.name), None):
-                self._report(name, f"the name of the file holds U+{ord(odd[0]):04X}; rename it")
+            elif odd := next((c for c in path.name if not c.isprintable()), ""):
+                self._report(name, f"the name of the file holds the character U+{ord(odd):04X}; give it another")
             elif not self.layout.holds(name):
                 near = hint(closest_word(name, (*self.layout.files, *(f"{p}/{path.name}" for p in self.layout.parts))))
                 self._report(name, f"unknown file{near}; the folder may hold {self.layout}")

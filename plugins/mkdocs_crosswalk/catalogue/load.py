@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .catalogue import PROJECT, Catalogue
 from .data_folder import DataFolder
 from .documents import DocumentReader
-from .editorial import EditorialReader, report_missing
+from .editorial import EditorialReader
 from .folders import Layout, Listing
 from .frameworks import SINGLE, read_framework
 from .ids import sort_key
@@ -29,7 +29,7 @@ from .rows import Registers, RowReader
 from .shortcuts import read_shortcuts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from .evidence import EvidenceItem
@@ -88,7 +88,12 @@ class _Loader:
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
         own = self.extra.own_data(references, register, built_in)
-        if not self.problems:
+        if not self.problems:  # else what is missing may only be misspelt
+            old = [e.id for e in entries.values() if e.kind == "control-2013"]
+            singles = [e.id for e in entries.values() if e.kind in SINGLE]
+            self._report_missing("transition", TRANSITIONS, old, transitions)
+            self._report_missing("verdict", "verdicts", singles, verdicts)
+            self._report_missing("guidance", "guidance", singles, guidance)
             self._report_rowless(sources, rows)
         self.problems.raise_if_any()
         return Catalogue(
@@ -110,6 +115,12 @@ class _Loader:
             redirects=redirects,
             own=own,
         )
+
+    def _report_missing(self, what: str, name: str, entries: Iterable[str], found: Collection[str]) -> None:
+        """Report every entry that has none of something in a file or folder of this name."""
+        for entry in entries:
+            if entry not in found:
+                self.problems.add(self.files.at(name), f"{entry} has no {what}")
 
     def _report_rowless(self, sources: dict[str, Source], rows: tuple[Row, ...]) -> None:
         """Report a source whose figures are counted from rows, and that has none: its file is missing."""
@@ -167,16 +178,11 @@ class _Loader:
     def _own_words(
         self, references: References, evidence: dict[str, EvidenceItem]
     ) -> tuple[dict[tuple[str, str], Judgement], dict[str, Verdicts], dict[str, Guidance]]:
-        """Read what this project judges; every control, sub-clause and criterion needs a verdict and guidance."""
+        """Read what this project judges."""
         reader = EditorialReader(references, evidence, self.problems)
         table = self.files.mapping(EDITORIAL)
         judgements = reader.pairs(table) if table else {}
         files = {part: [f for name in self.files.part(part) if (f := self.files.mapping(name))] for part in OWN}
         verdicts = reader.verdicts(files["verdicts"], judgements)
         guidance = reader.guidance(files["guidance"])
-        if not self.problems:
-            singles = [e.id for e in references.entries.values() if e.kind in SINGLE]
-            for part, found in (("verdicts", verdicts), ("guidance", guidance)):
-                at = self.files.at(part)
-                report_missing("verdict" if part == "verdicts" else part, singles, found, at, self.problems)
         return judgements, verdicts, guidance

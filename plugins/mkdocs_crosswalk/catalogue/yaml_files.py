@@ -201,22 +201,21 @@ class _Builder:
         else:
             self.problems.add(at, "not valid YAML: found undefined alias")
 
-    def _scalar(self, event: yaml.ScalarEvent, at: Position) -> Scalar | None:
+    def _scalar(self, event: yaml.ScalarEvent, at: Position) -> Scalar:
+        """Return a single value; what is wrong with it is reported, and taken for the likeliest right one."""
         text, tag = event.value, event.tag
-        if event.style == '"' and (odd := next(refused(text), None)):
-            self.problems.add(at, refusal(odd[0]))  # written as an escape
-            return None
+        for odd in dict.fromkeys(match[0] for match in refused(text)) if event.style == '"' else ():
+            self.problems.add(at, refusal(odd))  # written as an escape
+            text = text.replace(odd, "")
         plain = _resolved(text) if event.implicit[0] or tag not in (None, "!") else "str"
         if tag in (None, "!") or tag == f"{_PREFIX}str":
             return Scalar(text, plain if event.implicit[0] else "str", at)
         name = tag.removeprefix(_PREFIX)
         if tag == name or name not in _PLAIN:
             self.problems.add(at, f"the tag {tag} is not allowed; values are plain text, numbers, true or false")
-            return None
-        if name != plain:
+        elif name != plain:
             self.problems.add(at, f'the tag {tag} is not allowed; "{text}" is not what it says')
-            return None
-        return Scalar(text, name, at)
+        return Scalar(text, plain, at)
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
