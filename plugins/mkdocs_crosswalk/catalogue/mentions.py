@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .ids import OLD, Ids
-from .meanings import SECTION, TOKEN, Meanings, speaks_for_itself
+from .meanings import TOKEN, Meanings, speaks_for_itself
 from .problems import closest_ids
 from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CANDIDATE = re.compile(rf"\d\.[\dxX]|A\.\s?\d|[Cc][Cc]\s?\d|(?i:lauses?|cl\.|{SECTION})\s*\d")
-"""What a text must hold for an id to be in it; most texts hold none, and are not looked at further."""
+_CANDIDATE = re.compile(
+    r"\d(?:\.[\dxX]|(?<=A\.\d)|(?<=[Cc]{2}\d)|(?<=\N{SECTION SIGN}\d)|(?<=\N{SECTION SIGN}\s\d)"
+    r"|(?<=(?:A\.|[Cc]{2}|se|es|on|ns|tt|te|el|ln|SE|ES|ON|NS|[lcp]\.)\s\d))"
+)
+"""What a text must hold for an id to be in it, by the ends of the words before; most texts hold nothing of it."""
 _AFTER_NAME = re.compile(
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[/\N{EN DASH}\N{EM DASH}-]*"
     r"(?:(?:Annex(?:\sA)?|Anhang(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?|sections?"
@@ -33,7 +36,7 @@ _BEHIND = re.compile(rf"\s(?:of|in|from|der|von|nach)\s(?:the\s|our\s)?(?P<name>
 _IN_BRACKETS = re.compile(rf"\s?[(\[](?P<name>{NAME})(?:,?\sAnnex\sA)?[)\]]")
 _APART = re.compile(
     r"(?<!\w)(?:figures?|figs?\.?|tables?|append(?:ix|ices)|app\.|sections?|sec\.|\N{SECTION SIGN}|chapters?|schedules?"
-    r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?|versions?"
+    r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?"
     r"|abbildung(?:en)?|abb\.|tabellen?|tab\.|anlagen?|abschnitte?n?|kapiteln?|kap\.|raum|artikeln?)\s*\Z",
     re.IGNORECASE,
 )
@@ -51,7 +54,8 @@ _UNIT = re.compile(
 )
 _SWITCHED = re.compile(r"A\.\d|(?:CC|PI|[ACP])\d+\.\d|[Cc]lause")
 _GLUE = ("-", "/")
-_LONGEST_GAP = 80
+_LONGEST_GAP, _LONGEST_LIST = 80, 40
+"""In characters and items; what is longer ends there, so that no page takes long."""
 _NUMBERS = re.compile(r"\d+")
 _FAMILY = re.compile(r"A\.|Clause |(?:CC|PI|[ACP])(?=\d)")
 _LAST_THEME, _NUMBERS_OF_2022 = 8, 2
@@ -174,7 +178,7 @@ class IdReader:
     def _beside(self, text: str, tokens: Sequence[re.Match[str]], index: int, gap: str) -> Spoken:
         """Return what is said right behind a list of ids that begins here, or by a word such as Table before it."""
         last = tokens[index]
-        for match in tokens[index + 1 :]:
+        for match in tokens[index + 1 : index + _LONGEST_LIST]:
             if match["name"] or not LIST.fullmatch(text, last.end(), match.start()):
                 break
             last = match
