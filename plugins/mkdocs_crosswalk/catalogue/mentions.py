@@ -46,6 +46,7 @@ _OF_A_DOCUMENT = re.compile(
     r"|of\s(?:the|this|that|our|your)\s(?:\w{1,20}\s){0,2}(?:policy|manual|handbook|document|procedure|questionnaire))\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(rf"{LIST.pattern}(?:(?:the|both|der|die|das)\s)?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?[(\[](?:see|cf\.|vgl\.)?\s?", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s?(?:[%\N{DEGREE SIGN}\N{EURO SIGN}]|(?:percent|[kmgt]i?b|[ckm]m|kg|ms|hours?|days?|weeks?|months?|years?"
@@ -54,7 +55,7 @@ _UNIT = re.compile(
 )
 _SWITCHED = re.compile(r"A\.\d|(?:CC|PI|[ACP])\d+\.\d|[Cc]lause")
 _GLUE = ("-", "/")
-_LONGEST_GAP, _LONGEST_LIST = 80, 40
+_LONGEST_GAP, _LONGEST_LIST = 80, 16
 """In characters and items; what is longer ends there, so that no page takes long."""
 _NUMBERS = re.compile(r"\d+")
 _FAMILY = re.compile(r"A\.|Clause |(?:CC|PI|[ACP])(?=\d)")
@@ -163,7 +164,7 @@ class IdReader:
 
     def _name(self, spoken: Spoken, gap: str) -> None:
         """Take note of a name; of two that are joined, both hold for the sentence, and the last for what is near."""
-        joined = self._near is not None and self._fresh and bool(LIST.fullmatch(gap))
+        joined = self._near is not None and self._fresh and bool(_JOINED.fullmatch(gap))
         if self._entry and self._held is None and _ASIDE.fullmatch(gap):
             self._held = self._sentence
         self._sentence = together((self._sentence, spoken)) if joined else spoken
@@ -182,8 +183,10 @@ class IdReader:
             if match["name"] or not LIST.fullmatch(text, last.end(), match.start()):
                 break
             last = match
-        if behind := _BEHIND.match(text, last.end()) or _IN_BRACKETS.match(text, last.end()):
+        if behind := _BEHIND.match(text, last.end()):
             return named(behind)
+        if (behind := _IN_BRACKETS.match(text, last.end())) and (label := named(behind)).alike is label.other:
+            return label  # what is numbered otherwise is a reference in brackets
         apart = not tokens[index]["section"] and _APART.search(gap)
         return OTHER if apart or _OF_A_DOCUMENT.match(text, last.end()) else NOTHING
 
