@@ -6,8 +6,8 @@ const LONGEST = 80;
 const ISO_NAME = /^(?:iso(?:\s*\/\s*iec)?\s*(?:2700[12])?|2700[12])(?:\s*:\s*(20(?:13|22)))?[\s,:-]*/i;
 const SOC_NAME = /^(?:soc\s*2|tsc|aicpa)[\s,:-]*/i;
 const EDITION = /[\s,:]*\(?\b(20(?:13|22))\)?$/;
-const CLAUSE = /^(?:clauses?|cl\.?|section)\s*(?=\d)/i;
-const ANNEX = /^(?:annex|control)\s+(?=a?[\s.]*\d)/i;
+const CLAUSE = /^(?:clauses?|cl\.?|section|abschnitt|kapitel)\s*(?=\d)/i;
+const ANNEX = /^(?:annex|anhang|control)\s+(?=a?[\s.]*\d)/i;
 const ITEM = /(?<=\d)[\s,.]*\(?[a-j]\)?$/i;
 const CORE = /^([a-z]{0,2})([\s.-]*)(\d+(?:[\s.-]\d+)*)$/;
 

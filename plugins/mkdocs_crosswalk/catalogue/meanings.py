@@ -7,12 +7,12 @@ import re
 from .ids import OLD, IdError, Ids, sort_key
 from .spoken import ISO, ISO_CODE, NAME, Spoken
 
-CLAUSE = r"clauses?|cl\."
-SECTION = r"sections?|sec\.|\N{SECTION SIGN}{1,2}|abschnitte?n?|kapiteln?|kap\.|klauseln?"
+CLAUSE = r"[Cc]lauses?|CLAUSES?|[Cc]l\."
+SECTION = r"[Ss]ections?|SECTIONS?|[Ss]ec\.|\N{SECTION SIGN}{1,2}|[Aa]bschnitte?n?|[Kk]apiteln?|[Kk]ap\.|[Kk]lauseln?"
 TOKEN = re.compile(
     rf"(?P<name>{NAME})|(?<![\w.#@\\])(?P<off>\\)?(?:(?P<letters>CC|PI|[ACP]|cc|a)(?P<dot>\.\s?|\s|)"
     rf"(?P<digits>\d+(?:\.\d+){{0,2}})(?P<x>\.[xX])?(?P<old>\s\(2013\))?"
-    rf"|(?i:(?P<clause>{CLAUSE})|(?P<section>{SECTION}))\s*(?P<part>\d+(?:\.\d+){{0,2}})[a-j]?"
+    rf"|(?:(?P<clause>{CLAUSE})|(?P<section>{SECTION}))\s*(?P<part>\d+(?:\.\d+){{0,2}})[a-j]?"
     r"|(?P<number>\d+(?:\.\d+){0,2}))(?!\w|\.\w)"
 )
 """A framework's name, or what may be an id: `letters` with `digits`, the `part` of a clause or section, a `number`."""
@@ -64,7 +64,7 @@ class Meanings:
         letters, digits = token["letters"], token["digits"]
         if token["old"]:
             return self._spelled(f"A.{digits}{OLD}"), "." in digits
-        if letters.islower() and not near.named:
+        if letters.islower() and (token["dot"] == " " or not near.named):
             return (), False
         if "." in digits and token["x"]:
             return (), False

@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .ids import OLD, Ids
-from .meanings import SECTION, TOKEN, Meanings, speaks_for_itself
+from .meanings import TOKEN, Meanings, speaks_for_itself
 from .problems import closest_ids
 from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CANDIDATE = re.compile(rf"\d\.[\dxX]|A\.\s?\d|[Cc][Cc]\s?\d|(?i:lauses?|cl\.|{SECTION})\s*\d")
-"""What a text must hold for an id to be in it; most texts hold none, and are not looked at further."""
+_CANDIDATE = re.compile(
+    r"\d(?:\.[\dxX]|(?<=A\.\d)|(?<=[Cc]{2}\d)|(?<=\N{SECTION SIGN}\d)|(?<=\N{SECTION SIGN}\s\d)"
+    r"|(?<=(?:A\.|[Cc]{2}|se|es|on|ns|tt|te|el|ln|SE|ES|ON|NS|[lcp]\.)\s\d))"
+)
+"""What a text must hold for an id to be in it, by the ends of the words before; most texts hold nothing of it."""
 _AFTER_NAME = re.compile(
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[/\N{EN DASH}\N{EM DASH}-]*"
     r"(?:(?:Annex(?:\sA)?|Anhang(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?|sections?"
@@ -33,7 +36,7 @@ _BEHIND = re.compile(rf"\s(?:of|in|from|der|von|nach)\s(?:the\s|our\s)?(?P<name>
 _IN_BRACKETS = re.compile(rf"\s?[(\[](?P<name>{NAME})(?:,?\sAnnex\sA)?[)\]]")
 _APART = re.compile(
     r"(?<!\w)(?:figures?|figs?\.?|tables?|append(?:ix|ices)|app\.|sections?|sec\.|\N{SECTION SIGN}|chapters?|schedules?"
-    r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?|versions?"
+    r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?"
     r"|abbildung(?:en)?|abb\.|tabellen?|tab\.|anlagen?|abschnitte?n?|kapiteln?|kap\.|raum|artikeln?)\s*\Z",
     re.IGNORECASE,
 )
@@ -43,6 +46,7 @@ _OF_A_DOCUMENT = re.compile(
     r"|of\s(?:the|this|that|our|your)\s(?:\w{1,20}\s){0,2}(?:policy|manual|handbook|document|procedure|questionnaire))\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(rf"{LIST.pattern}(?:(?:the|both|der|die|das)\s)?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?[(\[](?:see|cf\.|vgl\.)?\s?", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s?(?:[%\N{DEGREE SIGN}\N{EURO SIGN}]|(?:percent|[kmgt]i?b|[ckm]m|kg|ms|hours?|days?|weeks?|months?|years?"
@@ -51,7 +55,8 @@ _UNIT = re.compile(
 )
 _SWITCHED = re.compile(r"A\.\d|(?:CC|PI|[ACP])\d+\.\d|[Cc]lause")
 _GLUE = ("-", "/")
-_LONGEST_GAP = 80
+_LONGEST_GAP, _LONGEST_LIST = 80, 16
+"""In characters and items; what is longer ends there, so that no page takes long."""
 _NUMBERS = re.compile(r"\d+")
 _FAMILY = re.compile(r"A\.|Clause |(?:CC|PI|[ACP])(?=\d)")
 _LAST_THEME, _NUMBERS_OF_2022 = 8, 2
@@ -159,7 +164,7 @@ class IdReader:
 
     def _name(self, spoken: Spoken, gap: str) -> None:
         """Take note of a name; of two that are joined, both hold for the sentence, and the last for what is near."""
-        joined = self._near is not None and self._fresh and bool(LIST.fullmatch(gap))
+        joined = self._near is not None and self._fresh and bool(_JOINED.fullmatch(gap))
         if self._entry and self._held is None and _ASIDE.fullmatch(gap):
             self._held = self._sentence
         self._sentence = together((self._sentence, spoken)) if joined else spoken
@@ -174,12 +179,14 @@ class IdReader:
     def _beside(self, text: str, tokens: Sequence[re.Match[str]], index: int, gap: str) -> Spoken:
         """Return what is said right behind a list of ids that begins here, or by a word such as Table before it."""
         last = tokens[index]
-        for match in tokens[index + 1 :]:
+        for match in tokens[index + 1 : index + _LONGEST_LIST]:
             if match["name"] or not LIST.fullmatch(text, last.end(), match.start()):
                 break
             last = match
-        if behind := _BEHIND.match(text, last.end()) or _IN_BRACKETS.match(text, last.end()):
+        if behind := _BEHIND.match(text, last.end()):
             return named(behind)
+        if (behind := _IN_BRACKETS.match(text, last.end())) and (label := named(behind)).alike is label.other:
+            return label  # what is numbered otherwise is a reference in brackets
         apart = not tokens[index]["section"] and _APART.search(gap)
         return OTHER if apart or _OF_A_DOCUMENT.match(text, last.end()) else NOTHING
 

@@ -34,9 +34,9 @@ _EDITION = (
     r"(?P<both>\s?(?:/|&|and)\s?20(?:13|22)(?!\d))?(?:\s?[/+]\s?(?:A|Amd|AMD|Cor)\.?\s?\d(?::20\d\d)?)?"
 )
 NAME = (
-    r"(?<![^\W_])(?:(?:(?i:ISO)(?:\s?/\s?IEC)?(?:\s?/?\s?T[SR])?[\s-]?(?P<iso>\d{4,5})(?:-\d{1,2}(?!\d))?"
+    r"(?<![^\W_])(?:(?:[Ii][Ss][Oo](?:\s?/\s?IEC)?(?:\s?/?\s?T[SR])?[\s-]?(?P<iso>\d{4,5})(?:-\d{1,2}(?!\d))?"
     rf"|(?<![.,-])(?P<by_number>2700[12]|{'|'.join(KNOWN_BY_NUMBER)})(?![.,]\d)){_EDITION}"
-    r"|(?P<soc2>(?:(?i:SOC)[\s-]?2|TSC|TSP\s100|AICPA|(?i:Trust\sServices?\s(?:Criteria|Principles)))"
+    r"|(?P<soc2>(?:[Ss][Oo][Cc][\s-]?2|TSC|TSP\s100|AICPA|[Tt]rust\s[Ss]ervices?\s(?:[Cc]riteria|[Pp]rinciples))"
     r"(?:\s[Tt]ype\s?(?:1|2|II|I))?(?:[\s:(]+20\d\d\)?)?)"
     rf"|(?:{'|'.join(OTHER_STANDARDS)})(?:\s(?:v|V|version\s)?\d+(?:\.\d+)*)?(?::20\d\d)?)(?!\w)"
 )
