@@ -34,7 +34,7 @@ def policies_csv(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place
 
 def _rows(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
     for entry in catalogue.singles:
-        first = (entry.id, entry.title, KIND_NAMES[entry.kind][0], url(place_of(entry)))
+        first = (entry.id, catalogue.title_apart(entry), KIND_NAMES[entry.kind][0], url(place_of(entry)))
         if entry.id not in policies.by_entry:
             yield (*first, *("" for _ in COLUMNS[len(first) :]))
         for policy in policies.by_entry.get(entry.id, ()):
