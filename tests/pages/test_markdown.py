@@ -33,7 +33,6 @@ Rights follow **A.5.15** and `CC6.1`, not \\A.5.3. See [CC6.2](../soc2/cc6-2.md)
 """
 
 
-
 @pytest.fixture(scope="module")
 def plain(catalogue: Catalogue) -> PlainPages:
     return PlainPages(build_site(catalogue))

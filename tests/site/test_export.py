@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_crosswalk.catalogue.problems import CrosswalkError
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.owned_folder import MARKER, write_folder
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
@@ -155,11 +156,43 @@ def test_nothing_is_left_half_written(tmp_path: Path) -> None:
     assert bytes_of(tmp_path) == before
 
 
-@pytest.mark.parametrize("prefix", ["../elsewhere", "a/../../b", "C:\\docs"])
-def test_a_prefix_outside_the_site_is_refused(prefix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", str(tmp_path / "docs"), "--prefix", prefix]) == 1
-    assert "is no folder of a site" in capsys.readouterr().err
-    assert not list(tmp_path.iterdir())
+SLOW = """
+import sys, time
+from pathlib import Path
+from mkdocs_crosswalk.owned_folder import write_folder
+write = Path.write_bytes
+def slowly(path, content):
+    write(path, content)
+    print(flush=True)
+    time.sleep(60)
+Path.write_bytes = slowly
+write_folder(Path(sys.argv[1]), {"a.md": b"a"})
+"""
+
+
+def test_what_a_killed_export_left_goes_with_the_next_and_what_is_in_use_or_not_ours_stays(tmp_path: Path) -> None:
+    not_ours = {".crosswalk-abcdefgh/notes.md": b"mine", ".crosswalk-notes/new": b"mine"}
+    halfway = {".crosswalk-hgfedcba/new/a.md": b"new", ".crosswalk-hgfedcba/old/a.md": b"the only copy"}
+    for name, content in (not_ours | halfway).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    before = bytes_of(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", SLOW, str(tmp_path / "docs")], stdout=subprocess.PIPE) as export:
+        assert export.stdout and export.stdout.readline()
+        write_folder(tmp_path / "other", {"b.md": b"b"})
+        assert len(bytes_of(tmp_path)) == len(before) + 3, "what the running export has written, and the other"
+        export.kill()
+    write_folder(tmp_path / "docs", {"a.md": b"a"})
+    written = {name: b for name, b in bytes_of(tmp_path).items() if not name.startswith(("docs/", "other/"))}
+    assert written == before
+
+
+def test_a_list_that_is_none_of_ours_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_bytes(b"\xff\xfe")
+    with pytest.raises(CrosswalkError, match="is not the list that `crosswalk export` wrote") as caught:
+        write_folder(tmp_path, {"a.md": b"a"})
+    assert len(str(caught.value).splitlines()) == 1
+    assert bytes_of(tmp_path) == {MARKER: b"\xff\xfe"}
 
 
 def test_bad_data_writes_nothing_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -306,6 +306,18 @@ def test_a_wrong_address_that_names_an_id_offers_its_page(browser: Browser, addr
     context.close()
 
 
+@pytest.mark.parametrize("wrong", ["nothing/%/", "100%/", "soc2/cc6.1%", "%E4", "%E0%A4%A.html"])
+def test_an_address_that_is_not_encoded_rightly_has_its_answer_too(browser: Browser, address: str, wrong: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(address + wrong)
+    page.locator("[data-xw-go] p").wait_for()
+    assert failed == []
+    context.close()
+
+
 def test_the_policy_holds_on_every_kind_of_page(browser: Browser, address: str, site: BuiltSite) -> None:
     assert all('http-equiv="Content-Security-Policy"' in p.html for p in site.pages.values())
     context = browser.new_context()

@@ -18,15 +18,57 @@ PAYLOAD = (
 MARK = "Xx"
 """What it begins with, and what stands nowhere else."""
 
-PLACES = ("javascript:window.xss=1", "https://x.example/) <img src=x onerror=window.xss=1> [y](javascript:window.xss=1)")
+PLACES = (
+    "javascript:window.xss=1",
+    "https://x.example/) <img src=x onerror=window.xss=1> [y](javascript:window.xss=1)",
+)
 """Where records are: an address that runs, and one that ends the link of a Markdown file."""
 
-_TEXTS = (
-    *("add", "auditor_asks", "examples", "mistakes", "practice", "rejected"),
-    *("about", "add_for_iso", "add_for_soc2", "amendment", "approved_by", "at", "author", "bad_for", "cloud", "correct"),
-    *("decided_by", "document", "documented", "example", "frequency", "good_for", "label", "name", "note", "outside"),
-    *("owner", "point", "publisher", "purpose", "reason", "remark", "remote", "review", "sampling", "says", "states"),
-    *("summary", "title", "title_27002", "what", "why"),
+_TEXTS = frozenset(
+    [
+        "about",
+        "add",
+        "add_for_iso",
+        "add_for_soc2",
+        "amendment",
+        "approved_by",
+        "at",
+        "auditor_asks",
+        "author",
+        "bad_for",
+        "cloud",
+        "correct",
+        "decided_by",
+        "document",
+        "documented",
+        "example",
+        "examples",
+        "frequency",
+        "good_for",
+        "label",
+        "mistakes",
+        "name",
+        "note",
+        "outside",
+        "owner",
+        "point",
+        "practice",
+        "publisher",
+        "purpose",
+        "reason",
+        "rejected",
+        "remark",
+        "remote",
+        "review",
+        "sampling",
+        "says",
+        "states",
+        "summary",
+        "title",
+        "title_27002",
+        "what",
+        "why",
+    ]
 )
 """The fields that hold texts of any kind, in the data of this repository and of a company."""
 
@@ -39,7 +81,7 @@ def spoil(folder: Path) -> None:
     for path in sorted(folder.rglob("*.yml")):
         text = path.read_text("utf-8")
         head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
-        texts = frozenset(_TEXTS).difference(_PRINTED if path.parent.name == "crosswalks" else ())
+        texts = _TEXTS.difference(_PRINTED if path.parent.name == "crosswalks" else ())
         spoiled = _spoiled(yaml.safe_load(text), "", texts)
         path.write_text(head + yaml.safe_dump(spoiled, allow_unicode=True, sort_keys=False), "utf-8")
 

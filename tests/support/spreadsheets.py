@@ -12,12 +12,32 @@ parse = ET.fromstring  # of files that the tests have just written
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
+USUAL = 15.0
+"""Points of a row that does not say its height."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows as text, empty cells as "", and its own XML."""
+    """A sheet: its rows as text, empty cells as "", which of them wrap, and its own XML."""
 
     rows: list[list[str]]
+    wrapped: list[list[bool]]
     xml: str
+
+    @property
+    def heights(self) -> list[float]:
+        """Return the height of each row in points."""
+        return [float(row.attrib.get("ht", USUAL)) for row in parse(self.xml).iter(f"{MAIN}row")]
+
+    @property
+    def widths(self) -> list[float]:
+        """Return the width of each column in characters, as one writes it."""
+        columns = parse(self.xml).iter(f"{MAIN}col")
+        return [
+            round(float(c.attrib["width"]) - 5 / 7, 1)
+            for c in columns
+            for _ in range(int(c.attrib["min"]), int(c.attrib["max"]) + 1)
+        ]
 
     @property
     def validations(self) -> dict[str, str]:
@@ -33,8 +53,17 @@ def read_workbook(data: bytes) -> dict[str, Sheet]:
             "".join(t.text or "" for t in si.iter(f"{MAIN}t")) for si in parse(archive.read("xl/sharedStrings.xml"))
         ]
         names = [s.attrib["name"] for s in parse(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
+        formats = next(parse(archive.read("xl/styles.xml")).iter(f"{MAIN}cellXfs"))
+        wraps = [any(a.attrib.get("wrapText") == "1" for a in xf.iter(f"{MAIN}alignment")) for xf in formats]
         texts = [archive.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(1, len(names) + 1)]
-    return {name: Sheet(_rows(text, shared), text) for name, text in zip(names, texts, strict=True)}
+    return {
+        name: Sheet(_rows(text, shared), _wrapped(text, wraps), text) for name, text in zip(names, texts, strict=True)
+    }
+
+
+def _wrapped(text: str, wraps: list[bool]) -> list[list[bool]]:
+    rows = parse(text).iter(f"{MAIN}row")
+    return [[wraps[int(cell.attrib.get("s", 0))] for cell in row.iter(f"{MAIN}c")] for row in rows]
 
 
 def _rows(text: str, shared: list[str]) -> list[list[str]]:

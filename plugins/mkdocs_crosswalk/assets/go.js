@@ -43,5 +43,14 @@ async function answer(target, asked, leave) {
 /** @param {string} path */
 function lastPart(path) {
   const parts = path.split("/").filter(part => part && part !== "index.html");
-  return decodeURIComponent(parts.at(-1) ?? "").replace(/\.(html|md)$/, "");
+  return decoded(parts.at(-1) ?? "").replace(/\.(html|md)$/, "");
+}
+
+/** @param {string} part as it stands in an address; one that is not encoded rightly is answered as it stands */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

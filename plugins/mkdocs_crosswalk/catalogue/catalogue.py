@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -85,6 +86,16 @@ class Catalogue:
     def singles(self) -> tuple[Entry, ...]:
         """Controls, sub-clauses and criteria: the entries that a pair may join."""
         return tuple(e for e in self.entries.values() if e.kind in SINGLE)
+
+    @cached_property
+    def _called(self) -> Counter[tuple[str, str]]:
+        return Counter((e.framework, e.title) for e in self.singles)
+
+    def title_apart(self, entry: Entry) -> str:
+        """Return the title of an entry as it stands in a list, with that of what is above it where several have it."""
+        if self._called[entry.framework, entry.title] < 2 or not entry.parent:  # noqa: PLR2004 - several
+            return entry.title
+        return f"{entry.title} ({self.entries[entry.parent].title})"
 
     @cached_property
     def _children(self) -> dict[str, tuple[Entry, ...]]:

@@ -22,27 +22,26 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.pages.gap_scopes import Scope
 
 NOT_IN_REPORT = "Not in the report"
-STATUSES = ("Not started", "In progress", "Done", "Not applicable")
 FIRST_COLUMNS = (
-    Column("Id", 14),
-    Column("Framework", 18),
+    Column("Id", 12),
+    Column("Framework", 20),
     Column("Kind", 11),
     Column("Title", 34),
 )
 """A column for each scope stands behind these."""
 LAST_COLUMNS = (
-    Column("By", 22),
-    Column("Next steps", 60),
+    Column("By", 15),
+    Column("Next steps", 70),
     Column("With more categories", 44),
-    Column("Evidence", 34),
-    Column("Confidence", 11),
+    Column("Evidence", 44),
+    Column("Confidence", 12),
     Column("Link", 30),
     Column("Our control id", 16),
     Column("Owner", 16),
-    Column("Status", 14, STATUSES),
+    Column("Status", 14, wording.STATUSES),
 )
-WIDE = 34
-"""From this width on a column holds running text, which makes its rows high."""
+PARTS = ("By", "Evidence")
+"""The columns that begin a new sheet of paper."""
 OWN = 3
 """How many columns at the end are the company's."""
 
@@ -53,8 +52,9 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
     every = scopes(catalogue.categories)
     entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
-    columns = (*FIRST_COLUMNS, *(Column(scope.label, 15) for scope in every), *LAST_COLUMNS)
-    book.table(sheet, columns, len(entries), frozen=1)
+    columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
+    heads = [column.head for column in columns]
+    book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
     reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in every)
     for number, entry in enumerate(entries, start=1):
         said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
@@ -69,8 +69,7 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
 
 def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...], row: tuple[str, ...]) -> None:
     link = len(columns) - OWN - 1
-    running = [(text, c.width) for text, c in zip(row, columns, strict=True) if c.width >= WIDE]
-    sheet.set_row(number, row_height(running))
+    sheet.set_row(number, row_height((text, c.width) for text, c in zip(row, columns, strict=True)))
     for column, text in enumerate(row):
         if column == link and "://" in text:
             sheet.write_url(number, column, text, book.link)
@@ -87,7 +86,7 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
         entry.id,
         catalogue.frameworks[entry.framework].name,
         KIND_NAMES[entry.kind][0],
-        entry.title,
+        catalogue.title_apart(entry),
         *said,
         ", ".join(base.by),
         "\n".join(base.add),
@@ -127,5 +126,6 @@ def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> Non
         ("How to read it", url(addresses.Place(addresses.HOW_TO_READ))),
     )
     for number, (term, said) in enumerate(lines, start=2):
+        sheet.set_row(number, row_height(((term, 24), (said, 100))))
         sheet.write_string(number, 0, term, book.term)
         sheet.write_string(number, 1, said, book.text)

@@ -59,7 +59,7 @@ def crosswalk_rows(
         overlap = catalogue.overlaps[pair]
         entry, partner = catalogue.entries[one], catalogue.entries[other]
         yield (
-            *(one, entry.title, other, partner.title),
+            *(one, catalogue.title_apart(entry), other, catalogue.title_apart(partner)),
             *_said(catalogue, overlap, direction),
             *(url(addresses.place_of(entry)), url(addresses.place_of(partner))),
         )

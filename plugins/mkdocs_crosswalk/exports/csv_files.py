@@ -48,7 +48,7 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
         verdict = catalogue.verdict(entry.id, scope.categories)
         yield (
             entry.id,
-            entry.title,
+            catalogue.title_apart(entry),
             KIND_NAMES[entry.kind][0],
             wording.OUTCOMES[verdict.outcome],
             ", ".join(verdict.by),

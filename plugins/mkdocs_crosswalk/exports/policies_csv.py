@@ -45,7 +45,7 @@ def _rows(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place], str]
         return (policy.title, citation.section or citation.anchor, place, policy.owner, *dates, past)
 
     for entry in catalogue.singles:
-        first = (entry.id, entry.title, KIND_NAMES[entry.kind][0], url(place_of(entry)))
+        first = (entry.id, catalogue.title_apart(entry), KIND_NAMES[entry.kind][0], url(place_of(entry)))
         framework = catalogue.frameworks[entry.framework].name
         if entry.id not in policies.by_entry:
             yield (*first, *("" for _ in COLUMNS[len(first) : -1]), framework)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
-from mkdocs_crosswalk.pages import addresses
+from mkdocs_crosswalk.pages import addresses, wording
 from mkdocs_crosswalk.pages.soa import COLUMNS
 
 from .csv_files import soa_entries, soa_row
-from .workbooks import Book, Column
+from .workbooks import LINE, Book, Column, row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 STATEMENT = "Statement"
 CHOICES = {
     "Necessary": ("Yes", "No"),
-    "Implemented": ("Yes", "Planned", "No"),
+    "Status": wording.STATUSES,
     "Run by": ("Us", "Provider", "Both"),
 }
-WIDTHS = {"Control": 10, "Title": 42, "From": 9, "Necessary": 11, "Implemented": 13, "Run by": 10, "Owner": 16}
+WIDTHS = {"Control": 9, "Title": 34, "From": 8, "Necessary": 11, "Status": 13, "Run by": 9, "Owner": 13}
+REST = 17
+"""The width of the other columns, so that all of them stand on one sheet of paper in letters of 7 points."""
 COVER = (
     "Organisation",
     "Scope of the ISMS",
@@ -60,7 +62,7 @@ def _cover(book: Book, controls: int, rows: int) -> None:
     answers, ids = (f"{STATEMENT}!{xl_range_abs(1, _at(name), rows, _at(name))}" for name in ("Necessary", "Control"))
     counts = (
         ("Necessary", f'=COUNTIF({answers},"Yes")', 0),
-        ("Not necessary", f'=COUNTIF({answers},"No")', 0),
+        ("Excluded", f'=COUNTIF({answers},"No")', 0),
         ("Still to decide", f"=COUNTA({ids})-COUNTA({answers})", controls),
     )
     for number, (term, formula, value) in enumerate(counts, start=len(COVER) + 3):
@@ -70,9 +72,12 @@ def _cover(book: Book, controls: int, rows: int) -> None:
 
 def _statement(book: Book, rows: tuple[tuple[str, ...], ...]) -> None:
     sheet = book.sheet(STATEMENT)
-    columns = tuple(Column(name, WIDTHS.get(name, 22), CHOICES.get(name, ())) for name, _ in COLUMNS)
+    columns = tuple(Column(name, WIDTHS.get(name, REST), CHOICES.get(name, ())) for name, _ in COLUMNS)
     book.table(sheet, columns, len(rows), frozen=2)
     for number, row in enumerate(rows, start=1):
+        height = row_height((text, c.width) for text, c in zip(row, columns, strict=True))
+        if height > LINE:  # the others grow with what is written into them
+            sheet.set_row(number, height)
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(number, column, text, book.text if column else book.strong)
@@ -82,14 +87,24 @@ def _statement(book: Book, rows: tuple[tuple[str, ...], ...]) -> None:
 
 
 def _mark_missing(book: Book, sheet: Worksheet, last: int) -> None:
-    """Mark a reason that is still missing: for what is necessary, one of four; for what is not, the exclusion's."""
-    first, end, excluded = _at("Why: risk"), _at("Why: business need"), _at("Why excluded")
-    necessary = f"${xl_col_to_name(_at('Necessary'))}2"
+    """Mark what is missing or contradicts itself.
+
+    What is necessary has one of four reasons, what is not has that of its exclusion, and nothing is both.
+    """
+    first, end, excluded, state = (_at(n) for n in ("Why: risk", "Why: business need", "Why excluded", "Status"))
+    necessary, status = (f"${xl_col_to_name(_at(name))}2" for name in ("Necessary", "Status"))
     reasons = f"${xl_col_to_name(first)}2:${xl_col_to_name(end)}2"
     missing = book.workbook.add_format({"bg_color": "#FBF0D9"})
     for columns, formula in (
         ((first, end), f'=AND({necessary}="Yes",COUNTA({reasons})=0)'),
-        ((excluded, excluded), f'=AND({necessary}="No",${xl_col_to_name(excluded)}2="")'),
+        (
+            (excluded, excluded),
+            f'=AND(OR({necessary}="No",{status}="Excluded"),${xl_col_to_name(excluded)}2="")',
+        ),
+        (
+            (state, state),
+            f'=OR(AND({necessary}="Yes",{status}="Excluded"),AND({necessary}="No",{status}<>"",{status}<>"Excluded"))',
+        ),
     ):
         rule = {"type": "formula", "criteria": formula, "format": missing}
         sheet.conditional_format(1, columns[0], last, columns[1], rule)
@@ -103,6 +118,7 @@ def _evidence(book: Book, catalogue: Catalogue) -> None:
     for number, control in enumerate(controls, start=1):
         items = dict.fromkeys(item for verdict in catalogue.verdicts[control.id] for item in verdict.bring)
         names = "; ".join(catalogue.evidence[item].name for item in items)
+        sheet.set_row(number, row_height(((control.title, 50), (names, 90))))
         for column, text in enumerate((control.id, control.title, names)):
             sheet.write_string(number, column, text, book.text if column else book.strong)
 

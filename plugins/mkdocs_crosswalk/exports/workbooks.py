@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
+SCALE = 75
+"""Percent of its size at which a table wider than paper is printed; its text of 10 points is then of 7.5."""
+LINE = 15
+"""Points of a line of text; letters of 10 points need no more in any usual font."""
+_HIGHEST = 409
+"""Points of the highest row that Excel has."""
 ACCENT = "#15568C"
 EDGE = "#C9CED3"
 WASH = "#EDF0F3"
@@ -47,8 +54,10 @@ class Book:
         self.workbook.set_properties({"title": title, "subject": subject, "created": created})
         self.text = self.format(border=1, border_color=EDGE, text_wrap=True, valign="top")
         self.text_left = self.format(border=1, border_color=EDGE, align="left")
-        self.strong = self.format(bold=True, border=1, border_color=EDGE, valign="top")
-        self.link = self.format(border=1, border_color=EDGE, valign="top", underline=1, font_color=ACCENT)
+        self.strong = self.format(bold=True, border=1, border_color=EDGE, text_wrap=True, valign="top")
+        self.link = self.format(
+            border=1, border_color=EDGE, valign="top", text_wrap=True, underline=1, font_color=ACCENT
+        )
         self.own = self.format(border=1, border_color=EDGE, text_wrap=True, valign="top", bg_color="#FFFDF5")
         self.head = self.format(
             bold=True,
@@ -76,7 +85,9 @@ class Book:
         sheet.set_footer("&L&8&A&R&8&P of &N")
         return sheet
 
-    def table(self, sheet: Worksheet, columns: Sequence[Column], last: int, frozen: int) -> None:
+    def table(
+        self, sheet: Worksheet, columns: Sequence[Column], last: int, frozen: int, parts: Iterable[int] = ()
+    ) -> None:
         """Set up a sheet as a table with heads in its first row, filters, and the first columns always in sight.
 
         Args:
@@ -84,16 +95,23 @@ class Book:
             columns: The columns.
             last: The last row of the table, counted from 0.
             frozen: How many columns stay in sight.
+            parts: The columns that begin a new page, where the table is wider than paper; its first then stands on
+                each.
         """
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
             sheet.write_string(0, number, column.head, self.head)
             if column.choices:
                 sheet.data_validation(1, number, last, number, {"validate": "list", "source": list(column.choices)})
-        sheet.set_row(0, 30)
+        sheet.set_row(0, row_height([(column.head, column.width) for column in columns], least=2))
         sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.repeat_rows(0)
+        if breaks := list(parts):
+            sheet.set_print_scale(SCALE)
+            sheet.repeat_columns(0, 0)
+            sheet.set_v_pagebreaks(breaks)
+            sheet.print_across()
 
     def close(self) -> bytes:
         """Return the file."""
@@ -101,7 +119,19 @@ class Book:
         return self.target.getvalue()
 
 
-def row_height(cells: Sequence[tuple[str, int]]) -> int:
-    """Return the height in points in which wrapped texts fit; each cell is a text and its column's width."""
-    lines = (sum(1 + len(line) // max(width, 1) for line in text.split("\n")) for text, width in cells)
-    return min(15 * max(lines, default=1), 400)
+def row_height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:
+    """Return the height in points in which wrapped texts fit.
+
+    Not every program fits rows to their text when it opens a file, so rows of several lines say their height.
+
+    Args:
+        cells: The texts with the widths of their columns in characters.
+        least: The least number of lines.
+    """
+    lines = max((lines_of(text, width) for text, width in cells), default=1)
+    return min(LINE * max(lines, least), _HIGHEST)
+
+
+def lines_of(text: str, width: int) -> int:
+    """Return on how many lines a text stands at most: a column's width is in digits, and most letters are narrower."""
+    return sum(max(1, len(wrap(line, width))) for line in text.split("\n"))

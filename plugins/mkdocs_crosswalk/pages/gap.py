@@ -71,7 +71,7 @@ class _Gap:
         known = (entry.id, verdict.scope)
         if known not in self.made:
             first, *others = (linked(step, self.catalogue.ids, but=entry.id) for step in verdict.add)
-            link = Link(entry.id, _title(self.catalogue, entry))
+            link = Link(entry.id, self.catalogue.title_apart(entry))
             note = _note(self.catalogue, verdict)
             self.made[known] = Check(entry.id.removeprefix("Clause "), link, first, tuple(others), note)
         return self.made[known]
@@ -80,12 +80,6 @@ class _Gap:
         """Return how many of some entries have each outcome."""
         found = Counter(self.verdicts[e.id].outcome for e in members)
         return {outcome: found[outcome] for outcome in Outcome}
-
-
-def _title(catalogue: Catalogue, entry: Entry) -> str:
-    """Return a title that says something outside its place: several sub-clauses are called `General`."""
-    above = catalogue.entries[entry.parent or ""]
-    return f"{entry.title} ({above.title})" if above.kind == "heading" and entry.title == "General" else entry.title
 
 
 def _note(catalogue: Catalogue, verdict: Verdict) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import addresses
+from . import addresses, wording
 from .blocks import Bullets, Facts, Paragraph
 from .checklist import Downloads
 from .gap import STYLES
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .extent import Extent
     from .text import Text
 
+_WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
 COLUMNS = (
     ("Control", "The id in Annex A, or your own."),
     ("Title", "The title of the control."),
@@ -24,9 +25,12 @@ COLUMNS = (
     ("Why: law", "The law or regulation that asks for it."),
     ("Why: contract", "The customer contract that asks for it; a SOC 2 report that you owe counts here."),
     ("Why: business need", "Any other reason of your own."),
-    ("Implemented", "Yes, Planned or No. Planned has its line in the treatment plan."),
+    ("Status", f"{_WORDS}. What is planned or partly done has its line in the treatment plan."),
     ("Run by", "Us, Provider or Both. What a provider runs is necessary all the same."),
-    ("Why excluded", "Only where Necessary is No: why neither a risk nor a requirement calls for it."),
+    (
+        "Why excluded",
+        "Only where Necessary is No: why neither a risk nor a requirement calls for it.",
+    ),
     ("Owner", "Who answers for the control."),
     ("Evidence", "Where the records are, or which report of the provider shows it."),
 )

@@ -69,6 +69,8 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
+STATUSES = ("Implemented", "Partly", "Planned", "Not started", "Excluded")
+"""What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
 BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
 STANDINGS = {
     Standing.CLAUSE: "Required by a clause",
