@@ -227,7 +227,7 @@ def test_a_policy_that_satisfies_what_is_left_out_is_told_so(tmp_path: Path) -> 
     result = run(tmp_path, "{categories: [security], parts: []}", pages)
     assert result.returncode == 1
     (line,) = [line for line in result.stderr.splitlines() if "WARNING" in line]
-    assert line.endswith('index.md:2: "P4.1" is a criterion of SOC 2, which this site leaves out')
+    assert line.endswith('index.md:2:20: "P4.1" is a criterion of SOC 2, which this site leaves out')
 
 
 def test_links_of_the_guides_to_what_is_left_out_are_text(tmp_path: Path, plain: BuiltSite) -> None:

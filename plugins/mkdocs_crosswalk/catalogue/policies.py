@@ -37,7 +37,7 @@ class OtherCitation:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """A page that says which entries it satisfies; one that says none is a policy by its type or its folder.
 
@@ -57,9 +57,9 @@ class Policy:
     others: tuple[OtherCitation, ...] = ()
     anchors: tuple[tuple[str, Position], ...] = ()
 
-    @property
+    @cached_property
     def entries(self) -> tuple[str, ...]:
-        """Return the entries that it names, each once, in order."""
+        """The entries that it names, each once, in order."""
         return tuple(sorted({c.entry for c in self.citations}, key=sort_key))
 
     @property
@@ -100,7 +100,7 @@ class PolicySet:
 
     @cached_property
     def overdue(self) -> tuple[Policy, ...]:
-        """Return those whose review was due before that day, the longest overdue first."""
+        """Those whose review was due before that day, the longest overdue first."""
         late = [(p.due, p) for p in self.policies if p.due and p.due < self.today]
         return tuple(p for _, p in sorted(late, key=lambda pair: pair[0]))
 

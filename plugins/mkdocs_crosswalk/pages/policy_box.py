@@ -87,8 +87,9 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
             towards = Direction.SOC2_TO_ISO if catalogue.is_iso(other) else Direction.ISO_TO_SOC2
             if level := overlap.level(towards):
                 reached.setdefault(other, {})[entry] = level
-    ours = [e for e in sorted(reached, key=sort_key) if e in policy.entries]
-    others = [e for e in sorted(reached, key=sort_key) if e not in policy.entries]
+    named = frozenset(policy.entries)
+    ours = [e for e in policy.entries if e in reached]
+    others = sorted(reached.keys() - named, key=sort_key)
     blocks: list[Block] = []
     if ours:
         rows = tuple(_row(catalogue, e, reached[e]) for e in ours)

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.characters import refusal, refused
 from mkdocs_crosswalk.catalogue.framework_names import USUAL
 from mkdocs_crosswalk.catalogue.policies import Policy
 from mkdocs_crosswalk.catalogue.problems import SLIP, Problem, closest_word, distance, hint
@@ -169,6 +170,8 @@ class _Reader:
             if part is not None and (not isinstance(part, Scalar) or part.tag == ODD):
                 message = f'"{name}" must be text, or a list of texts; write the value out'
                 self.problems.append(Problem(part.at, message))
+            elif part is not None and (odd := next(refused(part.text), None)):
+                self.problems.append(Problem(part.at, refusal(odd[0])))
         return _text(node)
 
     def _day(self, name: str) -> date | None:
@@ -187,9 +190,12 @@ def _bare(name: str) -> str:
 
 
 def _text(node: Node | None) -> str:
-    """Return a value, or several with commas between; what is odd is nothing."""
+    """Return a value, or several with commas between; what is odd, or is not seen, is nothing."""
     if isinstance(node, Sequence):
         return ", ".join(filter(None, (_text(item) for item in node.items if isinstance(item, Scalar))))
-    if isinstance(node, Scalar) and node.tag not in ("null", ODD):
-        return " ".join(node.text.split())
+    if isinstance(node, Scalar) and node.tag != ODD:
+        text = node.folded
+        for unseen in reversed(list(refused(text))):
+            text = text[: unseen.start()] + text[unseen.end() :]
+        return text
     return ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
+from mkdocs_crosswalk.catalogue.characters import refusal, refused
 from mkdocs_crosswalk.catalogue.framework_names import USUAL, FrameworkName, framework_name, named_first
 from mkdocs_crosswalk.catalogue.ids import IdError
 from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation
@@ -87,23 +88,27 @@ class Satisfies:
             self._say(node.at, _FORM)
         elif node.tag == ODD:
             self._say(node.at, f"{shortened(node.text)} is not read here; write the ids out")
-        elif text := "" if node.tag == "null" else " ".join(node.text.split()):
+        elif odd := next(refused(node.text), None):
+            self._say(node.at, refusal(odd[0]))
+        elif text := node.folded:
             self._names(text, node.at, under)
         else:
             self._say(node.at, f'an item of "{FIELD}" is empty')
 
     def _pair(self, key: Scalar, value: Node, under: _Under) -> None:
         """Take what stands below a key, or an id that looks like a key: one with its title behind a colon."""
-        text = " ".join(key.text.split()) if key.tag != "null" else ""
+        text = key.folded
         meant = self._meant(text)
-        if text and isinstance(value, Scalar) and (value.tag == "null" or not value.text.strip()):
+        if odd := next(refused(text), None):
+            self._say(key.at, refusal(odd[0]))
+        elif text and isinstance(value, Scalar) and not value.folded:
             if self._item(text, meant):
                 self._names(text, key.at, under)
             else:
                 self._say(key.at, f'nothing stands below "{shortened(text)}"')
         elif meant is None and self.ids.reads(text):
             if isinstance(value, Scalar) and value.tag != ODD and not _DIGIT.search(value.text):
-                self._names(f"{text}: {' '.join(value.text.split())}", key.at, under)
+                self._names(f"{text}: {value.folded}", key.at, under)
             else:
                 self._say(key.at, f'"{text}" is an id; {_FORM}')
         elif isinstance(meant, FrameworkName):
