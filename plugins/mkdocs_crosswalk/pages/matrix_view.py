@@ -104,6 +104,11 @@ class MatrixView:
         return sum(len(group.columns) for group in self.columns)
 
     @property
+    def few(self) -> bool:
+        """Say whether the columns leave room for whole titles, even beside the navigation."""
+        return self.width <= 10
+
+    @property
     def edges(self) -> tuple[str, ...]:
         """Return for each column `k` where a category starts, `s` where a series does, or nothing."""
         return tuple("k" if c.category_starts else "s" if c.starts else "" for c in self.flat)
