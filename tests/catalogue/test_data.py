@@ -590,7 +590,7 @@ def test_a_row_of_the_article_is_read_as_printed(catalogue: Catalogue, criterion
     assert row.groups == (("A.8",) if "8.x" in numbers else ())
     assert [r.id for r in row.soc2] == [criterion]
     assert row.level == {"Full": Level.FULL, "Partial": Level.PARTIAL, "Additive": None}[level]
-    assert (row.corrected, row.contradicted, row.nonexistent) == (False, (), ())
+    assert (row.corrected, row.contradicted, row.nonexistent) == ((), (), ())
 
 
 def test_the_articles_tables_name_122_control_pairs_and_7_clause_pairs(published: Catalogue) -> None:
@@ -664,8 +664,8 @@ def test_the_table_has_27_rows_of_which_20_are_corrected(catalogue: Catalogue) -
     assert [r.published.iso for r in rows] == [(iso,) for iso, *_ in TABLE_ROWS]
     assert [r.published.soc2 for r in rows] == [tuple(soc2.split()) for _, soc2, *_ in TABLE_ROWS]
     assert [r.published.level for r in rows] == [level for _, _, level, *_ in TABLE_ROWS]
-    assert [r.corrected for r in rows] == [bool(read) for *_, read, _ in TABLE_ROWS]
-    assert sum(r.corrected for r in rows) == 20
+    assert [r.corrected for r in rows] == [("iso",) if read else () for *_, read, _ in TABLE_ROWS]
+    assert sum(bool(r.corrected) for r in rows) == 20
     assert all(r.correction_reason for r in rows if r.corrected)
     assert all(r.direction == BACK for r in rows)
 
