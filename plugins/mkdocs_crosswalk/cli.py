@@ -63,7 +63,9 @@ def _check(options: argparse.Namespace) -> str:
     catalogue = _load(options)
     build_site(catalogue, written_pages(part_of_package("content")))
     pairs = sum(o.counted for o in catalogue.overlaps.values())
-    return f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items."
+    doubts = (f"{doubt.position}: to look at: {doubt.message}" for doubt in catalogue.doubts)
+    counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"
+    return "\n".join((*doubts, f"No problems: {counts}."))
 
 
 def _export(options: argparse.Namespace) -> str:

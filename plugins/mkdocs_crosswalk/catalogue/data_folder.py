@@ -43,6 +43,11 @@ class DataFolder:
         """Return the start of a file or folder."""
         return Position(f"{self.shown}/{name}", 1, 1)
 
+    def first_line(self, name: str) -> str:
+        """Return the first line of a file."""
+        with (self.folder / name).open(encoding="utf-8-sig") as lines:
+            return lines.readline().rstrip("\n")
+
     def mapping(self, name: str, *what: str) -> Fields | None:
         """Return the fields of a file that holds a mapping, or None after reporting why there are none.
 

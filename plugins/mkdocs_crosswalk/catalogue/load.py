@@ -11,6 +11,7 @@ from .data_folder import DataFolder, yaml_files
 from .documents import DocumentReader
 from .editorial import PAIR, EditorialReader, report_missing
 from .frameworks import ENTRY, SINGLE, read_framework
+from .heads import check_heads
 from .ids import sort_key
 from .own_files import OwnFiles
 from .problems import Problems
@@ -90,6 +91,7 @@ class _Loader:
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
         own = self.extra.own_data(references, register, built_in)
+        check_heads(self.files, self.problems)
         self.problems.raise_if_any()
         return Catalogue(
             frameworks=frameworks,

@@ -74,6 +74,11 @@ class Problems:
         """Return the doubts in the order of files and lines."""
         return tuple(sorted(set(self._doubts)))
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the files in which something is wrong so far."""
+        return frozenset(problem.position.file for problem in self._found)
+
     def lose(self, *what: str) -> None:
         """Note that something was refused, and so stands nowhere: what rests on it is no problem of its own."""
         self._lost.update(what)
