@@ -18,7 +18,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site test check lint schemas benchmark audit screenshots lock clean
+.PHONY: serve site test check lint schemas facts benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
@@ -39,6 +39,9 @@ check: $(READY)  ## only the data: every problem with file, line and column
 
 schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check the data
 	$(BIN)/python -m tools.schemas
+
+facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
+	$(BIN)/python -m tools.facts
 
 benchmark: $(READY)  ## the build beside plain MkDocs and Material, and the matrix beside a naive table, as ratios
 	$(BIN)/python benchmarks/build.py

@@ -120,6 +120,19 @@ def test_the_pictures_of_the_readme_are_in_the_source_package() -> None:
         assert picture.split("/")[0] in included
 
 
+def test_a_fork_that_changes_its_data_publishes_it_and_upstream_reads_the_difference() -> None:
+    def commands(name: str) -> list[str]:
+        jobs = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))["jobs"]
+        return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+
+    assert commands("pages") == ["make check", "make site"]
+    assert commands("tests") == [".ci/run"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(r"^facts: .*\n\t\$\(BIN\)/python -m tools\.facts$", makefile, re.MULTILINE)
+    assert re.search(r"^check: .*\n\t\$\(BIN\)/crosswalk check mappings$", makefile, re.MULTILINE)
+    assert "--strict" in makefile.partition("\nsite: ")[2].partition("\n\n")[0]
+
+
 def test_the_readme_gives_both_commands_and_ci_calls_the_second() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "\nmake serve\n" in readme

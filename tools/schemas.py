@@ -10,11 +10,13 @@ import json
 from pathlib import Path
 
 from mkdocs_crosswalk.catalogue import Confidence, Direction, Level, Outcome
+from mkdocs_crosswalk.catalogue.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.catalogue.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.catalogue.documents import Bond
 from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.catalogue.judgement import RestsOn, Sureness
-from mkdocs_crosswalk.catalogue.registers import CORRECTION_KINDS, EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
+from mkdocs_crosswalk.catalogue.references import BARE
+from mkdocs_crosswalk.catalogue.registers import EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
 from mkdocs_crosswalk.catalogue.rows import HOW, PRINTED_IN, SAYS
 from mkdocs_crosswalk.catalogue.shortcuts import PAGES
 from mkdocs_crosswalk.exports.shapes import (
@@ -103,7 +105,13 @@ def crosswalk() -> Shape:
     objections = several(record({"id": text(), "reason": text()}))
     published = record(
         {},
-        {"iso": TEXTS, "soc2": TEXTS, "level": text("The source's own word."), "title": text()},
+        {
+            "iso": TEXTS,
+            "soc2": TEXTS,
+            "level": text("The source's own word."),
+            "title": text("The title beside the id, or one for all ids of the row."),
+            "titles": table(text(), "The title beside each id, such as A.5.15: Access control."),
+        },
         "What the source printed, to the letter.",
     )
     meant = record({"id": ENTRY, "confidence": choice(Confidence)})
@@ -113,7 +121,13 @@ def crosswalk() -> Shape:
             "says": choice(SAYS, "overlap unless given."),
             "printed_in": choice(PRINTED_IN, "table unless given."),
             "direction": DIRECTION,
-            "corrected": record({"iso": some(meant), "reason": text()}, says="What must have been meant."),
+            "corrected": either(
+                (
+                    record({side: some(meant), "reason": text()}, {other: some(meant)})
+                    for side, other in (("iso", "soc2"), ("soc2", "iso"))
+                ),
+                "What must have been meant.",
+            ),
             "contradicted": objections,
             "nonexistent": objections,
             "suggested": record({"soc2": ENTRIES}, {"reason": text()}, "What would fit better; never counted."),
@@ -129,6 +143,7 @@ def crosswalk() -> Shape:
     head = {
         "direction": DIRECTION,
         "edition": {"enum": ["2013", "2022", 2013, 2022]},
+        "bare_numbers": choice(BARE, "What numbers such as 5.2 are, which are both a control and a clause."),
         "levels": table(choice(Level), "The source's words for levels, such as Gap: none."),
     }
     return record({"source": SOURCE, "rows": several(row)}, head)
@@ -153,11 +168,13 @@ def editorial() -> Shape:
 
 def verdicts() -> Shape:
     """Return the shape of our verdicts."""
-    said = {"outcome": choice(Outcome), "summary": text(), "why": text()}
+    reach = "carries-over rests on a pair that is full in this direction, or says why partial ones do together."
+    said = {"outcome": choice(Outcome, reach), "summary": text(), "why": text()}
     more = {
         "by": one_or_more(ENTRY, "Entries of the other framework whose records do the work."),
         "add": TEXTS,
         "bring": EVIDENCE_IDS,
+        "together": text("Why the entries under by carry it over together, although each pair with them is partial."),
         "reviewed": REVIEWED,
     }
     scope = one_or_more(text(), "Categories of the report beside Security, in lower case with dashes.")

@@ -66,7 +66,9 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
     content = part_of_package("content")
     refuse_broken(build_site(catalogue, written_pages(content)), content)
     pairs = sum(o.counted for o in catalogue.overlaps.values())
-    _say(f"No problems: {len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items.")
+    doubts = (f"{doubt.position}: to look at: {doubt.message}" for doubt in catalogue.doubts)
+    counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"
+    _say("\n".join((*doubts, f"No problems: {counts}.")))
 
 
 @crosswalk.command()

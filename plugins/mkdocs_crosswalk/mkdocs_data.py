@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from .mkdocs_options import CrosswalkConfig
     from .pages import Page, Site
+
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 
 class SiteData:
@@ -57,6 +61,8 @@ class SiteData:
             today = build_day()
             with long_lived():
                 catalogue = selected(options, load(self.built_in, self.own, latest_day()))
+                for doubt in catalogue.doubts:
+                    log.info("%s", doubt)
                 site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error

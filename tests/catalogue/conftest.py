@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.held_files import HeldFiles
+from tests.support.small_crosswalk import small_crosswalk
 
 from mkdocs_crosswalk.catalogue import Catalogue, data_folder, load
 
@@ -36,3 +37,9 @@ def catalogue(mappings: Path) -> Catalogue:
 def published(catalogue: Catalogue) -> Catalogue:
     """Return the data as if this project had judged no pair: what the sources alone say."""
     return replace(catalogue, judgements={})
+
+
+@pytest.fixture(scope="session")
+def small(mappings: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """Return the frameworks with a few rows that can be counted by hand."""
+    return small_crosswalk(mappings, tmp_path_factory.mktemp("small"))

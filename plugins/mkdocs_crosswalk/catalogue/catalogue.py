@@ -16,11 +16,13 @@ from .own_data import OwnData
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from .changes import Correction, Transition
     from .counts import Basis
     from .documents import Document
     from .evidence import EvidenceItem, EvidenceLink, System, Topic
     from .judgement import Guidance, Judgement, Verdict, Verdicts
-    from .model import Correction, Entry, Framework, Overlap, Row, Source, Transition
+    from .model import Entry, Framework, Overlap, Row, Source
+    from .problems import Problem
     from .redirects import Redirect
     from .shortcuts import Shortcut
 
@@ -49,6 +51,7 @@ class Catalogue:
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
     own: OwnData = field(default_factory=OwnData)
+    doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
     whole: Catalogue | None = None  # what this is a selection from
 
     @property

@@ -218,6 +218,7 @@ def _criteria_with_control(catalogue: Catalogue, basis: Basis) -> Count:
     found = {
         o.soc2
         for o in catalogue.overlaps.values()
-        if catalogue.entries[o.iso].kind == "control" and any(m.sound and _fits(m.row, basis) for m in o.mappings)
+        if catalogue.entries[o.iso].kind == "control"
+        and any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in o.mappings)
     }
     return Count(tuple(i for i in among if i in found), among)

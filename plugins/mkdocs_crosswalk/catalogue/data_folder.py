@@ -26,9 +26,11 @@ class DataFolder:
     """
 
     def __init__(self, folder: Path, listing: Listing, problems: Problems, required: tuple[str, ...] = ()) -> None:
+        self.folder = folder
         self.shown = listing.shown
         self.problems = problems
         self._trees = {name: read(folder / name, f"{self.shown}/{name}", problems) for name in listing.names}
+        self._expected = {*self._trees, *required}
         for name in required:
             if name not in listing.seen:
                 problems.add(self.at(name), "there is no such file")
@@ -46,17 +48,32 @@ class DataFolder:
         """Return the start of a file or folder."""
         return Position(f"{self.shown}/{name}", 1, 1)
 
-    def mapping(self, name: str) -> Fields | None:
-        """Return the fields of a file that holds a mapping, or None after reporting why there are none."""
-        node = self._trees.get(name)
-        if node is None:
-            return None
-        if not isinstance(node, Mapping):
-            self.problems.add(node.at, f"the file must hold a mapping, not {kind_of(node)}")
-            return None
-        return Fields(node, self.problems)
+    def first_line(self, name: str) -> str:
+        """Return the first line of a file."""
+        with (self.folder / name).open(encoding="utf-8-sig") as lines:
+            return lines.readline().rstrip("\n")
 
-    def items(self, name: str) -> tuple[Fields, ...]:
-        """Return the mappings of a file that holds a list."""
+    def mapping(self, name: str, *what: str) -> Fields | None:
+        """Return the fields of a file that holds a mapping, or None after reporting why there are none.
+
+        Args:
+            name: The file.
+            what: What messages call the things that stand in it; they are lost if it cannot be read.
+        """
         node = self._trees.get(name)
-        return () if node is None else items_of(node, name, self.problems)
+        if isinstance(node, Mapping):
+            return Fields(node, self.problems)
+        if node is not None:
+            self.problems.add(node.at, f"the file must hold a mapping, not {kind_of(node)}")
+        if name in self._expected:
+            self.problems.lose(*what)
+        return None
+
+    def items(self, name: str, *what: str) -> tuple[Fields, ...]:
+        """Return the mappings of a file that holds a list; what cannot be read of them is lost."""
+        node = self._trees.get(name)
+        before = len(self.problems)
+        found = () if node is None else items_of(node, name, self.problems)
+        if name in self._expected and (node is None or len(self.problems) > before):
+            self.problems.lose(*what)
+        return found

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from .fields import report_repeats
 from .frameworks import KIND_NAMES, SINGLE
 from .ids import sort_key
-from .problems import closest_word, hint
-from .registers import check_ids
+from .registers import check_ids, serves_of
 from .shortcuts import PAGES
 
 if TYPE_CHECKING:
@@ -211,14 +210,11 @@ class DocumentReader:
         found: list[str] = []
         for scalar in fields.texts("evidence", required=True):
             item = self.evidence.get(scalar.text)
-            if not self.evidence:
-                continue  # the register is unreadable, which is reported there
             if item is None:
-                near = hint(closest_word(scalar.text, self.evidence))
-                self.problems.add(scalar.at, f'unknown evidence item "{scalar.text}"{near}')
+                self.problems.unknown(scalar.at, "evidence item", scalar.text, self.evidence)
             elif item.id in found:
                 self.problems.add(scalar.at, f'"{item.id}" stands twice')
-            elif not named.intersection(item.serves):
+            elif not named.intersection(item.serves) and not self.problems.lost(serves_of(item.id)):
                 self.problems.add(scalar.at, f'"{item.id}" serves none of the entries that the document serves')
             else:
                 found.append(item.id)

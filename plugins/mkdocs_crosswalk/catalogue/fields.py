@@ -21,7 +21,10 @@ _EARLIEST = date(1900, 1, 1)
 
 
 class Fields:
-    """The fields of one mapping. Each getter makes its field a known one; `close` reports all others."""
+    """The fields of one mapping. Each getter makes its field a known one; `close` reports all others.
+
+    A field that is missing beside a misspelt one is one slip, and said once: by `close`, as the misspelt one.
+    """
 
     def __init__(self, node: Mapping, problems: Problems) -> None:
         self.tree = node
@@ -29,6 +32,7 @@ class Fields:
         self.problems = problems
         self._nodes = {key.text: (key, value) for key, value in node.pairs}
         self._known: set[str] = set()
+        self._missing: set[str] = set()
 
     def place(self, name: str) -> Position:
         """Return where a field's value stands, or the mapping if the field is absent."""
@@ -43,8 +47,10 @@ class Fields:
         """Return a field's tree, or None if it is absent."""
         self._known.add(name)
         if name not in self._nodes:
-            if required:
-                self.problems.add(self.at, f'the field "{name}" is missing')
+            if required and closest_word(name, self._nodes):
+                self._missing.add(name)  # perhaps misspelt: `close` knows
+            elif required:
+                self._miss(name)
             return None
         return self._nodes[name][1]
 
@@ -94,10 +100,10 @@ class Fields:
         return tuple(s.folded for s in found)
 
     def known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> str:
-        """Return a text that must be in a register; an empty register was unreadable, which is reported elsewhere."""
+        """Return a text that must be in a register."""
         text = self.text(name, required=required)
-        if text and register and text not in register:
-            self.problems.add(self.place(name), f'unknown {what} "{text}"{hint(closest_word(text, register))}')
+        if text and text not in register:
+            self.problems.unknown(self.place(name), what, text, register)
         return text
 
     def flag(self, name: str) -> bool:
@@ -177,9 +183,18 @@ class Fields:
             return None
         return Fields(node, self.problems)
 
+    def words(self, name: str) -> dict[str, str]:
+        """Return a mapping of text to text."""
+        fields = self.mapping(name)
+        return {key: fields.text(key, required=True) for key in fields.names()} if fields else {}
+
     def names(self) -> tuple[str, ...]:
         """Return the names of all fields, known or not."""
         return tuple(self._nodes)
+
+    def unread(self) -> tuple[str, ...]:
+        """Return the names of the fields that no getter asked for so far."""
+        return tuple(name for name in self._nodes if name not in self._known)
 
     def items(self, name: str, *, required: bool = False) -> tuple[Fields, ...]:
         """Return the mappings of a list."""
@@ -189,11 +204,21 @@ class Fields:
         return () if node is None else items_of(node, name, self.problems)
 
     def close(self) -> None:
-        """Report every field that no getter asked for, with the closest right name."""
-        for name, (key, _) in self._nodes.items():
-            if name not in self._known:
-                near = hint(closest_word(name, sorted(self._known)))
-                self.problems.add(key.at, f'unknown field "{name}"{near}')
+        """Report every field that no getter asked for, with the closest right name; then what is missing beside."""
+        for name in self.unread():
+            right = closest_word(name, sorted(self._missing)) or closest_word(name, sorted(self._known))
+            self._missing.discard(right or "")
+            self.problems.add(self._nodes[name][0].at, f'unknown field "{name}"{hint(right)}')
+        self.close_unread()
+
+    def close_unread(self) -> None:
+        """Report what is missing, where the rest of the fields were not read."""
+        for name in sorted(self._missing):
+            self._miss(name)
+        self._missing.clear()
+
+    def _miss(self, name: str) -> None:
+        self.problems.add(self.at, f'the field "{name}" is missing')
 
 
 def items_of(node: Node, name: str, problems: Problems) -> tuple[Fields, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .ids import LONGEST, OLD, slug
 from .model import Entry, Framework
+from .problems import closest_word
 
 if TYPE_CHECKING:
     from .fields import Fields
@@ -74,6 +75,8 @@ KIND_NAMES = {
     "category-2013": ("category", "categories"),
     "control-2013": ("control", "controls"),
 }
+ENTRY = "entry"
+"""What is lost if entries cannot be read."""
 SINGLE = ("control", "subclause", "criterion")
 """The kinds that a pair may join; all others are groups, or belong to the 2013 edition."""
 
@@ -93,13 +96,23 @@ def read_framework(fields: Fields) -> tuple[Framework | None, list[Entry]]:
     fields.text("labels")
     entries: list[Entry] = []
     if not framework_id:
+        fields.close_unread()
         return None, entries
     tops = [name for name in _LISTS[framework_id] if name not in _nested(framework_id)]
     for name in tops:
-        for item in fields.items(name, required=True):
+        for item in _listed(fields, name):
             _read_entry(item, framework_id, _LISTS[framework_id][name], None, entries)
     fields.close()
     return framework, entries
+
+
+def _listed(fields: Fields, name: str) -> tuple[Fields, ...]:
+    """Return the entries of a list; if one of them, or all, cannot be read, entries are lost to what names them."""
+    before = len(fields.problems)
+    found = fields.items(name, required=True)
+    if not found or len(fields.problems) > before:
+        fields.problems.lose(ENTRY)
+    return found
 
 
 def _nested(framework_id: str) -> set[str]:
@@ -128,9 +141,13 @@ def _read_entry(fields: Fields, framework: str, kind: str, parent: Entry | None,
     if entry_id:
         _check_place(entry, parent, fields)
         entries.append(entry)
+    else:
+        fields.problems.lose(ENTRY)
     for name in nested:
-        for item in fields.items(name, required=True):
+        for item in _listed(fields, name):
             _read_entry(item, framework, _LISTS[framework][name], entry, entries)
+    if any(closest_word(name, _CHILDREN.get(kind, ())) for name in fields.unread()):
+        fields.problems.lose(ENTRY)  # a list of entries under a misspelt name
     fields.close()
 
 
@@ -160,7 +177,7 @@ def _with_particulars(entry: Entry, fields: Fields) -> Entry:
 
 def _check_place(entry: Entry, parent: Entry | None, fields: Fields) -> None:
     """An id must continue its parent's: A.5.1 under A.5, Clause 6.1.2 under Clause 6.1, CC6.1 under CC6."""
-    if parent is None or parent.kind == "category":
+    if parent is None or parent.kind == "category" or not parent.id:
         return
     stem = parent.id.removesuffix(OLD)
     if not entry.id.startswith(f"{stem}."):

@@ -33,7 +33,10 @@ class Sureness(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the holder of the other framework has; the order of the members is from most to least."""
+    """What the holder of the other framework has; the order of the members is from most to least.
+
+    `carries-over` rests on at least one pair that is full in its direction, or says why partial ones do together.
+    """
 
     CARRIES_OVER = "carries-over"
     EXTEND = "extend"
@@ -91,6 +94,7 @@ class Verdict:
     add: tuple[str, ...]
     bring: tuple[str, ...]  # evidence items, the most telling first
     why: str
+    together: str  # why pairs that are all partial carry the entry over, or ""
     sureness: Sureness
     reviewed: date
     position: Position

@@ -6,27 +6,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .catalogue import PROJECT, Catalogue
+from .changes import read_corrections, read_transitions
 from .data_folder import DataFolder
 from .documents import DocumentReader
-from .editorial import EditorialReader
+from .editorial import PAIR, EditorialReader
 from .folders import Layout, Listing
-from .frameworks import SINGLE, read_framework
+from .frameworks import ENTRY, SINGLE, read_framework
+from .heads import check_heads
 from .ids import sort_key
 from .own_files import OwnFiles
 from .problems import Problems
 from .redirects import read_redirects
-from .references import References
-from .registers import (
-    ROW_MEASURES,
-    EvidenceRegister,
-    Groups,
-    read_corrections,
-    read_evidence,
-    read_sources,
-    read_transitions,
-)
+from .references import TRANSITION, References
+from .registers import REGISTERED, ROW_MEASURES, EvidenceRegister, Groups, read_evidence, read_sources
 from .rows import Registers, RowReader
 from .shortcuts import read_shortcuts
+from .verdicts import VerdictReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -71,18 +66,20 @@ class _Loader:
         frameworks, entries = self._frameworks()
         references = References(entries, frameworks, self.problems)
         sources = self._sources(entries)
-        table = self.files.mapping("evidence.yml")
+        table = self.files.mapping("evidence.yml", *REGISTERED.values())
         built_in = read_evidence([table], references, self.problems) if table else EvidenceRegister({}, {}, {})
         register = self.extra.evidence(built_in, references)
         evidence = register.items
-        table = self.files.mapping(TRANSITIONS)
+        table = self.files.mapping(TRANSITIONS, TRANSITION)
         transitions_source, transitions = (
             read_transitions(table, references, sources, self.problems) if table else ("", {})
         )
         references.transitions = transitions
+        if not self.problems.lost(ENTRY) and not self.problems.lost(TRANSITION):
+            references.titles.check(self.problems)
         rows = self._rows(references, Registers(sources, evidence, register.systems))
         corrections = read_corrections(self.files.items("corrections.yml"), sources, references)
-        policies = self.files.mapping("documents.yml")
+        policies = self.files.mapping("documents.yml", "document")
         documents = DocumentReader(references, evidence, self.problems).read(policies) if policies else {}
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
@@ -95,6 +92,7 @@ class _Loader:
             self._report_missing("verdict", "verdicts", singles, verdicts)
             self._report_missing("guidance", "guidance", singles, guidance)
             self._report_rowless(sources, rows)
+        check_heads(self.files, self.problems)
         self.problems.raise_if_any()
         return Catalogue(
             frameworks=frameworks,
@@ -114,6 +112,7 @@ class _Loader:
             shortcuts=shortcuts,
             redirects=redirects,
             own=own,
+            doubts=self.problems.doubts,
         )
 
     def _report_missing(self, what: str, name: str, entries: Iterable[str], found: Collection[str]) -> None:
@@ -134,7 +133,7 @@ class _Loader:
     def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:
         """Read the sources, and hold the frameworks' own sources against them."""
         groups = Groups(*(tuple(e.id for e in entries.values() if e.kind == kind) for kind in ("category", "theme")))
-        sources = read_sources(self.files.items("sources.yml"), groups, self.problems)
+        sources = read_sources(self.files.items("sources.yml", "source"), groups, self.problems)
         if sources and PROJECT not in sources:
             self.problems.add(
                 self.files.at("sources.yml"),
@@ -161,6 +160,7 @@ class _Loader:
             if entry.id in unique:
                 first = unique[entry.id].position
                 self.problems.add(entry.position, f'"{entry.id}" is defined twice (first in {first.file}:{first.line})')
+                self.problems.lose(ENTRY)  # it was meant for another
             unique.setdefault(entry.id, entry)
         if len(frameworks) < len(FRAMEWORKS):
             self.problems.raise_if_any()
@@ -179,10 +179,11 @@ class _Loader:
         self, references: References, evidence: dict[str, EvidenceItem]
     ) -> tuple[dict[tuple[str, str], Judgement], dict[str, Verdicts], dict[str, Guidance]]:
         """Read what this project judges."""
-        reader = EditorialReader(references, evidence, self.problems)
-        table = self.files.mapping(EDITORIAL)
+        reader = EditorialReader(references, self.problems)
+        table = self.files.mapping(EDITORIAL, PAIR)
         judgements = reader.pairs(table) if table else {}
         files = {part: [f for name in self.files.part(part) if (f := self.files.mapping(name))] for part in OWN}
-        verdicts = reader.verdicts(files["verdicts"], judgements)
+        verdict_reader = VerdictReader(references, evidence, judgements, reader.refused, self.problems)
+        verdicts = verdict_reader.read(files["verdicts"])
         guidance = reader.guidance(files["guidance"])
         return judgements, verdicts, guidance

@@ -153,12 +153,18 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the source printed: ids and level as they stand there; `title` where it is not the official one."""
+    """What the source printed: ids and level as they stand there, and titles where they are not the official ones.
+
+    Attributes:
+        title: One title for all of the row.
+        titles: Printed ids with the title beside each.
+    """
 
     iso: tuple[str, ...] = ()
     soc2: tuple[str, ...] = ()
     level: str = ""
     title: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Row:
     soc2: tuple[Reading, ...]
     groups: tuple[str, ...]  # themes, clauses, series or domains as read
     level: Level | None
-    corrected: bool = False
+    corrected: tuple[str, ...] = ()  # the sides that were printed wrong: iso, soc2
     correction_reason: str = ""
     contradicted: tuple[Objection, ...] = ()
     nonexistent: tuple[Objection, ...] = ()
@@ -205,6 +211,11 @@ class Row:
     def entries(self) -> tuple[Reading, ...]:
         """Return the single entries of both sides."""
         return self.iso + self.soc2
+
+    @property
+    def meant(self) -> tuple[Reading, ...]:
+        """Return the single entries of the sides that were printed wrong."""
+        return tuple(reading for side in self.corrected for reading in getattr(self, side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,26 +286,3 @@ class Overlap:
     def other(self, entry_id: str) -> str:
         """Return the side of the pair that is not the entry given."""
         return self.soc2 if entry_id == self.iso else self.iso
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A slip of a source that no row carries."""
-
-    source: str
-    at: str
-    kind: str
-    says: str
-    correct: str
-    entries: tuple[str, ...]
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """Where a control of 2013 went in 2022."""
-
-    old: str
-    new: tuple[str, ...]
-    dissent: str
-    position: Position

@@ -44,9 +44,10 @@ def _mapping(statement: Statement, judgement: Judgement | None, decision: Decisi
     for reading in (iso, soc2):
         if objection := row.objection(reading.id):
             why_not = objection.reason
-    confidence = iso.confidence
+    unsure = max(iso, soc2, key=lambda reading: list(Confidence).index(reading.confidence))
+    confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
-        why_not = f"The printed id may have meant {iso.id}, but it is not clear enough to count."
+        why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."
     if not why_not and row.direction == Direction.UNDIRECTED:
         why_not = "The source states no direction."
     sound = not why_not

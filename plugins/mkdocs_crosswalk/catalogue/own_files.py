@@ -12,8 +12,8 @@ from .ids import sort_key
 from .judgement import Decision
 from .model import Source
 from .own_data import SITE, OwnData, Upkeep
-from .problems import Position, closest_word, hint
-from .registers import read_evidence, read_sources
+from .problems import Position
+from .registers import REGISTERED, read_evidence, read_sources
 from .rows import RowReader
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class OwnFiles:
             position=first,
             states="Decisions on pairs, evidence items, owners and reviews that the company of this site wrote itself.",
         )
-        items = tuple(item for folder in self.folders for item in folder.items(SOURCES))
+        items = tuple(item for folder in self.folders for item in folder.items(SOURCES, "source"))
         for fields in items:
             if fields.text("id") == SITE:
                 self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
@@ -82,7 +82,7 @@ class OwnFiles:
 
     def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
         """Return the register with the site's own items behind the others."""
-        files = [fields for folder in self.folders if (fields := folder.mapping(EVIDENCE))]
+        files = [fields for folder in self.folders if (fields := folder.mapping(EVIDENCE, *REGISTERED.values()))]
         return read_evidence(files, references, self.problems, known) if files else known
 
     def rows(self, references: References, registers: Registers) -> Iterator[Row]:
@@ -170,9 +170,8 @@ class OwnFiles:
         for scalar in fields.texts("item"):
             if scalar.text in register.items:
                 yield scalar.text
-            elif register.items:  # an unreadable register is reported where it is read
-                near = hint(closest_word(scalar.text, register.items))
-                self.problems.add(scalar.at, f'unknown evidence item "{scalar.text}"{near}')
+            else:
+                self.problems.unknown(scalar.at, "evidence item", scalar.text, register.items)
 
 
 def _decision(fields: Fields, references: References) -> Decision | None:

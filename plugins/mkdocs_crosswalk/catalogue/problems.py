@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from .characters import shown
@@ -60,6 +61,9 @@ class Problems:
     def __init__(self, today: date = date.max) -> None:
         self.today = today
         self._found: list[Problem] = []
+        self._lost: set[str] = set()
+        self._silent = 0
+        self._doubts: list[Problem] = []
 
     def __bool__(self) -> bool:
         """Say whether anything is wrong so far."""
@@ -69,8 +73,42 @@ class Problems:
         """Note one problem."""
         self._found.append(Problem(position, message))
 
+    def doubt(self, position: Position, message: str) -> None:
+        """Note something that may be right and should be looked at; it stops nothing."""
+        self._doubts.append(Problem(position, message))
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """Return the doubts in the order of files and lines."""
+        return tuple(sorted(set(self._doubts)))
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the files in which something is wrong so far."""
+        return frozenset(problem.position.file for problem in self._found)
+
+    def lose(self, *what: str) -> None:
+        """Note that something was refused, and so stands nowhere: what rests on it is no problem of its own."""
+        self._lost.update(what)
+
+    def lost(self, what: str) -> bool:
+        """Say whether something of a kind was refused; then nobody can say that a name of that kind is unknown."""
+        return what in self._lost
+
+    def unknown(self, position: Position, what: str, name: str, known: Iterable[str], rest: str = "") -> None:
+        """Note a name that is not among the known ones, unless it may be one that was refused."""
+        if self.lost(what):
+            self.pass_over()
+        else:
+            self.add(position, f'unknown {what} "{name}"{hint(closest_word(name, known))}{rest}')
+
+    def pass_over(self) -> None:
+        """Note that something is refused for a reason that is said elsewhere."""
+        self._silent += 1
+
     def __len__(self) -> int:
-        return len(self._found)
+        """Return how often something was refused so far, said or passed over."""
+        return len(self._found) + self._silent
 
     def raise_if_any(self) -> None:
         """Raise `CatalogueError` with everything collected so far, if anything was."""
@@ -83,16 +121,24 @@ SWAP = 9
 """Two neighbours swapped are the likeliest slip of a hand that types digits."""
 LONGEST_WORD = 200
 """No name in the data is longer; to compare what is would take seconds."""
+MISSED = 8
+"""A letter left out is likelier still: `c6.5` is CC6.5, and not another number behind another letter."""
+_FOCUS = re.compile(r"([a-z]{1,2}\d+\.\d+)\.\d+")
+_CRITERION = re.compile(r"[a-z]{1,2}\d+\.\d+")
 
 
 def distance(one: str, other: str) -> int:
-    """Return how far apart two short strings are: `SLIP` for each insertion, deletion or change, `SWAP` for a swap."""
+    """Return how far apart two short strings are.
+
+    It is `SLIP` for each insertion, deletion or change, `SWAP` for a swap, `MISSED` for a letter that is left out.
+    """
     before: list[int] = []
-    row = [SLIP * n for n in range(len(other) + 1)]
+    row = list(accumulate((MISSED if b.isalpha() else SLIP for b in other), initial=0))
     for i, a in enumerate(one, 1):
         current = [SLIP * i]
         for j, b in enumerate(other, 1):
-            cost = min(row[j] + SLIP, current[j - 1] + SLIP, row[j - 1] + SLIP * (a != b))
+            missing = MISSED if b.isalpha() else SLIP
+            cost = min(row[j] + SLIP, current[j - 1] + missing, row[j - 1] + SLIP * (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 cost = min(cost, before[j - 2] + SWAP)
             current.append(cost)
@@ -102,14 +148,26 @@ def distance(one: str, other: str) -> int:
 
 def closest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the known ids that a slip of the keyboard may have meant, the likeliest first."""
+    ids = tuple(known)
     bare = _bare(wrong)
     limit = max(1, len(bare) // 3)
     near = sorted(
-        (distance(bare, other), difference, i, k)
-        for i, k in enumerate(known)
-        if (difference := abs(len(other := _bare(k)) - len(bare))) <= limit
+        (_apart(bare, other), abs(len(other) - len(bare)), _away(bare, other), n)
+        for n, other in enumerate(map(_bare, ids))
+        if abs(len(other) - len(bare)) <= limit or _FOCUS.fullmatch(bare)
     )
-    return tuple(k for slips, _, _, k in near[:most] if slips <= SLIP * limit)
+    return tuple(ids[n] for slips, _, _, n in near[:most] if slips <= SLIP * limit)
+
+
+def _apart(wrong: str, known: str) -> int:
+    """Return how far an id is from a known one; a criterion is also what a tool's number for its part begins with."""
+    focus = _FOCUS.fullmatch(wrong) if _CRITERION.fullmatch(known) else None
+    return min(distance(wrong, known), distance(focus[1], known) + 1) if focus else distance(wrong, known)
+
+
+def _away(wrong: str, known: str) -> bool:
+    """Say whether an id lies in another group: of two slips as likely, the one in the last number is the likelier."""
+    return wrong.rpartition(".")[0] != known.rpartition(".")[0]
 
 
 def closest_id(wrong: str, known: Iterable[str]) -> str | None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from .frameworks import ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
+from .cells import readings, references_in
+from .frameworks import ENTRY, ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
 from .ids import OLD, IdError, Ids
 from .problems import closest_id, hint
+from .titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .changes import Transition
     from .fields import Fields
-    from .model import Entry, Framework, Transition
+    from .model import Entry, Framework
     from .problems import Position, Problems
     from .yaml_files import Scalar
 
-_WITH_TITLE = re.compile(
-    r"^(?P<id>(?:Clause [\d.]*\d|A\.[\d.]*\d|[A-Z]{1,2}\d[\d.]*)(?: \(2013\))?)\s+(?P<title>[A-Za-z].*)$"
-)
 ALL = "all"
 """The word for every control, sub-clause and criterion."""
-NEARLY = 0.9
-"""The likeness from which a printed title is taken for a slip of an official one."""
+BARE = {"controls": "A.", "clauses": "Clause "}
+"""What a file may say that its bare numbers are, and what is put before them."""
+TRANSITION = "transition"
+"""What is lost if the ways from 2013 to 2022 cannot be read."""
+_FIRST = re.compile(r"^[\d.\s]*\d")
 _SIDES = {
     "iso": ((ISO,), "controls and clauses"),
     "iso-2013": ((ISO_2013,), "domains, categories and controls"),
@@ -33,9 +36,19 @@ _SIDES = {
 }
 
 
-def normal_title(title: str) -> str:
-    """Return a title without case, punctuation and the small differences between editions of one text."""
-    return " ".join(re.findall(r"[a-z0-9]+", title.lower().replace("&", "and")))
+class BareNumberError(IdError):
+    """A number that is both a control and a clause; carries the two."""
+
+    def __init__(self, text: str, both: tuple[str, ...]) -> None:
+        super().__init__(f'"{text}" may be {" or ".join(both)}')
+
+
+class Found(NamedTuple):
+    """What a written reference names: entries, and the words beside its id."""
+
+    entries: tuple[str, ...]
+    title: str
+    aside: str
 
 
 class References:
@@ -51,10 +64,12 @@ class References:
             side: frozenset(e.id for e in entries.values() if e.framework in wanted)
             for side, (wanted, _) in _SIDES.items()
         }
-        self._by_title: dict[str, list[str]] = {}
-        for entry in entries.values():
-            for title in {entry.title, entry.title_27002} - {""}:
-                self._by_title.setdefault(normal_title(title), []).append(entry.id)
+        self._bare_in: set[str] = set()
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles of all entries."""
+        return Titles(self.entries, self.now)
 
     def side(self, name: str) -> frozenset[str]:
         """Return the ids that a side takes: `iso`, `iso-2013`, `soc2` or `any`."""
@@ -86,19 +101,8 @@ class References:
         return ""
 
     def expand(self, scalar: Scalar, side: str) -> tuple[str, ...]:
-        """Return the entries of one written reference, or none after reporting why."""
-        text = " ".join(scalar.text.split())
-        title = ""
-        if match := _WITH_TITLE.match(text):
-            text, title = match["id"], match["title"]
-        try:
-            found = self.ids.expand(text, self._sides[side])
-        except IdError as error:
-            self.problems.add(scalar.at, self._explain(text, side, error))
-            return ()
-        if title:
-            self._check_title(found[0], title, scalar.at)
-        return found
+        """Return the entries of a text, or of those of its references that name some after reporting the others."""
+        return tuple(entry for text in references_in(scalar.text) for entry in self._expand(text, scalar.at, side))
 
     def reach(self, scalar: Scalar) -> tuple[str, ...]:
         """Return the controls, sub-clauses and criteria that a reference reaches, or none after reporting why.
@@ -122,23 +126,75 @@ class References:
             found += below
         return tuple(found)
 
-    def printed(self, text: str, side: str) -> tuple[str, ...]:
-        """Return the entries of a reference as a source printed it.
+    def _expand(self, text: str, at: Position, side: str) -> tuple[str, ...]:
+        try:
+            found = self.read(text, side)
+        except IdError as error:
+            self.explain(text, at, side, error)
+            return ()
+        if found.title:
+            self._check_title(found.entries[0], found.title, at)
+        return found.entries
+
+    def read(self, reference: str, side: str, bare: str = "") -> Found:
+        """Return what one reference names.
+
+        Args:
+            reference: An id or a range, perhaps with words beside it.
+            side: The ids that are allowed.
+            bare: A key of `BARE`: what numbers are that are both a control and a clause.
 
         Raises:
             IdError: it names nothing in that framework and edition.
+            BareNumberError: it is both a control and a clause.
         """
-        return self.ids.expand(text, self._sides[side])
+        problem: IdError | None = None
+        for named in readings(reference):
+            try:
+                return Found(self._named(named.text, side, bare), named.title, named.aside)
+            except IdError as error:
+                problem = problem or error
+        raise problem or IdError(f'there is no "{reference}"')
 
-    def explain(self, scalar: Scalar, side: str, error: IdError) -> None:
-        """Report a printed reference that names nothing."""
-        self.problems.add(scalar.at, self._explain(scalar.text, side, error))
+    def _named(self, text: str, side: str, bare: str) -> tuple[str, ...]:
+        text = " ".join(text.split())
+        allowed = self._sides[side]
+        number = _FIRST.match(text)
+        both = tuple(i for i in self.ids.find(number[0]) if i in allowed and not i.endswith(OLD)) if number else ()
+        if any(i.startswith("A.") for i in both) and any(i.startswith("Clause ") for i in both):
+            if not bare:
+                raise BareNumberError(text, both)
+            text = f"{BARE[bare]}{text}"
+        return self.ids.expand(text, allowed)
 
-    def _explain(self, text: str, side: str, error: IdError) -> str:
+    def explain(self, text: str, at: Position, side: str, error: IdError, *, title: str = "", rest: str = "") -> None:
+        """Report a reference that names nothing.
+
+        Args:
+            text: The reference.
+            at: Where it stands.
+            side: The ids that were allowed.
+            error: Why it names nothing.
+            title: The title printed beside it, by which the right id may be known.
+            rest: What else may be written for bare numbers; they are reported once a file.
+        """
+        if not isinstance(error, BareNumberError):
+            if self.problems.lost(ENTRY):
+                self.problems.pass_over()
+            else:
+                self.problems.add(at, self._explained(text, side, error, title))
+        elif at.file in self._bare_in:
+            self.problems.pass_over()
+        else:
+            self._bare_in.add(at.file)
+            self.problems.add(at, f"{error}; write which it is, here and wherever this file has such a number{rest}")
+
+    def _explained(self, text: str, side: str, error: IdError, title: str) -> str:
         wanted, what = _SIDES[side]
         if "backwards" in str(error) or "range" in str(error):
             return str(error)
-        elsewhere = self.ids.one(text)
+        bare = next((n.text for n in readings(text) if self.ids.one(n.text)), text)
+        elsewhere = self.ids.one(bare)
         if elsewhere and (entry := self.entries[elsewhere]).framework not in wanted:
             name = self.frameworks[entry.framework].name
             says = (
@@ -148,7 +204,11 @@ class References:
                 says += f"; in 2022 it is {', '.join(now)}"
             return says
         kind = "criterion" if side == "soc2" else "control or clause" if side == "iso" else "entry"
-        return f'unknown {kind} "{text}"{hint(closest_id(text, self.ids_of(side)))}'
+        *_, words = readings(text)
+        title = words.title or words.aside or title
+        by_title = self.titles.likely(title) if title and side == "iso" else None
+        near = by_title or closest_id(words.text, self.ids_of(side))
+        return f'unknown {kind} "{text}"{hint(near)}'
 
     def ids_of(self, side: str) -> tuple[str, ...]:
         """Return the ids of a side, in order."""
@@ -176,22 +236,9 @@ class References:
         return " or ".join(self.frameworks[f].name for f in frameworks if f in self.frameworks)
 
     def _check_title(self, entry_id: str, title: str, at: Position) -> None:
-        owners = self._by_title.get(normal_title(title), [])
+        owners = self.titles.owners(title)
         if entry_id in owners:
             return
         entry = self.entries[entry_id]
         whose = f"; that is the title of {owners[0]}" if owners else ""
         self.problems.add(at, f'the title "{title}" does not belong to {entry_id}, which is "{entry.title}"{whose}')
-
-    def foreign_title(self, title: str, own: Iterable[str]) -> str | None:
-        """Return the 2022 entry whose title this is, exactly or nearly, unless it is one of `own`."""
-        own = tuple(own)
-        exact = [i for i in self._by_title.get(normal_title(title), []) if i in self._sides["iso"]]
-        if exact:
-            return None if set(exact) & set(own) else exact[0]
-        titles = [t for t, owners in self._by_title.items() if owners[0] in self._sides["iso"]]
-        near = difflib.get_close_matches(normal_title(title), titles, n=1, cutoff=NEARLY)
-        if not near:
-            return None
-        owners = self._by_title[near[0]]
-        return None if set(owners) & set(own) else owners[0]

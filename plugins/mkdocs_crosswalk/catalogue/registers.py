@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .evidence import EvidenceItem, System, Topic
-from .fields import report_repeats
-from .model import Claim, Correction, Recompute, Source, Transition
-from .problems import closest_word, hint
+from .model import Claim, Recompute, Source
 from .rows import HOW
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
 EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configuration", "report")
 TIMINGS = ("point-in-time", "over-a-period")
-CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
 MEASURES = (
     "controls-with-counterpart",
     "criteria-with-counterpart",
@@ -55,6 +52,10 @@ class EvidenceRegister(NamedTuple):
     items: dict[str, EvidenceItem]
 
 
+REGISTERED = {"systems": "system", "topics": "topic", "items": "evidence item"}
+"""What messages call an item of each list in `evidence.yml`."""
+
+
 class Groups(NamedTuple):
     """The names that the scope of a claim may use."""
 
@@ -65,10 +66,17 @@ class Groups(NamedTuple):
 def check_ids(
     items: Iterable[tuple[str, Fields]], what: str, problems: Problems, known: Mapping[str, Placed] | None = None
 ) -> None:
-    """Report ids that stand twice, that the built-in data has already (`known`), or that make no address."""
+    """Report ids that stand twice, that the built-in data has already (`known`), or that make no address.
+
+    An item without an id of its own is lost to what names it.
+    """
     seen: dict[str, Position] = {}
     for item_id, fields in items:
         at = fields.place("id")
+        if not item_id or item_id in seen:
+            problems.lose(what)
+        if not item_id:
+            continue
         if item_id in seen:
             first = seen[item_id]
             where = f"line {first.line}" if first.file == at.file else f"{first.file}:{first.line}"
@@ -82,7 +90,7 @@ def check_ids(
             )
         elif item_id == "index":
             problems.add(at, '"index" is the address of the list; choose another id')
-        elif item_id and not _ADDRESS.fullmatch(item_id):
+        elif not _ADDRESS.fullmatch(item_id):
             problems.add(at, f'"{item_id}" makes no address; write small letters, digits and dashes')
         seen.setdefault(item_id, at)
 
@@ -151,8 +159,7 @@ def _among(table: Fields, name: str, what: str, known: tuple[str, ...]) -> tuple
     scalars = table.texts(name)
     for scalar in scalars:
         if scalar.text not in known:
-            near = hint(closest_word(scalar.text, known))
-            table.problems.add(scalar.at, f'unknown {what} "{scalar.text}"{near}')
+            table.problems.unknown(scalar.at, what, scalar.text, known)
     return tuple(s.text for s in scalars)
 
 
@@ -162,8 +169,7 @@ def read_evidence(
     """Return the register of some files, in order; those of a site add to one `known`, and may leave lists out."""
     before = known or EvidenceRegister({}, {}, {})
     system_fields, topic_fields, item_fields = (
-        [item for fields in files for item in fields.items(name, required=known is None)]
-        for name in EvidenceRegister._fields
+        _items(files, name, what, problems, required=known is None) for name, what in REGISTERED.items()
     )
     systems = dict(before.systems)
     for item in system_fields:
@@ -178,16 +184,30 @@ def read_evidence(
         topic = Topic(topic_id, item.text("name", required=True), item.at)
         topics[topic_id] = before.topics.get(topic_id, topic)
         item.close()
+    check_ids(_with_ids(system_fields), "system", problems, before.systems)
+    check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
+    check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
     items = dict(before.items)
     for item in item_fields:
         evidence = _evidence_item(item, systems, topics, references)
         items[evidence.id] = before.items.get(evidence.id, evidence)
-    check_ids(_with_ids(system_fields), "system", problems, before.systems)
-    check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
-    check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
     for fields in files:
         fields.close()
     return EvidenceRegister(systems, topics, items)
+
+
+def _items(files: Sequence[Fields], name: str, what: str, problems: Problems, *, required: bool) -> tuple[Fields, ...]:
+    """Return the items of a list in some files; a list, or an item of it, that cannot be read is lost."""
+    before = len(problems)
+    found = tuple(item for fields in files for item in fields.items(name, required=required))
+    if len(problems) > before or (required and not found):
+        problems.lose(what)
+    return found
+
+
+def serves_of(item_id: str) -> str:
+    """Return what is lost if some of the entries that an item serves cannot be read."""
+    return f"what {item_id} serves"
 
 
 def _with_ids(items: Iterable[Fields]) -> Iterator[tuple[str, Fields]]:
@@ -200,11 +220,21 @@ def _evidence_item(
     collected = fields.texts("collected_from", required=True)
     for scalar in collected:
         if scalar.text not in systems:
-            fields.problems.add(scalar.at, f'unknown system "{scalar.text}"{hint(closest_word(scalar.text, systems))}')
+            fields.problems.unknown(scalar.at, "system", scalar.text, systems)
+    topic = fields.text("topic", required=True)
+    if topic and topic not in topics:
+        rest = f"; allowed: {', '.join(topics)}"
+        fields.problems.unknown(fields.place("topic"), "topic", topic, topics, rest)
+    served = fields.texts("serves", required=True)
+    before = len(fields.problems)
+    serves = references.each(served, "any")
+    item_id = fields.text("id", required=True)
+    if len(fields.problems) > before or not served:
+        fields.problems.lose(serves_of(item_id))
     item = EvidenceItem(
-        id=fields.text("id", required=True),
+        id=item_id,
         name=fields.text("name", required=True),
-        topic=fields.choice("topic", tuple(topics), required=True),
+        topic=topic,
         kind=fields.choice("kind", EVIDENCE_KINDS, required=True),
         what=fields.text("what", required=True),
         collected_from=tuple(s.text for s in collected if s.text in systems),
@@ -215,54 +245,8 @@ def _evidence_item(
         sampling=fields.text("sampling", required=timing != "point-in-time"),
         frequency=fields.text("frequency", required=True),
         owner=fields.text("owner", required=True),
-        serves=references.each(fields.texts("serves", required=True), "any"),
+        serves=serves,
         position=fields.at,
     )
     fields.close()
     return item
-
-
-def read_corrections(
-    items: tuple[Fields, ...], sources: Mapping[str, Source], references: References
-) -> tuple[Correction, ...]:
-    """Return the corrections in the order of the file."""
-    report_repeats(items, "correction")
-    found = []
-    for fields in items:
-        source = fields.known("source", "source", sources, required=True)
-        correction = Correction(
-            source=source,
-            at=fields.text("at", required=True),
-            kind=fields.choice("kind", CORRECTION_KINDS, required=True),
-            says=fields.text("says", required=True),
-            correct=fields.text("correct", required=True),
-            entries=references.each(fields.texts("entries"), "any"),
-            position=fields.at,
-        )
-        fields.close()
-        found.append(correction)
-    return tuple(found)
-
-
-def read_transitions(
-    fields: Fields, references: References, sources: Mapping[str, Source], problems: Problems
-) -> tuple[str, dict[str, Transition]]:
-    """Return the source of the table, and by 2013 control where it went."""
-    source = fields.known("source", "source", sources, required=True)
-    found: dict[str, Transition] = {}
-    for item in fields.items("pairs", required=True):
-        scalar = item.scalar("from", required=True)
-        old = references.expand(scalar, "iso-2013") if scalar else ()
-        new = references.each(item.texts("to", required=True), "iso")
-        dissent = item.text("dissent")
-        if len(old) > 1 or any(references.entries[i].kind != "control-2013" for i in old):
-            problems.add(
-                item.place("from"), f'"{item.text("from")}" is not a single control; one line moves one control'
-            )
-        elif old and old[0] in found:
-            problems.add(item.place("from"), f'"{old[0]}" stands twice')
-        elif old:
-            found[old[0]] = Transition(old[0], new, dissent, item.at)
-        item.close()
-    fields.close()
-    return source, found

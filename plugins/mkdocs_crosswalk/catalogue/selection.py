@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from .catalogue import Catalogue
+    from .changes import Correction
     from .documents import Document
     from .evidence import EvidenceItem
     from .judgement import Verdict
-    from .model import Correction, Reading, Row
+    from .model import Reading, Row
     from .shortcuts import Shortcut
 
 CATEGORIES = ("security", "availability", "confidentiality", "processing-integrity", "privacy")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .problems import closest_word, hint
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -67,7 +65,7 @@ def _target(scalar: Scalar, references: References, registers: Mapping[str, Coll
     if folder is None:
         return references.expand(scalar, "any")
     item = scalar.text.removeprefix(folder)
-    if (register := registers[folder]) and item not in register:
-        what = "evidence" if folder == EVIDENCE else "document"
-        references.problems.add(scalar.at, f'unknown {what} "{item}"{hint(closest_word(item, register))}')
+    if item not in registers[folder]:
+        what = "evidence item" if folder == EVIDENCE else "document"
+        references.problems.unknown(scalar.at, what, item, registers[folder])
     return (scalar.text,)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.pages.addresses import Place
     from mkdocs_crosswalk.pages.gap_scopes import Scope, Way
 
-GAP_COLUMNS = ("id", "title", "kind", "outcome", "by", "steps", "evidence", "why", "confidence", "link")
+GAP_COLUMNS = ("id", "title", "kind", "outcome", "by", "steps", "evidence", "why", "confidence", "link", "together")
 OWN_ROWS = 20
 """Empty rows of a Statement of Applicability for controls that are not in Annex A."""
 
@@ -57,6 +57,7 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
             verdict.why,
             wording.SURENESS[verdict.sureness],
             url(addresses.place_of(entry)),
+            verdict.together,
         )
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.changes import Correction
     from mkdocs_crosswalk.catalogue.judgement import Guidance, Judgement, Verdict
-    from mkdocs_crosswalk.catalogue.model import Correction, Entry, Overlap, Row
+    from mkdocs_crosswalk.catalogue.model import Entry, Overlap, Row
     from mkdocs_crosswalk.pages.addresses import Place
 
 
@@ -84,7 +85,7 @@ def _correction(row: Row) -> dict[str, Any] | None:
         return None
     return without_empty(
         {
-            "iso": [{"id": r.id, "confidence": r.confidence} for r in row.iso] if row.corrected else [],
+            **{side: [{"id": r.id, "confidence": r.confidence} for r in getattr(row, side)] for side in row.corrected},
             "reason": row.correction_reason,
             "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
             "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],
@@ -107,7 +108,13 @@ def _slip(correction: Correction) -> dict[str, Any]:
 def _published(row: Row) -> dict[str, Any]:
     printed = row.published
     return without_empty(
-        {"iso": list(printed.iso), "soc2": list(printed.soc2), "level": printed.level, "title": printed.title},
+        {
+            "iso": list(printed.iso),
+            "soc2": list(printed.soc2),
+            "level": printed.level,
+            "title": printed.title,
+            "titles": dict(printed.titles),
+        },
         keep=("iso", "soc2"),
     )
 
@@ -171,6 +178,7 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
         "add": list(verdict.add),
         "bring": list(verdict.bring),
         "why": verdict.why,
+        **({"together": verdict.together} if verdict.together else {}),
         "confidence": verdict.sureness,
         "reviewed": verdict.reviewed.isoformat(),
     }

@@ -1,20 +1,39 @@
-"""`api/v1/schema/*.json`: a JSON Schema for each file of `api/v1/`, and `entry.json` for each of `entries/`."""
+"""`api/v1/schema/*.json`: a JSON Schema for each file of `api/v1/`, and `entry.json` for each of `entries/`.
+
+They let fields pass that they do not know: a client that keeps a schema still reads the files of a later edition.
+"""
 
 from __future__ import annotations
 
 import json
 
 from mkdocs_crosswalk.catalogue import Agreement, Confidence, Direction, Level, Outcome
+from mkdocs_crosswalk.catalogue.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.catalogue.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.catalogue.documents import Bond
 from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, ISO_2013, KIND_NAMES, SOC2
 from mkdocs_crosswalk.catalogue.judgement import RestsOn, Sureness
-from mkdocs_crosswalk.catalogue.registers import CORRECTION_KINDS, EVIDENCE_KINDS, SOURCE_KINDS, TIMINGS
+from mkdocs_crosswalk.catalogue.registers import EVIDENCE_KINDS, SOURCE_KINDS, TIMINGS
 from mkdocs_crosswalk.catalogue.rows import HOW
 from mkdocs_crosswalk.pages import addresses
 
 from .entry_files import SCHEMA
-from .shapes import Shape, choice, day, either, flag, maybe, number, record, schema, several, some, text
+from .shapes import (
+    Shape,
+    choice,
+    day,
+    either,
+    flag,
+    maybe,
+    number,
+    opened,
+    record,
+    schema,
+    several,
+    some,
+    table,
+    text,
+)
 
 LEVEL = choice(Level)
 TEXTS = some(text())
@@ -55,10 +74,12 @@ ENTRY = record(
     },
 )
 _REASONED = some(record({"id": text(), "reason": text()}))
+_MEANT = some(record({"id": ID, "confidence": choice(Confidence)}))
 _CORRECTION = record(
     {},
     {
-        "iso": some(record({"id": ID, "confidence": choice(Confidence)})),
+        "iso": _MEANT,
+        "soc2": _MEANT,
         "reason": text(),
         "contradicted": _REASONED,
         "nonexistent": _REASONED,
@@ -68,7 +89,7 @@ _CORRECTION = record(
 )
 _PUBLISHED = record(
     {"iso": several(text()), "soc2": several(text())},
-    {"level": text(), "title": text()},
+    {"level": text(), "title": text(), "titles": table(text(), "The title beside each id.")},
     "What the source printed, to the letter.",
 )
 _JUDGEMENT = record(
@@ -120,7 +141,7 @@ VERDICT = record(
         "entry": ID,
         "holder_of": choice((SOC2, ISO)),
         "scope": several(text(), "Categories of the report beside Security."),
-        "outcome": choice(Outcome),
+        "outcome": choice(Outcome, "carries-over rests on a pair that is full in this direction, or on all of them."),
         "by": IDS,
         "summary": text(),
         "add": several(text()),
@@ -128,7 +149,8 @@ VERDICT = record(
         "why": text(),
         "confidence": choice(Sureness),
         "reviewed": day(),
-    }
+    },
+    {"together": text("Why they carry it over, where every pair that it rests on is partial.")},
 )
 GUIDANCE = record(
     {
@@ -262,8 +284,8 @@ ONE_ENTRY = record(
 def schema_files() -> dict[str, str]:
     """Return the text of each schema by its source address."""
     found = {
-        name: schema(f"api/v1/{name}.json", record({"schema": VERSION, "items": several(item)}))
+        name: schema(f"api/v1/{name}.json", opened(record({"schema": VERSION, "items": several(item)})))
         for name, item in ITEMS.items()
     }
-    found["entry"] = schema("api/v1/entries/*.json", ONE_ENTRY)
+    found["entry"] = schema("api/v1/entries/*.json", opened(ONE_ENTRY))
     return {f"{addresses.API}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}

@@ -72,6 +72,17 @@ def record(required: dict[str, Shape], optional: dict[str, Shape] | None = None,
     return described(shape, says)
 
 
+def opened(shape: Shape) -> Shape:
+    """Return a shape whose mappings may have more fields than it knows, as later editions of a file do."""
+
+    def opened_within(value: Any) -> Any:
+        if isinstance(value, list):
+            return [opened_within(part) for part in value]
+        return opened(value) if isinstance(value, dict) else value
+
+    return {k: opened_within(v) for k, v in shape.items() if (k, v) != ("additionalProperties", False)}
+
+
 def table(shape: Shape, says: str = "") -> Shape:
     """Return the shape of a mapping from any word."""
     return described({"type": "object", "additionalProperties": shape}, says)

@@ -12,7 +12,8 @@ from .text import Id, Line, Link, Mark, id_list, linked
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Correction, Row
+    from mkdocs_crosswalk.catalogue.changes import Correction
+    from mkdocs_crosswalk.catalogue.model import Row
 
     from .text import Inline, Text
 
@@ -32,7 +33,7 @@ def _row(catalogue: Catalogue, row: Row) -> TableRow:
     place: Text = (Link(addresses.source_uri(row.source), row.at, row_anchor(row)),)
     right: list[Inline] = []
     if row.corrected:
-        for number, reading in enumerate(row.iso):
+        for number, reading in enumerate(row.meant):
             right += [", " if number else "", Id(reading.id), f" ({wording.CONFIDENCE[reading.confidence].lower()})"]
         right.append(Line(linked(wording.sentence(row.correction_reason), catalogue.ids)))
     for objection in (*row.contradicted, *row.nonexistent):
@@ -70,7 +71,7 @@ def corrections_page(catalogue: Catalogue) -> Page:
             f"Corrections to {source.name}", ("Place", "Printed or said", "Right, and why"), rows, style="correction"
         )
         sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,)))
-    read = sum(r.corrected for r in catalogue.rows)
+    read = sum(bool(r.corrected) for r in catalogue.rows)
     contradicted = sum(len(r.contradicted) for r in catalogue.rows)
     names = tuple(
         source_link(catalogue, s.id)

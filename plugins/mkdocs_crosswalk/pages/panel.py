@@ -28,7 +28,11 @@ def panel(subject: Subject) -> Panel:
         outcome=base.outcome,
         heading=wording.OUTCOMES[base.outcome],
         text=linked(base.summary, subject.catalogue.ids, but=subject.entry.id),
-        more=(*(Line(_scoped(subject, verdict)) for verdict in verdicts.more), *_decided(subject)),
+        more=(
+            *_together(subject, base)[1:],
+            *(Line(_scoped(subject, verdict)) for verdict in verdicts.more),
+            *_decided(subject),
+        ),
         next=Link("", f"{wording.number(len(base.add), *wording.STEP_COUNTS[base.outcome])}", "net-new"),
         judged=Details("How this was judged", (Facts(_judged(subject, base)),)),
     )
@@ -37,7 +41,15 @@ def panel(subject: Subject) -> Panel:
 def _scoped(subject: Subject, verdict: Verdict) -> Text:
     summary = linked(verdict.summary, subject.catalogue.ids, but=subject.entry.id)
     where = f"With {wording.series(verdict.scope)} in the report: {wording.OUTCOMES[verdict.outcome].lower()}."
-    return (Mark("strong", where), " ", *summary)
+    return (Mark("strong", where), " ", *summary, *_together(subject, verdict))
+
+
+def _together(subject: Subject, verdict: Verdict) -> Text:
+    """Return why partial pairs carry an entry over, where a verdict rests on such alone."""
+    if not verdict.together:
+        return ()
+    why = linked(verdict.together, subject.catalogue.ids, but=subject.entry.id)
+    return (" ", Mark("strong", "Together they carry it:"), " ", *why)
 
 
 def _decided(subject: Subject) -> Iterator[Line]:

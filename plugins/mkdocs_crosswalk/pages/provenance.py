@@ -40,16 +40,17 @@ def row_anchor(row: Row) -> str:
 
 def printed(row: Row) -> Text:
     """Return what the source printed: ids (struck where they meant another), title, level."""
-    iso = ", ".join(row.published.iso)
+    titles = dict(row.published.titles)
+    iso = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.iso)
     if row.published.title:
         iso = f"{iso} {row.published.title}"
     parts: list[Inline] = []
     if iso:
-        parts.append(Mark("struck", iso) if row.corrected else iso)
+        parts.append(Mark("struck", iso) if "iso" in row.corrected else iso)
     elif row.says == "no-counterpart":
         parts.append("no counterpart")
     if row.published.soc2:
-        gone = {o.id for o in row.nonexistent}
+        gone = set(row.published.soc2) if "soc2" in row.corrected else {o.id for o in row.nonexistent}
         parts.append(" with " if parts else "")
         parts += listing((Mark("struck", i) if i in gone else i for i in row.published.soc2), last=", ")
     if row.published.level:
@@ -113,7 +114,7 @@ def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
 
 def _read_as(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
     row = mapping.row
-    ids = [Mark("corrected", r.id) if r.id == page else Id(r.id) for r in row.iso]
+    ids = [Mark("corrected", r.id) if r.id == page else Id(r.id) for r in row.meant]
     reason = linked(wording.sentence(row.correction_reason), catalogue.ids, but=page)
     return (*listing(ids, last=", "), ". ", *reason, f" {wording.CONFIDENCE[mapping.confidence]}.")
 

@@ -15,7 +15,7 @@ from .text import linked
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Correction
+    from mkdocs_crosswalk.catalogue.changes import Correction
 
     from .blocks import Block
     from .subject import Subject

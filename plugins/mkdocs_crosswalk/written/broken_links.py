@@ -73,7 +73,7 @@ def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
     md = Markdown(extensions=["fenced_code", "tables", "toc", hand_written])
     targets = _Targets(md)
     md.treeprocessors.register(targets, "crosswalk-targets", _AFTER_ALL_ELSE)
-    md.convert(parted(source)[1])
+    md.convert(parted(source, uri).body)
     return _Read(source, targets)
 
 

@@ -1,0 +1,210 @@
+"""Facts of today's data, written into `tests/facts.txt`: `python -m tools.facts`.
+
+Tests hold rules; what the data says today stands in that file, a line a fact, so that a reviewer sees in its difference
+what a change of the data means: which rows are read how, which pairs count, who names them, and what figures move.
+New addresses are added to `tests/site/addresses.txt`, and none is taken away: a published address never breaks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts, load, no_counterpart, outcomes, recompute
+from mkdocs_crosswalk.locations import written_pages
+from mkdocs_crosswalk.pages import build_site
+from tools.guide_figures import GUIDE, with_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.model import Overlap, Reading
+
+ROOT = Path(__file__).parents[1]
+FACTS = ROOT / "tests/facts.txt"
+ADDRESSES = ROOT / "tests/site/addresses.txt"
+HEAD = "# What the data says today, a line a fact, written by `make facts`. Read the difference before you commit it.\n"
+PROMISED = (
+    *("about/", "corrections/", "counterparts/", "documents/", "evidence/", "gap/", "go/", "guides/", "iso27001"),
+    *("matrix/", "soa/", "soc2/", "sources/"),
+)
+"""How addresses begin that are never to break."""
+WAYS = (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2)
+KINDS = {Direction.SOC2_TO_ISO: ("control", "subclause"), Direction.ISO_TO_SOC2: ("criterion",)}
+
+
+def facts(catalogue: Catalogue) -> str:
+    """Return the text of the file of facts."""
+    parts = (_entries, _sources, _rows, _pairs, _verdicts, _evidence, _documents, _claims, _figures)
+    lines = [line for part in parts for line in part(catalogue)]
+    return HEAD + "".join(f"{line}\n" for line in lines)
+
+
+def addresses(catalogue: Catalogue, published: Iterable[str]) -> list[str]:
+    """Return the published addresses and those that the pages of the data add, sorted."""
+    written = written_pages(ROOT / "content")
+    site = build_site(catalogue, written)
+    urls = (f"{uri.removesuffix('.md')}/".removesuffix("index/") for uri in (*site.pages, *written))
+    return sorted({*published, *(url for url in urls if url.startswith(PROMISED))})
+
+
+def _line(*parts: str) -> str:
+    return " | ".join(part for part in parts if part)
+
+
+def _listed(what: str, names: Iterable[str]) -> str:
+    found = ", ".join(names)
+    return f"{what} {found}" if found else ""
+
+
+def _entries(catalogue: Catalogue) -> Iterator[str]:
+    for entry in catalogue.entries.values():
+        yield _line(
+            f"entry {entry.id}",
+            entry.kind,
+            entry.title,
+            _listed("27002:", (entry.title_27002,) if entry.title_27002 else ()),
+            "new in 2022" if entry.new_in_2022 else "",
+            _listed("from", catalogue.before(entry.id)),
+            _listed("documented information", (entry.documented_information,) if entry.documented_information else ()),
+            f"COSO {entry.coso_principle}" if entry.coso_principle else "",
+            "; ".join(", ".join(values) for values in entry.attributes.values()),
+        )
+
+
+def _sources(catalogue: Catalogue) -> Iterator[str]:
+    for source in catalogue.sources.values():
+        rows = sum(row.source == source.id for row in catalogue.rows)
+        corrections = sum(c.source == source.id for c in catalogue.corrections)
+        counts = f"{rows} rows, {len(source.claims)} claims, {corrections} corrections of its text"
+        yield _line(f"source {source.id}", source.kind, counts)
+
+
+def _rows(catalogue: Catalogue) -> Iterator[str]:
+    for row in catalogue.rows:
+        level = f"{row.published.level} ({row.level or 'no level'})" if row.published.level else ""
+        yield _line(
+            f"row {row.source} {row.number}",
+            row.at,
+            " ".join(filter(None, (row.says, row.direction, level))),
+            _listed("printed", (*row.published.iso, *row.published.soc2)),
+            _listed("titled", (row.published.title,) if row.published.title else ()),
+            _listed("read", (*map(_reading, row.entries), *row.groups)),
+            _listed("corrected:", row.corrected),
+            _listed("against", (o.id for o in row.contradicted)),
+            _listed("no such", (o.id for o in row.nonexistent)),
+            _listed("evidence", row.evidence),
+        )
+
+
+def _reading(reading: Reading) -> str:
+    return reading.id if reading.confidence == "certain" else f"{reading.id} ({reading.confidence})"
+
+
+def _pairs(catalogue: Catalogue) -> Iterator[str]:
+    for overlap in catalogue.overlaps.values():
+        uncounted = {m.row.source for m in overlap.mappings} - set(overlap.sources)
+        yield _line(
+            f"pair {overlap.iso} {overlap.soc2}",
+            *(_level(overlap, direction) for direction in WAYS),
+            "" if overlap.counted else "not counted",
+            "" if overlap.judgement else "not judged",
+            _listed("named by", overlap.sources),
+            _listed("named and not counted by", sorted(uncounted)),
+        )
+
+
+def _level(overlap: Overlap, direction: Direction) -> str:
+    level = overlap.levels.get(direction)
+    return f"{direction} {level}, {overlap.agreement[direction]}" if level else ""
+
+
+def _verdicts(catalogue: Catalogue) -> Iterator[str]:
+    for entry in catalogue.singles:
+        for verdict in catalogue.verdicts[entry.id]:
+            yield _line(
+                f"verdict {entry.id}{''.join(f' + {category}' for category in verdict.scope)}",
+                verdict.outcome,
+                _listed("by", verdict.by),
+                "together" if verdict.together else "",
+            )
+
+
+def _evidence(catalogue: Catalogue) -> Iterator[str]:
+    for item in catalogue.evidence.values():
+        links = catalogue.served_by(item.id)
+        yield _line(
+            f"evidence {item.id}",
+            f"{item.topic}, {item.kind}, {item.how}, {item.timing}",
+            _listed("kept in", item.collected_from),
+            _listed("serves", item.serves),
+            _listed("named for", dict.fromkeys(f"{link.entry} ({link.row.source})" for link in links if link.counted)),
+            _listed("not counted for", dict.fromkeys(link.entry for link in links if not link.counted)),
+        )
+
+
+def _documents(catalogue: Catalogue) -> Iterator[str]:
+    for document in catalogue.documents.values():
+        yield _line(
+            f"document {document.id}",
+            f"{document.kind}, {document.standing}, {len(document.says)} points",
+            _listed("required by", (d.entry or d.outside for d in document.required)),
+            _listed("serves", document.serves),
+            _listed("shown by", document.evidence),
+        )
+
+
+def _claims(catalogue: Catalogue) -> Iterator[str]:
+    for source in catalogue.sources.values():
+        for claim in source.claims:
+            found = recompute(catalogue, source.id, claim)
+            yield _line(
+                f"claim {source.id} {claim.id}",
+                f"published {claim.figure}",
+                f"recounted {found.named}" if found else "",
+                f"with groups {found.with_groups}" if found and found.with_groups else "",
+            )
+
+
+def _scopes(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Yield Security, Security with each other category, and all."""
+    common, *others = catalogue.categories
+    yield from ((common,), *((common, other) for other in others), (common, *others))
+
+
+def _figures(catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is counted: by each source's rows, by all together, and our verdicts."""
+    published = [s for s in catalogue.sources if any(row.source == s and row.level for row in catalogue.rows)]
+    for scope in _scopes(catalogue):
+        for source in published:
+            basis = Basis(scope=scope, sources=(source,))
+            named = [
+                f"{kind} {counterparts(catalogue, (kind,), basis)}"
+                f", {counterparts(catalogue, (kind,), Basis(scope=scope, sources=(source,), level=Level.FULL))} full"
+                f", {counterparts(catalogue, (kind,), Basis(scope=scope, sources=(source,), groups=True))} with groups"
+                f", {no_counterpart(catalogue, (kind,), basis)} without"
+                for kind in ("control", "subclause", "criterion")
+            ]
+            yield _line(f"figure {source} on {' + '.join(scope)}", *named)
+        for direction in WAYS:
+            found = outcomes(catalogue, KINDS[direction], scope)
+            reached = counterparts(catalogue, KINDS[direction], Basis(direction=direction, scope=scope))
+            yield _line(
+                f"figure {direction} on {' + '.join(scope)}",
+                f"counterpart {reached}",
+                *(f"{outcome} {count}" for outcome, count in found.items()),
+            )
+
+
+def main() -> None:
+    """Write the facts, the new addresses, and the figures of the guide that counts the register."""
+    catalogue = load(ROOT / "mappings")
+    FACTS.write_text(facts(catalogue), "utf-8")
+    published = ADDRESSES.read_text("utf-8").split()
+    ADDRESSES.write_text("".join(f"{url}\n" for url in addresses(catalogue, published)), "utf-8")
+    GUIDE.write_text(with_figures(GUIDE.read_text("utf-8"), catalogue), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Figures of the guide that counts the evidence register, put in from the data by `make facts`.
+
+The words around them are people's, and so is the order of systems: where a step no longer pays, they change it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.evidence import EvidenceItem
+
+GUIDE = Path(__file__).parents[1] / "content/guides/connecting-systems.md"
+ARTICLE = "soc2-to-iso27001-article"
+HELP = "codex-help-page"
+SHORTER = {"Device management": "device-management", "Own application": "application"}
+"""Names of systems that a table shortens."""
+FIVE = ("cloud-platform", "identity-provider", "code-host", "device-management", "infrastructure-monitor")
+"""The systems of which the guide says how many automatic items they reach."""
+HOW = {"Automatic": "automatic", "Both": "both", "By hand": "manual"}
+
+Row = list[str]
+
+
+def with_figures(text: str, catalogue: Catalogue) -> str:
+    """Return the guide with the figures of a catalogue."""
+    counted = _Register(catalogue)
+    tables: dict[str, Callable[[list[Row]], Iterable[Row]]] = {
+        "| System | Items |": counted.systems,
+        "| Step | System |": counted.steps,
+        "| Its step | New automatic items |": counted.steps_of_help_page,
+    }
+    for head, rows in tables.items():
+        text = _with_rows(text, head, rows)
+    items, automatic = len(counted.items), counted.number(counted.items, "automatic")
+    for name, how in HOW.items():
+        text = re.sub(rf"(- \*\*{name}:\*\*.* )\d+( items\.)", rf"\g<1>{counted.number(counted.items, how)}\2", text)
+    text = re.sub(r"\d+( items of the register)", rf"{items}\1", text)
+    text = re.sub(r"(of any kind so far \(of )\d+", rf"\g<1>{items}", text)
+    text = re.sub(r"(automatic items so far \(of )\d+", rf"\g<1>{automatic}", text, flags=re.IGNORECASE)
+    text = re.sub(r"(gives )\d+ of \d+", rf"\g<1>{counted.reached(FIVE[:1])} of {automatic}", text)
+    return re.sub(r"(These five reach )\d+", rf"\g<1>{counted.reached(FIVE)}", text)
+
+
+def _with_rows(text: str, head: str, rows: Callable[[list[Row]], Iterable[Row]]) -> str:
+    """Return a text in which the rows of the table with a head are made anew from what they were."""
+    before, found, rest = text.partition(head)
+    if not found:
+        raise ValueError(f'the guide has no table "{head}"')
+    lines = rest.splitlines(keepends=True)
+    end = next(n for n, line in enumerate(lines[2:], 2) if not line.startswith("|"))
+    old = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines[2:end]]
+    new = "".join(f"| {' | '.join(row)} |\n" for row in rows(old))
+    return f"{before}{head}{''.join(lines[:2])}{new}{''.join(lines[end:])}"
+
+
+class _Register:
+    """The register of evidence, as the tables count it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.items = tuple(catalogue.evidence.values())
+
+    def systems(self, _old: list[Row]) -> Iterable[Row]:
+        rows = []
+        for system in self.catalogue.systems.values():
+            items = self._in(system.id)
+            kinds = [self.number(items, how) for how in HOW.values()]
+            alone = sum(item.collected_from == (system.id,) for item in items)
+            said = self._named(items, ARTICLE, "criterion"), self._named(items, HELP, "control")
+            rows.append([system.name, *map(str, (len(items), *kinds, alone, *said))])
+        return sorted(rows, key=lambda row: (-int(row[1]), row[0]))
+
+    def steps(self, old: list[Row]) -> Iterator[Row]:
+        seen: set[str] = set()
+        for step, name, _, _, *brings in old:
+            new = {item.id for item in self._in(self._system(name))} - seen
+            seen |= new
+            yield [step, name, str(len(new)), str(len(seen)), *brings]
+
+    def steps_of_help_page(self, old: list[Row]) -> Iterator[Row]:
+        automatic: set[str] = set()
+        every: set[str] = set()
+        for name, *_ in old:
+            items = self._in(self._system(name))
+            fresh = {item.id for item in items if item.how == "automatic"} - automatic
+            automatic |= fresh
+            every |= {item.id for item in items}
+            yield [name, *map(str, (len(fresh), len(automatic), len(every)))]
+
+    def reached(self, systems: Iterable[str]) -> int:
+        return len({i.id for system in systems for i in self._in(system) if i.how == "automatic"})
+
+    @staticmethod
+    def number(items: Iterable[EvidenceItem], how: str) -> int:
+        return sum(item.how == how for item in items)
+
+    def _in(self, system: str) -> tuple[EvidenceItem, ...]:
+        return tuple(item for item in self.items if system in item.collected_from)
+
+    def _system(self, name: str) -> str:
+        names = {system.name: system.id for system in self.catalogue.systems.values()}
+        return SHORTER.get(name) or names[name]
+
+    def _named(self, items: Iterable[EvidenceItem], source: str, kind: str) -> int:
+        """Count the entries of a kind for which a source names one of some items."""
+        links = [link for item in items for link in self.catalogue.served_by(item.id)]
+        entries = {link.entry for link in links if link.counted and link.row.source == source}
+        return sum(self.catalogue.entries[entry].kind == kind for entry in entries)
