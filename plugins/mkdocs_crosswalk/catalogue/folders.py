@@ -69,7 +69,7 @@ class Listing:
         """Yield the files of a folder that are read; `inside` is its path with a slash behind, or nothing."""
         try:
             paths = sorted(folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a NUL is no folder
             return
         except OSError as error:
             self._report(inside.rstrip("/"), f"the folder cannot be read: {error.strerror}")

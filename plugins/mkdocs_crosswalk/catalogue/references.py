@@ -45,6 +45,7 @@ class References:
         self.problems = problems
         self.ids = Ids(entries)
         self.transitions: Mapping[str, Transition] = {}
+        self._near: dict[tuple[str, str], str | None] = {}  # a file cut short makes one id unknown in many places
         self._sides = {
             side: frozenset(e.id for e in entries.values() if e.framework in wanted)
             for side, (wanted, _) in _SIDES.items()
@@ -124,7 +125,9 @@ class References:
                 says += f"; in 2022 it is {', '.join(now)}"
             return says
         kind = "criterion" if side == "soc2" else "control or clause" if side == "iso" else "entry"
-        return f'unknown {kind} "{text}"{hint(closest_id(text, self.ids_of(side)))}'
+        if (text, side) not in self._near:
+            self._near[text, side] = closest_id(text, self.ids_of(side))
+        return f'unknown {kind} "{text}"{hint(self._near[text, side])}'
 
     def ids_of(self, side: str) -> tuple[str, ...]:
         """Return the ids of a side, in order."""
