@@ -13,7 +13,7 @@ from mkdocs_crosswalk.catalogue import Confidence, Direction, Level, Outcome
 from mkdocs_crosswalk.catalogue.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.catalogue.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.catalogue.documents import Bond
-from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTES, ISO, ISO_2013, SOC2
+from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTE_VALUES, ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.catalogue.judgement import RestsOn, Sureness
 from mkdocs_crosswalk.catalogue.references import BARE
 from mkdocs_crosswalk.catalogue.registers import EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
@@ -71,7 +71,8 @@ def _framework(name: str, lists: dict[str, Shape]) -> Shape:
 
 def frameworks() -> dict[str, Shape]:
     """Return the shape of each framework's file by the framework's id."""
-    control = _entry(dict.fromkeys(ATTRIBUTES, TEXTS), {"title_27002": text(), "new_in_2022": flag()})
+    attributes = {name: one_or_more(choice(values)) for name, values in ATTRIBUTE_VALUES.items()}
+    control = _entry(attributes, {"title_27002": text(), "new_in_2022": flag()})
     below: dict[str, Shape] = {"subclauses": several({"$ref": "#/$defs/subclause"})}
     documented = {"documented_information": choice(("required", "conditional")), "document": text()}
     iso = {

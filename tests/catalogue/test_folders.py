@@ -50,7 +50,7 @@ def test_files_that_are_read_are_found_and_what_editors_leave_is_left_alone(tmp_
         ("b.yml", f"unknown file (did you mean a.yml?); {MAY_HOLD}"),
         ("a.YML", f"unknown file (did you mean a.yml?); {MAY_HOLD}"),
         ("a.yaml", f"unknown file (did you mean a.yml?); {MAY_HOLD}"),
-        ("rows/x.yml.txt", f"unknown file (did you mean rows/x.yml.txt?); {MAY_HOLD}"),
+        ("rows/x.yml.txt", f"unknown file (did you mean rows/x.yml?); {MAY_HOLD}"),
         ("row/x.yml", f"unknown file (did you mean rows/x.yml?); {MAY_HOLD}"),
         ("deep/c.yml", f"unknown file (did you mean deep/b.yml?); {MAY_HOLD}"),
     ],

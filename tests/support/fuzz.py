@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import traceback
+from datetime import date
 from pathlib import Path
 from random import Random
 from unicodedata import category
@@ -23,6 +24,7 @@ from mkdocs_crosswalk.catalogue import CrosswalkError, data_folder, load, yaml_f
 from mkdocs_crosswalk.catalogue.problems import Problems
 from mkdocs_crosswalk.locations import written_pages
 from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.pages.own_data import with_own_data
 from tests.support.builds import ROOT
 from tests.support.held_files import HeldFiles
 from tests.support.mutations import misplaced, mutated
@@ -31,6 +33,7 @@ from tests.support.own_data import FOLDER, examples, written
 LOCATED = re.compile(r"(?:mappings|compliance)(?:/[^:\n]+)?:[1-9]\d*:[1-9]\d*: \S.*")
 ACCEPTED, REFUSED, UNLOCATED, CRASHED = "accepted", "refused", "unlocated", "crashed"
 _MISPLACED = 0.02
+DAY = date(2026, 12, 1)
 
 
 class Bench:
@@ -73,9 +76,9 @@ class Bench:
                 if name in self.unreadable:  # without this file all others are read alike, each time
                     found.raise_if_any()
                 self.unreadable.add(name)
-            catalogue = load(self.folder / "mappings", {FOLDER: self.folder / FOLDER})
+            catalogue = load(self.folder / "mappings", {FOLDER: self.folder / FOLDER}, DAY)
             if self.pages:
-                build_site(catalogue, written_pages(ROOT / "content"))
+                with_own_data(build_site(catalogue, written_pages(ROOT / "content")), DAY)
         except CrosswalkError as error:
             odd = [line for line in str(error).split("\n")[1:] if not _is_one_line(line)]
             return (UNLOCATED, f"{name}: {odd[0]}") if odd else (REFUSED, "")

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-_VALUE = re.compile(r"(?<=: )[^\n]+|(?<=- )[^\n:]+$|(?<=[\[,] )[^\n,\]]+|(?<=\[)[^\n,\]]+", re.MULTILINE)
-_KEY = re.compile(r"^[ -]*(\w+)(?=:)|(?<=[{ ])(\w+)(?=: )", re.MULTILINE)
-_ITEM = re.compile(r"(?<=[\[ ])([^\[\]{}\n,:]+)(?=[,\]])")
+_VALUE = re.compile(r"(?<=\w: )[^\n,\]}]+|(?<=^- )[^\n:{]+$|(?<=  - )[^\n:{]+$", re.MULTILINE)
+_KEY = re.compile(r"(?:(?<=^)|(?<=  )|(?<=- )|(?<=[{,] )|(?<={))\w+(?=:(?: |$))", re.MULTILINE)
 _LISTED = re.compile(r"\[[^\[\]\n]*\]")
 
 BITS: tuple[str, ...] = (
@@ -151,19 +150,20 @@ def _slipped(old: str, random: Random) -> str:
     return random.choice((old[:at] + old[at + 1 :], old[: at + 1] + old[at:], swapped, old.upper(), f'"{old}"', "id"))
 
 
-def _twice(old: str, _random: Random) -> str:
-    return f"{old}, {old}"
-
-
 def _list(old: str, random: Random) -> str:
-    return random.choice(("[]", "[~]", "", "~", old[:-1], f"[{old}]", f"{old[:-1]}, ~]", f"{old[:-1]}, '']", "{}"))
+    """Return a list with one item changed, or something else for it."""
+    items = old[1:-1].split(", ")
+    at = random.randrange(len(items))
+    item = items[at]
+    changes = (f"{item}, {item}", "~", "", "''", f"[{item}]", f"{{a: {item}}}", random.choice(VALUES), item.lower())
+    items[at] = random.choice(changes)
+    return random.choice((f"[{', '.join(items)}]",) * 4 + ("[]", "~", "{}", item))
 
 
 _CHANGES: tuple[Callable[[str, Random], str], ...] = (
     *(_without_lines, _lines_again, _lines_elsewhere, _indented, _cut, _with_bit, _with_bit),
     *(_at_match(_VALUE, _value), _at_match(_VALUE, _value), _at_match(_VALUE, _tagged), _at_match(_VALUE, _listed)),
-    *(_at_match(_VALUE, _slipped), _at_match(_KEY, _slipped), _at_match(_ITEM, _twice), _at_match(_ITEM, _slipped)),
-    *(_at_match(_LISTED, _list), _at_match(_ITEM, _value)),
+    *(_at_match(_VALUE, _slipped), _at_match(_KEY, _slipped), _at_match(_LISTED, _list), _at_match(_LISTED, _list)),
 )
 
 

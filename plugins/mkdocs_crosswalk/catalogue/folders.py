@@ -40,6 +40,11 @@ class Layout:
         part, _, file = name.rpartition("/")
         return name in self.files or (part in self.parts and file.endswith(ENDINGS))
 
+    def names(self, file: str) -> tuple[str, ...]:
+        """Return the names that a file may have been meant to have."""
+        stem = file.partition(".")[0]
+        return (*self.files, *(f"{part}/{stem}.yml" for part in self.parts))
+
     def has_folder(self, name: str) -> bool:
         """Say whether files in a folder are read."""
         return name in self.parts or any(file.startswith(f"{name}/") for file in self.files)
@@ -69,7 +74,7 @@ class Listing:
         """Yield the files of a folder that are read; `inside` is its path with a slash behind, or nothing."""
         try:
             paths = sorted(folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # a path with a NUL is no folder
             return
         except OSError as error:
             self._report(inside.rstrip("/"), f"the folder cannot be read: {error.strerror}")
@@ -90,7 +95,7 @@ class Listing:
             elif odd := next((c for c in path.name if not c.isprintable()), ""):
                 self._report(name, f"the name of the file holds the character U+{ord(odd):04X}; give it another")
             elif not self.layout.holds(name):
-                near = hint(closest_word(name, (*self.layout.files, *(f"{p}/{path.name}" for p in self.layout.parts))))
+                near = hint(closest_word(name, self.layout.names(path.name)))
                 self._report(name, f"unknown file{near}; the folder may hold {self.layout}")
             elif not stat.S_ISREG(mode):
                 self._report(name, "this is no file but a pipe, a socket or a device")

@@ -60,6 +60,7 @@ class References:
         self.problems = problems
         self.ids = Ids(entries)
         self.transitions: Mapping[str, Transition] = {}
+        self._near: dict[tuple[str, str], str | None] = {}  # a file cut short makes one id unknown in many places
         self._sides = {
             side: frozenset(e.id for e in entries.values() if e.framework in wanted)
             for side, (wanted, _) in _SIDES.items()
@@ -207,8 +208,13 @@ class References:
         *_, words = readings(text)
         title = words.title or words.aside or title
         by_title = self.titles.likely(title) if title and side == "iso" else None
-        near = by_title or closest_id(words.text, self.ids_of(side))
-        return f'unknown {kind} "{text}"{hint(near)}'
+        return f'unknown {kind} "{text}"{hint(by_title or self._closest(words.text, side))}'
+
+    def _closest(self, text: str, side: str) -> str | None:
+        """Return the closest id of a side; the same slip may stand in a thousand places."""
+        if (text, side) not in self._near:
+            self._near[text, side] = closest_id(text, self.ids_of(side))
+        return self._near[text, side]
 
     def ids_of(self, side: str) -> tuple[str, ...]:
         """Return the ids of a side, in order."""
