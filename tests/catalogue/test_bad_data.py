@@ -529,7 +529,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         ARTICLE,
         "evidence: [code-of-conduct,",
         "evidence: [¦code-of-conductt, code-of-conduct,",
-        'unknown evidence "code-of-conductt" (did you mean code-of-conduct?)',
+        'unknown evidence item "code-of-conductt" (did you mean code-of-conduct?)',
     ),
     "an unknown system in a row": (
         HELP,
@@ -887,8 +887,11 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "a level without a direction": (
         TABLE,
         END,
-        "  - at: Odd\n    direction: undirected\n    published: ¦{iso: [A.5.15], soc2: [CC6.1], level: Full}\n",
-        "an undirected row cannot have a level; levels belong to a direction",
+        "  - at: Odd\n    direction: undirected\n    published: {iso: [A.5.15], soc2: [CC6.1], level: ¦Full}\n",
+        (
+            "a level says whose records are reused, and 1 undirected row of this file cannot have one; give a "
+            'direction, or leave the words out of "levels" and they are kept as printed'
+        ),
     ),
     "a row without a direction": (
         HELP,
@@ -918,7 +921,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SHORTCUTS,
         END,
         "- {words: [odd], to: [¦evidence/user-acces-review]}\n",
-        'unknown evidence "user-acces-review" (did you mean user-access-review?)',
+        'unknown evidence item "user-acces-review" (did you mean user-access-review?)',
     ),
     "a row about evidence that names none": (
         HELP,

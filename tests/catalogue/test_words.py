@@ -44,7 +44,11 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield every text of ours in the data that is made of sentences, with where it stands."""
     groups: list[tuple[str, Iterable[str]]] = [
         *((f"{iso} with {soc2}", (j.why, *j.adds.values())) for (iso, soc2), j in catalogue.judgements.items()),
-        *((f"verdict on {v.entry}", (v.summary, v.why, *v.add)) for vs in catalogue.verdicts.values() for v in vs),
+        *(
+            (f"verdict on {v.entry}", (v.summary, v.why, v.together, *v.add))
+            for vs in catalogue.verdicts.values()
+            for v in vs
+        ),
         *((f"guidance on {entry}", g.texts) for entry, g in catalogue.guidance.items()),
         *(
             (f"evidence {i.id}", (i.what, i.example, *i.rejected, i.sampling, i.frequency))

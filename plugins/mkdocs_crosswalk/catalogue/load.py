@@ -75,7 +75,7 @@ class _Loader:
             read_transitions(table, references, sources, self.problems) if table else ("", {})
         )
         references.transitions = transitions
-        if not self.problems.lost(ENTRY) and not self.problems.lost(TRANSITION):
+        if not self.problems.lost(TRANSITION):
             references.titles.check(self.problems)
         rows = self._rows(references, Registers(sources, evidence, register.systems))
         corrections = read_corrections(self.files.items("corrections.yml"), sources, references)
@@ -146,7 +146,7 @@ class _Loader:
         return self.extra.sources(sources, groups)
 
     def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
-        """Read the frameworks; if one is unreadable every id of it would be unknown, so the run ends here."""
+        """Read the frameworks; if entries cannot be read their ids would be unknown everywhere, so the run ends here."""
         frameworks: dict[str, Framework] = {}
         found: list[Entry] = []
         for name in FRAMEWORKS:
@@ -162,7 +162,7 @@ class _Loader:
                 self.problems.add(entry.position, f'"{entry.id}" is defined twice (first in {first.file}:{first.line})')
                 self.problems.lose(ENTRY)  # it was meant for another
             unique.setdefault(entry.id, entry)
-        if len(frameworks) < len(FRAMEWORKS):
+        if len(frameworks) < len(FRAMEWORKS) or self.problems.lost(ENTRY):
             self.problems.raise_if_any()
         return frameworks, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .cells import readings, references_in
-from .frameworks import ENTRY, ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
+from .frameworks import ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
 from .ids import OLD, IdError, Ids
 from .problems import closest_id, hint
 from .titles import Titles
@@ -180,10 +180,7 @@ class References:
             rest: What else may be written for bare numbers; they are reported once a file.
         """
         if not isinstance(error, BareNumberError):
-            if self.problems.lost(ENTRY):
-                self.problems.pass_over()
-            else:
-                self.problems.add(at, self._explained(text, side, error, title))
+            self.problems.add(at, self._explained(text, side, error, title))
         elif at.file in self._bare_in:
             self.problems.pass_over()
         else:
