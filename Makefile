@@ -47,7 +47,7 @@ benchmark: $(READY)  ## the build beside plain MkDocs and Material, and the matr
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/matrix.py
 
-audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java)
+audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java, LibreOffice, Poppler)
 	$(BIN)/python -m pytest -m audit --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
 	$(BIN)/python -m tools.audit.audit
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -269,6 +270,20 @@ def test_paper_has_the_boxes_and_no_navigation_and_as_many_steps_as_were_chosen(
     page.emulate_media(media="print")
     assert page.locator(".xw-todo details li").first.is_visible()
     assert len(page.pdf(format="A4").split(b"/Type /Page\n")) - 1 > sheets
+
+
+@pytest.mark.browser
+def test_a_long_list_beside_a_short_one_takes_both_columns_of_the_paper(page: Page, address: str) -> None:
+    page.goto(f"{address}{GAP}availability-confidentiality/")
+    page.emulate_media(media="print")
+    edges = page.locator(".xw-two").evaluate_all(
+        """twos => twos.map(two => [...two.querySelectorAll("ul.xw-todo")].flatMap(list => [...list.children])
+          .map(item => Math.round(item.getClientRects()[0].left)))"""
+    )
+    for lists in edges:
+        used = Counter(lists)
+        assert len(used) == 2
+        assert min(used.values()) > sum(used.values()) / 4
 
 
 @pytest.mark.browser
