@@ -68,6 +68,10 @@ SPELLED = [
     ("section 6.1.3 of ISO 27001", ["Clause 6.1.3"]),
     ("ISO 27001 \N{EN DASH} Annex A.16", ["A.16 (2013)"]),
     ("ISO 27001 themes A.8.x", ["A.8"]),
+    (
+        "ISO 27001:2013 / 2022 A.5.15, ISO 27001:2013 and 2022: A.9.2.1; A.5.18 below",
+        ["A.5.15", "A.9.2.1 (2013)", "A.5.18"],
+    ),
     ("DIN EN ISO/IEC 27001:2024-01 A.5.1, EN ISO/IEC 27001:2017 A.5.1", ["A.5.1", "A.5.1 (2013)"]),
     ("ISO/IEC 27001:2022/Amd 1:2024 Clause 4.1", ["Clause 4.1"]),
     ("A.5.14.1 is ours, ISO 27001 Clause 4.1.1 too", ["A.5.14", "Clause 4.1"]),
@@ -120,6 +124,7 @@ NEVER = [
     "Tabelle A.5.1, Abb. A.5.1, Anlage A.5.1, Kapitel A.5.1",
     "Annex A.5.1 to the contract, A.5.1 and A.5.2 of this Agreement, ANNEX A.5.1 to the master services agreement",
     "ISO 27001 certified. Section 6.1.3 of ours. ISO 27001 asks for a contract: Clause 5.1 of the agreement",
+    "ISO 27001 is asked for in Clause 7.2 above, or by Clause 5.1 of this agreement",
     "A.6.1.9, which may be below either edition's",
     "ISO 27001 grew by 5.15 %, SOC 2 by A 1.2 percent, see version 5.15",
 ]

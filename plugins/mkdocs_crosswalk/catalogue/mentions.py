@@ -46,6 +46,7 @@ _OF_A_DOCUMENT = re.compile(
     r"|of\s(?:the|this|that|our|your)\s(?:\w{1,20}\s){0,2}(?:policy|manual|handbook|document|procedure|questionnaire))\b",
     re.IGNORECASE,
 )
+_OF_THIS_TEXT = re.compile(r"[)\]]?\s(?:above|below|hereof|oben|unten)\b", re.IGNORECASE)
 _JOINED = re.compile(rf"{LIST.pattern}(?:(?:the|both|der|die|das)\s)?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?[(\[](?:see|cf\.|vgl\.)?\s?", re.IGNORECASE)
 _UNIT = re.compile(
@@ -187,8 +188,9 @@ class IdReader:
             return named(behind)
         if (behind := _IN_BRACKETS.match(text, last.end())) and (label := named(behind)).alike is label.other:
             return label  # what is numbered otherwise is a reference in brackets
-        apart = not tokens[index]["section"] and _APART.search(gap)
-        return OTHER if apart or _OF_A_DOCUMENT.match(text, last.end()) else NOTHING
+        first, end = tokens[index], last.end()
+        elsewhere = _OF_A_DOCUMENT.match(text, end) or (first["part"] and _OF_THIS_TEXT.match(text, end))
+        return OTHER if elsewhere or (not first["section"] and _APART.search(gap)) else NOTHING
 
     def _mention(self, match: re.Match[str], near: Spoken, gap: str, text: str) -> Mention | None:
         spoken = near if near.named else self._sentence if self._sentence.named else self._around
