@@ -69,6 +69,25 @@ def test_a_field_that_mkdocs_does_not_read_is_said(catalogue: Catalogue, text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "read_so_far"),
+    [
+        ("satisfies:\n  - CC6.1\n---\n# Access\n", 2, []),
+        ("name: Access\nsatisfies:\n- CC6.1\n", 3, []),
+        ("satisfies: CC6.1,\n  CC6.2\n\n# Access\n", 2, ["CC6.1"]),
+        ("satisfies:\n  TSC:\n    - CC6.1\n   - CC6.2\n", 4, ["CC6.1"]),
+    ],
+)
+def test_a_field_that_mkdocs_reads_in_part_is_said(
+    catalogue: Catalogue, text: str, line: int, read_so_far: list[str]
+) -> None:
+    policy, problems = read(catalogue, text)
+    assert "CC6.2" not in str(get_data(text)[1])
+    advice = 'MkDocs does not read this line as a part of "satisfies"; write it between two lines "---"'
+    assert named(policy) == read_so_far
+    assert problems == [f"{line}:1: {advice} at the top of the page"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# Access\n\nsatisfies: CC6.1\n",

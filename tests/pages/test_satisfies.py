@@ -181,6 +181,8 @@ def test_every_title_of_ours_stands_behind_its_own_id_and_behind_no_other(catalo
         ("[~, A.5.15]", '2:13: an item of "satisfies" is empty'),
         ("[PCI DSS 8.3, PCI DSS 8.3]", '2:26: "8.3" names PCI DSS 8.3 again (first in line 2)'),
         ('["A.5.15\\u200b"]', "2:13: the character U+200B (zero width space) is not allowed; nobody sees it"),
+        ("{? [A.5.15] : x}", "2:15: a list or a mapping as a key is not read here; write the ids out"),
+        ("!ids [A.5.15]", "2:12: !ids is not read here; write the ids out"),
         ("{x: &a [A.5.15], '': *a}", "2:33: *a is not read here; write the ids out"),
     ],
 )

@@ -44,6 +44,7 @@ PAGES = {"index.md": "# Home\n", "rules/access.md": ACCESS}
 REPORT = "crosswalk/policies/"
 KINDS = {
     "policies/access-control/": ".xw-policy",
+    "policies/cryptography/": ".xw-policy",
     "crosswalk/iso27001/a-5-18/": "#policies ~ table",
     "crosswalk/documents/access-control-policy/": "article",
     REPORT: "article",
@@ -175,7 +176,8 @@ def csv_of(built: BuiltSite) -> list[dict[str, str]]:
 
 def test_the_csv_has_every_entry_and_each_place_that_names_it(example: BuiltSite, catalogue: Catalogue) -> None:
     rows = csv_of(example)
-    assert list(dict.fromkeys(row["id"] for row in rows)) == [e.id for e in catalogue.singles]
+    assert list(dict.fromkeys(row["id"] for row in rows if row["link"])) == [e.id for e in catalogue.singles]
+    assert {row["framework"] for row in rows if not row["link"]} == {"PCI DSS"}
     (row, *_) = [row for row in rows if row["id"] == "A.5.18" and row["section"] == "Access reviews"]
     assert row["policy_link"] == "https://policies.example.com/policies/access-control/#access-reviews"
     assert row["owner"] == "Head of IT" and row["next_review"] == "2027-05-31" and row["past_due"] == ""

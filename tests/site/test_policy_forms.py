@@ -122,7 +122,7 @@ def test_boxes_link_what_is_ours_and_print_the_rest(rules: BuiltSite) -> None:
     assert "#TSC" not in words(access, ".xw-policy")
     backup = rules.page("policies/backup/")
     assert {"A.8.13", "A.8.14", "A1.2", "A1.3"} <= links(backup, ".xw-policy").keys()
-    assert {"9.4.1", "10.3.3"} <= items(backup)
+    assert "9.4.1, 10.3.3" in items(backup)
     incidents = rules.page("policies/incidents/")
     found = links(incidents, ".xw-policy")
     assert {"A.5.24", "A.5.25", "A.5.26", "CC7.4"} <= found.keys()

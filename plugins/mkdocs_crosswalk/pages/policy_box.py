@@ -65,10 +65,15 @@ def _list(catalogue: Catalogue, policy: Policy, title: str, entries: tuple[str, 
 
 
 def _others(policy: Policy) -> Iterator[Block]:
-    """Yield what a policy names of frameworks that this site has not, as text."""
+    """Yield what a policy names of frameworks that this site has not, as text: an item for each section that does."""
     for framework, named in others_of((policy,)).items():
+        ids: dict[str, list[str]] = {}
+        places = {c.anchor: c for every in named.values() for _, c in every}
+        for other, every in named.items():
+            for _, citation in every:
+                ids.setdefault(citation.anchor, []).append(other)
         yield Paragraph((framework,), quiet=True)
-        yield Bullets(tuple((i, *_where(policy, (c for _, c in places))) for i, places in named.items()))
+        yield Bullets(tuple((", ".join(ids[a]), *_where(policy, (places[a],))) for a in sorted(ids)))
 
 
 def _where(policy: Policy, citations: Iterable[Citation | OtherCitation]) -> Text:

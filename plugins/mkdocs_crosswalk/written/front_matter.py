@@ -35,6 +35,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _PAIR = re.compile(r"(?P<indent> {0,3})(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r"(?: {4}|\t)\s*(?P<value>.*)")
 _TITLE_LINE = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+_BROKEN_OFF = re.compile(r"[ \t]+\S|- ")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _PLAIN_TAG = "tag:yaml.org,2002:"
 
@@ -86,6 +87,11 @@ class FrontMatter:
         starts = [n for n, indent in pairs if indent <= pairs[0][1]]
         for start, end in pairwise([*starts, len(lines)]):
             yield self.first_line + start, lines[start:end]
+
+    @property
+    def broken_off(self) -> Position | None:
+        """Return where lines that look like more of the last field begin; without dashes MkDocs stops before them."""
+        return None if self.dashes or not _BROKEN_OFF.match(self.body) else Position(self.file, self.body_line, 1)
 
     def lost(self, field: re.Pattern[str]) -> Position | None:
         """Return where a field stands below the metadata and above the first heading; MkDocs does not read it there."""
@@ -216,8 +222,7 @@ class _Composer:
         while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
             key = self._node(event, depth)
             value = self._node(self.loader.get_event(), depth)
-            if isinstance(key, Scalar):
-                yield key, value
+            yield (key if isinstance(key, Scalar) else Scalar("a list or a mapping as a key", ODD, key.at)), value
 
 
 def _odd(node: Node) -> TypeGuard[Scalar]:

@@ -41,6 +41,7 @@ _LONGEST = max(map(len, _OURS)) + 3
 _TELLING = re.compile(r"satisfies|type|owner|review", re.IGNORECASE)
 _MEANT = re.compile(rf"^\W*(?:{FIELD}|type\W+policy)\b", re.MULTILINE | re.IGNORECASE)
 _LOST = re.compile(rf"^{FIELD}[ \t]*:", re.MULTILINE)
+_ADVICE = 'write it between two lines "---" at the top of the page'
 _LISTS = ("index", "README")
 """Pages that list a folder: policies only if they say so."""
 
@@ -98,8 +99,7 @@ class _Reader:
     def read(self, *, listed: bool) -> Policy | None:
         """Return the policy that a page is, or None."""
         if at := self.front.lost(_LOST):
-            where = 'between two lines "---" at the top of the page'
-            self.problems.append(Problem(at, f'MkDocs does not read "{FIELD}" here; write it {where}'))
+            self.problems.append(Problem(at, f'MkDocs does not read "{FIELD}" here; {_ADVICE}'))
         if not (listed or _TELLING.search(self.front.text)):
             return None
         try:
@@ -109,6 +109,8 @@ class _Reader:
                 self.problems.append(Problem(error.at, str(error)))
             return None
         self.fields = self._known(pairs)
+        if pairs and _FIELDS.get(_bare(pairs[-1][0].text)) == FIELD and (at := self.front.broken_off):
+            self.problems.append(Problem(at, f'MkDocs does not read this line as a part of "{FIELD}"; {_ADVICE}'))
         kind = _text(self.fields.get("type")).lower()
         stem = PurePosixPath(self.front.file).stem
         policy = kind == "policy" or (listed and not kind and stem not in _LISTS)

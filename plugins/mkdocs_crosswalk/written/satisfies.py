@@ -99,7 +99,9 @@ class Satisfies:
         """Take what stands below a key, or an id that looks like a key: one with its title behind a colon."""
         text = key.folded
         meant = self._meant(text)
-        if odd := next(refused(text), None):
+        if key.tag == ODD:
+            self._say(key.at, f"{shortened(text)} is not read here; write the ids out")
+        elif odd := next(refused(text), None):
             self._say(key.at, refusal(odd[0]))
         elif text and isinstance(value, Scalar) and not value.folded:
             if self._item(text, meant):
