@@ -169,15 +169,6 @@ def test_the_command_ends_without_a_traceback_where_nobody_reads_its_result(targ
     assert len(result.stderr.splitlines()) == bool(said)
 
 
-def test_the_command_imports_no_engine() -> None:
-    """Also no theme, and neither later nor through others."""
-    code = "import sys; from mkdocs_crosswalk.cli import main; main(['check']); print(*sys.modules)"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    tops = {name.partition(".")[0] for name in result.stdout.split()}
-    assert "click" in tops
-    assert not tops & {"mkdocs", "properdocs", "material", "zensical"}
-
-
 def test_only_the_adapter_imports_mkdocs() -> None:
     package = ROOT / "plugins/mkdocs_crosswalk"
     importing = {

@@ -16,10 +16,7 @@ from tests.support.builds import QUIET, ROOT, copy_of_repository, write_site
 from tests.support.serving import free_address, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.support.serving import Serving
 
 CONFIG = """\
 site_name: Policies
@@ -28,56 +25,46 @@ plugins: [{crosswalk: {data: compliance, parts: []}}]
 """
 OWNERS = "- entry: A.5.18\n  owner: Head of IT\n"
 SLIP = f"{OWNERS}  <script>alert(1)</script>: A.5.18\n"
+SERVE = (sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr")
+DATA = "compliance/owners.yml"
 BANNER = "These are the last good pages"
 SOON = 2
-WHERE = "compliance/owners.yml:3:3: "
+WHERE = f"{DATA}:3:3: "
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, Path]]:
-    """Serve a small site with data of its own by MkDocs' own command."""
-    folder = write_site(tmp_path_factory.mktemp("served"), CONFIG, {"index.md": "# Policies\n\nA.5.18\n"})
-    owners = folder / "compliance/owners.yml"
-    owners.parent.mkdir()
-    owners.write_text(OWNERS, "utf-8")
-    address = free_address()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
-    with serving(command, folder, address, QUIET) as server:
-        yield server, owners
+def test_the_last_good_pages_carry_the_problems_until_they_are_mended(tmp_path: Path) -> None:
+    folder = site_with(tmp_path, OWNERS)
+    owners, address = folder / DATA, free_address()
+    with serving([*SERVE, address], folder, address, QUIET) as server:
+        status, good = server.page()
+        assert status == 200
+        assert BANNER not in good
+        owners.write_text(SLIP, "utf-8")
+        shown = server.until(lambda page: BANNER in page)
+        assert WHERE in shown
+        assert "&lt;script&gt;alert" in shown and "<script>alert" not in shown
+        assert re.search(r"<body[^>]*>\s*<div role=\"alert\"", shown)
+        for path in ("crosswalk/iso27001/a-5-18/", "nowhere/"):
+            assert BANNER in server.page(path)[1]
+        assert BANNER not in server.page("crosswalk/assets/crosswalk/crosswalk.css")[1]
+        assert WHERE in server.said() and "Traceback" not in server.said()
+        owners.write_text(OWNERS.replace("Head of IT", "Head of Security"), "utf-8")
+        server.until(lambda page: BANNER not in page)
+        assert "Head of Security" in server.page("crosswalk/iso27001/a-5-18/")[1]
 
 
-def test_the_last_good_pages_carry_the_problems_until_they_are_mended(served: tuple[Serving, Path]) -> None:
-    server, owners = served
-    status, good = server.page()
-    assert status == 200
-    assert BANNER not in good
-    owners.write_text(SLIP, "utf-8")
-    shown = server.until(lambda page: BANNER in page)
-    assert WHERE in shown
-    assert "&lt;script&gt;alert" in shown and "<script>alert" not in shown
-    assert re.search(r"<body[^>]*>\s*<div role=\"alert\"", shown)
-    for path in ("crosswalk/iso27001/a-5-18/", "nowhere/"):
-        assert BANNER in server.page(path)[1]
-    assert BANNER not in server.page("crosswalk/assets/crosswalk/crosswalk.css")[1]
-    assert WHERE in server.said()
-    owners.write_text(OWNERS.replace("Head of IT", "Head of Security"), "utf-8")
-    server.until(lambda page: BANNER not in page)
-    assert "Head of Security" in server.page("crosswalk/iso27001/a-5-18/")[1]
-
-
-def test_a_page_is_seen_anew_after_a_slip_was_mended(served: tuple[Serving, Path]) -> None:
-    server, owners = served
-    (owners.parents[1] / "docs/index.md").write_text("# Rules\n\nA.5.15\n", "utf-8")
-    assert "A.5.15" in server.until(lambda page: '<h1 id="rules"' in page)
+def site_with(folder: Path, owners: str) -> Path:
+    """Write a small site with data of its own."""
+    write_site(folder, CONFIG, {"index.md": "# Policies\n\nA.5.18\n"})
+    (folder / DATA).parent.mkdir()
+    (folder / DATA).write_text(owners, "utf-8")
+    return folder
 
 
 def test_bad_data_at_the_start_ends_the_command_with_its_problems(tmp_path: Path) -> None:
-    folder = write_site(tmp_path, CONFIG, {"index.md": "# Policies\n"})
-    (folder / "compliance").mkdir()
-    (folder / "compliance/owners.yml").write_text(SLIP, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", free_address()]
+    folder = site_with(tmp_path, SLIP)
     result = subprocess.run(
-        command, cwd=folder, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
+        [*SERVE, free_address()], cwd=folder, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
     )
     assert result.returncode == 1
     assert WHERE in result.stderr and "Traceback" not in result.stderr

@@ -69,7 +69,7 @@ def test_it_runs_beside_an_engine_and_replaces_nothing(engine: Engine, wheel: Pa
     assert clean.distributions() - there == {OURS}
     assert {name: at for name, at in clean.files().items() if name in before} == before
 
-    config = f"site_name: Policies\ntheme: {{name: {engine.theme}}}\nplugins: [search, crosswalk]\n"
+    config = f"site_name: Policies\ntheme: {{name: {engine.theme}}}\nplugins: [search, crosswalk: {{parts: []}}]\n"
     folder = write_site(tmp_path / "policies", config, PAGES)
     (folder / "mkdocs.yml").rename(folder / f"{engine.tool}.yml")
     variables = {**NO_CHECKOUT, **QUIET}
