@@ -16,7 +16,7 @@ from tests.support.installed import Clean, built_wheel, documented, locked_versi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserType
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -107,11 +107,22 @@ def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed with BROWSER=no
 
-    path = request.config.stash[BROWSER]
+    with sync_playwright() as playwright:
+        chromium = _launched(playwright.chromium, request)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def large_text(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
+    """Give the browser of a reader who has set the size of text to 20 pixels, where 16 is usual."""
+    chromium = _launched(browser.browser_type, request, "--blink-settings=defaultFontSize=20")
+    yield chromium
+    chromium.close()
+
+
+def _launched(chromium: BrowserType, request: pytest.FixtureRequest, *more: str) -> Browser:
     arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(path), args=arguments)
-        yield chromium
-        chromium.close()
+    return chromium.launch(executable_path=str(request.config.stash[BROWSER]), args=[*arguments, *more])

@@ -1,0 +1,175 @@
+"""The matrix at the widths, text sizes and fonts that readers have: heads are whole, and a chosen cell is in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import fontpkg
+import pytest
+
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from tests.support.builds import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+PHONES = (320, 390)
+WIDTHS = (1280, 1440, 1600, 1920, 2560)
+OWN = "the machine's own"
+FAMILIES = (OWN, "Inter", "Open Sans", "Roboto")
+FACES = "".join(
+    f"@font-face {{ font-family: 'Test {name}'; src: url('/font/{name}') }}" for name in FAMILIES if name != OWN
+)
+# What has nothing to do with the width of a column takes most of the time of a layout.
+REST = ".xw-mx tbody tr:not(.g), .xw-t, .md-sidebar, .xw-foot"
+STYLE = f"{FACES} body {{ font-family: var(--test, inherit) !important }} :is({REST}) {{ display: none }}"
+USE = """async name => {
+    const sample = document.createElement("canvas").getContext("2d");
+    const width = font => { sample.font = `40px ${font}`; return sample.measureText("CC6.1 Logical access").width; };
+    const face = `"Test ${name}"`;
+    await document.fonts.load(`16px ${face}`);
+    document.body.style.setProperty("--test", face);
+    return document.fonts.check(`16px ${face}`) && width(`${face}, monospace`) !== width("monospace");
+}"""
+# Each head that is shown, and what is wrong with it: on several lines, or beyond its cell or the button before it.
+HEADS = """() => {
+    const heads = [...document.querySelectorAll(".xw-mx :is(thead, tr.g) :is(a, small)")];
+    return heads.filter(head => head.checkVisibility()).map(head => {
+        const range = document.createRange();
+        range.selectNodeContents(head.firstChild); // without what only screen readers say
+        const cell = head.closest("th");
+        const [text, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+        const button = cell.querySelector("button")?.getBoundingClientRect();
+        const left = button?.width ? button.right : box.left;
+        const turned = getComputedStyle(head).writingMode !== "horizontal-tb";
+        const starts = [...range.getClientRects()].filter(r => r.width).map(r => Math.round(turned ? r.left : r.top));
+        const wrong = [];
+        if (new Set(starts).size !== 1) wrong.push("not on one line");
+        if (text.left < left - .5 || text.right > box.right + .5) wrong.push("beyond its width");
+        if (text.top < box.top - .5 || text.bottom > box.bottom + .5) wrong.push("beyond its height");
+        return [head.firstChild.textContent, wrong.join(", ")];
+    });
+}"""
+# What is laid out beyond the right edge of the screen.
+BEYOND = """() => [...document.querySelectorAll(".xw-pane :is(a, th, small)")].filter(
+    e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+def font(route: Route) -> None:
+    route.fulfill(path=fontpkg.path(route.request.url.rsplit("/", 1)[1].replace("%20", " ")), content_type="font/ttf")
+
+
+@pytest.mark.parametrize(
+    ("url", "size"),
+    [
+        ("matrix/", 16),
+        ("matrix/", 20),
+        ("soc2/cc6/", 16),
+        *(pytest.param(u, s, marks=pytest.mark.audit) for u, s in (("soc2/cc6/", 20), ("iso27001/a-5/", 16))),
+    ],
+)
+def test_heads_are_whole_at_every_width_in_every_font(
+    browser: Browser, large_text: Browser, address: str, url: str, size: int
+) -> None:
+    context = (large_text if size == 20 else browser).new_context(bypass_csp=True)
+    page = context.new_page()
+    page.route("**/font/*", font)
+    page.goto(address + url, wait_until="load")
+    if url == "matrix/":
+        page.locator(".xw-mx--live").first.wait_for()
+    page.add_style_tag(content=STYLE)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size * 1.25:g}px"
+    faults: dict[tuple[str, int], list[str]] = {}
+    for family in FAMILIES:
+        assert family == OWN or page.evaluate(USE, family), f"{family} was not loaded"
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            heads = page.evaluate(HEADS)
+            assert len(heads) > 8
+            faults[family, width] = [f"{head}: {said}" for head, said in heads if said]
+    assert not {where: wrong for where, wrong in faults.items() if wrong}
+    context.close()
+
+
+def test_on_a_phone_large_text_fits_too(large_text: Browser, address: str) -> None:
+    context = large_text.new_context(bypass_csp=True)
+    page = context.new_page()
+    for url in ("matrix/", "soc2/p6/"):
+        page.goto(address + url, wait_until="load")
+        for width in PHONES:
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert not page.evaluate(BEYOND)
+    context.close()
+
+
+# Boxes of the chosen cell, its panel and its pane; whether the cell is what lies there; what of its row and column is lit.
+CHOSEN = """() => {
+    const cell = document.querySelector(".xw-mx td.on");
+    const box = e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom].map(Math.round); };
+    const at = cell.getBoundingClientRect();
+    const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+    const table = cell.closest("table");
+    const heads = table.querySelectorAll("thead tr:last-child th");
+    const painted = e => getComputedStyle(e).backgroundColor;
+    const plain = [table.querySelector("col"), table.querySelector("tbody tr:not(.g, .on)"), heads[0]];
+    const lit = [table.querySelectorAll("col")[cell.cellIndex], cell.parentElement, heads[cell.cellIndex - 1]];
+    return {
+        cell: box(cell), panel: box(document.querySelector(".xw-cell")), seen: cell.contains(hit),
+        lit: lit.map((e, n) => painted(e) !== painted(plain[n])),
+    };
+}"""
+
+
+def chosen(page: Page) -> None:
+    """Hold that the chosen cell and all of its panel are in view, neither over the other."""
+    page.locator(".xw-cell--full").wait_for()
+    found = page.evaluate(CHOSEN)
+    assert found["lit"] == [True, True, True]
+    assert found["seen"]
+    screen = page.viewport_size
+    assert screen
+    left, top, right, bottom = found["panel"]
+    assert min(left, top) >= 0, found
+    assert right <= screen["width"], found
+    assert bottom <= screen["height"], found
+    cell = found["cell"]
+    assert cell[2] <= left or cell[3] <= top, found
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 900), (1280, 800), (1440, 900), (1920, 1080)])
+def test_a_chosen_cell_and_its_panel_are_in_view_together(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    for pair in ("A.5.18,CC6.2", "A.8.34,P8.1", "Clause 9.2.2,CC4.1"):
+        page.goto(f"{address}matrix/?pair={pair}", wait_until="load")
+        chosen(page)
+    page.goto(f"{address}matrix/", wait_until="load")
+    pane = page.locator(".xw-mx--live").first
+    alone = pane.bounding_box()
+    rows = page.locator(".xw-mx--whole tr:not(.g):has(.xw-id)")
+    seen = int(width // 24 - 16)  # a column near the right edge, from which the pane gives way
+    rows.nth(5).locator("td").nth(seen).click()
+    chosen(page)
+    page.mouse.move(0, 0)
+    chosen(page)
+    page.keyboard.press("Escape")
+    assert not page.locator(".xw-mx .on").count()
+    assert pane.bounding_box() == alone, "nothing chosen takes no room"
+    assert page.locator(".xw-pane").first.evaluate("e => e.offsetHeight") == pane.evaluate("e => e.offsetHeight")
+    page.locator("#clauses ~ .xw-pane tr:not(.g) td").nth(30).click()
+    chosen(page)
+    context.close()
