@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from .build_day import build_day
 from .catalogue import CrosswalkError, load
-from .locations import folder_above, part_of_package, written_pages
+from .locations import PACKAGE, folder_above, part_of_package, written_pages
 from .memory import long_lived
 from .mkdocs_options import parts, selected
 from .pages import build_site
@@ -38,7 +38,8 @@ class SiteData:
         home = Path(config.config_file_path or "").resolve().parent
         docs = Path(config.docs_dir).resolve()
         self.own = {Path(name).as_posix(): home / name for name in folders}
-        self.base = folder_above(self.built_in, home, docs)
+        # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
+        self.base = None if self.built_in.is_relative_to(PACKAGE) else folder_above(self.built_in, home, docs)
         self.reports = (config.repo_url or "") if self.base is not None else ""
         self.own_base = folder_above(home / "any", home, docs)
         config.watch += map(str, (self.built_in, *self.own.values()))

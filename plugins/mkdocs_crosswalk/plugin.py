@@ -174,7 +174,10 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _give_back(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Give a page of the crosswalk its Markdown back, of which other plugins had better know nothing."""
         del markdown, config, files
-        return self.markdown if self.added.has(page) else None
+        if not self.added.has(page):
+            return None
+        page.meta.pop("revision_date", None)  # of mkdocs-git-revision-date-plugin: the date of another file
+        return self.markdown
 
     on_page_markdown = CombinedEvent(_open, _give_back)
 
