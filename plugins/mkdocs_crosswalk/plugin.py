@@ -127,6 +127,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             pages = {uri: files.src_uris[f"{self.added.prefix}{uri}"].page for uri in self.site.pages}
             self.mkdocs_pages = {uri: page for uri, page in pages.items() if page}
 
+    @event_priority(100)
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Give a generated page its table of contents and anchors, which MkDocs checks links against."""
         del config, files

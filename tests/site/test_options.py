@@ -15,8 +15,8 @@ from mkdocs_crosswalk.pages.extent import FOR_PROGRAMS, PARTS
 from tests.support.builds import ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
-from tests.support.weight import too_heavy
 from tests.support.own_data import written
+from tests.support.weight import too_heavy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
