@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from .content_security import with_policy
@@ -20,6 +19,7 @@ from .mkdocs_files import refuse_collisions
 from .mkdocs_navigation import overview, section_navigation
 from .mkdocs_neighbours import forget, in_site_map, metadata, no_authors, on_print_page
 from .mkdocs_options import CrosswalkConfig
+from .mkdocs_pages import set_contents, set_metadata
 from .pages.addresses import HOME, Place
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
@@ -78,6 +78,11 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """The pages of the crosswalk; the templates of this project's own site ask what there is."""
         return self.added.site
 
+    @property
+    def nested(self) -> bool:
+        """Whether a build around this one has made the pages."""
+        return self.depth > 1
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Count the builds that are under way."""
         del config
@@ -91,9 +96,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(90)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and files before other plugins look at what there is: redirects, checks of links."""
-        if self.depth == 1:
+        if not self.nested:
             self.added.make(files)
-        self.added.files.aside(self.depth > 1)
+        self.added.files.aside(self.nested)
         self.added.files.put(files)
         no_authors(config, self.added.prefix, self.added.files.made)
         return files
@@ -109,11 +114,11 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make again what other plugins' pages change, and hold the files against those of all of them."""
         del config
-        if self.depth == 1:
-            self.added.make(files)
-        else:
+        if self.nested:
             self.added.read_policies(files)
-        self.added.files.aside(self.depth > 1)
+        else:
+            self.added.make(files)
+        self.added.files.aside(self.nested)
         self.added.files.put(files)
         self.added.policies.report()
         return files
@@ -123,19 +128,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep MkDocs' own page objects: those that the site's `nav` names carry the titles it gives them."""
         del nav, config
-        if self.depth == 1:
+        if not self.nested:
             pages = {uri: files.src_uris[f"{self.added.prefix}{uri}"].page for uri in self.site.pages}
             self.mkdocs_pages = {uri: page for uri, page in pages.items() if page}
 
     @event_priority(100)
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Give a generated page its table of contents and anchors, which MkDocs checks links against."""
+        """Give a generated page its table of contents at the first event that it is seen in."""
         del config, files
         if ours := self.added.generated.get(page.file.src_uri):
-            top = AnchorLink(ours.heading, "top", 1)
-            top.children = [AnchorLink(section.title, section.anchor, 2) for section in ours.sections]
-            page.toc = TableOfContents([top])
-            page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
+            set_contents(page, ours)
         return page
 
     @event_priority(100)
@@ -148,14 +150,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         uri = page.file.src_uri
         if ours := self.added.generated.get(uri):
             self.hand_written.close()
-            page.meta = {"title": ours.title, "description": ours.description}
-            if ours.wide:
-                page.meta["hide"] = ["navigation", "toc"]
-            if ours.boost > 1:
-                page.meta["search"] = {"boost": ours.boost}
-            page.update_date = ours.updated.isoformat()
-            page.content = ""
-            page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
+            set_metadata(page, ours)
         else:
             if reviewed := page.meta.get("reviewed"):
                 page.update_date = str(reviewed)
@@ -166,7 +161,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         if not self.added.has(page):
             return None
         page.meta.update(metadata(config))
-        if not self.config.search or (ours and not ours.searchable):
+        if not self.config.search:
             page.meta["search"] = {"exclude": True}
         self.markdown = markdown
         return ""
@@ -293,7 +288,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     def _end(self, *, config: MkDocsConfig) -> None:
         """Take note that a build is done, after those within it (-100)."""
         del config
-        self.depth -= 1
+        self.depth = max(0, self.depth - 1)
 
     on_post_build = CombinedEvent(_forget_pages, _end)
 
@@ -304,8 +299,3 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _with_policy(self, html: str) -> str:
         return with_policy(html) if self.config.content_security_policy and not self.serving else html
-
-
-def _no_markdown(config: MkDocsConfig, files: Files) -> None:
-    """Render nothing: a generated page comes as HTML."""
-    del config, files
