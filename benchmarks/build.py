@@ -65,7 +65,8 @@ def write_plain(folder: Path) -> int:
 def write_plugin(folder: Path) -> None:
     """Write a site of the written pages and the plugin."""
     written(folder / "docs")
-    (folder / "mkdocs.yml").write_text(f'{THEME}plugins: [search, {{crosswalk: {{prefix: "x"}}}}]\n', "utf-8")
+    plugins = "plugins: [search, {crosswalk: {prefix: x, parts: [all]}}]\n"
+    (folder / "mkdocs.yml").write_text(f"{THEME}{plugins}", "utf-8")
 
 
 def written(docs: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_crosswalk.head import without_blank_lines
+from mkdocs_crosswalk.head import without_blank
 
 
 def test_blank_lines_go_where_they_say_nothing() -> None:
-    assert without_blank_lines("<p>a\n\n  \n\n  <b>b</b>\n<i>c</i>\r\n\r\n</p>") == "<p>a\n  <b>b</b>\n<i>c</i>\r\n</p>"
+    assert without_blank("<p>a\n\n  \n\n  <b>b</b>\n<i>c</i>\r\n\r\n</p>") == "<p>a\n<b>b</b>\n<i>c</i>\r\n</p>"
     kept = "<pre>a\n\nb</pre>\n<script>`\n\n`</script>\n<textarea>\n\n</textarea>\n<style>a\n\n</style>"
-    assert without_blank_lines(kept) == kept
+    assert without_blank(kept) == kept

@@ -1,4 +1,4 @@
-"""What a page gets around its content: stylesheets and its Markdown twin in the head, modules; and no blank lines."""
+"""What a page gets around its content: stylesheets and its Markdown twin in the head, modules; and nothing blank."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_BLANK = re.compile(r"\n[ \t\r\n]+")
 
 ALTERNATE = "alternate "
 """The space is the same to browsers; without it Material takes the twin for a translated site, and asks for its map."""
@@ -30,11 +30,11 @@ def module_links(base: str, modules: Iterable[str]) -> str:
     return "".join(f'<script type="module" src="{escape(f"{base}{name}")}"></script>' for name in modules)
 
 
-def without_blank_lines(html: str) -> str:
-    """Return a page without the blank lines that themes leave by the hundred; where they mean something, they stay."""
+def without_blank(html: str) -> str:
+    """Return a page without the blank lines and indents that themes leave; where they mean something, they stay."""
     parts: list[str] = []
     end = 0
     for kept in _KEPT.finditer(html):
-        parts += _BLANK_LINES.sub("\n", html[end : kept.start()]), kept[0]
+        parts += _BLANK.sub("\n", html[end : kept.start()]), kept[0]
         end = kept.end()
-    return "".join((*parts, _BLANK_LINES.sub("\n", html[end:])))
+    return "".join((*parts, _BLANK.sub("\n", html[end:])))

@@ -11,9 +11,9 @@ from mkdocs.exceptions import PluginError
 
 from .build_day import VARIABLE, build_day, latest_day
 from .catalogue import CrosswalkError, load
-from .locations import folder_above, part_of_package, written_pages
+from .locations import PACKAGE, folder_above, part_of_package, written_pages
 from .memory import long_lived
-from .mkdocs_options import selected
+from .mkdocs_options import parts, selected
 from .pages import build_site
 from .pages.own_data import with_own_data
 
@@ -33,6 +33,9 @@ class SiteData:
     Args:
         config: The site's configuration.
         folders: The site's own folders of data, relative to that of its configuration.
+
+    Attributes:
+        reports: The address of the repository that takes reports on the data: the site's, if it has the data.
     """
 
     def __init__(self, config: MkDocsConfig, folders: list[str]) -> None:
@@ -40,7 +43,9 @@ class SiteData:
         home = Path(config.config_file_path or "").resolve().parent
         docs = Path(config.docs_dir).resolve()
         self.own = {Path(name).as_posix(): home / name for name in folders}
-        self.base = folder_above(self.built_in, home, docs)
+        # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
+        self.base = None if self.built_in.is_relative_to(PACKAGE) else folder_above(self.built_in, home, docs)
+        self.reports = (config.repo_url or "") if self.base is not None else ""
         self.own_base = folder_above(home / "any", home, docs)
         config.watch += map(str, (self.built_in, *self.own.values()))
 
@@ -63,7 +68,7 @@ class SiteData:
                 catalogue = selected(options, load(self.built_in, self.own, latest_day()))
                 for doubt in catalogue.doubts:
                     log.info("%s", doubt)
-                site = build_site(catalogue, written_pages(content), parts=options.parts, workbooks=workbooks)
+                site = build_site(catalogue, written_pages(content), parts=parts(options), workbooks=workbooks)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
         own = catalogue.own

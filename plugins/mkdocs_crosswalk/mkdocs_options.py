@@ -9,7 +9,7 @@ from mkdocs.config import config_options as c
 
 from .catalogue.problems import CrosswalkError
 from .catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
-from .pages.extent import PARTS
+from .pages.extent import FOR_PROGRAMS, PARTS
 from .prefix import clean_prefix
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
     """Return an option that is a list of names; which there are is checked with the data, all in one run."""
     return c.ListOfItems(c.Type(str), default=list(default))
+
+
+ALL = "all"
+"""Stands for all parts, also for those that come later."""
 
 
 class Folders(c.ListOfItems[str]):
@@ -67,8 +71,8 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     policy_box = c.Choice(("top", "bottom", "off", False), default="top")
     """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""
 
-    parts = _names(PARTS)
-    """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it."""
+    parts = _names(tuple(part for part in PARTS if part not in FOR_PROGRAMS))
+    """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it; or `all`."""
 
     categories = _names(CATEGORIES)
     """Which SOC 2 categories there are; Security is always one of them."""
@@ -79,6 +83,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     leave_out_sources = _names(())
     """Sources whose rows, figures and corrections are left out, by their ids."""
 
+    search = c.Type(bool, default=True)
+    """Whether the search of the site finds the pages of the crosswalk."""
+
 
 def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
     """Return the part of the catalogue that the options ask for.
@@ -87,8 +94,13 @@ def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
         CrosswalkError: with every name that is wrong, and the closest that is right.
     """
     selection = Selection(tuple(options.categories), tuple(options.frameworks), tuple(options.leave_out_sources))
-    problems = [*unknown("parts", options.parts, PARTS), *selection.problems(catalogue)]
+    problems = [*unknown("parts", options.parts, (*PARTS, ALL)), *selection.problems(catalogue)]
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         raise CrosswalkError("\n".join((f"the options of the crosswalk plugin have {count}:", *problems)))
     return select(catalogue, selection)
+
+
+def parts(options: CrosswalkConfig) -> tuple[str, ...]:
+    """Return the parts that the options ask for, by their names."""
+    return PARTS if ALL in options.parts else tuple(options.parts)

@@ -50,13 +50,16 @@ class SitePolicies:
         self.urls: dict[str, str] = {}
         self._boxed: set[str] = set()
         names = dict(_titles(nav, files))
-        policies, problems = read_policies(site.catalogue, _texts(files), options.policies, names)
-        for problem in problems:
-            log.warning(problem)
+        policies, self.problems = read_policies(site.catalogue, _texts(files), options.policies, names)
         if options.policies or any(not policy.silent for policy in policies):
             self.found = PolicySet(policies, build_day())
             self.site = with_policies(site, self.found)
             self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
+
+    def report(self) -> None:
+        """Say what is wrong with the front matter."""
+        for problem in self.problems:
+            log.warning(problem)
 
     def with_box(self, html: str, page: Page, renderer: HtmlRenderer, address: Address) -> str:
         """Return the content of a page, with the box on what it satisfies if it is a policy; wrong anchors are said."""

@@ -13,46 +13,48 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
 from .content_security import with_policy
-from .exports import Home, can_write_workbooks, policies_csv, site_files
-from .head import module_links, with_styles, without_blank_lines
+from .exports import can_write_workbooks
+from .head import module_links, with_styles, without_blank
 from .locations import part_of_package
+from .mkdocs_added import ID_STYLES, STYLES, Added
 from .mkdocs_data import SiteData
-from .mkdocs_files import FileMaker, refuse_collisions
-from .mkdocs_navigation import as_titles, contents, section_navigation
+from .mkdocs_files import refuse_collisions
+from .mkdocs_navigation import as_titles, contents, overview, section_navigation
+from .mkdocs_neighbours import forget, in_site_map, metadata, no_authors, on_print_page
 from .mkdocs_options import CrosswalkConfig
-from .mkdocs_policies import STYLES as POLICY_STYLES
-from .mkdocs_policies import SitePolicies
+from .mkdocs_pages import set_contents, set_metadata
 from .mkdocs_serve import LastGood
-from .pages.addresses import POLICIES_CSV, Place
-from .pages.escaping import as_html
+from .pages.addresses import HOME, Place
 from .pages.html import HtmlRenderer, reviewed_line
 from .written import HandWritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
     from .pages import Page, Site
-    from .pages.html import Address
+    from .pages.navigation import NavSection
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
-ASSETS = "assets/crosswalk/"
-STYLES = ("crosswalk.css",)
-ID_STYLES = ("preview.css",)
 MODULES = ("preview.js",)
 
 
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # same
     """Adds the crosswalk's pages, files and navigation to a site."""
 
+    added: Added
+    hand_written: HandWritten
     serving = False
+    depth = 0
+    """How many builds are under way: mkdocs-static-i18n builds each further language within that of the first."""
 
     def __init__(self) -> None:
         self.last_good = LastGood()
@@ -69,125 +71,164 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
-        self.data = SiteData(config, self.config.data_)
-        self.content_folder = part_of_package("content")
+        extensions = cast("list[object]", config.markdown_extensions)  # objects are as good as names
+        if self.depth:
+            extensions.remove(self.hand_written)
+        else:
+            self._load(config)
+        self.hand_written = HandWritten(self.added.plain, self.added.prefix, self.added.content_folder)
+        extensions.append(self.hand_written)
+
+    def _load(self, config: MkDocsConfig) -> None:
+        data = SiteData(config, self.config.data_)
         workbooks = can_write_workbooks()
         try:
-            self.site: Site = self.data.site(self.config, self.content_folder, workbooks=workbooks)
+            site = data.site(self.config, part_of_package("content"), workbooks=workbooks)
         except PluginError as error:
             self.last_good.problems = str(error)
             raise
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
-        self.renderer = HtmlRenderer(self.site, config.repo_url or "")
-        self.prefix = self.config.prefix
-        self.generated: dict[str, Page] = {}
-        self.hand_written = HandWritten(self.site, self.prefix, self.content_folder)
-        config.markdown_extensions.append(self.hand_written)  # type: ignore[arg-type]  # objects are as good as names
+        self.renderer = HtmlRenderer(site, data.reports)
+        self.added = Added(config, self.config, data, site)
 
-    @event_priority(-50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add pages and files after those of other plugins, so that a collision with any of them is seen."""
-        self.policies = SitePolicies(files, self.site, self.config, config.nav)
-        self.site, self.urls = self.policies.site, dict(self.policies.urls)
-        make = FileMaker(config, self.prefix, self.site.extent)
-        there, added = make.written(self.content_folder, files)
-        for page in self.site.pages.values():
-            added.append(make.page(page.uri, self.data.edit_uri(page)))
-            self.generated[added[-1].src_uri] = page
-        added += make.assets(ASSETS, (*ID_STYLES, *STYLES), () if self.policies.found else POLICY_STYLES)
-        for file in (*there, *added):
-            self._index(file)
-        home = Home(self._url, quote(self.prefix), config.site_url or "", config.use_directory_urls)
-        contents = site_files(self.site, home, ASSETS)
-        if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
-            contents[POLICIES_CSV] = policies_csv(
-                self.site.catalogue, found, lambda place: f"{config.site_url or ''}{self._url(place)}"
-            )
-        for uri, content in contents.items():
-            added.append(make.beside(uri, content))
-            self._index(added[-1])
-        refuse_collisions(files, added)
-        for file in added:
-            files.append(file)
+    @property
+    def site(self) -> Site:
+        """The pages of the crosswalk; the templates of this project's own site ask what there is."""
+        return self.added.site
+
+    @property
+    def nested(self) -> bool:
+        """Whether a build around this one has made the pages."""
+        return self.depth > 1
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Count the builds that are under way."""
+        del config
+        self.depth += 1
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Begin anew with the next build, if there is one."""
+        del error
+        self.depth = 0
+
+    @event_priority(90)
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages and files before other plugins look at what there is: redirects, checks of links."""
+        if not self.nested:
+            self.added.make(files)
+        self.added.files.aside(self.nested)
+        self.added.files.put(files)
+        no_authors(config, self.added.prefix, self.added.files.made)
         return files
+
+    @event_priority(-99)
+    def _step_aside(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep pages from plugins that make the list anew of what the site's folder has: mkdocs-static-i18n (-100)."""
+        del config
+        self.added.files.aside(True)
+        return files
+
+    @event_priority(-101)
+    def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make again what other plugins' pages change, and hold the files against those of all of them."""
+        del config
+        if self.nested:
+            self.added.read_policies(files)
+        else:
+            self.added.make(files)
+        self.added.files.aside(self.nested)
+        self.added.files.put(files)
+        self.added.policies.report()
+        return files
+
+    on_files = CombinedEvent(_add_files, _step_aside, _settle_files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep MkDocs' own page objects: those that the site's `nav` names carry the titles it gives them."""
         del nav, config
-        self.mkdocs_pages = {uri: self._mkdocs_page(files, uri) for uri in self.site.pages}
-        self.sections = {section.uri: as_titles(section) for section in self.site.sections}
-
-    def _mkdocs_page(self, files: Files, uri: str) -> MkDocsPage:
-        page = files.src_uris[f"{self.prefix}{uri}"].page
-        assert page  # noqa: S101 - MkDocs has made one for every documentation page by now
-        return page
-
-    def _url(self, place: Place) -> str:
-        """Return the address of a place from the site's root, without a leading slash."""
-        return self.urls[place.uri] + (f"#{place.anchor}" if place.anchor else "")
-
-    def _index(self, file: File) -> None:
-        self.urls[file.src_uri.removeprefix(self.prefix)] = file.url
+        if not self.nested:
+            pages = {uri: files.src_uris[f"{self.added.prefix}{uri}"].page for uri in self.site.pages}
+            self.mkdocs_pages = {uri: page for uri, page in pages.items() if page}
+            self.sections = {section.uri: as_titles(section) for section in self.site.sections}
 
     @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Give a generated page its table of contents at the first event that it is seen in."""
+        del config, files
+        if ours := self.added.generated.get(page.file.src_uri):
+            set_contents(page, ours)
+        return page
+
+    @event_priority(100)
+    def _open(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Set a generated page's title and description, and the date of any page that says when it was reviewed.
 
         Runs first: a plugin that renders a page in this event, such as Material's blog, finds it opened.
         """
-        del config, files
-        ours = self.generated.get(page.file.src_uri)
-        if ours is None:
+        del files
+        uri = page.file.src_uri
+        if ours := self.added.generated.get(uri):
+            self.hand_written.close()
+            set_metadata(page, ours)
+        else:
             if isinstance(reviewed := page.meta.get("reviewed"), date):
                 page.update_date = reviewed.isoformat()[:10]
-            which = page.meta.get("link_ids", self.config.link_ids)
-            self.hand_written.open(page.file.src_uri, page.file.abs_src_path, which)
+            source = self.added.files.sources.get(uri) or page.file.abs_src_path
+            self.hand_written.open(
+                uri, str(source) if source else None, page.meta.get("link_ids", self.config.link_ids)
+            )
+        if not self.added.has(page):
             return None
-        self.hand_written.close()
-        page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
-        if ours.wide:
-            page.meta["hide"] = ["navigation", "toc"]
-        if ours.boost > 1 or not ours.searchable:
-            page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
-        page.update_date = ours.updated.isoformat()
-        page.content = ""
-        page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
-        return markdown
+        page.meta.update(metadata(config))
+        if not self.config.search:
+            page.meta["search"] = {"exclude": True}
+        self.markdown = markdown
+        return ""
 
+    @event_priority(-100)
+    def _give_back(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Give a page of the crosswalk its Markdown back, of which other plugins had better know nothing."""
+        del markdown, config, files
+        if not self.added.has(page):
+            return None
+        page.meta.pop("revision_date", None)  # of mkdocs-git-revision-date-plugin: the date of another file
+        return self.markdown
+
+    on_page_markdown = CombinedEvent(_open, _give_back)
+
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
-        """Give a generated page its HTML, table of contents and anchors, which MkDocs checks links against."""
+        """Give a generated page its HTML, and a policy its box. Runs first: others may look at what is there."""
         del config, files
-        ours = self.generated.get(page.file.src_uri)
-        if ours is None:
-            for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
-                log.warning(problem)
-            written = self.hand_written.pages.get(page.file.src_uri)
-            when = page.meta.get("reviewed")
-            if written and written.ours and isinstance(when, date):
-                html += reviewed_line(when)
-            dressed = self.hand_written.dressed(page.file.src_uri) or self.policies.styles(page)
-            html = self.policies.with_box(html, page, self.renderer, self._address_from(page))
-            return html + module_links(self._assets_from(page), MODULES if dressed else ())
-        page.toc = contents(ours, as_html)
-        page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
-        content = self.renderer.render(ours, self._address_from(page), page.canonical_url or "")
-        return content + module_links(self._assets_from(page), (*MODULES, *ours.modules))
+        if ours := self.added.generated.get(page.file.src_uri):
+            content = self.renderer.render(ours, self.added.address_from(page), page.canonical_url or "")
+            return content + module_links(self.added.assets_from(page), (*MODULES, *ours.modules))
+        for problem in self.hand_written.problems(page.file.src_uri, lambda: page.file.content_string):
+            log.warning(problem)
+        written = self.hand_written.pages.get(page.file.src_uri)
+        when = page.meta.get("reviewed")
+        if written and written.ours and isinstance(when, date):
+            html += reviewed_line(when)
+        dressed = self.hand_written.dressed(page.file.src_uri) or self.added.policies.styles(page)
+        html = self.added.policies.with_box(html, page, self.renderer, self.added.address_from(page))
+        return html + module_links(self.added.assets_from(page), MODULES if dressed else ())
 
-    def _assets_from(self, page: MkDocsPage) -> str:
-        return get_relative_url(f"{quote(self.prefix)}{ASSETS}", page.url)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Look at what plugins have made of the site by now, before it is written."""
+        ours = self.added.files.made.values()
+        refuse_collisions(files, ours)
+        on_print_page(config, files, ours, lambda page: module_links(self.added.assets_from(page), MODULES))
+        return env
 
-    def _address_from(self, page: MkDocsPage) -> Address:
-        here = page.url
-        known: dict[Place, str] = {}
-
-        def address(place: Place) -> str:
-            if place not in known:
-                url = get_relative_url(self.urls[place.uri], here)
-                known[place] = f"{url}#{place.anchor}" if place.anchor else url
-            return known[place]
-
-        return address
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """See to it that the site map has the crosswalk's pages."""
+        del config
+        if template_name == "sitemap.xml":
+            in_site_map(context, self.added.files.made.values())
+        return context
 
     @event_priority(100)
     def _offer_to_search(
@@ -199,7 +240,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         MkDocs' own script shows the results, it takes titles for text; other scripts take them for HTML.
         """
         del nav
-        if ours := self.generated.get(page.file.src_uri):
+        if ours := self.added.generated.get(page.file.src_uri):
             self.shown = (page.content, page.title, page.toc)
             page.content = self.renderer.searchable(ours)
             if not config.theme.get("search_index_only"):
@@ -213,15 +254,16 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Give a generated page its content back, and its own section instead of the whole site. Runs last."""
         del config
-        ours = self.generated.get(page.file.src_uri)
+        ours = self.added.generated.get(page.file.src_uri)
         if ours is None:
+            if self.added.has(page):
+                context["nav"] = self._navigation(nav)
             return context
         page.content, page.title, page.toc = self.shown
-        section = self.site.section_of(ours)
-        if section:
-            section = self.sections[section.uri]
-            context["nav"] = section_navigation(nav, section, ours.place, self.mkdocs_pages)
-        address = self._address_from(page)
+        found = self.site.section_of(ours)
+        section = self.sections[found.uri] if found else None
+        context["nav"] = self._navigation(nav, ours, section)
+        address = self.added.address_from(page)
         cast("dict[str, object]", context)["crosswalk"] = {
             "section": section,
             "place": ours.place,
@@ -232,17 +274,24 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     on_page_context = CombinedEvent(_offer_to_search, _show_section)
 
+    def _navigation(self, nav: Navigation, page: Page | None = None, section: NavSection | None = None) -> Navigation:
+        if page and section:
+            return section_navigation(nav, section, page.place, page.uri, self.mkdocs_pages)
+        return overview(nav, self.mkdocs_pages[HOME], (self.mkdocs_pages[s.uri] for s in self.site.sections))
+
     @event_priority(-50)
     def _link_assets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Link stylesheets where they are used, so that a site's own pages get no heavier."""
         del config
-        base = self._assets_from(page)
-        if ours := self.generated.get(page.file.src_uri):
+        base = self.added.assets_from(page)
+        if ours := self.added.generated.get(page.file.src_uri):
             has_twin = "twins" in self.site.extent.parts
             twin = get_relative_url(quote(page.file.src_uri), page.url) if has_twin else ""
-            return with_styles(without_blank_lines(output), base, (*STYLES, *ours.styles), twin)
+            return with_styles(without_blank(output), base, (*STYLES, *ours.styles), twin)
+        if self.added.has(page):
+            output = without_blank(output)
         written = self.hand_written.dressed(page.file.src_uri)
-        box = self.policies.styles(page)
+        box = self.added.policies.styles(page)
         if written or box:
             return with_styles(output, base, (*(STYLES if written and written.ours else ID_STYLES), *box))
         return output
@@ -255,6 +304,20 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     on_post_page = CombinedEvent(_link_assets, _protect)
 
+    @event_priority(100)
+    def _forget_pages(self, *, config: MkDocsConfig) -> None:
+        """Take what search shall not find out of an index that has it all the same. Runs before it is written."""
+        pages = (file.page for file in self.added.files.made.values() if file.page)
+        forget(config, {page.url for page in pages if (page.meta.get("search") or {}).get("exclude")})
+
+    @event_priority(-101)
+    def _end(self, *, config: MkDocsConfig) -> None:
+        """Take note that a build is done, after those within it (-100)."""
+        del config
+        self.depth = max(0, self.depth - 1)
+
+    on_post_build = CombinedEvent(_forget_pages, _end)
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the policy to the theme's own pages, such as 404.html."""
         del config
@@ -262,8 +325,3 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
 
     def _with_policy(self, html: str) -> str:
         return with_policy(html) if self.config.content_security_policy and not self.serving else html
-
-
-def _no_markdown(config: MkDocsConfig, files: Files) -> None:
-    """Render nothing: a generated page comes as HTML."""
-    del config, files

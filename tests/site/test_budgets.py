@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.builds import BuiltSite, build, write_site
 from tests.support.hosting import base_of, hosted
+from tests.support.weight import around, too_heavy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-    from tests.support.builds import BuiltSite
     from tests.support.hosting import Host
 
 KB = 1024
@@ -103,3 +105,30 @@ def test_the_search_index_is_small(site: BuiltSite) -> None:
     index = (site.folder / "search/search_index.json").read_text("utf-8")
     assert '"docs"' in index
     assert compressed(index) <= COMPRESSED_INDEX
+
+
+def test_a_page_in_another_site_does_not_carry_the_sites_navigation(tmp_path: Path) -> None:
+    sections = "".join(
+        f"  - Part {part}:\n" + "".join(f"      - Page {n} of it: https://example.com/{part}/{n}/\n" for n in range(20))
+        for part in range(15)
+    )
+    options = "{parts: [guides], categories: [security], frameworks: [iso27001-2022, soc2-2017]}"
+    config = (
+        "site_name: Handbook\ntheme: {name: material, font: false, features: [navigation.tabs]}\n"
+        f"plugins: [search, {{crosswalk: {options}}}]\nnav:\n  - index.md\n  - empty.md\n{sections}"
+    )
+    write_site(tmp_path, config, {"index.md": "# Handbook\n", "empty.md": "# Empty\n"})
+    result = build(tmp_path, tmp_path / "site", strict=True)
+    assert result.returncode == 0, result.stderr
+    site = BuiltSite(tmp_path / "site")
+    full = around(site.page("empty/"))
+    assert full > 100 * KB
+    pages = {url: page for url, page in site.pages.items() if url.startswith("crosswalk/")}
+    assert not {url: size for url, page in pages.items() if (size := around(page)) > 24 * KB}
+    assert too_heavy(site, "empty/") == {}
+    for url in ("crosswalk/iso27001/a-5-15/", "crosswalk/", "crosswalk/guides/choosing/"):
+        tabs = pages[url].tree.css(".md-tabs__link")
+        drawer = [n.text().strip() for n in pages[url].tree.css(".md-nav--primary > ul > li > a.md-nav__link")]
+        assert [n.text().strip() for n in tabs][:17] == ["Handbook", "Empty", *(f"Part {n}" for n in range(15))], url
+        assert drawer[:17] == [n.text().strip() for n in tabs][:17]
+        assert tabs[2].attributes["href"] == "https://example.com/0/0/"

@@ -11,11 +11,12 @@ import yaml
 from mkdocs.config import config_options as c
 
 from mkdocs_crosswalk.mkdocs_options import CrosswalkConfig
-from mkdocs_crosswalk.pages.extent import PARTS
+from mkdocs_crosswalk.pages.extent import FOR_PROGRAMS, PARTS
 from tests.support.builds import ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
 from tests.support.own_data import written
+from tests.support.weight import too_heavy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,12 @@ def policy_last(site: BuiltSite) -> bool:
     return html.index("</h1>") < html.index("A.5.15</a>") < html.index("This policy satisfies")
 
 
+def found_by_search(site: BuiltSite) -> set[str]:
+    """Return the pages of the crosswalk that the search of a site knows."""
+    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+    return {doc["location"].partition("#")[0] for doc in index["docs"] if doc["location"].startswith("crosswalk/")}
+
+
 Effect = tuple[str, "Callable[[BuiltSite], bool]"]
 EFFECTS: dict[str, Effect] = {
     "prefix": ("map", lambda site: "map/go/" in site.pages and "crosswalk/go/" not in site.pages),
@@ -92,6 +99,7 @@ EFFECTS: dict[str, Effect] = {
         "[comparison-guide]",
         lambda site: "comparison-guide" not in str(site.page("crosswalk/sources/").hrefs()),
     ),
+    "search": ("false", lambda site: not found_by_search(site)),
 }
 """A value of each option that is not its default, and what is then true of a site and otherwise is not."""
 
@@ -111,7 +119,12 @@ def test_an_option_changes_what_it_says(option: str, plain: BuiltSite, tmp_path:
 
 def rows() -> dict[str, list[str]]:
     """Return the cells of the table of options by the option's name."""
-    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    return table(PAGE.read_text("utf-8").partition("\n## Parts\n")[0])
+
+
+def table(text: str) -> dict[str, list[str]]:
+    """Return the cells of the rows of a table, without those of its head, by the first."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")][1:]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return {row[0].strip("`"): row[1:] for row in cells}
 
@@ -132,12 +145,14 @@ def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: obj
     values, default = rows()[key][:2]
     assert isinstance(option, c.Choice | c.ListOfItems | c.Type)
     words: dict[str, object] = {"all": option.default, "none": [], "empty": ""}
+    if default.startswith("all but "):
+        words[default] = [value for value in said_values(values) if value not in (*said_values(default), "all")]
     assert option.default == (words[default] if default in words else said_values(default)[0])
     if isinstance(option, c.Choice):
         assert set(said_values(values)) == {yaml.safe_load(str(choice).lower()) for choice in option.choices}
     elif isinstance(option, c.ListOfItems):
-        assert said_values(values) == option.default
-        assert values in ("ids", "folders") or default == "all"
+        assert said_values(values) == ([*PARTS, "all"] if key == "parts" else option.default)
+        assert values in ("ids", "folders") or default.startswith("all")
     else:
         assert said_values(values) == ([True, False] if option._type is bool else [])  # noqa: SLF001 - same
         assert values == "text" or option._type is bool  # noqa: SLF001 - same
@@ -148,6 +163,43 @@ def test_every_part_is_explained_in_order() -> None:
     assert tuple(re.findall(r"^- `([a-z]+)`: ", section, re.MULTILINE)) == PARTS
 
 
+def part_of(name: str) -> str:
+    """Return the part that a file goes with, by its path below the crosswalk's folder; empty for what always is."""
+    if name == "api/v1/overlaps.json":
+        return "matrix"
+    if name.startswith("downloads/statement-"):
+        return "soa"
+    if name.endswith((".md", "llms.txt")):
+        return "twins"
+    top = name.partition("/")[0]
+    return "api" if top == "objects.inv" else top if top in PARTS else ""
+
+
+def test_the_cost_of_each_part_is_what_the_page_says(plain: BuiltSite, site: BuiltSite) -> None:
+    costs: dict[str, list[int]] = {}
+    for built, prefix, parts in ((plain, "crosswalk/", {"", *PARTS} - {*FOR_PROGRAMS}), (site, "", {*FOR_PROGRAMS})):
+        for name in (name.removeprefix(prefix) for name in built.files if name.startswith(prefix)):
+            if (part := part_of(name)) in parts:
+                costs.setdefault(part, []).append((built.folder / prefix / name).stat().st_size)
+    section = PAGE.read_text("utf-8").partition("\n## Parts\n")[2].partition("\n## ")[0]
+    said = table(section)
+    assert list(said) == ["always there", *PARTS]
+    for part, (files, size) in said.items():
+        sizes = costs["" if part == "always there" else part]
+        number, unit = size.split()
+        # A new source or evidence item need not change the page.
+        assert int(files) == pytest.approx(len(sizes), rel=0.1, abs=2), part
+        assert float(number) * {"KB": 1e3, "MB": 1e6}[unit] == pytest.approx(sum(sizes), rel=0.1, abs=1e5), part
+
+
+def test_one_line_of_configuration_is_light(plain: BuiltSite) -> None:
+    ours = [name for name in plain.files if name.startswith("crosswalk/")]
+    pages = [page for url, page in plain.pages.items() if url.startswith("crosswalk/")]
+    assert len(ours) <= 1.15 * len(pages)
+    assert sum((plain.folder / name).stat().st_size for name in ours) <= 20e6
+    assert too_heavy(plain, "rules/a/") == {}
+
+
 def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
     site = built(tmp_path, "{parts: []}", {"index.md": "# Rules\n"})
     tops = {url.removeprefix("crosswalk/").partition("/")[0] for url in site.pages if url.startswith("crosswalk/")}
@@ -156,8 +208,7 @@ def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
     assert {"crosswalk/iso27001/", "crosswalk/soc2/", "crosswalk/about/how-to-read/"} <= set(home)
     files = {name.removeprefix("crosswalk/") for name in site.files if name.startswith("crosswalk/")}
     assert {name for name in files if not name.endswith(("index.html", ".js", ".css"))} == {
-        "objects.inv",
-        "assets/crosswalk/jump.json",
+        "assets/crosswalk/jump.json"
     }
     assert site.page("crosswalk/soc2/cc6-1/").hrefs("link[rel~=alternate]") == []
 
@@ -245,7 +296,7 @@ def test_links_of_the_guides_to_what_is_left_out_are_text(tmp_path: Path, plain:
 def test_a_fork_with_a_part_of_it_has_no_dead_link_in_its_footer_and_404_page(tmp_path: Path) -> None:
     folder = copy_of_repository(tmp_path / "repository")
     config = (folder / "mkdocs.yml").read_text("utf-8")
-    config = config.replace('      prefix: ""\n', '      prefix: ""\n      parts: []\n      categories: [security]\n')
+    config = config.replace("      parts: [all]\n", "      parts: []\n      categories: [security]\n")
     config = re.sub(
         r"^nav:\n(?:  .*\n)+", "nav: [index.md, about/data.md]\nnot_in_nav: '*.md'\n", config, flags=re.MULTILINE
     )

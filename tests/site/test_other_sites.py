@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,14 @@ def test_one_line_of_configuration_gives_the_whole_crosswalk_quietly(policies: B
     assert not [line for line in policies.log.splitlines() if not line.startswith("INFO")]
 
 
-def test_the_data_is_beside_the_pages(policies: BuiltSite) -> None:
-    entries = json.loads((policies.folder / "crosswalk/api/v1/entries.json").read_text("utf-8"))["items"]
-    assert all((policies.folder / e["url"].partition("#")[0] / "index.html").is_file() for e in entries)
+def test_files_for_programs_come_on_request_and_what_pages_read_comes_always(policies: BuiltSite) -> None:
+    ours = {name.removeprefix("crosswalk/") for name in policies.files if name.startswith("crosswalk/")}
+    assert {name for name in ours if name.endswith((".json", ".md", ".txt", ".inv"))} == {
+        "assets/crosswalk/jump.json",
+        "api/v1/overlaps.json",
+    }
+    assert not [href for page in policies.pages.values() for href in page.hrefs("link[type='text/markdown']")]
+    assert "JSON" not in policies.page("crosswalk/iso27001/a-5-15/").tree.css(".xw-about")[0].text()
 
 
 def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_says_so(policies: BuiltSite) -> None:

@@ -213,6 +213,21 @@ def test_the_themes_search_finds_controls_and_policies(page: Page, host: Host, w
 
 
 @pytest.mark.browser
+def test_what_reads_data_works_without_the_files_for_programs(page: Page, host: Host) -> None:
+    """The console of `page` says nothing: no file is asked for that is not there."""
+    page.goto(f"{host.address}crosswalk/go/?id=cc 6.2")
+    page.wait_for_url(f"{host.address}crosswalk/soc2/cc6-2/")
+    page.goto(f"{host.address}crosswalk/matrix/?pair=A.5.15,CC6.1", wait_until="networkidle")
+    said = page.get_by_role("region", name="Chosen pair").get_by_role("listitem")
+    said.first.wait_for()
+    page.goto(f"{host.address}crosswalk/gap/soc2-to-iso27001/", wait_until="networkidle")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("link", name="CSV").first.wait_for()
+    page.goto(f"{host.address}crosswalk/iso27001/a-5-18/", wait_until="networkidle")
+    page.get_by_role("button", name="Cite or share").click()
+
+
+@pytest.mark.browser
 def test_the_report_lists_what_is_missing_late_and_silent(page: Page, host: Host, policy_site: PolicySite) -> None:
     page.goto(host.address)
     page.get_by_role("link", name="All policies").click()

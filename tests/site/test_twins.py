@@ -84,7 +84,7 @@ def test_twins_lie_beside_the_pages_of_another_site_and_strict_builds_stay_quiet
     tmp_path: Path, directory_urls: bool
 ) -> None:
     config = (
-        "site_name: Policies\ntheme: {name: mkdocs}\nplugins: [search, crosswalk]\n"
+        "site_name: Policies\ntheme: {name: mkdocs}\nplugins: [search, {crosswalk: {parts: [twins, api, matrix]}}]\n"
         f"use_directory_urls: {str(directory_urls).lower()}\n"
     )
     folder = write_site(tmp_path, config, {"index.md": "# Policies\n"})

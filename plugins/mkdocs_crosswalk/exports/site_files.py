@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.pages.addresses import INVENTORY
+
 from .downloads import download_files
 from .inventory import inventory
 from .json_files import json_files
@@ -71,5 +73,5 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
         **(twin_files(site, home.below) if for_programs else {}),
         **redirect_files(site, home.below, home.base, directory_urls=home.directory_urls),
         **for_programs,
-        "objects.inv": inventory(site, home.below),
+        **({INVENTORY: inventory(site, home.below)} if has(INVENTORY) else {}),
     }

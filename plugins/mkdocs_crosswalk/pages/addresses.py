@@ -38,6 +38,7 @@ POLICIES = "policies.md"
 POLICIES_CSV = f"{DOWNLOADS}policies.csv"
 SOA_WORKBOOK = f"{DOWNLOADS}statement-of-applicability.xlsx"
 API = "api/v1/"
+INVENTORY = "objects.inv"
 
 
 class Place(NamedTuple):

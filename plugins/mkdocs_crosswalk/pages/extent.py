@@ -23,6 +23,9 @@ PARTS = (
 )
 """The parts that a site may do without, by the names that options use."""
 
+FOR_PROGRAMS = ("api", "twins")
+"""The parts that no page needs; they are more files than all others together."""
+
 _FOLDERS = ("gap", "evidence", "documents", "sources", "guides")
 _SOA_FILES = (addresses.SOA_CSV, addresses.SOA_WORKBOOK)
 _CROSSWALK_FILES = (addresses.CROSSWALK_TO_ISO, addresses.CROSSWALK_TO_SOC2)
@@ -89,7 +92,7 @@ def _parts_of(uri: str) -> tuple[str, ...]:
         return ("downloads", "gap")
     if uri.startswith(addresses.DOWNLOADS):
         return ("downloads",)
-    if uri.startswith(addresses.API):
+    if uri.startswith(addresses.API) or uri == addresses.INVENTORY:
         return ("api",)
     name = uri.removesuffix(".md")
     folder, slash, _ = uri.partition("/")
