@@ -42,7 +42,8 @@ def contribute(folder: Path, catalogue: Catalogue) -> Judgement:
     (folder / FILE).write_text(text, "utf-8")
     with (folder / "evidence.yml").open("a", encoding="utf-8") as register:
         register.write(
-            f"  - id: {ITEM}\n    name: Added record\n    topic: access\n    kind: record\n    what: A list of rights.\n"
+            f"  - id: {ITEM}\n    name: Added record\n    topic: access\n    kind: record\n"
+            "    what: A list of rights.\n"
             "    collected_from: [identity-provider]\n    how: automatic\n    example: The list of 3 May.\n"
             "    rejected: [A list without a date.]\n    timing: point-in-time\n    sampling: One list is looked at.\n"
             "    frequency: Every month.\n    owner: Head of IT\n    serves: [A.5.18, CC6.3]\n"

@@ -146,7 +146,7 @@ class _Loader:
         return self.extra.sources(sources, groups)
 
     def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
-        """Read the frameworks; where entries cannot be read, all ids would be unknown, so the run ends."""
+        """Read the frameworks; if entries cannot be read all that names them would be wrong, so the run ends here."""
         frameworks: dict[str, Framework] = {}
         found: list[Entry] = []
         for name in FRAMEWORKS:

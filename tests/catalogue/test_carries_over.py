@@ -1,0 +1,72 @@
+"""The rule of "carries over": a full pair, or a sentence on why partial ones carry it together."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.catalogue import Catalogue, CatalogueError, Direction, Level, Outcome, load
+from mkdocs_crosswalk.pages import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITORIAL = "crosswalks/editorial.yml"
+VERDICTS = "verdicts/soc2-to-iso27001.yml"
+
+
+def load_spoilt(mappings: Path, folder: Path, name: str, old: str, new: str) -> list[str]:
+    copy = folder / "mappings"
+    shutil.copytree(mappings, copy)
+    path = copy / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load(copy)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_what_carries_over_rests_on_a_full_pair_or_says_why_partial_ones_do(catalogue: Catalogue) -> None:
+    together = 0
+    for entry, verdicts in catalogue.verdicts.items():
+        iso = catalogue.is_iso(entry)
+        for verdict in verdicts:
+            pairs = [(entry, other) if iso else (other, entry) for other in verdict.by]
+            direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
+            full = any(catalogue.judgements[pair].levels[direction] == Level.FULL for pair in pairs)
+            partial = verdict.outcome == Outcome.CARRIES_OVER and not full
+            assert bool(verdict.together) is partial, entry
+            together += partial
+    assert together
+
+
+def test_a_pair_that_takes_the_ground_from_a_verdict_is_told_at_both(mappings: Path, tmp_path: Path) -> None:
+    pair = "  - iso: A.8.16\n    soc2: CC7.2\n    soc2_to_iso: "
+    problems = load_spoilt(mappings, tmp_path, EDITORIAL, f"{pair}full", f"{pair}partial")
+    verdict = [p for p in problems if p.startswith(f"mappings/{VERDICTS}:")]
+    pairs = [p for p in problems if p.startswith(f"mappings/{EDITORIAL}:")]
+    assert len(verdict) == 1
+    assert 'A.8.16 carries over from CC7.2, CC7.3, and each of these is partial; say under "together"' in verdict[0]
+    place = verdict[0].partition(": ")[0]
+    assert [place in p for p in pairs] == [True, True]
+    assert len(problems) == 3
+
+
+def test_a_sentence_that_is_not_needed_is_told(mappings: Path, tmp_path: Path) -> None:
+    problems = load_spoilt(
+        mappings, tmp_path, VERDICTS, "  - entry: A.5.2\n", "  - entry: A.5.2\n    together: They do.\n"
+    )
+    assert len(problems) == 1
+    assert '"together" says why partial pairs carry an entry over; here one is full, so leave it out' in problems[0]
+
+
+def test_the_page_says_it_at_the_verdict(catalogue: Catalogue) -> None:
+    site = build_site(catalogue)
+    said = [(v.entry, v.together) for verdicts in catalogue.verdicts.values() for v in verdicts if v.together]
+    shown = {page.heading_id: str(page.panel.more) for page in site.pages.values() if page.panel}
+    assert [entry for entry, _ in said if "Together they carry it:" not in shown[entry]] == []
+    without = set(shown) - {entry for entry, _ in said}
+    assert [entry for entry in without if "Together they carry it:" in shown[entry]] == []
