@@ -56,10 +56,6 @@ def test_the_command_works_without_any_engine(alone: Clean, tmp_path: Path) -> N
     assert "# A.5.15 Access control" in (tmp_path / "docs/crosswalk/iso27001/a-5-15.md").read_text("utf-8")
 
 
-def test_the_documented_command_brings_all_that_a_site_needs(clean: Clean) -> None:
-    assert {"mkdocs", "mkdocs-material", "jinja2", "pyyaml", "markdown", "click", OURS} <= clean.distributions()
-
-
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.lock)
 def test_it_runs_beside_an_engine_and_replaces_nothing(engine: Engine, wheel: Path, tmp_path: Path) -> None:
     clean = Clean(tmp_path)

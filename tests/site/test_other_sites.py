@@ -40,6 +40,18 @@ def test_the_package_is_the_wheels_and_not_the_checkouts(clean: Clean, tmp_path:
     assert Path(result.stdout.strip()).is_relative_to(clean.packages)
 
 
+def test_the_documented_command_brings_all_that_a_site_needs(clean: Clean) -> None:
+    assert {
+        "mkdocs",
+        "mkdocs-material",
+        "jinja2",
+        "pyyaml",
+        "markdown",
+        "click",
+        "mkdocs-crosswalk",
+    } <= clean.distributions()
+
+
 def test_the_wheel_installs_one_package_and_no_more(clean: Clean) -> None:
     (record,) = clean.packages.glob("mkdocs_crosswalk-*.dist-info/RECORD")
     files = [line.split(",")[0] for line in record.read_text("utf-8").splitlines()]
