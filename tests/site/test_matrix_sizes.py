@@ -114,10 +114,11 @@ def test_on_a_phone_large_text_fits_too(large_text: Browser, address: str) -> No
     context.close()
 
 
-# Boxes of the chosen cell, its panel and its pane; whether the cell is what lies there; what of its row and column is lit.
+# Boxes of the chosen cell, its panel and its pane; whether the cell lies there; what of its row and column is lit.
 CHOSEN = """() => {
     const cell = document.querySelector(".xw-mx td.on");
-    const box = e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom].map(Math.round); };
+    const sides = b => [b.left, b.top, b.right, b.bottom].map(Math.round);
+    const box = e => sides(e.getBoundingClientRect());
     const at = cell.getBoundingClientRect();
     const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
     const table = cell.closest("table");

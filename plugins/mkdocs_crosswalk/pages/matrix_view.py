@@ -88,6 +88,10 @@ class Tools:
     sources: tuple[Choice, ...]
 
 
+FEW = 10
+"""Columns that leave room for whole titles, even beside the navigation."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixView:
     """Heads and cells of a matrix; only the whole matrix has tools."""
@@ -105,8 +109,8 @@ class MatrixView:
 
     @property
     def few(self) -> bool:
-        """Say whether the columns leave room for whole titles, even beside the navigation."""
-        return self.width <= 10
+        """Say whether titles are whole."""
+        return self.width <= FEW
 
     @property
     def edges(self) -> tuple[str, ...]:
