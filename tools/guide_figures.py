@@ -44,6 +44,8 @@ def with_figures(text: str, catalogue: Catalogue) -> str:
     text = re.sub(r"(of any kind so far \(of )\d+", rf"\g<1>{items}", text)
     text = re.sub(r"(automatic items so far \(of )\d+", rf"\g<1>{automatic}", text, flags=re.IGNORECASE)
     text = re.sub(r"(gives )\d+ of \d+", rf"\g<1>{counted.reached(FIVE[:1])} of {automatic}", text)
+    more = counted.reached(FIVE[:2]) - counted.reached(FIVE[:1])
+    text = re.sub(r"(the identity provider )\d+( more)", rf"\g<1>{more}\2", text)
     return re.sub(r"(These five reach )\d+", rf"\g<1>{counted.reached(FIVE)}", text)
 
 
