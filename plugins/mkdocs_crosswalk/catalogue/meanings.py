@@ -16,6 +16,11 @@ TOKEN = re.compile(
     r"|(?P<number>\d+(?:\.\d+){0,2}))(?!\w|\.\w)"
 )
 """A framework's name, or what may be an id: `letters` with `digits`, the `part` of a clause or section, a `number`."""
+CANDIDATE = re.compile(
+    r"\d(?:\.[\dxX]|(?<=A\.\d)|(?<=[Cc]{2}\d)|(?<=\N{SECTION SIGN}\d)|(?<=\N{SECTION SIGN}\s\d)"
+    r"|(?<=(?:A\.|[Cc]{2}|se|es|on|ns|tt|te|el|ln|SE|ES|ON|NS|[lcp]\.)\s\d))"
+)
+"""What a text must hold for an id to be in it, by the ends of the words before; most texts hold nothing of it."""
 DASH = re.compile(r"-{1,2}|\N{EN DASH}")
 
 _RANGE = re.compile(rf"\s?(?:{DASH.pattern}|\N{{EM DASH}})\s?|\s(?:to|through|bis)\s")

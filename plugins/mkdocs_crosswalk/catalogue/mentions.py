@@ -13,18 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .ids import OLD, Ids
-from .meanings import TOKEN, Meanings, speaks_for_itself
+from .meanings import CANDIDATE, TOKEN, Meanings, speaks_for_itself
 from .problems import closest_ids
 from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CANDIDATE = re.compile(
-    r"\d(?:\.[\dxX]|(?<=A\.\d)|(?<=[Cc]{2}\d)|(?<=\N{SECTION SIGN}\d)|(?<=\N{SECTION SIGN}\s\d)"
-    r"|(?<=(?:A\.|[Cc]{2}|se|es|on|ns|tt|te|el|ln|SE|ES|ON|NS|[lcp]\.)\s\d))"
-)
-"""What a text must hold for an id to be in it, by the ends of the words before; most texts hold nothing of it."""
 _AFTER_NAME = re.compile(
     r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[/\N{EN DASH}\N{EM DASH}-]*"
     r"(?:(?:Annex(?:\sA)?|Anhang(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?|sections?"
@@ -122,7 +117,7 @@ class IdReader:
 
     def read(self, text: str) -> list[Mention]:
         """Return the mentions in the next text, in order."""
-        if not self._entry and not _CANDIDATE.search(text):
+        if not self._entry and not CANDIDATE.search(text):
             self._unread.append(text)  # its names count if an id follows
             return []
         if self._unread:

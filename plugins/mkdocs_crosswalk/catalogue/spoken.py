@@ -28,6 +28,7 @@ NO_IDS_LIKE_OURS = frozenset(("9001", "14001", "20000", "22301", "27005", "31000
 ISO, ISO_CODE, SOC2 = "27001", "27002", "soc2"
 _OURS_OF_ISO = (ISO, ISO_CODE)
 _FIRST_2013, _FIRST_2022 = 2013, 2022
+_SEVERAL = 2
 
 _EDITION = (
     r"(?:(?:\s?:\s?|\s?\()(?P<dated>(?:19|20)\d\d)(?!\d)(?:-\d\d)?\)?|[\s-](?P<edition>2005|2013|2022)(?!\d))?"
@@ -122,6 +123,8 @@ def named(match: re.Match[str]) -> Spoken:
 def together(parts: Iterable[Spoken]) -> Spoken:
     """Return what several names speak of together; editions that differ are none."""
     found = [part for part in parts if part.named]
+    if len(found) < _SEVERAL:
+        return found[0] if found else NOTHING
     editions = {part.edition for part in found if part.iso}
     return Spoken(
         frozenset().union(*(part.frameworks for part in found)),

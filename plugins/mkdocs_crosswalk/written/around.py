@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.meanings import CANDIDATE
 from mkdocs_crosswalk.catalogue.spoken import NOTHING, Sections, Spoken, cells, column, nearest, spoken_last, spoken_of
 
 from .prose import HEADINGS, is_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 CELLS = ("td", "th")
@@ -39,28 +39,30 @@ class _Blocks:
         self.found = found
         self.headings = headings
 
-    def flow(self, parent: Element, here: Spoken, lead: Spoken = NOTHING) -> None:
-        """Go through blocks that follow each other; `lead` is what the text right before them speaks of."""
+    def flow(self, parent: Element, here: Spoken, before: str = "") -> None:
+        """Go through blocks that follow each other; `before` is the text before them, which may lead to a list."""
         self.found[parent] = here
         sections = Sections(here)
+        lead, item = before, parent.tag in ("li", "dd")
         for child in parent:
             if not is_block(child):
                 continue
             if title := _title(child):
                 if self.headings:
                     sections.enter(*title)
-                lead = spoken_of(title[1])
+                lead = title[1]
                 continue
-            led = lead.named and child.tag in _LED_IN
-            self._block(child, lead if led else sections.spoken)
-            lead = self._lead(child, item=parent.tag in ("li", "dd"))
+            led = spoken_last(lead) if lead and child.tag in _LED_IN else NOTHING
+            self._block(child, nearest(led, sections.spoken))
+            lead = _text(child).rstrip() if child.tag == "p" else ""
+            lead = lead if item or lead.endswith(":") else ""
 
     def _block(self, block: Element, here: Spoken) -> None:
         if block.tag == "table":
             self._table(block, here)
         elif block.tag in ("ul", "ol"):
             for item in block:
-                self.flow(item, here, spoken_of(_own_text(item)))
+                self.flow(item, here, _own_text(item))
         elif block.tag == "dl":
             self._definitions(block, here)
         elif _class(block) == "tabbed-set":
@@ -72,8 +74,10 @@ class _Blocks:
     def _table(self, table: Element, here: Spoken) -> None:
         columns = [column(_text(head)) for head in table.iterfind("thead/tr/th")]
         for line in table.iter("tr"):
-            for cell, said in zip(line, cells(columns, map(_text, line)), strict=True):
-                self.found[cell] = nearest(said if cell.tag == "td" else NOTHING, here)
+            texts = list(map(_text, line))
+            if any(map(CANDIDATE.search, texts)):
+                for cell, said in zip(line, cells(columns, texts), strict=True):
+                    self.found[cell] = nearest(said if cell.tag == "td" else NOTHING, here)
 
     def _definitions(self, block: Element, here: Spoken) -> None:
         term = NOTHING
@@ -88,11 +92,6 @@ class _Blocks:
         for label, block in zip(labels, blocks, strict=False):
             self.flow(block, nearest(label, here))
 
-    def _lead(self, block: Element, *, item: bool) -> Spoken:
-        """Return what a paragraph says of a list or table right after it: it ends in a colon, or is in an item."""
-        text = _text(block).rstrip() if block.tag == "p" else ""
-        return spoken_last(text) if text and (item or text.endswith(":")) else NOTHING
-
 
 def _title(block: Element) -> tuple[int, str] | None:
     """Return level and text of a heading, or of a paragraph that is one by its look: all of it is bold."""
@@ -105,17 +104,13 @@ def _title(block: Element) -> tuple[int, str] | None:
 
 
 def _own_text(item: Element) -> str:
-    """Return the text of a list's item before the blocks in it."""
-    return "".join(_before_blocks(item))
-
-
-def _before_blocks(item: Element) -> Iterator[str]:
-    yield item.text or ""
+    """Return the text of a list's item before the first block in it; nothing, if there is none."""
+    own = item.text or ""
     for child in item:
         if is_block(child):
-            return
-        yield _text(child)
-        yield child.tail or ""
+            return own
+        own += _text(child) + (child.tail or "")
+    return ""
 
 
 def _text(element: Element) -> str:
