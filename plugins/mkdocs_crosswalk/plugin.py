@@ -53,8 +53,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     added: Added
     hand_written: HandWritten
     serving = False
-    depth = 0
-    """How many builds are under way: mkdocs-static-i18n builds each further language within that of the first."""
+    depth = 0  # of builds under way: mkdocs-static-i18n builds each further language within that of the first
 
     def __init__(self) -> None:
         self.last_good = LastGood()
@@ -175,9 +174,8 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
             if isinstance(reviewed := page.meta.get("reviewed"), date):
                 page.update_date = reviewed.isoformat()[:10]
             source = self.added.files.sources.get(uri) or page.file.abs_src_path
-            self.hand_written.open(
-                uri, str(source) if source else None, page.meta.get("link_ids", self.config.link_ids)
-            )
+            link_ids = page.meta.get("link_ids", self.config.link_ids)
+            self.hand_written.open(uri, str(source) if source else None, link_ids)
         if not self.added.has(page):
             return None
         page.meta.update(metadata(config))
