@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,4 +131,4 @@ def test_it_runs_under_properdocs(clean: Clean, tmp_path: Path) -> None:
     built = BuiltSite(folder / "site")
     assert len([url for url in built.pages if url.startswith("crosswalk/")]) > 300
     row = built.page("crosswalk/iso27001/a-5-15/").tree.css_first('tr[id="cc6-1"]')
-    assert row and "Partial" in row.text()
+    assert row and re.search("Full|Partial", row.text())
