@@ -163,6 +163,13 @@ def test_an_unknown_id_is_known_by_its_title(mappings: Path, own: Path) -> None:
     assert [p.partition(": ")[2] for p in wrong] == ['unknown control or clause "A.6.9" (did you mean A.5.19?)']
 
 
+def test_words_around_ids_are_told_with_what_to_write(mappings: Path, own: Path) -> None:
+    row = 'rows: [{at: row 1, published: {soc2: ["CC6.1 or so, see CC6.2"], iso: [A.5.15]}}]\n'
+    _, wrong = read(mappings, own, HEAD + row)
+    said = 'unknown criterion "CC6.1 or so, see CC6.2"; write the ids alone: CC6.1, CC6.2'
+    assert [p.partition(": ")[2] for p in wrong] == [said]
+
+
 def test_a_title_is_that_of_one_entry_of_its_framework(catalogue: Catalogue) -> None:
     from dataclasses import replace  # noqa: PLC0415
 

@@ -122,7 +122,7 @@ def test_a_policy_shows_what_it_satisfies_below_its_heading(example: BuiltSite) 
     assert found["CC6.1"] == ("crosswalk/soc2/cc6-1/", "")
     assert found["Access reviews"] == ("policies/access-control/", "access-reviews")
     assert found["All policies"] == (REPORT, "")
-    assert "Full" in text and "Partial" in text
+    assert "Full" in text or "Partial" in text
     assert not page.tree.css(".xw-policy [style], .xw-policy script")
     for href in page.hrefs("link[rel=stylesheet][href*=crosswalk]"):
         assert page.to(href)[0] in example.files

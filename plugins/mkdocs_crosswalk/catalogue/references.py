@@ -27,6 +27,7 @@ BARE = {"controls": "A.", "clauses": "Clause "}
 """What a file may say that its bare numbers are, and what is put before them."""
 TRANSITION = "transition"
 """What is lost if the ways from 2013 to 2022 cannot be read."""
+_WITHIN = re.compile(r"\b(?:Clause\s|[A-Za-z]{1,2}[\s.]?)\d+(?:\.\d+)*")
 _FIRST = re.compile(r"^[\d.\s]*\d")
 _SIDES = {
     "iso": ((ISO,), "controls and clauses"),
@@ -202,6 +203,9 @@ class References:
                 says += f"; in 2022 it is {', '.join(now)}"
             return says
         kind = "criterion" if side == "soc2" else "control or clause" if side == "iso" else "entry"
+        within = [found for part in _WITHIN.findall(text) if (found := self.ids.one(part, self._sides[side]))]
+        if within:
+            return f'unknown {kind} "{text}"; write the ids alone: {", ".join(dict.fromkeys(within))}'
         *_, words = readings(text)
         title = words.title or words.aside or title
         by_title = self.titles.likely(title) if title and side == "iso" else None
