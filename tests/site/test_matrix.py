@@ -146,7 +146,9 @@ def test_rows_stand_between_the_lines_that_the_table_draws(page: Page, address: 
     heights = "es => [...new Set(es.map(e => e.getBoundingClientRect().height))]"
     for width in (1440, 1920, 2560):
         page.set_viewport_size({"width": width, "height": 900})
-        (row,), (heads,) = (page.locator(f".xw-mx {part}").evaluate_all(heights) for part in ("tbody tr", "thead"))
+        (row,), (heads,) = (
+            page.locator(f".xw-mx--whole {part}").evaluate_all(heights) for part in ("tbody tr", "thead")
+        )
         assert (row, heads) == (25, 72) or width > 2000
         assert (row - 1) * 3 == heads
         assert row == int(row)

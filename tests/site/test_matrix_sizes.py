@@ -114,11 +114,10 @@ def test_on_a_phone_large_text_fits_too(large_text: Browser, address: str) -> No
     context.close()
 
 
-# Boxes of the chosen cell, its panel and its pane; whether the cell lies there; what of its row and column is lit.
+# Boxes of the chosen cell and its panel; whether the cell is what lies there; what of its row and column is lit.
 CHOSEN = """() => {
     const cell = document.querySelector(".xw-mx td.on");
-    const sides = b => [b.left, b.top, b.right, b.bottom].map(Math.round);
-    const box = e => sides(e.getBoundingClientRect());
+    const box = e => ["left", "top", "right", "bottom"].map(side => Math.round(e.getBoundingClientRect()[side]));
     const at = cell.getBoundingClientRect();
     const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
     const table = cell.closest("table");
@@ -158,13 +157,13 @@ def test_a_chosen_cell_and_its_panel_are_in_view_together(
     for pair in ("A.5.18,CC6.2", "A.8.34,P8.1", "Clause 9.2.2,CC4.1"):
         page.goto(f"{address}matrix/?pair={pair}", wait_until="load")
         chosen(page)
+        assert not page.evaluate("scrollY") or width < 1000 or pair.startswith("Clause")
     page.goto(f"{address}matrix/", wait_until="load")
     pane = page.locator(".xw-mx--live").first
     alone = pane.bounding_box()
     rows = page.locator(".xw-mx--whole tr:not(.g):has(.xw-id)")
-    seen = int(width // 24 - 16)  # a column near the right edge, from which the pane gives way
-    rows.nth(5).locator("td").nth(seen).click()
-    chosen(page)
+    near_the_edge = min(width // 24 - 16, 60)  # from which the pane gives way
+    rows.nth(5).locator("td").nth(near_the_edge).click()
     page.mouse.move(0, 0)
     chosen(page)
     page.keyboard.press("Escape")
@@ -172,5 +171,6 @@ def test_a_chosen_cell_and_its_panel_are_in_view_together(
     assert pane.bounding_box() == alone, "nothing chosen takes no room"
     assert page.locator(".xw-pane").first.evaluate("e => e.offsetHeight") == pane.evaluate("e => e.offsetHeight")
     page.locator("#clauses ~ .xw-pane tr:not(.g) td").nth(30).click()
+    page.mouse.move(0, 0)
     chosen(page)
     context.close()

@@ -108,7 +108,7 @@ class Matrix {
   }
 
   /**
-   * Scroll the pane until the chosen cell is in view, clear of the heads, and the page until its panel is.
+   * Scroll the pane until the chosen cell is in view, clear of the heads, and the page until it and its panel are.
    * @param {MatrixTable} table
    */
   reveal({ box, table }) {
@@ -122,7 +122,7 @@ class Matrix {
     const right = pane.left + box.clientWidth;
     if (at.top < top || at.bottom > bottom) box.scrollTop += at.top - (top + bottom) / 2;
     if (at.left < left || at.right > right) box.scrollLeft += at.left - (left + right) / 2;
-    this.panel.box.scrollIntoView({ block: "nearest", behavior: "instant" });
+    for (const node of [cell, this.panel.box]) node.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {Event} event */

@@ -1,0 +1,93 @@
+"""The side navigation shows where the reader is, and what an address names stands clear of the head that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.support.builds import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+SECTIONS = ("iso27001/", "iso27001-2013/", "soc2/", "gap/", "evidence/", "documents/", "sources/", "guides/", "about/")
+SAMPLE = (
+    "iso27001/a-5-1/",
+    "iso27001/a-5-37/",
+    "iso27001/a-8-20/",
+    "iso27001/a-8-34/",
+    "iso27001/clauses/10-2/",
+    "soc2/cc6-8/",
+    "documents/information-security-policy/",
+    "guides/glossary/",
+    "about/options/",
+)
+# The entry of this page: whether it is seen between the edges of the navigation; nothing where a page has no entry.
+HERE = """() => {
+    const here = ":is([aria-current=page], .md-nav__item--active > a.md-nav__link--active)";
+    const entry = [...document.querySelectorAll(`.md-sidebar--primary ${here}`)].find(e => e.checkVisibility());
+    if (!entry) return null;
+    const [box, pane] = [entry, entry.closest(".md-sidebar__scrollwrap")].map(e => e.getBoundingClientRect());
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return scrollY === 0 && box.top >= pane.top && box.bottom <= Math.min(pane.bottom, innerHeight) && entry.contains(hit);
+}"""
+SETTLED = "() => document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap').style.height"
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+def shown(browser: Browser, address: str, urls: Iterable[str]) -> dict[str, bool | None]:
+    """Return for each page whether its navigation shows its entry, on a screen that is none too high."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    found = {}
+    for url in urls:
+        page.goto(address + url, wait_until="load")
+        page.wait_for_function(SETTLED)
+        page.wait_for_timeout(50)  # the theme scrolls in the frame after
+        found[url] = page.evaluate(HERE)
+    context.close()
+    return found
+
+
+def test_the_navigation_shows_the_entry_of_this_page(browser: Browser, address: str) -> None:
+    found = shown(browser, address, SAMPLE)
+    assert set(found.values()) == {True}, found
+
+
+@pytest.mark.audit
+def test_the_navigation_of_every_page_shows_its_entry(browser: Browser, site: BuiltSite, address: str) -> None:
+    urls = [url for url, page in site.pages.items() if url.startswith(SECTIONS) and not page.moved_to]
+    found = shown(browser, address, urls)
+    assert not [url for url, seen in found.items() if seen is False]
+    assert not [url for url, seen in found.items() if seen is None and url.startswith(("iso27001/a", "soc2/"))]
+
+
+@pytest.mark.parametrize(
+    "url", ["iso27001/a-5-18/#cc6-2", "iso27001/a-5-18/#evidence", "guides/questions/#audits-and-reports"]
+)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_an_address_names_is_clear_of_the_head(browser: Browser, address: str, url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + url, wait_until="load")
+    page.wait_for_function("scrollY > 0")
+    named = page.locator(":target").bounding_box()
+    head = page.locator(".md-header").bounding_box()
+    assert named
+    assert head
+    assert head["y"] == 0
+    assert page.locator(".md-tabs").is_visible() == (width == 1280)
+    assert head["height"] <= named["y"] <= head["height"] + 60
+    context.close()
