@@ -34,7 +34,6 @@ OWNERS = """\
 - {entry: A.5.8, owner: ¦!!timestamp IT}  #! "IT" is not what it says
 - {entry: A.5.9, owner: ¦!!int "²"}  #! "²" is not what it says
 - {entry: A.5.10, owner: !!str 12}
-- {item: ¦"no\\nERROR mappings/x.yml:1:1: made up", owner: IT}  #! unknown evidence item "no
 """
 SOURCES = """\
 - {id: one, name: One, title: One, kind: table, address: ¦"javascript:alert(1)"}  #! is no address
@@ -64,7 +63,7 @@ systems:
 items:
   - id: visitor-list
     name: Visitor list
-    topic: devices
+    topic: ¦"no\\nERROR mappings/x.yml:1:1: made up"  #! unknown topic "no
     kind: record
     what: Who came.
     collected_from: ¦[]  #! "collected_from" is empty
