@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .ids import OLD, Ids
 from .meanings import CANDIDATE, TOKEN, Meanings, speaks_for_itself
 from .problems import closest_ids
-from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, sentence_end, together
+from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, nearest, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +155,7 @@ class IdReader:
         """Take note of a text without names and ids: the end of a sentence, or of an aside."""
         if self._held is not None and (")" in text[start:end] or "]" in text[start:end]):
             self._sentence, self._held = self._held, None
-        if self._sentence.named and not self._cell and sentence_end(text, start, end) > start:
+        if self._sentence is not NOTHING and not self._cell and sentence_end(text, start, end) > start:
             self._sentence, self._held = NOTHING, None
 
     def _name(self, spoken: Spoken, gap: str) -> None:
@@ -188,7 +188,7 @@ class IdReader:
         return OTHER if elsewhere or (not first["section"] and _APART.search(gap)) else NOTHING
 
     def _mention(self, match: re.Match[str], near: Spoken, gap: str, text: str) -> Mention | None:
-        spoken = near if near.named else self._sentence if self._sentence.named else self._around
+        spoken = nearest(near, self._sentence, self._around) if near is NOTHING else near
         place = (match.start(), match.end(), match[0].removeprefix("\\"))
         sure, off = speaks_for_itself(match), bool(match["off"])
         if spoken.other and not off and not _ours_as_well(spoken, match):
@@ -197,7 +197,7 @@ class IdReader:
             meanings, likely = self._meanings.number(number, near, self._entry, gap), False
         else:
             meanings, likely = self._meanings.of(match, near, spoken)
-        entry = next((m for m in meanings if m in self.ids), None)
+        entry = next(filter(self.ids.__contains__, meanings), None)
         if off:
             return Mention(*place, None, off=True) if entry or sure or _SWITCHED.match(place[-1]) else None
         if not (sure or match["part"]) and _UNIT.match(text, match.end()):
