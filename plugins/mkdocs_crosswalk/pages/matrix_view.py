@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FEW_COLUMNS = 10
+"""As many as fit beside titles of their full length, with the navigation at the side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -105,8 +108,8 @@ class MatrixView:
 
     @property
     def few(self) -> bool:
-        """Say whether the columns leave room for whole titles, even beside the navigation."""
-        return self.width <= 10
+        """Say whether the columns leave room for whole titles."""
+        return self.width <= FEW_COLUMNS
 
     @property
     def edges(self) -> tuple[str, ...]:
