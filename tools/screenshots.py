@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,10 @@ SCREENS: tuple[tuple[str, int, int, Scheme], ...] = (
     ("phone", 390, 844, "light"),
     ("phone-dark", 390, 844, "dark"),
 )
+LARGE: tuple[tuple[str, int, int], ...] = (("1920", 1920, 1080), ("2560", 2560, 1440))
+"""Wide screens, on which themes enlarge their text, for pages that are measured by it."""
+CHOSEN = "matrix/?pair=A.5.18,CC6.2"
+DENSE = ("matrix/", CHOSEN, "iso27001/a-5/", "soc2/cc6/", "iso27001/a-5-18/")
 GAP = "gap/soc2-to-iso27001/"
 SHEETS = ("", "iso27001/a-5-18/", "iso27001/a-8-26/", "soc2/cc6-1/", "matrix/", "evidence/user-access-review/", GAP)
 MARK = ".crosswalk-screenshots"
@@ -59,7 +64,7 @@ def main() -> int:
 
 def name_of(kind: str) -> str:
     """Return a file's name for a page's address."""
-    return kind.strip("/").replace("/", "-").removesuffix(".html") or "home"
+    return re.sub(r"[/?=,]+", "-", kind.strip("/")).removesuffix(".html") or "home"
 
 
 def photograph(site: BuiltSite, folder: Path) -> dict[str, list[str]]:
@@ -86,10 +91,24 @@ def photograph(site: BuiltSite, folder: Path) -> dict[str, list[str]]:
             page.screenshot(path=folder / f"search-{label}.png")
             pictures.setdefault("search", []).append(f"search-{label}.png")
             context.close()
+        for kind in DENSE:
+            pictures.setdefault(kind, []).extend(enlarged(browser, host.address + kind, folder, name_of(kind)))
         for kind in SHEETS:
             pictures.setdefault(kind, []).extend(print_out(browser, host.address + kind, folder, name_of(kind)))
         browser.close()
     return pictures
+
+
+def enlarged(browser: Browser, address: str, folder: Path, name: str) -> list[str]:
+    """Take what is seen first of a page on large screens; returns the pictures' file names."""
+    names = []
+    for label, width, height in LARGE:
+        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        page.goto(address, wait_until="networkidle")
+        names.append(f"{name}-{label}.png")
+        page.screenshot(path=folder / names[-1])
+        page.close()
+    return names
 
 
 def print_out(browser: Browser, address: str, folder: Path, name: str) -> list[str]:

@@ -148,7 +148,13 @@ def chosen(page: Page) -> None:
     assert cell[2] <= left or cell[3] <= top, found
 
 
-@pytest.mark.parametrize(("width", "height"), [(800, 900), (1280, 800), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (1280, 800),
+        *(pytest.param(*screen, marks=pytest.mark.audit) for screen in ((800, 900), (1440, 900), (1920, 1080))),
+    ],
+)
 def test_a_chosen_cell_and_its_panel_are_in_view_together(
     browser: Browser, address: str, width: int, height: int
 ) -> None:

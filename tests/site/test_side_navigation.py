@@ -36,7 +36,8 @@ HERE = """() => {
     if (!entry) return null;
     const [box, pane] = [entry, entry.closest(".md-sidebar__scrollwrap")].map(e => e.getBoundingClientRect());
     const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return scrollY === 0 && box.top >= pane.top && box.bottom <= Math.min(pane.bottom, innerHeight) && entry.contains(hit);
+    const inside = box.top >= pane.top && box.bottom <= Math.min(pane.bottom, innerHeight);
+    return scrollY === 0 && inside && entry.contains(hit);
 }"""
 SETTLED = "() => document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap').style.height"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FEW_COLUMNS = 10
+"""As many as fit beside titles of their full length, with the navigation at the side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -88,10 +91,6 @@ class Tools:
     sources: tuple[Choice, ...]
 
 
-FEW = 10
-"""Columns that leave room for whole titles, even beside the navigation."""
-
-
 @dataclass(frozen=True, slots=True)
 class MatrixView:
     """Heads and cells of a matrix; only the whole matrix has tools."""
@@ -109,8 +108,8 @@ class MatrixView:
 
     @property
     def few(self) -> bool:
-        """Say whether titles are whole."""
-        return self.width <= FEW
+        """Say whether the columns leave room for whole titles."""
+        return self.width <= FEW_COLUMNS
 
     @property
     def edges(self) -> tuple[str, ...]:
