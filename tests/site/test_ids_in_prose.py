@@ -271,3 +271,26 @@ def test_a_preview_takes_the_place_of_the_title(browser: Browser, address: str, 
     peek.wait_for()
     assert link.get_attribute("aria-describedby") == "xw-peek"
     page.close()
+
+
+def test_evidence_and_documents_are_linked_by_name(tmp_path: Path) -> None:
+    text = (
+        "[](crosswalk:user-access-review), [reviews](crosswalk:evidence/user-access-review#timing),\n"
+        "[](crosswalk:documents/access-control-policy)\n"
+    )
+    built, _ = policies(tmp_path / "right", text)
+    links = [(n.text(), n.attributes["href"]) for n in built.page("rules/access/").tree.css("article p a")]
+    assert links == [
+        ("User access review", "../../crosswalk/evidence/user-access-review/"),
+        ("reviews", "../../crosswalk/evidence/user-access-review/#timing"),
+        ("Access control policy", "../../crosswalk/documents/access-control-policy/"),
+    ]
+
+
+def test_a_name_that_two_have_or_none_is_a_warning(tmp_path: Path) -> None:
+    result = strictly(tmp_path, "[](crosswalk:access-control-policy)\n\n[](crosswalk:user-acess-review)\n")
+    assert result.returncode != 0
+    both = "did you mean documents/access-control-policy or evidence/access-control-policy?"
+    assert f'index.md:1: there is no "crosswalk:access-control-policy" ({both})' in result.stderr
+    near = "did you mean user-access-review?"
+    assert f'index.md:3: there is no "crosswalk:user-acess-review" ({near})' in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,7 @@ from .home import go_page, home_page
 from .legacy import domain_page, legacy_index
 from .matrix import matrix_page
 from .navigation import NavSection, navigation
+from .records import records_by_name
 from .redirects import moved_pages
 from .soa import soa_page
 from .source_pages import source_index, source_page
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from .addresses import Place
     from .page import Page
+    from .records import Record
 
 T = TypeVar("T")
 
@@ -60,6 +63,11 @@ class Site:
             if page.uri == section.uri or (page.place and section.group(page.place)):
                 return section
         return None
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Evidence items and documents by what a link calls them."""
+        return records_by_name(self.catalogue)
 
     def verdict(self, entry_id: str) -> str:
         """Return what an entry's page says first, for whom; empty where it says nothing."""

@@ -1,4 +1,4 @@
-"""Ids in the prose of a Markdown page become links; `[text](crosswalk:A.5.15)` leads to an entry from any page."""
+"""Ids in the prose of a Markdown page become links; `[text](crosswalk:A.5.15)` leads to one from any page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from mkdocs_crosswalk.catalogue import IdReader, closest
 from mkdocs_crosswalk.catalogue.problems import closest_ids, hints
 from mkdocs_crosswalk.catalogue.spoken import NOTHING, Spoken
 from mkdocs_crosswalk.pages.addresses import relative
+from mkdocs_crosswalk.pages.records import closest_records
 
 from .around import CELLS, around
 from .prose import ProseProcessor
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.pages import Site
     from mkdocs_crosswalk.pages.addresses import Place
+    from mkdocs_crosswalk.pages.records import Record
 
     from .prose import Pieces
 
@@ -128,21 +130,27 @@ class IdLinks(ProseProcessor):
         return link
 
     def _lead(self, link: Element, entry: str, anchor: str = "") -> None:
-        place = self.site.places[entry]
-        place = place._replace(uri=f"{self.prefix}{place.uri}", anchor=anchor or place.anchor)
-        link.set("href", source_link(self.page.uri, place))
+        self._lead_to(link, self.site.places[entry], anchor)
         if not link.get("title"):
             link.set("title", self.site.summary(entry).replace("&", "&amp;"))  # entities stay as they are
         self.page.linked = True
 
+    def _lead_to(self, link: Element, place: Place, anchor: str) -> None:
+        place = place._replace(uri=f"{self.prefix}{place.uri}", anchor=anchor or place.anchor)
+        link.set("href", source_link(self.page.uri, place))
+
     def _resolve(self, link: Element) -> None:
-        """Lead a link of the explicit form to its entry; one without text gets the id."""
+        """Lead a link of the explicit form to its entry or record; one without text gets the id or name."""
         written = link.get("href", "")
         name, _, anchor = unquote(written.removeprefix(SCHEME)).partition("#")
-        ids = self.site.catalogue.ids
+        ids, records = self.site.catalogue.ids, self.site.records
         entry = ids.one(name)
+        if entry is None and (record := records.get(name)):
+            self._record(link, record, anchor)
+            return
         if entry is None:
-            self._note(written, closest(name, ids) or closest_ids(name, ids.known), self.seen[written])
+            near = closest(name, ids) or closest_records(name, records) or closest_ids(name, ids.known)
+            self._note(written, near, self.seen[written])
             self.seen[written] += 1
             return
         if entry in self.site.places:
@@ -151,6 +159,14 @@ class IdLinks(ProseProcessor):
             as_text(link)
         if not len(link) and (not link.text or ids.one(link.text) == entry):
             _id_as_text(link, link.text or entry)
+
+    def _record(self, link: Element, record: Record, anchor: str) -> None:
+        if not len(link) and not link.text:
+            link.text = AtomicString(record.name)
+        if self.site.extent.has(record.place.uri):
+            self._lead_to(link, record.place, anchor)
+        else:
+            as_text(link)
 
     def _note(self, text: str, right: tuple[str, ...], before: int) -> None:
         self.page.wrong.append(Wrong(text, right, before))

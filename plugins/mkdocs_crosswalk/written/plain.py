@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.pages import Site
+    from mkdocs_crosswalk.pages.addresses import Place
 
 _OURS = re.compile(rf"\[(?P<text>[^\]\n]*)\]\({SCHEME}(?P<target>[^)\s]*)\)")
 _LINE = re.compile(r".+")
@@ -45,8 +46,10 @@ class PlainPages:
         ids = self.site.catalogue.ids
         for match in _OURS.finditer(blank_prose(source)):
             name, _, anchor = unquote(match["target"]).partition("#")
-            entry = ids.one(name)
-            if entry is None:
+            entry, record = ids.one(name), self.site.records.get(name)
+            if entry is None and record:
+                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
+            elif entry is None:
                 line = source[: match.start()].count(NEWLINE) + 1
                 self.problems.append(f'{uri}:{line}: there is no "{SCHEME}{name}"')
             else:
@@ -63,7 +66,10 @@ class PlainPages:
 
     def _link(self, uri: str, entry: str, text: str, anchor: str = "") -> str:
         place = self.site.places.get(entry)
-        if place is None:
+        return self._link_to(uri, place, text, anchor) if place else text
+
+    def _link_to(self, uri: str, place: Place, text: str, anchor: str) -> str:
+        if not self.site.extent.has(place.uri):
             return text
         return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"
 
