@@ -1202,7 +1202,7 @@ def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
         "an unknown confidence",
         "a criterion contradicted that the row does not name",
         "an overlap without a level",
-        "an unknown system in a row",
+        "unknown evidence in a row",
         "a mapping for a list",
         "an unknown kind of evidence",
         "a judgement with an unknown level",
