@@ -1199,6 +1199,7 @@ def test_all_problems_of_all_files_are_reported_in_one_run(data: Data) -> None:
         "a control of 2022 in a list of 2013",
         "an unknown confidence",
         "an overlap without a level",
+        "unknown evidence in a row",
         "a mapping for a list",
         "an unknown kind of evidence",
         "a judgement with an unknown level",

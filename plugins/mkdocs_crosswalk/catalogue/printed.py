@@ -43,6 +43,7 @@ class Print:
         groups: Themes, clauses, series or domains of both sides.
         corrected: The sides of which `corrected` says what was meant.
         level_at: Where the printed level stands.
+        whole: Whether every reference could be read.
     """
 
     published: Published
@@ -52,6 +53,7 @@ class Print:
     corrected: tuple[str, ...]
     reason: str
     level_at: Position
+    whole: bool
 
 
 class PrintReader:
@@ -76,13 +78,16 @@ class PrintReader:
 
     def read(self, fields: Fields) -> Print:
         """Return what a row printed."""
+        self.whole = True
         nonexistent = self._nonexistent(fields)
         corrected, reason = self._corrected(fields)
         table = fields.mapping("published")
         if table is None:
             if not fields.has("published"):
                 self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
-            return Print(Published(), dict.fromkeys(SIDES, ()), (), nonexistent, tuple(corrected), reason, fields.at)
+            return Print(
+                Published(), dict.fromkeys(SIDES, ()), (), nonexistent, tuple(corrected), reason, fields.at, False
+            )
         iso, soc2 = (tuple(s.text for s in table.texts(side)) for side in SIDES)
         published = Published(
             iso=iso,
@@ -101,7 +106,9 @@ class PrintReader:
         ids = {side: tuple(dict.fromkeys(i for n in named for i in n.entries)) for side, named in found.items()}
         groups = tuple(i for i in chain(*ids.values()) if not self._single(i))
         readings = {s: corrected.get(s) or tuple(Reading(i) for i in ids[s] if i not in groups) for s in SIDES}
-        return Print(published, readings, groups, nonexistent, tuple(corrected), reason, table.place("level"))
+        return Print(
+            published, readings, groups, nonexistent, tuple(corrected), reason, table.place("level"), self.whole
+        )
 
     def _single(self, entry_id: str) -> bool:
         return self.references.entries[entry_id].kind in SINGLE
@@ -125,6 +132,7 @@ class PrintReader:
         try:
             return self.references.read(text, name, self.bare)
         except IdError as error:
+            self.whole = self.whole and silent
             if silent or self.unsure:
                 self.problems.pass_over()
             else:
@@ -183,7 +191,9 @@ class PrintReader:
         for item in table.items(side, required=True):
             scalar = item.scalar("id", required=True)
             confidence = item.choice("confidence", _CONFIDENCES, required=True)
-            for entry in self.references.expand(scalar, side) if scalar else ():
+            meant = self.references.expand(scalar, side) if scalar else ()
+            self.whole = self.whole and bool(meant)
+            for entry in meant:
                 if not self._single(entry):
                     what = "criteria" if side == "soc2" else "controls or sub-clauses"
                     self.problems.add(item.place("id"), f'"{entry}" is a group; a correction names {what}')

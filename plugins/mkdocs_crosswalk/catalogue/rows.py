@@ -87,12 +87,10 @@ class RowReader:
         )
 
     def _row(self, fields: Fields, number: int) -> Row:
-        before = len(self.problems)
         says = fields.choice("says", SAYS) or ("" if fields.has("says") else "overlap")
         direction = fields.choice("direction", _DIRECTIONS) or ("" if fields.has("direction") else self.direction)
         printed = self.printed.read(fields)
         iso, soc2 = printed.readings["iso"], printed.readings["soc2"]
-        whole = len(self.problems) == before
         suggested, suggested_reason = self._suggested(fields)
         row = Row(
             source=self.source,
@@ -109,7 +107,9 @@ class RowReader:
             level=self._level(printed.published.level, says, direction, printed.level_at),
             corrected=printed.corrected,
             correction_reason=printed.reason,
-            contradicted=self._objections(fields, {*(r.id for r in (*iso, *soc2)), *printed.groups}, whole=whole),
+            contradicted=self._objections(
+                fields, {*(r.id for r in (*iso, *soc2)), *printed.groups}, whole=printed.whole
+            ),
             nonexistent=printed.nonexistent,
             narrowing=self.references.each(fields.texts("narrowing"), "iso"),
             topic=fields.text("topic"),
