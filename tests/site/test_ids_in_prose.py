@@ -283,7 +283,7 @@ def test_evidence_and_documents_are_linked_by_name(tmp_path: Path) -> None:
     assert links == [
         ("User access review", "../../crosswalk/evidence/user-access-review/"),
         ("reviews", "../../crosswalk/evidence/user-access-review/#timing"),
-        ("Access control policy", "../../crosswalk/documents/access-control-policy/"),
+        ("Access control and authentication policy", "../../crosswalk/documents/access-control-policy/"),
     ]
 
 
