@@ -33,11 +33,11 @@ def test_a_reader_that_has_gone_away_is_no_error(tmp_path: Path) -> None:
 def test_an_answer_that_cannot_be_written_is_an_error_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "_check", lambda _options: "No problems")
+    monkeypatch.setattr(cli, "refuse_broken", lambda *_: None)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert cli.main(["check"]) == 1
-    assert capsys.readouterr().err == "the answer cannot be written: No space left on device\n"
+    assert capsys.readouterr().err == "the result cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize("value", ["", " "])

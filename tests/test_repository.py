@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADAPTER = (
-    *("plugin", "mkdocs_data", "mkdocs_files", "mkdocs_navigation", "mkdocs_options", "mkdocs_policies"),
-    "mkdocs_serve",
+    *("plugin", "mkdocs_added", "mkdocs_data", "mkdocs_files", "mkdocs_navigation", "mkdocs_neighbours"),
+    *("mkdocs_options", "mkdocs_pages", "mkdocs_policies", "mkdocs_serve"),
 )
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 HAND_OVER = {"pages.yml": {"deploy"}, "release.yml": {"publish", "attest", "release"}}
@@ -130,7 +130,8 @@ def test_a_fork_that_changes_its_data_publishes_it_and_upstream_reads_the_differ
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert re.search(r"^facts: .*\n\t\$\(BIN\)/python -m tools\.facts$", makefile, re.MULTILINE)
     assert re.search(r"^check: .*\n\t\$\(BIN\)/crosswalk check mappings$", makefile, re.MULTILINE)
-    assert "--strict" in makefile.partition("\nsite: ")[2].partition("\n\n")[0]
+    assert re.search(r"^site: .*\n\t\$\(BIN\)/python -m tools\.build_site$", makefile, re.MULTILINE)
+    assert "--strict" in (ROOT / "tools/build_site.py").read_text("utf-8")
 
 
 def test_the_readme_gives_both_commands_and_ci_calls_the_second() -> None:

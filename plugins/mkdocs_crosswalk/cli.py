@@ -95,12 +95,11 @@ def _say(text: str) -> None:
     """Print a result; a reader that has gone, as in `crosswalk check | true`, ends the command without a word."""
     try:
         click.echo(text)
-    except BrokenPipeError:
-        raise  # click's own matter
     except OSError as error:
         # Python would try to write once more when it ends, and fail with a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CrosswalkError(f"the result cannot be written: {error.strerror or error}") from error
+        if not isinstance(error, BrokenPipeError):
+            raise CrosswalkError(f"the result cannot be written: {error.strerror or error}") from error
 
 
 if __name__ == "__main__":

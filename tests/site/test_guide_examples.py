@@ -58,7 +58,7 @@ def kind_of(example: str) -> str:
         return "policy"
     read = yaml.safe_load(example)
     keys = read if isinstance(read, dict) else read[0]
-    return next(key for key in ("plugins", "rows", "good_for") if key in keys)
+    return next(key for key in ("plugins", "rows", "good_for", "satisfies") if key in keys)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_every_example_in_yaml_is_of_a_kind_that_is_checked_here() -> None:
     assert kinds[MAPPING] == ["good_for", "rows"]
     assert kinds[WIKI] == ["plugins", "policy"]
     others = [kind for guide, found in kinds.items() if guide not in (MAPPING, WIKI) for kind in found]
-    assert set(others) == {"plugins", "policy"}
+    assert set(others) == {"plugins", "policy", "satisfies"}
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -102,6 +102,14 @@ def test_the_front_matter_of_each_policy_is_right(guide: str, catalogue: Catalog
         (policy,), wrong = read_policies(catalogue, [("policy.md", example)])
         assert wrong == []
         assert policy.citations and policy.due
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_policies_satisfy_by_framework_and_section_is_right(guide: str, catalogue: Catalogue) -> None:
+    for example in (e for e in examples(guide) if kind_of(e) == "satisfies"):
+        (policy,), wrong = read_policies(catalogue, [("policy.md", f"---\n{example}---\n## Access reviews\n")])
+        assert wrong == []
+        assert policy.citations
 
 
 def test_the_site_of_the_guide_on_wikis_builds_strictly(tmp_path: Path) -> None:

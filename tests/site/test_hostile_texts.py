@@ -33,7 +33,7 @@ site_url: https://example.org/security/
 theme: {name: material, font: false}
 plugins:
   - search
-  - crosswalk: {data: compliance}
+  - crosswalk: {data: compliance, parts: [all]}
 not_in_nav: policies/
 """
 POLICY = f"""\
@@ -186,7 +186,9 @@ def test_texts_stay_texts_in_other_themes_and_engines(tmp_path: Path, theme: str
 @pytest.mark.audit
 @pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
 def test_texts_stay_texts_in_what_generators_make_of_an_export(tmp_path: Path, tool: str) -> None:
-    config = CONFIG.replace("  - crosswalk: {data: compliance}\n", "") + "markdown_extensions: [attr_list]\n"
+    config = (
+        CONFIG.replace("  - crosswalk: {data: compliance, parts: [all]}\n", "") + "markdown_extensions: [attr_list]\n"
+    )
     company, environment = spoiled(tmp_path, {"mkdocs.yml": config, "zensical.toml": ZENSICAL})
     command = [sys.executable, "-m", "mkdocs_crosswalk.cli", "export", "docs", "--prefix", "crosswalk"]
     variables = {**os.environ, **environment, **QUIET}

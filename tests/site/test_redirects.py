@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.catalogue import CatalogueError, load
+from mkdocs_crosswalk.catalogue.heads import head
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.exports.redirect_files import redirect_files
 from mkdocs_crosswalk.locations import written_pages
@@ -25,27 +26,27 @@ MOVES = """\
 SLIPS = (
     (
         "- {from: evidence/old/, to: evidence/user-acces-review/}\n",
-        '1:29: there is no page at "evidence/user-acces-review/" (did you mean evidence/user-access-review/?)',
+        '2:29: there is no page at "evidence/user-acces-review/" (did you mean evidence/user-access-review/?)',
     ),
     (
         "- {from: soc2/cc6-1/, to: soc2/cc6-2/}\n",
-        '1:10: "soc2/cc6-1/" is the address of a page; nothing moved away from it',
+        '2:10: "soc2/cc6-1/" is the address of a page; nothing moved away from it',
     ),
-    ("- {from: a/, to: soc2/}\n- {from: a/, to: matrix/}\n", '2:10: "a/" stands twice (first in line 1)'),
+    ("- {from: a/, to: soc2/}\n- {from: a/, to: matrix/}\n", '3:10: "a/" stands twice (first in line 2)'),
     (
         "- {from: a/, to: b/}\n- {from: b/, to: matrix/}\n",
-        '1:18: "b/" has moved itself; lead to where the page is now (did you mean matrix/?)',
+        '2:18: "b/" has moved itself; lead to where the page is now (did you mean matrix/?)',
     ),
-    ("- {from: /a, to: matrix/}\n", '1:10: "/a" is no address; write it as evidence/user-access-review/'),
-    ("- {from: a/}\n", '1:3: the field "to" is missing'),
-    ("- {from: a/, to: matrix/, wy: x}\n", '1:27: unknown field "wy"'),
-    ("a/: matrix/\n", '1:1: "redirects.yml" must be a list, not a mapping'),
+    ("- {from: /a, to: matrix/}\n", '2:10: "/a" is no address; write it as evidence/user-access-review/'),
+    ("- {from: a/}\n", '2:3: the field "to" is missing'),
+    ("- {from: a/, to: matrix/, wy: x}\n", '2:27: unknown field "wy"'),
+    ("a/: matrix/\n", '2:1: "redirects.yml" must be a list, not a mapping'),
 )
 
 
 def data_with(folder: Path, text: str) -> Path:
     shutil.copytree(ROOT / "mappings", folder)
-    (folder / "redirects.yml").write_text(text, "utf-8")
+    (folder / "redirects.yml").write_text(f"{head('redirects.yml')}\n{text}", "utf-8")
     return folder
 
 
@@ -64,7 +65,7 @@ def test_the_command_reports_it_too(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_an_old_address_leads_to_the_page_without_a_script(tmp_path: Path) -> None:
     folder = copy_of_repository(tmp_path / "repository")
-    (folder / "mappings/redirects.yml").write_text(MOVES, "utf-8")
+    (folder / "mappings/redirects.yml").write_text(f"{head('redirects.yml')}\n{MOVES}", "utf-8")
     result = build(folder, folder / "site", {"PYTHONPATH": str(folder / "plugins")}, strict=True)
     assert result.returncode == 0, result.stderr
     site = BuiltSite(folder / "site")
