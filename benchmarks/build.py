@@ -21,14 +21,14 @@ from pathlib import Path
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import load
-from mkdocs_crosswalk.locations import part_of_package, written_pages
-from mkdocs_crosswalk.pages import build_site
-from mkdocs_crosswalk.pages.addresses import relative
-from mkdocs_crosswalk.pages.markdown import MarkdownRenderer
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.locations import part_of_package, written_pages
+from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.addresses import relative
+from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.pages.addresses import Place
+    from mkdocs_crosswalk.views.addresses import Place
 
 BOUNDS = {"cold": 0.55, "warm": 0.45}
 THEME = """site_name: Crosswalk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Catalogue, load
+from mkdocs_crosswalk.catalogue.load import load
 from tests.support.browsers import BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
 from tests.support.installed import Clean, built_wheel, documented, locked_versions
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserType
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

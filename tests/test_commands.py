@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_crosswalk import cli
-from mkdocs_crosswalk.build_day import BuildDayError, build_day, latest_day
-from mkdocs_crosswalk.catalogue import CatalogueError, Position, Problem
+from mkdocs_crosswalk.data.problems import CatalogueError, Position, Problem
+from mkdocs_crosswalk.engines.build_day import BuildDayError, build_day, latest_day
 from tests.support.builds import build, write_site
 
 CONFIG = "site_name: Small\nplugins: [crosswalk]\n"

@@ -9,7 +9,7 @@ from tools.facts import ADDRESSES, FACTS, addresses, facts
 from tools.guide_figures import GUIDE, with_figures
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 RUN = "run `make facts` and read the difference"
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import load
+from mkdocs_crosswalk.catalogue.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,16 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Basis, Direction, Level, counterparts, load, no_counterpart, outcomes, recompute
-from mkdocs_crosswalk.locations import written_pages
-from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
+from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.views.site import build_site
 from tools.guide_figures import GUIDE, with_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Overlap, Reading
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.model import Overlap, Reading
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "tests/facts.txt"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.evidence import EvidenceItem
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
 
 GUIDE = Path(__file__).parents[1] / "content/guides/connecting-systems.md"
 ARTICLE = "soc2-to-iso27001-article"

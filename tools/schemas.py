@@ -9,17 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from mkdocs_crosswalk.catalogue import Confidence, Direction, Level, Outcome
-from mkdocs_crosswalk.catalogue.changes import CORRECTION_KINDS
-from mkdocs_crosswalk.catalogue.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.catalogue.documents import Bond
-from mkdocs_crosswalk.catalogue.frameworks import ATTRIBUTE_VALUES, ISO, ISO_2013, SOC2
-from mkdocs_crosswalk.catalogue.judgement import RestsOn, Sureness
-from mkdocs_crosswalk.catalogue.references import BARE
-from mkdocs_crosswalk.catalogue.registers import EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
-from mkdocs_crosswalk.catalogue.rows import HOW, PRINTED_IN, SAYS
-from mkdocs_crosswalk.catalogue.shortcuts import PAGES
-from mkdocs_crosswalk.exports.shapes import (
+from mkdocs_crosswalk.data.shapes import (
     Shape,
     choice,
     day,
@@ -34,6 +24,16 @@ from mkdocs_crosswalk.exports.shapes import (
     table,
     text,
 )
+from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
+from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
+from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.frameworks import ATTRIBUTE_VALUES, ISO, ISO_2013, SOC2
+from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
+from mkdocs_crosswalk.registers.model import Confidence, Direction, Level
+from mkdocs_crosswalk.registers.references import BARE
+from mkdocs_crosswalk.registers.registers import EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
+from mkdocs_crosswalk.registers.rows import HOW, PRINTED_IN, SAYS
+from mkdocs_crosswalk.registers.shortcuts import PAGES
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import __version__
-from .build_day import latest_day
-from .catalogue import load
-from .catalogue.problems import CrosswalkError
-from .locations import part_of_package, written_pages
-from .markdown_site import markdown_site
-from .owned_folder import write_folder
-from .pages import build_site
-from .prefix import clean_prefix
-from .written import refuse_broken
+from mkdocs_crosswalk import __version__
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.locations import part_of_package, written_pages
+from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.engines.build_day import latest_day
+from mkdocs_crosswalk.engines.markdown_site import markdown_site
+from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.files.owned_folder import write_folder
+from mkdocs_crosswalk.prose.broken_links import refuse_broken
+from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 FOLDER = click.Path(path_type=Path, readable=False)
 """A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""

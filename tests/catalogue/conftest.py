@@ -10,10 +10,13 @@ import pytest
 from tests.support.held_files import HeldFiles
 from tests.support.small_crosswalk import small_crosswalk
 
-from mkdocs_crosswalk.catalogue import Catalogue, data_folder, load
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,11 +8,16 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Catalogue, CatalogueError, CrosswalkError, Position, Problem, load
-from mkdocs_crosswalk.exports import json_files
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.problems import CatalogueError, CrosswalkError, Position, Problem
+from mkdocs_crosswalk.files.json_files import json_files
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 ISO = "frameworks/iso27001-2022.yml"
 ISO_2013 = "frameworks/iso27001-2013.yml"
@@ -1353,7 +1358,8 @@ def test_deep_nesting_is_refused_without_a_traceback(data: Data, opening: str, c
 def test_nesting_of_a_hundred_thousand_levels_does_not_end_the_process(data: Data) -> None:
     data.write(CORRECTIONS, b"[" * 100_000 + b"]" * 100_000)
     program = (
-        "import sys; from pathlib import Path; from mkdocs_crosswalk.catalogue import CatalogueError, load\n"
+        "import sys; from pathlib import Path; from mkdocs_crosswalk.catalogue.load import load\n"
+        "from mkdocs_crosswalk.data.problems import CatalogueError\n"
         "try: load(Path(sys.argv[1]))\n"
         "except CatalogueError as error: print(error)"
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support.own_data import FOLDER, written
 
-from mkdocs_crosswalk.catalogue import CatalogueError, load
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.problems import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Catalogue, CatalogueError, Direction, Level, Outcome, load
-from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 EDITORIAL = "crosswalks/editorial.yml"
 VERDICTS = "verdicts/soc2-to-iso27001.yml"

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue import (
-    Basis,
-    Catalogue,
-    Count,
-    Direction,
-    Level,
-    counterparts,
-    no_counterpart,
-    recompute,
-)
-from mkdocs_crosswalk.catalogue.counts import automatic_evidence
+from mkdocs_crosswalk.figures.counts import Basis, Count, automatic_evidence, counterparts, no_counterpart, recompute
+from mkdocs_crosswalk.registers.model import Direction, Level
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 ROWS = Basis(sources=("one",), printed_in="table")
 EVERY = Basis(published=True)

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue import Agreement, Direction, Level, sort_key
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Overlap, Row
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.model import Overlap, Row
 
 ISO = "iso27001-2022"
 ISO_2013 = "iso27001-2013"

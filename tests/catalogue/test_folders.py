@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support.own_data import FOLDER, written
 
-from mkdocs_crosswalk.catalogue import CatalogueError, load
-from mkdocs_crosswalk.catalogue.folders import Layout, Listing
-from mkdocs_crosswalk.catalogue.problems import Problems
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.folders import Layout, Listing
+from mkdocs_crosswalk.data.problems import CatalogueError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable

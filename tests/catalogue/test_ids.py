@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue import slug, sort_key
-from mkdocs_crosswalk.catalogue.ids import IdError
+from mkdocs_crosswalk.ids.spelling import IdError, slug, sort_key
 
 if TYPE_CHECKING:
     from random import Random
 
-    from mkdocs_crosswalk.catalogue import Catalogue, Ids
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.ids.spelling import Ids
 
 # Numbers that are a control of Annex A and a clause of the management system at once.
 CONTROL_AND_CLAUSE = ("5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "7.1", "7.2", "7.3", "7.4", "7.5", "8.1", "8.2", "8.3")

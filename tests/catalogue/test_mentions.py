@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue import IdReader, closest
-from mkdocs_crosswalk.catalogue.spoken import column, spoken_of
+from mkdocs_crosswalk.ids.mentions import IdReader, closest
+from mkdocs_crosswalk.ids.spoken import column, spoken_of
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 ALWAYS = [
     ("See A.5.15.", ["A.5.15"]),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import CatalogueError, load
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.problems import CatalogueError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mkdocs_crosswalk.catalogue import Agreement, Catalogue, Direction, Level
+from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 FORWARD, BACK = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
 

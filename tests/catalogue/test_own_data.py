@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support.own_data import FOLDER, GUIDE, examples, written
 
-from mkdocs_crosswalk.catalogue import Agreement, Catalogue, CatalogueError, Direction, Level, load
-from mkdocs_crosswalk.catalogue.own_data import SITE, OwnData
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
+from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+from mkdocs_crosswalk.registers.own_data import SITE, OwnData
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 FORWARD, BACK = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
 MARK = "¦"

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Catalogue, CatalogueError, load
-from mkdocs_crosswalk.catalogue.cells import Named, readings, references_in
-from mkdocs_crosswalk.catalogue.problems import closest_id
-from mkdocs_crosswalk.catalogue.titles import Titles
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.problems import CatalogueError, closest_id
+from mkdocs_crosswalk.ids.cells import Named, readings, references_in
+from mkdocs_crosswalk.registers.titles import Titles
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 HEAD = "source: ours\ndirection: undirected\n"
 
@@ -173,7 +175,7 @@ def test_words_around_ids_are_told_with_what_to_write(mappings: Path, own: Path)
 def test_a_title_is_that_of_one_entry_of_its_framework(catalogue: Catalogue) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
-    from mkdocs_crosswalk.catalogue.problems import Problems  # noqa: PLC0415
+    from mkdocs_crosswalk.data.problems import Problems  # noqa: PLC0415
 
     def told(**titles: str) -> list[str]:
         entries = dict(catalogue.entries)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import recompute
-from mkdocs_crosswalk.catalogue.frameworks import ISO_2013
 from mkdocs_crosswalk.catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select
-from mkdocs_crosswalk.catalogue.shortcuts import DOCUMENTS, EVIDENCE
+from mkdocs_crosswalk.figures.counts import recompute
+from mkdocs_crosswalk.registers.frameworks import ISO_2013
+from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.judgement import Verdict
-    from mkdocs_crosswalk.catalogue.model import Row
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.model import Row
 
 OPTIONAL = CATEGORIES[1:]
 IDS = {

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support.builds import ROOT
 
-from mkdocs_crosswalk.catalogue import Direction, Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.model import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 WORD = re.compile(r"[A-Za-z0-9][\w'./-]*")
 SENTENCE = re.compile(r"(?<=[.?!:;])\s+")

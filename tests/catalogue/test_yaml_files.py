@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.catalogue.characters import shown
-from mkdocs_crosswalk.catalogue.problems import CatalogueError, Position, Problem, Problems
-from mkdocs_crosswalk.catalogue.yaml_files import Mapping, Node, Scalar, Sequence, said, tree
+from mkdocs_crosswalk.data.characters import shown
+from mkdocs_crosswalk.data.problems import CatalogueError, Position, Problem, Problems
+from mkdocs_crosswalk.data.yaml_files import Mapping, Node, Scalar, Sequence, said, tree
 
 if TYPE_CHECKING:
     from pathlib import Path

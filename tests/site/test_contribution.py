@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import load
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
 from tests.support.builds import ROOT, BuiltSite, build, copy_of_repository
 from tests.support.contribution import FILE, ITEM, ROWS, SOURCE, contribute
@@ -15,7 +15,7 @@ from tests.support.contribution import FILE, ITEM, ROWS, SOURCE, contribute
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
 def test_a_contribution_of_data_alone_is_checked_and_read(

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Direction
-from mkdocs_crosswalk.catalogue.problems import CrosswalkError
 from mkdocs_crosswalk.cli import main
-from mkdocs_crosswalk.owned_folder import MARKER, write_folder
+from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.files.owned_folder import MARKER, write_folder
+from mkdocs_crosswalk.registers.model import Direction
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
 from tests.support.installed import Clean
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 CONFIG = """\
 site_name: Policies

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import Outcome, outcomes
-from mkdocs_crosswalk.pages.addresses import evidence_uri, place_of
-from mkdocs_crosswalk.pages.gap_scopes import TO_ISO, WAYS, scopes
-from mkdocs_crosswalk.pages.groups import ALL_CATEGORIES
+from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
+from mkdocs_crosswalk.views.gap.scopes import TO_ISO, WAYS, scopes
+from mkdocs_crosswalk.views.groups import ALL_CATEGORIES
 from tests.site.test_whole_site import url_of
 from tests.support.hosting import base_of, hosted
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from selectolax.lexbor import LexborNode
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.pages.gap_scopes import Scope, Way
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.gap.scopes import Scope, Way
     from tests.support.builds import BuiltPage, BuiltSite
 
 ADDRESSES = {

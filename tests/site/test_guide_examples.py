@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from mkdocs_crosswalk.catalogue import CatalogueError, load
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
-from mkdocs_crosswalk.mkdocs_options import CrosswalkConfig
-from mkdocs_crosswalk.written import read_policies
+from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
+from mkdocs_crosswalk.prose.policies import read_policies
 from tests.support.builds import ROOT, BuiltSite, build, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 ABOUT = ROOT / "content/about"
 MAPPING, FRAMEWORK, WIKI = "adding-a-mapping", "adding-a-framework", "internal-wiki"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_crosswalk.pages.addresses import place_of
+from mkdocs_crosswalk.views.addresses import place_of
 from tests.site.test_whole_site import url_of
 from tests.support.builds import ROOT, BuiltSite, build, write_site
 from tests.support.hosting import base_of, hosted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage
 
 ID = re.compile(

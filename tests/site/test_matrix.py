@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_crosswalk.catalogue.frameworks import ISO, SOC2
-from mkdocs_crosswalk.catalogue.model import Agreement, Direction, Level, Overlap
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
+from mkdocs_crosswalk.registers.model import Agreement, Direction, Level, Overlap
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from mkdocs_crosswalk.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.model import Entry
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.model import Entry
     from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser

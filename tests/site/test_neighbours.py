@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_crosswalk.mkdocs_neighbours import for_print
+from mkdocs_crosswalk.engines.mkdocs.neighbours import for_print
 from tests.support.builds import QUIET, BuiltPage, BuiltSite, build, write_site
 from tests.support.crawl import broken_links
 

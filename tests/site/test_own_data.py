@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_crosswalk.catalogue import Direction, Level
+from mkdocs_crosswalk.registers.model import Direction, Level
 from tests.support.builds import BuiltSite, build, bytes_of
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from selectolax.lexbor import LexborNode
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage
 
 ON = {"SOURCE_DATE_EPOCH": "1795219200"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage
 
 ON = {"SOURCE_DATE_EPOCH": "1795219200"}

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import CatalogueError, load
-from mkdocs_crosswalk.catalogue.heads import head
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
-from mkdocs_crosswalk.exports.redirect_files import redirect_files
-from mkdocs_crosswalk.locations import written_pages
-from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.files.redirect_files import redirect_files
+from mkdocs_crosswalk.registers.heads import head
+from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT, BuiltSite, build, copy_of_repository
 
 if TYPE_CHECKING:

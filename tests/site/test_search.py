@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue import slug
-from mkdocs_crosswalk.pages.addresses import place_of
+from mkdocs_crosswalk.ids.spelling import slug
+from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.server import served
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.pages import build_site
+from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import BuiltSite, build, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 

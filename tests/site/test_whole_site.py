@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tools.facts import PROMISED
 
-from mkdocs_crosswalk.catalogue import Direction, slug
-from mkdocs_crosswalk.pages.addresses import place_of
+from mkdocs_crosswalk.ids.spelling import slug
+from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltSite
 
 LOCAL = re.compile(r"^(?!https?:|mailto:|javascript:|data:)")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Direction, Level, Outcome
-from mkdocs_crosswalk.catalogue.heads import head
+from mkdocs_crosswalk.registers.heads import head
+from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.model import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue import Catalogue, Position
-    from mkdocs_crosswalk.catalogue.judgement import Judgement, Verdict
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.data.problems import Position
+    from mkdocs_crosswalk.registers.judgement import Judgement, Verdict
 
 SOURCE = "added-guide"
 ITEM = "added-record"

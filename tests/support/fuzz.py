@@ -20,11 +20,12 @@ from pathlib import Path
 from random import Random
 from unicodedata import category
 
-from mkdocs_crosswalk.catalogue import CrosswalkError, data_folder, load, yaml_files
-from mkdocs_crosswalk.catalogue.problems import Problems
-from mkdocs_crosswalk.locations import written_pages
-from mkdocs_crosswalk.pages import build_site
-from mkdocs_crosswalk.pages.own_data import with_own_data
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data import data_folder, yaml_files
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.data.problems import CrosswalkError, Problems
+from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
 from tests.support.held_files import HeldFiles
 from tests.support.mutations import misplaced, mutated

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import yaml_files
-from mkdocs_crosswalk.catalogue.problems import Problems
+from mkdocs_crosswalk.data import yaml_files
+from mkdocs_crosswalk.data.problems import Problems
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mkdocs_crosswalk.catalogue.yaml_files import Node
+    from mkdocs_crosswalk.data.yaml_files import Node
 
 
 class HeldFiles:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.catalogue import Catalogue, load
+from mkdocs_crosswalk.catalogue.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 SOURCES = """\
 - id: one

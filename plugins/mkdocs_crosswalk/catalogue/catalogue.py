@@ -8,23 +8,24 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .frameworks import ISO, SINGLE
-from .ids import Ids, sort_key
+from mkdocs_crosswalk.ids.spelling import Ids, sort_key
+from mkdocs_crosswalk.registers.frameworks import ISO, SINGLE
+from mkdocs_crosswalk.registers.own_data import OwnData
+
 from .overlaps import build_evidence_links, build_overlaps
-from .own_data import OwnData
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from .changes import Correction, Transition
-    from .counts import Basis
-    from .documents import Document
-    from .evidence import EvidenceItem, EvidenceLink, System, Topic
-    from .judgement import Guidance, Judgement, Verdict, Verdicts
-    from .model import Entry, Framework, Overlap, Row, Source
-    from .problems import Problem
-    from .redirects import Redirect
-    from .shortcuts import Shortcut
+    from mkdocs_crosswalk.data.problems import Problem
+    from mkdocs_crosswalk.figures.counts import Basis
+    from mkdocs_crosswalk.registers.changes import Correction, Transition
+    from mkdocs_crosswalk.registers.documents import Document
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem, EvidenceLink, System, Topic
+    from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict, Verdicts
+    from mkdocs_crosswalk.registers.model import Entry, Framework, Overlap, Row, Source
+    from mkdocs_crosswalk.registers.redirects import Redirect
+    from mkdocs_crosswalk.registers.shortcuts import Shortcut
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""

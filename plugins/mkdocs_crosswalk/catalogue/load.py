@@ -5,31 +5,39 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.data_folder import DataFolder
+from mkdocs_crosswalk.data.folders import Layout, Listing
+from mkdocs_crosswalk.data.problems import Problems
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
+from mkdocs_crosswalk.registers.documents import DocumentReader
+from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
+from mkdocs_crosswalk.registers.frameworks import ENTRY, SINGLE, read_framework
+from mkdocs_crosswalk.registers.heads import check_heads
+from mkdocs_crosswalk.registers.own_files import OwnFiles
+from mkdocs_crosswalk.registers.redirects import read_redirects
+from mkdocs_crosswalk.registers.references import TRANSITION, References
+from mkdocs_crosswalk.registers.registers import (
+    REGISTERED,
+    ROW_MEASURES,
+    EvidenceRegister,
+    Groups,
+    read_evidence,
+    read_sources,
+)
+from mkdocs_crosswalk.registers.rows import Registers, RowReader
+from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
+from mkdocs_crosswalk.registers.verdicts import VerdictReader
+
 from .catalogue import PROJECT, Catalogue
-from .changes import read_corrections, read_transitions
-from .data_folder import DataFolder
-from .documents import DocumentReader
-from .editorial import PAIR, EditorialReader
-from .folders import Layout, Listing
-from .frameworks import ENTRY, SINGLE, read_framework
-from .heads import check_heads
-from .ids import sort_key
-from .own_files import OwnFiles
-from .problems import Problems
-from .redirects import read_redirects
-from .references import TRANSITION, References
-from .registers import REGISTERED, ROW_MEASURES, EvidenceRegister, Groups, read_evidence, read_sources
-from .rows import Registers, RowReader
-from .shortcuts import read_shortcuts
-from .verdicts import VerdictReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from .evidence import EvidenceItem
-    from .judgement import Guidance, Judgement, Verdicts
-    from .model import Entry, Framework, Row, Source
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdicts
+    from mkdocs_crosswalk.registers.model import Entry, Framework, Row, Source
 
 FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .evidence import EvidenceLink
-from .ids import sort_key
-from .model import Agreement, Confidence, Direction, Level, Mapping, Overlap, Reading, Row
-from .own_data import SITE
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.evidence import EvidenceLink
+from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level, Mapping, Overlap, Reading, Row
+from mkdocs_crosswalk.registers.own_data import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Mapping as Mapping_
 
-    from .judgement import Decision, Judgement
+    from mkdocs_crosswalk.registers.judgement import Decision, Judgement
 
 
 Pair = tuple[str, str]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .ids import sort_key
+from mkdocs_crosswalk.ids.spelling import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from .problems import Position
+    from mkdocs_crosswalk.data.problems import Position
 
 _DIGITS = re.compile(r"([0-9]{1,9})")
 

@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .frameworks import ISO, ISO_2013, SOC2
-from .ids import slug, sort_key
-from .judgement import Verdicts
-from .own_data import OwnData
-from .problems import closest_word, hint
-from .shortcuts import DOCUMENTS, EVIDENCE
+from mkdocs_crosswalk.data.problems import closest_word, hint
+from mkdocs_crosswalk.ids.spelling import slug, sort_key
+from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
+from mkdocs_crosswalk.registers.judgement import Verdicts
+from mkdocs_crosswalk.registers.own_data import OwnData
+from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from mkdocs_crosswalk.registers.changes import Correction
+    from mkdocs_crosswalk.registers.documents import Document
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.model import Reading, Row
+    from mkdocs_crosswalk.registers.shortcuts import Shortcut
+
     from .catalogue import Catalogue
-    from .changes import Correction
-    from .documents import Document
-    from .evidence import EvidenceItem
-    from .judgement import Verdict
-    from .model import Reading, Row
-    from .shortcuts import Shortcut
 
 CATEGORIES = ("security", "availability", "confidentiality", "processing-integrity", "privacy")
 """The names of the SOC 2 categories in options; the common criteria of the first are in every report."""

@@ -1,0 +1,33 @@
+"""Where the package's own folders are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def part_of_package(name: str) -> Path:
+    """Return a folder that ships with the package: inside it when installed, at the repository's top in a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent.parent / name
+
+
+def written_pages(folder: Path) -> dict[str, Path]:
+    """Return the Markdown files of a folder by their source addresses, in order."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def folder_above(folder: Path, home: Path, docs: Path) -> str | None:
+    """Return the folder that holds a data folder, relative to the documentation's, if both are in one repository.
+
+    Args:
+        folder: The data folder.
+        home: The folder of the site's configuration.
+        docs: The folder of the site's pages, in `home`.
+    """
+    if not folder.is_relative_to(home):
+        return None
+    up = "../" * len(docs.relative_to(home).parts)
+    parent = folder.relative_to(home).parent.as_posix()
+    return up if parent == "." else f"{up}{parent}/"

@@ -1,0 +1,1 @@
+"""Adapters: what hands pages and files to a site generator."""

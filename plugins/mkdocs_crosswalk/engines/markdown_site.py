@@ -1,0 +1,71 @@
+"""The same pages as a folder of Markdown files, for generators that run no MkDocs plugins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.files.downloads import can_write_workbooks, download_files
+from mkdocs_crosswalk.files.json_files import json_files
+from mkdocs_crosswalk.prose.broken_links import refuse_broken
+from mkdocs_crosswalk.prose.id_links import source_link
+from mkdocs_crosswalk.prose.plain import PlainPages
+from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.views.site import build_site
+
+from .build_day import build_day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.page import Page
+
+
+def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_url: str = "") -> dict[str, bytes]:
+    """Return every file by its path below the crosswalk's own folder: pages, downloads and JSON.
+
+    Links between the files are relative and lead to files; addresses inside JSON and CSV are those of a site whose
+    pages are folders, as MkDocs and Zensical make them.
+
+    Args:
+        catalogue: The catalogue.
+        content: The folder of the pages that people wrote.
+        prefix: The folder of the site that the files go to, empty or with a slash at the end.
+        site_url: The site's own address, for the links in spreadsheets; empty where it is not known.
+
+    Raises:
+        CrosswalkError: if a written page names an entry, or links a page, that does not exist.
+    """
+    sources = written_pages(content)
+    site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
+    refuse_broken(site, content)
+    renderer = MarkdownRenderer(site, for_generator=True)
+    plain = PlainPages(site)
+
+    def made(page: Page) -> str:
+        return renderer.render(page, lambda place: source_link(page.uri, place))
+
+    def url(place: Place) -> str:
+        return f"{quote(prefix)}{_address(place)}"
+
+    texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in sources.items()}
+    if plain.problems:
+        raise CrosswalkError("\n".join(plain.problems))
+    texts |= {page.uri: made(page) for page in site.pages.values()}
+    texts |= json_files(catalogue, url)
+    files = {uri: text.encode() for uri, text in texts.items()}
+    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    return files | download_files(site, lambda place: f"{base}{url(place)}")
+
+
+def _address(place: Place) -> str:
+    """Return the address of a place below the crosswalk's own folder."""
+    path = place.uri
+    if path.endswith(".md"):
+        path = path.removesuffix("index.md") if path.split("/")[-1] == "index.md" else f"{path.removesuffix('.md')}/"
+    return f"{path}#{place.anchor}" if place.anchor else path

@@ -1,0 +1,1 @@
+"""The MkDocs plugin. Only modules of this folder import mkdocs."""

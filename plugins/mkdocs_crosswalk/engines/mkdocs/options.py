@@ -1,0 +1,106 @@
+"""The options of the plugin, as MkDocs reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from mkdocs_crosswalk.catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
+from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+
+
+def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
+    """Return an option that is a list of names; which there are is checked with the data, all in one run."""
+    return c.ListOfItems(c.Type(str), default=list(default))
+
+
+ALL = "all"
+"""Stands for all parts, also for those that come later."""
+
+
+class Folders(c.ListOfItems[str]):
+    """A list of folders; a single one needs no list."""
+
+    def __init__(self, default: list[str]) -> None:
+        super().__init__(c.Type(str), default)
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the list; raises ValidationError for anything else."""
+        return super().run_validation([value] if isinstance(value, str) else value)
+
+
+class Prefix(c.Type[str]):
+    """A folder of the site; an empty text is its root."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Return the folder with a slash at its end; raises ValidationError for what is none."""
+        try:
+            return clean_prefix(super().run_validation(value))
+        except CrosswalkError as error:
+            raise base.ValidationError(str(error)) from error
+
+
+class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
+    """The plugin's options."""
+
+    prefix = Prefix("crosswalk")
+    """The folder of the site that the pages go under; empty for the root."""
+
+    content_security_policy = c.Type(bool, default=False)
+    """Whether every page carries a strict content-security policy; never while serving, which needs live reload."""
+
+    link_ids = c.Choice((True, False, "all"), default=True)
+    """Whether ids in the prose of Markdown pages become links; `all` takes in ids that could mean something else."""
+
+    data_ = Folders(default=[])
+    """Folders of data that the site adds, relative to that of its configuration. MkDocs calls the option `data`."""
+
+    policies = c.Type(str, default="")
+    """Which pages are policies beside those that say so, as a pattern of source files such as `policies/**`."""
+
+    policy_box = c.Choice(("top", "bottom", "off", False), default="top")
+    """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""
+
+    parts = _names(tuple(part for part in PARTS if part not in FOR_PROGRAMS))
+    """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it; or `all`."""
+
+    categories = _names(CATEGORIES)
+    """Which SOC 2 categories there are; Security is always one of them."""
+
+    frameworks = _names(FRAMEWORKS)
+    """Which frameworks there are; without the 2013 edition its ids lead nowhere."""
+
+    leave_out_sources = _names(())
+    """Sources whose rows, figures and corrections are left out, by their ids."""
+
+    search = c.Type(bool, default=True)
+    """Whether the search of the site finds the pages of the crosswalk."""
+
+
+def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
+    """Return the part of the catalogue that the options ask for.
+
+    Raises:
+        CrosswalkError: with every name that is wrong, and the closest that is right.
+    """
+    selection = Selection(tuple(options.categories), tuple(options.frameworks), tuple(options.leave_out_sources))
+    problems = [*unknown("parts", options.parts, (*PARTS, ALL)), *selection.problems(catalogue)]
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise CrosswalkError("\n".join((f"the options of the crosswalk plugin have {count}:", *problems)))
+    return select(catalogue, selection)
+
+
+def parts(options: CrosswalkConfig) -> tuple[str, ...]:
+    """Return the parts that the options ask for, by their names."""
+    return PARTS if ALL in options.parts else tuple(options.parts)

@@ -1,0 +1,100 @@
+"""The policies among a site's own pages, during one build: read before any page is rendered, checked when theirs is."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.policies import PolicySet
+from mkdocs_crosswalk.engines.build_day import build_day
+from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
+from mkdocs_crosswalk.views.addresses import own_page
+from mkdocs_crosswalk.views.programme.policy_box import policy_box, with_box
+from mkdocs_crosswalk.views.programme.policy_sections import with_policies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_crosswalk.render.html import Address, HtmlRenderer
+    from mkdocs_crosswalk.views.site import Site
+
+    from .options import CrosswalkConfig
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+STYLES = ("policy.css",)
+
+
+class SitePolicies:
+    """Reads the policies of a site, and says what is wrong with their front matter.
+
+    Args:
+        files: The site's files, without those of the crosswalk.
+        site: The pages of the crosswalk.
+        options: The plugin's options.
+        nav: The site's `nav` as its configuration has it, or None.
+
+    Attributes:
+        found: The policies, or None if no page names an entry and no option asks for the report.
+        site: The pages of the crosswalk, with the policies on them.
+        urls: The address of each policy by the name that links to it have.
+    """
+
+    def __init__(self, files: Files, site: Site, options: CrosswalkConfig, nav: object) -> None:
+        self.options = options
+        self.site = site
+        self.found: PolicySet | None = None
+        self.urls: dict[str, str] = {}
+        self._boxed: set[str] = set()
+        names = dict(_titles(nav, files))
+        policies, self.problems = read_policies(site.catalogue, _texts(files), options.policies, names)
+        if options.policies or any(not policy.silent for policy in policies):
+            self.found = PolicySet(policies, build_day())
+            self.site = with_policies(site, self.found)
+            self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
+
+    def report(self) -> None:
+        """Say what is wrong with the front matter."""
+        for problem in self.problems:
+            log.warning(problem)
+
+    def with_box(self, html: str, page: Page, renderer: HtmlRenderer, address: Address) -> str:
+        """Return the content of a page, with the box on what it satisfies if it is a policy; wrong anchors are said."""
+        policy = self.found.by_uri.get(page.file.src_uri) if self.found else None
+        if policy is None:
+            return html
+        for problem in wrong_anchors(policy, page.present_anchor_ids or ()):
+            log.warning(problem)
+        box = policy_box(self.site.catalogue, policy)
+        if box is None or self.options.policy_box not in ("top", "bottom"):
+            return html
+        self._boxed.add(policy.uri)
+        return with_box(html, renderer.policy_box(box, address), top=self.options.policy_box == "top")
+
+    def styles(self, page: Page) -> tuple[str, ...]:
+        """Return the stylesheets that a page needs for its box."""
+        return STYLES if page.file.src_uri in self._boxed else ()
+
+
+def _texts(files: Files) -> Iterator[tuple[str, str]]:
+    """Yield each page that people write with its text; of one that cannot be read MkDocs speaks later."""
+    for file in files.documentation_pages():
+        with suppress(OSError, ValueError):
+            yield file.src_uri, file.content_string
+
+
+def _titles(nav: object, files: Files) -> Iterator[tuple[str, str]]:
+    """Yield the pages that a `nav` names with a title: source file and title."""
+    if isinstance(nav, list):
+        for item in nav:
+            yield from _titles(item, files)
+    elif isinstance(nav, dict):
+        for title, inside in nav.items():
+            if isinstance(inside, str) and (file := files.get_file_from_path(inside)):
+                yield file.src_uri, str(title)
+            else:
+                yield from _titles(inside, files)

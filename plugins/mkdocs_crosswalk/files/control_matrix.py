@@ -1,0 +1,131 @@
+"""A workbook with one row for each control, sub-clause and criterion, to join with a company's own control matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
+
+from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.judgement import Verdicts
+    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.gap.scopes import Scope
+
+NOT_IN_REPORT = "Not in the report"
+FIRST_COLUMNS = (
+    Column("Id", 12),
+    Column("Framework", 20),
+    Column("Kind", 11),
+    Column("Title", 34),
+)
+"""A column for each scope stands behind these."""
+LAST_COLUMNS = (
+    Column("By", 15),
+    Column("Next steps", 70),
+    Column("With more categories", 44),
+    Column("Evidence", 44),
+    Column("Confidence", 12),
+    Column("Link", 30),
+    Column("Our control id", 16),
+    Column("Owner", 16),
+    Column("Status", 14, wording.STATUSES),
+)
+PARTS = ("By", "Evidence")
+"""The columns that begin a new sheet of paper."""
+OWN = 3
+"""How many columns at the end are the company's."""
+
+
+def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return the workbook by its source address."""
+    book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
+    every = scopes(catalogue.categories)
+    entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
+    sheet = book.sheet("Entries")
+    columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
+    heads = [column.head for column in columns]
+    book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
+    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in every)
+    for number, entry in enumerate(entries, start=1):
+        said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
+        _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
+    for words, colours in OUTCOME_COLOURS.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
+        first = len(FIRST_COLUMNS)
+        sheet.conditional_format(1, first, len(entries), first + len(every) - 1, rule)
+    _about(book, catalogue, url)
+    return {addresses.CONTROL_MATRIX: book.close()}
+
+
+def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...], row: tuple[str, ...]) -> None:
+    link = len(columns) - OWN - 1
+    sheet.set_row(number, row_height((text, c.width) for text, c in zip(row, columns, strict=True)))
+    for column, text in enumerate(row):
+        if column == link and "://" in text:
+            sheet.write_url(number, column, text, book.link)
+        elif column > link:
+            sheet.write_blank(number, column, None, book.own)
+        else:
+            sheet.write_string(number, column, text, book.text if column else book.strong)
+
+
+def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callable[[Place], str]) -> tuple[str, ...]:
+    verdicts = catalogue.verdicts[entry.id]
+    base = verdicts.base
+    return (
+        entry.id,
+        catalogue.frameworks[entry.framework].name,
+        KIND_NAMES[entry.kind][0],
+        catalogue.title_apart(entry),
+        *said,
+        ", ".join(base.by),
+        "\n".join(base.add),
+        _more(verdicts),
+        "\n".join(catalogue.evidence[item].name for item in base.bring),
+        wording.SURENESS[base.sureness],
+        url(addresses.place_of(entry)),
+        *("" for _ in range(OWN)),
+    )
+
+
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
+    if entry.kind == "criterion" and entry.id not in criteria:
+        return NOT_IN_REPORT
+    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
+
+
+def _more(verdicts: Verdicts) -> str:
+    return "\n".join(
+        f"With {wording.series(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}. {v.summary}" for v in verdicts.more
+    )
+
+
+def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> None:
+    sheet = book.sheet("About")
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(0, 0, "Crosswalk of ISO/IEC 27001:2022 and SOC 2", book.title)
+    lines = (
+        ("Rows", "One for each Annex A control, sub-clause of clauses 4 to 10, and SOC 2 criterion."),
+        ("Outcome", "For a control or sub-clause: of the holder of a SOC 2 report on these categories."),
+        ("", "For a criterion: of an ISO/IEC 27001 holder who is asked for a report on these categories."),
+        *((wording.OUTCOMES[o], f"{said[0].upper()}{said[1:]}.") for o, said in wording.OUTCOME_MEANINGS.items()),
+        ("By, next steps, evidence", "As judged for a report on Security; the next column says what more changes."),
+        ("Your columns", "The last three are yours: the id of your own control, its owner and its status."),
+        ("Reviewed", f"{wording.day(catalogue.updated)}. {wording.CAVEAT}"),
+        ("How to read it", url(addresses.Place(addresses.HOW_TO_READ))),
+    )
+    for number, (term, said) in enumerate(lines, start=2):
+        sheet.set_row(number, row_height(((term, 24), (said, 100))))
+        sheet.write_string(number, 0, term, book.term)
+        sheet.write_string(number, 1, said, book.text)

@@ -1,0 +1,93 @@
+"""The crosswalk as CSV, a file for each direction: a row is a pair, with our judgement and what sources print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
+from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.provenance import source_name
+
+from .csv_files import csv_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.model import Mapping, Overlap
+    from mkdocs_crosswalk.views.addresses import Place
+
+ABOUT = ("level", "counted", "judged_by", "published", "why", "add", "confidence")
+FILES = {
+    Direction.SOC2_TO_ISO: addresses.CROSSWALK_TO_ISO,
+    Direction.ISO_TO_SOC2: addresses.CROSSWALK_TO_SOC2,
+}
+
+
+def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return each file by its source address; lines within a cell part what sources print.
+
+    Args:
+        catalogue: The catalogue.
+        url: Turns a place into its address, with the site's own before it where that is known.
+    """
+    return {
+        uri: csv_bytes([_heads(direction), *crosswalk_rows(catalogue, direction, url)])
+        for direction, uri in FILES.items()
+    }
+
+
+def _heads(direction: Direction) -> tuple[str, ...]:
+    """Return the heads of a file; the side whose records are reused stands first."""
+    iso, soc2 = ISO.partition("-")[0], SOC2.partition("-")[0]
+    one, other = (soc2, iso) if direction == Direction.SOC2_TO_ISO else (iso, soc2)
+    return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link")
+
+
+def crosswalk_rows(
+    catalogue: Catalogue, direction: Direction, url: Callable[[Place], str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield one row a pair, counted or not, in the order of the side whose records are reused."""
+    sides = {
+        pair: (o.soc2, o.iso) if direction == Direction.SOC2_TO_ISO else (o.iso, o.soc2)
+        for pair, o in catalogue.overlaps.items()
+    }
+    for pair, (one, other) in sorted(sides.items(), key=lambda item: tuple(map(sort_key, item[1]))):
+        overlap = catalogue.overlaps[pair]
+        entry, partner = catalogue.entries[one], catalogue.entries[other]
+        yield (
+            *(one, catalogue.title_apart(entry), other, catalogue.title_apart(partner)),
+            *_said(catalogue, overlap, direction),
+            *(url(addresses.place_of(entry)), url(addresses.place_of(partner))),
+        )
+
+
+def _said(catalogue: Catalogue, overlap: Overlap, direction: Direction) -> tuple[str, ...]:
+    level, judgement = overlap.levels.get(direction), overlap.judgement
+    printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
+    judges = [PROJECT] if judgement else list(dict.fromkeys(m.row.source for m in printed if m.counted))
+    decision = overlap.decision
+    head = (wording.LEVELS[level] if level else "", "yes" if overlap.counted else "no")
+    prints = "\n".join(_printed(catalogue, m) for m in printed)
+    if decision:
+        who = f"{source_name(catalogue, SITE)} ({decision.by}, {decision.reviewed.isoformat()})"
+        return (*head, who, prints, decision.reason, "", "")
+    return (
+        *head,
+        ", ".join(source_name(catalogue, s) for s in judges),
+        prints,
+        judgement.why if judgement else "",
+        judgement.adds.get(direction, "") if judgement else "",
+        wording.SURENESS[judgement.sureness] if judgement else "",
+    )
+
+
+def _printed(catalogue: Catalogue, mapping: Mapping) -> str:
+    """Return what a source prints, as `Mapping article, 2026: Full (Security table, row CC6.1)`."""
+    row = mapping.row
+    text = f"{source_name(catalogue, row.source)}: {row.published.level or 'no level'} ({row.at})"
+    return f"{text}; not counted: {mapping.why_not}" if mapping.why_not else text

@@ -1,0 +1,37 @@
+"""The files that readers take along: CSV always, and workbooks where XlsxWriter is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from .crosswalk_csv import crosswalk_files
+from .csv_files import csv_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.site import Site
+
+
+def can_write_workbooks() -> bool:
+    """Say whether the library that writes workbooks is there (the extra `xlsx`)."""
+    return find_spec("xlsxwriter") is not None
+
+
+def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return each file that the site holds by its source address.
+
+    Args:
+        site: The site.
+        url: Turns a place into its address, with the site's own before it where that is known.
+    """
+    found = csv_files(site.catalogue, url) | crosswalk_files(site.catalogue, url)
+    if site.extent.workbooks:
+        from mkdocs_crosswalk.iso_soc2.soa_workbook import soa_workbook_files  # noqa: PLC0415 - same
+
+        from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
+
+        found |= control_matrix_files(site.catalogue, url) | soa_workbook_files(site.catalogue)
+    return {uri: content for uri, content in found.items() if site.extent.has(uri)}

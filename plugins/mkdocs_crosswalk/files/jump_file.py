@@ -1,0 +1,69 @@
+"""`jump.json`: what the browser needs to lead from a typed id or word to a page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
+from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, PAGES
+from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views.addresses import Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.views.site import Site
+
+PAGE_TITLES = {
+    "counterparts": "Counterparts: how many, and what the sources claim",
+    "corrections": "Corrections to published mappings",
+    "matrix": "Matrix",
+    "gap/index": "Gap: what remains, by scope",
+    "gap/soc2-to-iso27001": "You hold SOC 2: what remains for ISO/IEC 27001",
+    "gap/iso27001-to-soc2": "You hold ISO/IEC 27001: what remains for SOC 2",
+    "soa": "Statement of Applicability, an empty one to fill in",
+    "documents/index": "Documents: the policy set",
+    "about/how-to-read": "How to read the site",
+    "guides/iso27001-and-soc2-compared": "ISO 27001 and SOC 2 compared",
+}
+
+
+def jump_file(site: Site, url: Callable[[Place], str]) -> str:
+    """Return the text of `jump.json`.
+
+    Args:
+        site: The site; the previews say what its pages say first.
+        url: Turns a place into its address below the crosswalk's own folder.
+    """
+    catalogue, has = site.catalogue, site.extent.has
+    names = {f.id: f.name for f in catalogue.frameworks.values()}
+    places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
+    places += [
+        _place(f"{DOCUMENTS}{d.id}", d.name, "Document", url(Place(addresses.document_uri(d.id))))
+        for d in catalogue.documents.values()
+        if has(addresses.document_uri(d.id))
+    ]
+    places += [
+        _place(f"{EVIDENCE}{item.id}", item.name, "Evidence", url(Place(addresses.evidence_uri(item.id))))
+        for item in catalogue.evidence.values()
+        if has(addresses.evidence_uri(item.id))
+    ]
+    places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
+    indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
+    places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
+    known = {place["id"] for place in places}
+    targets = ((s, [t for t in s.targets if t in known]) for s in catalogue.shortcuts)
+    words = [[list(s.words), found] for s, found in targets if found]
+    return json.dumps({"places": places, "words": words}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _place(place_id: str, title: str, kind: str, url: str) -> dict[str, str]:
+    return {"id": place_id, "title": title, "kind": kind, "url": url}
+
+
+def _entry(site: Site, entry: Entry, kind: str, url: str) -> dict[str, str]:
+    place = _place(entry.id, entry.label, kind, url)
+    verdict = site.verdict(entry.id)
+    return {**place, "says": verdict} if verdict else place

@@ -1,0 +1,85 @@
+"""`llms.txt`: what the site is, for a reader that is a program, with links to the Markdown twins of its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
+from mkdocs_crosswalk.render.escaping import as_markdown
+from mkdocs_crosswalk.views import addresses, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.views.site import Site
+
+FIRST = (
+    *(addresses.ISO, addresses.CLAUSES, addresses.SOC2, addresses.MATRIX),
+    *(addresses.GAP, addresses.GAP_TO_ISO, addresses.GAP_TO_SOC2, addresses.SOA),
+    *(addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES),
+    *(addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.ISO_2013),
+)
+"""The pages that say what is where, with their descriptions."""
+
+FILES = (
+    ("entries.json", "every control, clause, criterion and group, with its address"),
+    ("overlaps.json", "every pair, with our judgement and each statement about it"),
+    ("verdicts.json", "what the holder of the other framework has for an entry"),
+    ("entries/a-5-15.json", "all of this about one entry; the last part of a page's address names its file"),
+    ("schema/overlaps.json", "a JSON Schema; each of the files has one of its name"),
+)
+
+
+def llms_file(site: Site, base: str) -> str:
+    """Return the text of `llms.txt`.
+
+    Args:
+        site: The site.
+        base: The address of the crosswalk's own folder, or an empty text if the site's is not known.
+    """
+    lines = ["# Crosswalk of ISO/IEC 27001:2022 and SOC 2"]
+    for said in _about(site):
+        lines += ["", said]
+    for title, found in _sections(site, base):
+        lines += ["", f"## {title}", "", *found]
+    return "\n".join(lines) + "\n"
+
+
+def _about(site: Site) -> Iterator[str]:
+    count = Counter(e.kind for e in site.catalogue.singles)
+    yield (
+        f"> {count['control']} Annex A controls and {count['subclause']} sub-clauses of ISO/IEC 27001:2022 beside "
+        f"{count['criterion']} SOC 2 Trust Services Criteria: which overlap, on whose word, what carries over and what "
+        "is new."
+    )
+    yield (
+        f"{wording.CAVEAT} Neither ISO, IEC nor AICPA endorses it. It helps to prepare and is no advice. A pair says "
+        "that records may be reused, not that one framework covers the other. Levels belong to a direction. The text "
+        "of the standards is not included."
+    )
+    yield "Every page of the crosswalk has a twin in Markdown: the page's address without its last slash, and `.md`."
+
+
+def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
+    catalogue = site.catalogue
+    has = site.extent.has
+    yield (
+        "Start here",
+        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in FIRST if has(uri)),
+    )
+    if "api" in site.extent.parts:
+        yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
+    for kind in ("control", "subclause", "criterion"):
+        uris = (addresses.place_of(e).uri for e in catalogue.singles if e.kind == kind)
+        yield KIND_NAMES[kind][1].capitalize(), (_link(site, uri, base) for uri in uris)
+    if has(addresses.DOCUMENTS):
+        yield "Documents", (_link(site, addresses.document_uri(d), base) for d in catalogue.documents)
+    if has(addresses.EVIDENCE):
+        yield "Evidence", (_link(site, addresses.evidence_uri(i), base) for i in catalogue.evidence)
+    if has(addresses.SOURCES):
+        yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
+
+
+def _link(site: Site, uri: str, base: str) -> str:
+    return f"- [{as_markdown(site.pages[uri].title)}]({base}{uri})"

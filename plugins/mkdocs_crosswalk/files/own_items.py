@@ -1,0 +1,40 @@
+"""What a site adds to the built-in data, as parts of the items of `api/v1/*.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_crosswalk.registers.model import Direction
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.registers.judgement import Decision
+    from mkdocs_crosswalk.registers.own_data import Upkeep
+
+
+def own_mark(own: bool) -> dict[str, Any]:
+    """Return the field that marks what is the site's own; nothing marks the rest."""
+    return {"own": True} if own else {}
+
+
+def decision_item(decision: Decision) -> dict[str, Any]:
+    """Return the site's decision on a pair."""
+    return {
+        "soc2_to_iso": decision.levels[Direction.SOC2_TO_ISO],
+        "iso_to_soc2": decision.levels[Direction.ISO_TO_SOC2],
+        "reason": decision.reason,
+        "by": decision.by,
+        "reviewed": decision.reviewed.isoformat(),
+    }
+
+
+def upkeep_item(upkeep: Upkeep | None) -> dict[str, Any]:
+    """Return who keeps an entry or evidence item at the site's company, as far as it says so."""
+    if upkeep is None:
+        return {}
+    said = {
+        "owner": upkeep.owner,
+        "records": list(upkeep.records),
+        "reviewed": upkeep.reviewed.isoformat() if upkeep.reviewed else "",
+        "next_review": upkeep.due.isoformat() if upkeep.due else "",
+    }
+    return {name: value for name, value in said.items() if value}

@@ -1,0 +1,130 @@
+"""A folder that the crosswalk writes whole and may replace, and no other: a file in it says what was written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import CrosswalkError
+
+if sys.platform != "win32":
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MARKER = ".crosswalk-export"
+"""The list of files, one a line, in a folder that the next export may replace."""
+
+_ASIDE = ".crosswalk-"
+_LEFT = re.compile(rf"{re.escape(_ASIDE)}[a-z0-9_]{{8}}")
+"""The names that `tempfile` gives to folders with this beginning."""
+_NEW, _OLD = "new", "old"
+_SHOWN = 3
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder hold these files and no others; it is made beside its place and moved there when it is whole.
+
+    Args:
+        folder: A folder that is not there, is empty, or was written by this function before.
+        files: What to write, by path below the folder.
+
+    Raises:
+        CrosswalkError: if the folder holds anything else, or cannot be written. It is then as it was.
+    """
+    folder = folder.resolve()
+    try:
+        _refuse_what_is_not_ours(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _writing_below(folder.parent), TemporaryDirectory(prefix=_ASIDE, dir=folder.parent) as aside:
+            whole = Path(aside, _NEW)
+            for name, content in sorted(files.items()):
+                path = whole / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            (whole / MARKER).write_bytes("".join(f"{name}\n" for name in sorted(files)).encode())
+            _swap(whole, folder, Path(aside, _OLD))
+    except OSError as error:
+        raise CrosswalkError(f"{folder} cannot be written: {error.strerror or error}") from error
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CrosswalkError(f"{folder} is a file; name a folder to write to")
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    marker = folder / MARKER
+    if not marker.is_file():
+        raise CrosswalkError(f"{folder} holds files that `crosswalk export` did not write; name an empty or new folder")
+    known = {MARKER, *_names_in(marker)}
+    found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir())
+    if others := [name for name in found if name not in known]:
+        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+        named = ", ".join(others[:_SHOWN]) + more
+        raise CrosswalkError(f"{folder} holds files that the export would delete: {named}; move them elsewhere")
+
+
+def _names_in(marker: Path) -> list[str]:
+    try:
+        return marker.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise CrosswalkError(
+            f"{marker} is not the list that `crosswalk export` wrote; name a new folder, or move this one elsewhere"
+        ) from None
+
+
+def _swap(whole: Path, folder: Path, old: Path) -> None:
+    if folder.exists():
+        folder.rename(old)
+    try:
+        whole.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+
+
+@contextmanager
+def _writing_below(parent: Path) -> Iterator[None]:
+    """Say to other exports below a folder that this one writes, and clear away what exports that were killed left.
+
+    Each holds a shared lock, which the system ends with the process. Who can have the folder for itself afterwards
+    knows that nothing there is in use. Where there are no such locks, nothing is cleared.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(parent, os.O_RDONLY)
+    try:
+        locked = _lock(handle, fcntl.LOCK_SH)
+        yield
+        if locked and _lock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            _clear(parent)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, kind: int) -> bool:
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(handle, kind)
+    except OSError:  # another export writes, or the file system has no locks
+        return False
+    return True
+
+
+def _clear(parent: Path) -> None:
+    for left in sorted(parent.iterdir()):
+        if not _LEFT.fullmatch(left.name) or not left.is_dir() or left.is_symlink():
+            continue
+        # Both stand there if the export ended between two renames; then one of them may be the only copy.
+        if {path.name for path in left.iterdir()} in ({_NEW}, {_OLD}, set()):
+            shutil.rmtree(left, ignore_errors=True)

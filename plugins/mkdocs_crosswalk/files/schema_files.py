@@ -1,0 +1,291 @@
+"""`api/v1/schema/*.json`: a JSON Schema for each file of `api/v1/`, and `entry.json` for each of `entries/`.
+
+They let fields pass that they do not know: a client that keeps a schema still reads the files of a later edition.
+"""
+
+from __future__ import annotations
+
+import json
+
+from mkdocs_crosswalk.data.shapes import (
+    Shape,
+    choice,
+    day,
+    either,
+    flag,
+    maybe,
+    number,
+    opened,
+    record,
+    schema,
+    several,
+    some,
+    table,
+    text,
+)
+from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
+from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
+from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.frameworks import ATTRIBUTES, ISO, ISO_2013, KIND_NAMES, SOC2
+from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
+from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.registers.registers import EVIDENCE_KINDS, SOURCE_KINDS, TIMINGS
+from mkdocs_crosswalk.registers.rows import HOW
+from mkdocs_crosswalk.views import addresses
+
+from .entry_files import SCHEMA
+
+LEVEL = choice(Level)
+TEXTS = some(text())
+ID = text('Such as "A.5.15", "Clause 6.1.3", "CC6.1" or "A.9.2.1 (2013)".')
+IDS = several(ID)
+URL = text("From the root of the site, without a leading slash.")
+PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
+VERSION: Shape = {"const": SCHEMA}
+
+OWN = flag("Whether it is the site's own, and not of the built-in data.")
+HERE = record(
+    {},
+    {"owner": text(), "records": TEXTS, "reviewed": day(), "next_review": day()},
+    "Who keeps it at the company of the site.",
+)
+
+ENTRY = record(
+    {
+        "id": ID,
+        "framework": choice((ISO, SOC2, ISO_2013)),
+        "kind": choice(KIND_NAMES),
+        "title": text(),
+        "parent": maybe(text("The entry above; null at the top.")),
+        "url": URL,
+    },
+    {
+        "title_27002": text(),
+        "new_in_2022": flag(),
+        "attributes": record({}, dict.fromkeys(ATTRIBUTES, TEXTS)),
+        "documented_information": choice(("required", "conditional")),
+        "document": text(),
+        "coso_principle": number(),
+        "in_every_report": flag(),
+        "before_2022": some(ID),
+        "now": some(ID),
+        "note": text(),
+        "here": HERE,
+    },
+)
+_REASONED = some(record({"id": text(), "reason": text()}))
+_MEANT = some(record({"id": ID, "confidence": choice(Confidence)}))
+_CORRECTION = record(
+    {},
+    {
+        "iso": _MEANT,
+        "soc2": _MEANT,
+        "reason": text(),
+        "contradicted": _REASONED,
+        "nonexistent": _REASONED,
+        "suggested": record({"soc2": some(ID), "reason": {"type": "string"}}),
+    },
+    "How this project reads what was printed.",
+)
+_PUBLISHED = record(
+    {"iso": several(text()), "soc2": several(text())},
+    {"level": text(), "title": text(), "titles": table(text(), "The title beside each id.")},
+    "What the source printed, to the letter.",
+)
+_JUDGEMENT = record(
+    {
+        "source": text(),
+        "soc2_to_iso": LEVEL,
+        "iso_to_soc2": LEVEL,
+        "why": text(),
+        "rests_on": choice(RestsOn),
+        "confidence": choice(Sureness),
+        "reviewed": day(),
+    },
+    {"add_for_iso": text(), "add_for_soc2": text()},
+    "This project's judgement.",
+)
+_MAPPING = record(
+    {
+        "source": text(),
+        "direction": choice(Direction),
+        "level": maybe(LEVEL),
+        "counted": flag(),
+        "from_row": flag("Whether the level was printed for several entries at once."),
+        "confidence": choice(Confidence),
+        "at": text("The place in the source."),
+        "published": _PUBLISHED,
+        "correction": maybe(_CORRECTION),
+    },
+    {"own": OWN, "why_not": text("Why it is not counted."), "note": text(), "remark": text()},
+)
+_DECISION = record(
+    {"soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, "reason": text(), "by": text(), "reviewed": day()},
+    says="The site's own decision, which goes before the judgement.",
+)
+OVERLAP = record(
+    {
+        "iso": ID,
+        "soc2": ID,
+        "soc2_to_iso": maybe(LEVEL),
+        "iso_to_soc2": maybe(LEVEL),
+        "agreement": record({name: maybe(choice(Agreement)) for name in ("soc2_to_iso", "iso_to_soc2")}),
+        "counted": flag(),
+        "judgement": maybe(_JUDGEMENT),
+        "mappings": several(_MAPPING),
+    },
+    {"decision": _DECISION},
+)
+VERDICT = record(
+    {
+        "entry": ID,
+        "holder_of": choice((SOC2, ISO)),
+        "scope": several(text(), "Categories of the report beside Security."),
+        "outcome": choice(Outcome, "carries-over rests on a pair that is full in this direction, or on all of them."),
+        "by": IDS,
+        "summary": text(),
+        "add": several(text()),
+        "bring": several(text(), "Evidence items, the most telling first."),
+        "why": text(),
+        "confidence": choice(Sureness),
+        "reviewed": day(),
+    },
+    {"together": text("Why they carry it over, where every pair that it rests on is partial.")},
+)
+GUIDANCE = record(
+    {
+        "entry": ID,
+        "purpose": text(),
+        "practice": TEXTS,
+        "auditor_asks": TEXTS,
+        "mistakes": TEXTS,
+        "reviewed": day(),
+    },
+    {"documented": text(), "remote": text(), "cloud": text()},
+)
+STATEMENT = record(
+    {
+        "kind": choice(("group", "no-counterpart", "level-only", "adds")),
+        "source": text(),
+        "direction": choice(Direction),
+        "at": text(),
+        "published": _PUBLISHED,
+    },
+    {
+        "own": OWN,
+        "level": LEVEL,
+        "groups": some(ID),
+        "leads_to": some(ID),
+        "iso": some(ID),
+        "soc2": some(ID),
+        "topic": text(),
+        "correction": _CORRECTION,
+        "narrowing": some(ID),
+        "note": text(),
+        "remark": text(),
+    },
+)
+_NAMED_BY = several(record({"source": text()}, {"at": text()}))
+_ITEM = {
+    "id": text(),
+    "name": text(),
+    "kind": choice(EVIDENCE_KINDS),
+    "topic": text(),
+    "what": text(),
+    "collected_from": several(text()),
+    "how": choice(HOW),
+    "example": text(),
+    "rejected": TEXTS,
+    "timing": choice(TIMINGS),
+    "sampling": text(),
+    "frequency": text(),
+    "owner": text(),
+    "url": PAGE,
+}
+_SERVICE = {"counted": flag(), "named_by": _NAMED_BY}
+_OF_SITE = {"own": OWN, "here": HERE}
+EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))}, _OF_SITE)
+_ASKED = {"how": choice(Bond), "why": text()}
+_DEMAND = either((record({"entry": ID, **_ASKED}), record({"outside": text(), **_ASKED})))
+_DOCUMENT = {"id": text(), "name": text(), "kind": choice(DOCUMENT_KINDS), "purpose": text(), "url": PAGE}
+DOCUMENT = record(
+    {
+        **_DOCUMENT,
+        "says": some(record({"point": text(), "for": some(ID)})),
+        "required_by": some(_DEMAND),
+        "approved_by": text(),
+        "review": text(),
+        "evidence": several(text()),
+        "mistakes": TEXTS,
+        "serves": some(ID),
+        "reviewed": day(),
+    }
+)
+_COUNT = record({"numerator": number(), "denominator": number()})
+_CLAIM = record(
+    {"id": text(), "figure": text(), "about": text(), "at": text()},
+    {
+        "numerator": number(),
+        "denominator": number(),
+        "recomputed": _COUNT,
+        "recomputed_with_groups": _COUNT,
+        "remark": text(),
+    },
+)
+SOURCE = record(
+    {
+        "id": text(),
+        "name": text(),
+        "title": text(),
+        "kind": choice((*SOURCE_KINDS, "site")),
+        "url": PAGE,
+        "claims": several(_CLAIM),
+    },
+    {"own": OWN}
+    | {name: text() for name in ("author", "publisher", "date", "address", "states", "good_for", "bad_for")},
+)
+CORRECTION = record(
+    {
+        "source": text(),
+        "at": text(),
+        "kind": choice(CORRECTION_KINDS),
+        "says": text(),
+        "correct": text(),
+        "entries": IDS,
+    }
+)
+ITEMS = {
+    "entries": ENTRY,
+    "overlaps": OVERLAP,
+    "verdicts": VERDICT,
+    "guidance": GUIDANCE,
+    "statements": STATEMENT,
+    "evidence": EVIDENCE,
+    "documents": DOCUMENT,
+    "sources": SOURCE,
+    "corrections": CORRECTION,
+}
+ONE_ENTRY = record(
+    {
+        "schema": VERSION,
+        "entry": ENTRY,
+        "neighbours": record({"previous": maybe(text()), "next": maybe(text())}, says="Of the same kind."),
+        "verdicts": some(VERDICT),
+        "overlaps": several(OVERLAP),
+        "statements": several(STATEMENT),
+        "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
+        "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(_DEMAND)})),
+        "guidance": GUIDANCE,
+        "corrections": several(CORRECTION),
+    }
+)
+
+
+def schema_files() -> dict[str, str]:
+    """Return the text of each schema by its source address."""
+    found = {
+        name: schema(f"api/v1/{name}.json", opened(record({"schema": VERSION, "items": several(item)})))
+        for name, item in ITEMS.items()
+    }
+    found["entry"] = schema("api/v1/entries/*.json", opened(ONE_ENTRY))
+    return {f"{addresses.API}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}

@@ -1,0 +1,47 @@
+"""A plain Markdown twin of each generated page, at the page's own source address: `iso27001/a-5-15.md`."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.addresses import Place, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.views.site import Site
+
+
+def twin_files(site: Site, below: Callable[[Place], str]) -> dict[str, str]:
+    """Return the text of each twin by its address.
+
+    A twin links to twins, to files, and to the pages that people wrote, which have no twin.
+
+    Args:
+        site: The site.
+        below: Turns a place into its address below the crosswalk's own folder.
+    """
+    renderer = MarkdownRenderer(site)
+    return {uri: renderer.render(page, _Links(site, uri, below)) for uri, page in site.pages.items()}
+
+
+class _Links:
+    """Addresses relative to one twin; entries link to each other thousands of times, so each is made once."""
+
+    def __init__(self, site: Site, uri: str, below: Callable[[Place], str]) -> None:
+        self.pages = site.pages
+        self.folder = dirname(uri)
+        self.below = below
+        self.known: dict[Place, str] = {}
+
+    def __call__(self, place: Place) -> str:
+        if place not in self.known:
+            self.known[place] = self._address(place)
+        return self.known[place]
+
+    def _address(self, place: Place) -> str:
+        written = place.uri.endswith(".md") and place.uri not in self.pages
+        target = self.below(Place(place.uri)) if written else place.uri
+        return f"{relative(target, self.folder)}{f'#{place.anchor}' if place.anchor else ''}"

@@ -1,0 +1,1 @@
+"""How ids are written: spellings, ranges, and ids in running text."""

@@ -1,0 +1,136 @@
+"""The page on the Statement of Applicability, with an empty one to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph
+from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.gap.gap import STYLES
+from mkdocs_crosswalk.views.page import Page, Section
+from mkdocs_crosswalk.views.text import Id, Link, Mark
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.text import Text
+
+_WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
+COLUMNS = (
+    ("Control", "The id in Annex A, or your own."),
+    ("Title", "The title of the control."),
+    ("From", "Annex A, or your own list: necessary controls come from any source."),
+    ("Necessary", "Yes or No, as your risk treatment finds."),
+    ("Why: risk", "The risks that it treats, by their ids in your register."),
+    ("Why: law", "The law or regulation that asks for it."),
+    ("Why: contract", "The customer contract that asks for it; a SOC 2 report that you owe counts here."),
+    ("Why: business need", "Any other reason of your own."),
+    ("Status", f"{_WORDS}. What is planned or partly done has its line in the treatment plan."),
+    ("Run by", "Us, Provider or Both. What a provider runs is necessary all the same."),
+    (
+        "Why excluded",
+        "Only where Necessary is No: why neither a risk nor a requirement calls for it.",
+    ),
+    ("Owner", "Who answers for the control."),
+    ("Evidence", "Where the records are, or which report of the provider shows it."),
+)
+"""The columns of the empty Statement, in order, each with what goes into it."""
+
+
+def soa_page(extent: Extent) -> Page:
+    """Return the page; what it says of the Statement rests on ISO/IEC 27001:2022, 6.1.3 d."""
+    catalogue = extent.catalogue
+    kinds = "CSV and as a workbook" if extent.has(addresses.SOA_WORKBOOK) else "CSV"
+    document = Link(addresses.document_uri("statement-of-applicability"), "the policy set")
+    said = (" requires it. Here is an empty one; ", document, " says what must stand in it and who approves it.")
+    return Page(
+        uri=addresses.SOA,
+        title="An empty Statement of Applicability",
+        description=(
+            f"An empty Statement of Applicability with the 93 controls of ISO/IEC 27001:2022 as {kinds}, and what goes "
+            "into each column."
+        ),
+        heading="An empty Statement of Applicability",
+        place="soa",
+        updated=catalogue.updated,
+        crumbs=(Link(addresses.GAP, "Gap"),),
+        lead=(
+            "The document in which you say, control by control, what is necessary, why, and whether it is done. ",
+            Link("Clause 6.1.3", "Clause 6.1.3, item d,"),
+            *(said if extent.has(document.target) else (" requires it. Here is an empty one.",)),
+        ),
+        sections=(
+            Section("download", "An empty Statement", _files(extent)),
+            Section("holds", "What it has to say", _holds(extent)),
+            Section("columns", "The columns", (Facts(tuple((name, (said,)) for name, said in COLUMNS)),)),
+            Section("mistakes", "Where it goes wrong", _mistakes()),
+        ),
+        styles=STYLES,
+    )
+
+
+def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
+    controls = sum(e.kind == "control" for e in extent.catalogue.singles)
+    links = [Link(addresses.SOA_CSV, "CSV")]
+    words = f"One row for each of the {controls} controls of Annex A, and empty rows for controls of your own. "
+    if extent.has(addresses.SOA_WORKBOOK):
+        links.insert(0, Link(addresses.SOA_WORKBOOK, "XLSX"))
+        words += (
+            "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
+            "missing, and a sheet with evidence to think of. "
+        )
+    return (Paragraph((f"{words}Nothing is decided in it.",)), Downloads(tuple(links)))
+
+
+def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
+    items: tuple[Text, ...] = (
+        ("the controls that you find necessary, whether they stand in Annex A or not;",),
+        ("why each of them is included;",),
+        ("whether each is implemented;",),
+        ("for each control of Annex A that is left out, why.",),
+    )
+    guide = Link("guides/clause-6.md", "guide to Clause 6")
+    example = (" The ", guide, " has an example with lines filled in.") if extent.has(guide.target) else ()
+    return (
+        Paragraph(("Four things:",)),
+        Bullets(items),
+        Paragraph(
+            (
+                "Risk treatment comes first. Then compare with all 93 controls, so that none is overlooked.",
+                *example,
+            )
+        ),
+    )
+
+
+def _mistakes() -> tuple[Bullets]:
+    return (
+        Bullets(
+            (
+                (
+                    Mark("strong", "A provider runs it, so it is excluded."),
+                    (
+                        " You need power, locks and cooling; somebody else supplies them. Such a control is applicable "
+                        "with assurance: name the provider's report, and what remains with you, as for "
+                    ),
+                    Id("A.7.11"),
+                    ".",
+                ),
+                (
+                    Mark("strong", "SOC 2 did not ask for it."),
+                    (
+                        " The carve-out of a report is no reason. That the activity does not exist is one, if no risk "
+                        "or requirement calls for the control."
+                    ),
+                ),
+                (
+                    Mark("strong", "Every control is included because it stands in Annex A."),
+                    " Annex A is a list to compare with. The reason is a risk, a law, a contract or a need of yours.",
+                ),
+                (
+                    Mark("strong", "Planned counts as implemented."),
+                    " Say Planned, and put action and date into the treatment plan.",
+                ),
+            )
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Pages that people write in Markdown: ids become links, policies say what they satisfy."""

@@ -1,0 +1,106 @@
+"""The pages that came with the crosswalk, held against the site without MkDocs: ids and links lead somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
+from mkdocs_crosswalk.views.addresses import API, DOWNLOADS
+
+from .extension import HandWritten
+from .front_matter import parted
+from .id_links import NEWLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from mkdocs_crosswalk.views.site import Site
+
+_AFTER_ALL_ELSE = -1000
+
+
+class _Targets(Treeprocessor):
+    """Takes note of where the links of one page lead, and of what on it can be led to."""
+
+    def run(self, root: Element) -> None:
+        self.hrefs = [node.get("href") or node.get("src") or "" for node in root.iter() if node.tag in ("a", "img")]
+        self.ids = frozenset(node.get("id", "") for node in root.iter())
+
+
+class _Read(NamedTuple):
+    """A page as written, and what its links and anchors are."""
+
+    source: str
+    targets: _Targets
+
+
+def refuse_broken(site: Site, content: Path) -> None:
+    """Hold every page of a folder against the site: what a strict build would warn of is refused here too.
+
+    Args:
+        site: The site with its pages and entries.
+        content: The folder of the pages that came with the crosswalk.
+
+    Raises:
+        CrosswalkError: with every wrong id and every broken link, each with file and line.
+    """
+    hand_written = HandWritten(site, "", content)
+    pages = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items()}
+    anchors = {uri: page.targets.ids for uri, page in pages.items()}
+    for uri, ours in site.pages.items():
+        anchors[uri] = frozenset(("top", *(section.anchor for section in ours.sections), *ours.anchors))
+    problems = []
+    for uri, page in pages.items():
+        problems += hand_written.problems(uri, lambda page=page: page.source)  # type: ignore[misc]
+        problems += _broken(uri, page, anchors)
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        lines = (f"the written pages have {count}:", *(f"{content.name}/{problem}" for problem in problems))
+        raise CrosswalkError(NEWLINE.join(lines))
+
+
+def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
+    source = path.read_text("utf-8")
+    hand_written.open(uri, str(path), link_ids=True)
+    md = Markdown(extensions=["fenced_code", "tables", "toc", hand_written])
+    targets = _Targets(md)
+    md.treeprocessors.register(targets, "crosswalk-targets", _AFTER_ALL_ELSE)
+    md.convert(parted(source, uri).body)
+    return _Read(source, targets)
+
+
+def _broken(uri: str, page: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[str]:
+    for href in dict.fromkeys(page.targets.hrefs):
+        if wrong := _wrong(uri, href, anchors):
+            yield f"{uri}:{_line(page.source, href)}: {wrong}"
+
+
+def _wrong(uri: str, href: str, anchors: dict[str, frozenset[str]]) -> str:
+    """Return what is wrong with a link, or nothing; files that are made beside the pages are left to the build."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return ""
+    if parts.path.startswith("/"):
+        return f'"{href}" begins at the root of the host; write where it leads from this page'
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(parts.path))) if parts.path else uri
+    if path.startswith((API, DOWNLOADS)):
+        return ""
+    if path not in anchors:
+        return f'there is no page "{path}"{hint(closest_word(path, anchors))}'
+    if parts.fragment and unquote(parts.fragment) not in anchors[path]:
+        return f'there is no "#{parts.fragment}" on {path}{hint(closest_word(parts.fragment, anchors[path]))}'
+    return ""
+
+
+def _line(source: str, href: str) -> int:
+    """Return the line of a link; one that was written with an entry's id is known by its fragment."""
+    at = source.find(href)
+    return source[: at if at >= 0 else max(source.find(f"#{urlsplit(href).fragment}"), 0)].count(NEWLINE) + 1

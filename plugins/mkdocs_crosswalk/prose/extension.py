@@ -1,0 +1,92 @@
+"""The Markdown extension for pages that people wrote: ids become links, abbreviations lead to the glossary.
+
+It knows no MkDocs. The plugin opens each page before it is rendered, and asks afterwards what was found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown.extensions import Extension
+
+from mkdocs_crosswalk.views.addresses import Place
+
+from .glossary import TermAnchors, TermLinks, read_glossary
+from .id_links import IdLinks, WrittenPage, located, source_link
+from .left_out import PRIORITY as BEFORE_CHECKS
+from .left_out import LeftOut
+from .markup import PRIORITY
+from .tables import PRIORITY as AFTER_LINKS
+from .tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown import Markdown
+
+    from mkdocs_crosswalk.views.site import Site
+
+GLOSSARY = "guides/glossary.md"
+
+
+class HandWritten(Extension):
+    """Registers what a page needs with its Markdown.
+
+    Args:
+        site: The site with its entries and their places.
+        prefix: The folder that the site's pages are in, empty or with a slash at the end.
+        content: The folder of the pages that came with the crosswalk.
+    """
+
+    def __init__(self, site: Site, prefix: str, content: Path) -> None:
+        super().__init__()
+        self.site = site
+        self.prefix = prefix
+        self.content = content
+        glossary = content / GLOSSARY
+        self.terms = read_glossary(glossary.read_text("utf-8")) if glossary.is_file() else {}
+        self.page: WrittenPage | None = None
+        self.pages: dict[str, WrittenPage] = {}
+
+    def open(self, uri: str, file: str | None, link_ids: bool | str) -> None:
+        """Take note of the page that is rendered next.
+
+        Args:
+            uri: Its source file.
+            file: Where that is on disk, if it is.
+            link_ids: Which ids become links; in the pages that came with the crosswalk it is all or none.
+        """
+        ours = file is not None and Path(file).is_relative_to(self.content)
+        self.page = self.pages[uri] = WrittenPage(uri, "all" if ours and link_ids else link_ids, ours)
+
+    def close(self) -> None:
+        """Take note that what is rendered next is no page that people wrote."""
+        self.page = None
+
+    def dressed(self, uri: str) -> WrittenPage | None:
+        """Return a page that needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
+        page = self.pages.get(uri)
+        return page if page and (page.ours or page.linked) else None
+
+    def problems(self, uri: str, source: Callable[[], str]) -> list[str]:
+        """Return what is wrong with the ids of a page, each with its line in the source."""
+        page = self.pages[uri]
+        return located(page, source()) if page.wrong else []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register tree processors that belong to the page of this Markdown, however late they run."""
+        if self.page is None:
+            return
+        if self.page.ours:
+            md.registerExtensions(["def_list"], {})  # the glossary is one, and other sites need not know
+            md.treeprocessors.register(Tables(md), "crosswalk-tables", AFTER_LINKS)
+            uri = self.page.uri.removeprefix(self.prefix)
+            md.treeprocessors.register(LeftOut(md, uri, self.site.extent), "crosswalk-left-out", BEFORE_CHECKS)
+        md.treeprocessors.register(IdLinks(md, self.site, self.prefix, self.page), "crosswalk-ids", PRIORITY)
+        glossary = f"{self.prefix}{GLOSSARY}"
+        if self.page.ours and self.page.uri == glossary:
+            md.treeprocessors.register(TermAnchors(md), "crosswalk-terms", PRIORITY - 1)
+        elif self.page.ours and self.terms and self.site.extent.has(GLOSSARY):
+            links = TermLinks(md, self.page, self.terms, source_link(self.page.uri, Place(glossary)))
+            md.treeprocessors.register(links, "crosswalk-terms", PRIORITY - 1)

@@ -1,0 +1,91 @@
+"""A page that people wrote as plain Markdown: ids and `crosswalk:` links become links that any generator follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs_crosswalk.ids.mentions import IdReader
+from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken, cells, column
+
+from .id_links import NEWLINE, SCHEME, blank_ids, blank_prose, source_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.site import Site
+
+_OURS = re.compile(rf"\[(?P<text>[^\]\n]*)\]\({SCHEME}(?P<target>[^)\s]*)\)")
+_LINE = re.compile(r".+")
+_RUN = re.compile(r"[^|]+")
+
+
+class PlainPages:
+    """Turns the sources of pages into plain Markdown, and collects what is wrong with their links.
+
+    Args:
+        site: The site with its entries and their places.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.problems: list[str] = []
+
+    def page(self, uri: str, source: str) -> str:
+        """Return the Markdown of a page, given its source file's address and text."""
+        pieces: list[str] = []
+        end = 0
+        for start, stop, said in sorted((*self._links(uri, source), *self._ids(uri, source))):
+            pieces += source[end:start], said
+            end = stop
+        return "".join((*pieces, source[end:]))
+
+    def _links(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
+        ids = self.site.catalogue.ids
+        for match in _OURS.finditer(blank_prose(source)):
+            name, _, anchor = unquote(match["target"]).partition("#")
+            entry, record = ids.one(name), self.site.records.get(name)
+            if entry is None and record:
+                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
+            elif entry is None:
+                line = source[: match.start()].count(NEWLINE) + 1
+                self.problems.append(f'{uri}:{line}: there is no "{SCHEME}{name}"')
+            else:
+                yield *match.span(), self._link(uri, entry, match["text"] or entry, anchor)
+
+    def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
+        reader = IdReader(self.site.catalogue.ids, everywhere=True)
+        for start, text, around in _runs(blank_ids(source)):
+            reader.restart(around)
+            for mention in reader.read(text):
+                if mention.off or mention.entry:
+                    said = self._link(uri, mention.entry, mention.text) if mention.entry else mention.text
+                    yield start + mention.start, start + mention.end, said
+
+    def _link(self, uri: str, entry: str, text: str, anchor: str = "") -> str:
+        place = self.site.places.get(entry)
+        return self._link_to(uri, place, text, anchor) if place else text
+
+    def _link_to(self, uri: str, place: Place, text: str, anchor: str) -> str:
+        if not self.site.extent.has(place.uri):
+            return text
+        return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"
+
+
+def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
+    """Yield the lines of a page, and the cells of its tables with what their heads say, each with its start.
+
+    Headings say nothing here: in the pages that came with the crosswalk they turn no id off.
+    """
+    columns: list[Spoken] | None = None
+    for line in _LINE.finditer(source):
+        runs = [(line.start() + run.start(), run[0]) for run in _RUN.finditer(line[0])]
+        if not line[0].startswith("|"):
+            columns = None
+        texts = [text for _, text in runs]
+        around = [NOTHING] * len(runs) if columns is None else cells(columns, texts)
+        if columns is None and line[0].startswith("|"):
+            columns = list(map(column, texts))
+        yield from ((start, text, spoken) for (start, text), spoken in zip(runs, around, strict=True))

@@ -1,0 +1,1 @@
+"""The data files as frozen records: one module for each kind of file."""

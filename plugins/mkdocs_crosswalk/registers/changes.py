@@ -1,0 +1,93 @@
+"""What is no longer as printed: slips of sources that no row carries, and where the controls of 2013 went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.fields import report_repeats
+
+from .references import TRANSITION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Position, Problems
+
+    from .model import Source
+    from .references import References
+
+CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip of a source that no row carries."""
+
+    source: str
+    at: str
+    kind: str
+    says: str
+    correct: str
+    entries: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Where a control of 2013 went in 2022."""
+
+    old: str
+    new: tuple[str, ...]
+    dissent: str
+    position: Position
+
+
+def read_corrections(
+    items: tuple[Fields, ...], sources: Mapping[str, Source], references: References
+) -> tuple[Correction, ...]:
+    """Return the corrections in the order of the file."""
+    report_repeats(items, "correction")
+    found = []
+    for fields in items:
+        source = fields.known("source", "source", sources, required=True)
+        correction = Correction(
+            source=source,
+            at=fields.text("at", required=True),
+            kind=fields.choice("kind", CORRECTION_KINDS, required=True),
+            says=fields.text("says", required=True),
+            correct=fields.text("correct", required=True),
+            entries=references.each(fields.texts("entries"), "any"),
+            position=fields.at,
+        )
+        fields.close()
+        found.append(correction)
+    return tuple(found)
+
+
+def read_transitions(
+    fields: Fields, references: References, sources: Mapping[str, Source], problems: Problems
+) -> tuple[str, dict[str, Transition]]:
+    """Return the source of the table, and by 2013 control where it went."""
+    source = fields.known("source", "source", sources, required=True)
+    found: dict[str, Transition] = {}
+    before = len(problems)
+    for item in fields.items("pairs", required=True):
+        scalar = item.scalar("from", required=True)
+        old = references.expand(scalar, "iso-2013") if scalar else ()
+        new = references.each(item.texts("to", required=True), "iso")
+        dissent = item.text("dissent")
+        if len(old) > 1 or any(references.entries[i].kind != "control-2013" for i in old):
+            problems.add(
+                item.place("from"), f'"{item.text("from")}" is not a single control; one line moves one control'
+            )
+        elif old and old[0] in found:
+            problems.add(item.place("from"), f'"{old[0]}" stands twice')
+        elif old:
+            found[old[0]] = Transition(old[0], new, dissent, item.at)
+        item.close()
+    fields.close()
+    if len(problems) > before:
+        problems.lose(TRANSITION)
+    return source, found

@@ -1,0 +1,223 @@
+"""The policy set: the documents that both frameworks ask for, as records and as they stand in `documents.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.fields import report_repeats
+from mkdocs_crosswalk.ids.spelling import sort_key
+
+from .frameworks import KIND_NAMES, SINGLE
+from .registers import check_ids, serves_of
+from .shortcuts import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.yaml_files import Scalar
+
+    from .evidence import EvidenceItem
+    from .references import References
+
+KINDS = ("policy", "procedure", "plan", "register", "statement", "agreement", "standard", "description")
+
+
+class Bond(StrEnum):
+    """How an entry is bound to a document: its own text asks for something in writing, or only auditors do."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+
+
+class Standing(StrEnum):
+    """Who asks for a document; the order of the members is from most to least binding."""
+
+    CLAUSE = "required-by-a-clause"
+    ELSEWHERE = "required-elsewhere"
+    AUDITORS = "expected-by-auditors"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that a document says, and the entries that it says it for."""
+
+    text: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """An entry, or a text outside both frameworks, that asks for a document. One of the two names is empty."""
+
+    entry: str
+    outside: str
+    bond: Bond
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the policy set.
+
+    Attributes:
+        serves: Every entry that a point or a demand names, in order.
+        evidence: The items of the register that show it, or that it is lived by; its own item first.
+    """
+
+    id: str
+    name: str
+    kind: str
+    purpose: str
+    says: tuple[Point, ...]
+    demands: tuple[Demand, ...]
+    approved_by: str
+    review: str
+    evidence: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    template: str  # the page with an empty one to fill in, or ""
+    serves: tuple[str, ...]
+    reviewed: date
+    position: Position
+
+    @property
+    def required(self) -> tuple[Demand, ...]:
+        """Return the demands that bind by their own text."""
+        return tuple(d for d in self.demands if d.bond == Bond.REQUIRED)
+
+    @property
+    def standing(self) -> Standing:
+        """Return who asks for it."""
+        if any(d.entry.startswith("Clause ") for d in self.required):
+            return Standing.CLAUSE
+        return Standing.ELSEWHERE if self.required else Standing.AUDITORS
+
+    def bond(self, entry: str) -> Bond | None:
+        """Return how an entry is bound to it, or None if it only says something for it."""
+        return next((d.bond for d in self.demands if d.entry == entry), None)
+
+
+class DocumentReader:
+    """Reads the policy set; ids and evidence are held against the rest of the data."""
+
+    def __init__(self, references: References, evidence: Mapping[str, EvidenceItem], problems: Problems) -> None:
+        self.references = references
+        self.evidence = evidence
+        self.problems = problems
+
+    def read(self, fields: Fields) -> dict[str, Document]:
+        """Return the documents by id, in the order of the file."""
+        reviewed = fields.day("reviewed", required=True) or date.min
+        items = fields.items("documents", required=True)
+        found = [self._document(item, reviewed) for item in items]
+        fields.close()
+        check_ids([(d.id, item) for d, item in zip(found, items, strict=True)], "document", self.problems)
+        return {d.id: d for d in found}
+
+    def _document(self, fields: Fields, reviewed: date) -> Document:
+        before = len(self.problems)
+        points = fields.items("says", required=True)
+        report_repeats(points, "point")
+        says = tuple(self._point(item) for item in points)
+        demands = self._demands(fields)
+        named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
+        document = Document(
+            id=fields.text("id", required=True),
+            name=fields.text("name", required=True),
+            kind=fields.choice("kind", KINDS, required=True),
+            purpose=fields.text("purpose", required=True),
+            says=says,
+            demands=demands,
+            approved_by=fields.text("approved_by", required=True),
+            review=fields.text("review", required=True),
+            evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
+            mistakes=fields.lines("mistakes", required=True),
+            template=fields.choice("template", PAGES),
+            serves=tuple(sorted(named, key=sort_key)),
+            reviewed=fields.day("reviewed", reviewed) or reviewed,
+            position=fields.at,
+        )
+        fields.close()
+        return document
+
+    def _point(self, fields: Fields) -> Point:
+        point = Point(fields.text("point", required=True), self._entries(fields.texts("for", required=True)))
+        fields.close()
+        return point
+
+    def _entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
+        """Return the controls, sub-clauses and criteria of a list, each once."""
+        found: list[str] = []
+        for scalar in scalars:
+            for entry in self.references.expand(scalar, "any"):
+                if entry in found:
+                    self.problems.add(scalar.at, f'"{entry}" stands twice')
+                elif self._is_single(entry, scalar):
+                    found.append(entry)
+        return tuple(found)
+
+    def _is_single(self, entry_id: str, scalar: Scalar) -> bool:
+        entry = self.references.entries[entry_id]
+        if entry.kind in SINGLE:
+            return True
+        framework = self.references.frameworks[entry.framework].name
+        says = (
+            f'"{scalar.text}" is a {KIND_NAMES[entry.kind][0]} of {framework}; a document serves controls and '
+            "sub-clauses of 2022, and criteria"
+        )
+        now = self.references.now(entry_id)
+        self.problems.add(scalar.at, says + (f"; in 2022 it is {', '.join(now)}" if now else ""))
+        return False
+
+    def _demands(self, fields: Fields) -> tuple[Demand, ...]:
+        found: dict[str, Demand] = {}
+        for item in fields.items("required_by", required=True):
+            demand = self._demand(item)
+            name = demand.entry or demand.outside
+            if name and name in found:
+                self.problems.add(item.at, f'"{name}" stands twice')
+            found.setdefault(name, demand)
+        return tuple(found.values())
+
+    def _demand(self, fields: Fields) -> Demand:
+        entries = self._entries(fields.texts("entry"))
+        outside = fields.text("outside")
+        if fields.has("entry") == fields.has("outside"):
+            self.problems.add(fields.at, 'give either "entry", or "outside" for a text that is no entry here')
+        elif len(entries) > 1:
+            self.problems.add(fields.place("entry"), '"entry" must be one entry; name each with its own reason')
+        bond = fields.choice("how", tuple(Bond), default=Bond.EXPECTED, required=True)
+        why = fields.text("why", required=True)
+        fields.close()
+        entry = entries[0] if entries else ""
+        if entry and bond == Bond.REQUIRED:
+            self._check_required(entry, fields.place("how"))
+        return Demand(entry, outside, Bond(bond), why)
+
+    def _check_required(self, entry_id: str, at: Position) -> None:
+        """Report a sub-clause that asks for nothing in writing; of controls and criteria the frameworks say nothing."""
+        entry = self.references.entries[entry_id]
+        if entry.kind == "subclause" and entry.documented_information != "required":
+            self.problems.add(
+                at,
+                f'{entry.position.file} does not say that {entry_id} requires documented information; use "expected"',
+            )
+
+    def _evidence(self, fields: Fields, named: set[str]) -> tuple[str, ...]:
+        """Return the evidence of a document; each item must serve an entry that the document serves."""
+        found: list[str] = []
+        for scalar in fields.texts("evidence", required=True):
+            item = self.evidence.get(scalar.text)
+            if item is None:
+                self.problems.unknown(scalar.at, "evidence item", scalar.text, self.evidence)
+            elif item.id in found:
+                self.problems.add(scalar.at, f'"{item.id}" stands twice')
+            elif not named.intersection(item.serves) and not self.problems.lost(serves_of(item.id)):
+                self.problems.add(scalar.at, f'"{item.id}" serves none of the entries that the document serves')
+            else:
+                found.append(item.id)
+        return tuple(found)

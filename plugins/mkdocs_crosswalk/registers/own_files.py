@@ -1,0 +1,218 @@
+"""The folders of YAML that a site adds to the built-in data: which files they may hold, and what these may say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.data.data_folder import DataFolder
+from mkdocs_crosswalk.data.folders import Layout, Listing
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.ids.spelling import sort_key
+
+from .editorial import read_levels
+from .judgement import Decision
+from .model import Source
+from .own_data import SITE, OwnData, Upkeep
+from .registers import REGISTERED, read_evidence, read_sources
+from .rows import RowReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Problems
+
+    from .model import Row
+    from .references import References
+    from .registers import EvidenceRegister, Groups
+    from .rows import Registers
+
+DECISIONS = "decisions.yml"
+EVIDENCE = "evidence.yml"
+OWNERS = "owners.yml"
+SOURCES = "sources.yml"
+LAYOUT = Layout((DECISIONS, EVIDENCE, OWNERS, SOURCES), ("crosswalks",))
+
+
+class _Kept(NamedTuple):
+    """What is said of an entry or item, and how many the reference that named it reaches."""
+
+    upkeep: Upkeep
+    among: int
+
+
+class OwnFiles:
+    """Reads the folders of a site.
+
+    Args:
+        folders: The folders by how messages call them.
+        problems: Collects what is wrong.
+    """
+
+    def __init__(self, folders: Mapping[str, Path], problems: Problems) -> None:
+        self.problems = problems
+        self.folders = tuple(
+            DataFolder(path, _listing(path, shown, problems), problems) for shown, path in folders.items()
+        )
+        self.site: Source | None = None
+        self.own_sources: dict[str, Source] = {}
+
+    def sources(self, known: dict[str, Source], groups: Groups) -> dict[str, Source]:
+        """Return the sources with the site's own behind them, and the one that stands for the site last."""
+        first = next((folder.at(name) for folder in self.folders for name in folder.names), None)
+        if first is None:
+            return known
+        site = Source(
+            id=SITE,
+            name="This site",
+            title="What this site adds to the built-in data",
+            kind="site",
+            position=first,
+            states="Decisions on pairs, evidence items, owners and reviews that the company of this site wrote itself.",
+        )
+        items = tuple(item for folder in self.folders for item in folder.items(SOURCES, "source"))
+        for fields in items:
+            if fields.text("id") == SITE:
+                self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
+            if fields.text("kind") == "project":
+                self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
+        self.own_sources = read_sources(items, groups, self.problems, known)
+        new = {i: source for i, source in self.own_sources.items() if i not in known}
+        return {**known, **new, SITE: site} if known else {}
+
+    def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
+        """Return the register with the site's own items behind the others."""
+        files = [fields for folder in self.folders if (fields := folder.mapping(EVIDENCE, *REGISTERED.values()))]
+        return read_evidence(files, references, self.problems, known) if files else known
+
+    def rows(self, references: References, registers: Registers) -> Iterator[Row]:
+        """Yield the rows of the site's own sources; each has one file."""
+        read: dict[str, Position] = {}
+        for folder in self.folders:
+            for name in folder.part("crosswalks"):
+                fields = folder.mapping(name)
+                if fields is None:
+                    continue
+                yield from RowReader(references, registers, self.problems).read(fields)
+                source, at = fields.text("source"), fields.place("source")
+                if source in registers.sources and source not in self.own_sources:
+                    self.problems.add(
+                        at, f'"{source}" is a source of the built-in data; add one of your own to {SOURCES}'
+                    )
+                if source in read:
+                    self.problems.add(at, f'the rows of "{source}" stand in {read[source].file} already')
+                read.setdefault(source, at)
+
+    def own_data(self, references: References, register: EvidenceRegister, before: EvidenceRegister) -> OwnData:
+        """Return what the site adds.
+
+        Args:
+            references: Resolves ids.
+            register: All evidence items, the site's own among them.
+            before: The built-in ones alone.
+        """
+        if not self.folders:
+            return OwnData()
+        entries, items = self._upkeep(references, register)
+        return OwnData(
+            sources=(*self.own_sources, SITE),
+            evidence=tuple(i for i in register.items if i not in before.items),
+            decisions=self._decisions(references),
+            entries={i: entries[i] for i in sorted(entries, key=sort_key)},
+            items={i: items[i] for i in register.items if i in items},
+        )
+
+    def _decisions(self, references: References) -> dict[tuple[str, str], Decision]:
+        found: dict[tuple[str, str], Decision] = {}
+        for folder in self.folders:
+            for fields in folder.items(DECISIONS):
+                decision = _decision(fields, references)
+                if decision is None:
+                    continue
+                pair = (decision.iso, decision.soc2)
+                if pair in found:
+                    first = found[pair].position
+                    self.problems.add(
+                        fields.at, f"{pair[0]} with {pair[1]} is decided twice (first in {first.file}:{first.line})"
+                    )
+                found.setdefault(pair, decision)
+        return found
+
+    def _upkeep(
+        self, references: References, register: EvidenceRegister
+    ) -> tuple[dict[str, Upkeep], dict[str, Upkeep]]:
+        """Return who keeps entries, and who keeps evidence items; the line that names fewest entries wins."""
+        entries: dict[str, _Kept] = {}
+        items: dict[str, _Kept] = {}
+        for folder in self.folders:
+            for fields in folder.items(OWNERS):
+                upkeep = _said_of(fields)
+                if not fields.has("entry") and not fields.has("item"):
+                    self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
+                for scalar in fields.texts("entry"):
+                    reached = references.reach(scalar)
+                    for entry in reached:
+                        self._keep(entries, entry, _Kept(upkeep, len(reached)))
+                for item in self._items(fields, register):
+                    self._keep(items, item, _Kept(upkeep, 1))
+                fields.close()
+        return {i: kept.upkeep for i, kept in entries.items()}, {i: kept.upkeep for i, kept in items.items()}
+
+    def _keep(self, found: dict[str, _Kept], name: str, kept: _Kept) -> None:
+        before = found.get(name)
+        if before and before.among == kept.among:
+            first = before.upkeep.position
+            self.problems.add(kept.upkeep.position, f"{name} stands twice (first in {first.file}:{first.line})")
+        elif before is None or kept.among < before.among:
+            found[name] = kept
+
+    def _items(self, fields: Fields, register: EvidenceRegister) -> Iterator[str]:
+        for scalar in fields.texts("item"):
+            if scalar.text in register.items:
+                yield scalar.text
+            else:
+                self.problems.unknown(scalar.at, "evidence item", scalar.text, register.items)
+
+
+def _decision(fields: Fields, references: References) -> Decision | None:
+    iso, soc2 = (references.single(fields, side, side) for side in ("iso", "soc2"))
+    decision = Decision(
+        iso=iso,
+        soc2=soc2,
+        levels=read_levels(fields, iso, soc2),
+        reason=fields.text("reason", required=True),
+        by=fields.text("by", required=True),
+        reviewed=fields.day("reviewed", required=True) or date.min,
+        position=fields.at,
+    )
+    fields.close()
+    return decision if iso and soc2 and decision.levels else None
+
+
+def _said_of(fields: Fields) -> Upkeep:
+    reviewed, due = fields.day("reviewed"), fields.day("next_review", ahead=True)
+    if reviewed and due and due < reviewed:
+        fields.problems.add(fields.place("next_review"), f"{due} is before the review, which was on {reviewed}")
+    upkeep = Upkeep(
+        owner=fields.text("owner"),
+        records=tuple(line for line in fields.lines("records") if line),
+        reviewed=reviewed,
+        due=due,
+        position=fields.at,
+    )
+    if not any(fields.has(name) for name in ("owner", "records", "reviewed", "next_review")):
+        fields.problems.add(fields.at, "say an owner, where the records are, or a day of review")
+    return upkeep
+
+
+def _listing(folder: Path, shown: str, problems: Problems) -> Listing:
+    """Return the files of a folder; one without any is reported, since it was named to say something."""
+    before = len(problems)
+    found = Listing(folder, shown, LAYOUT, problems)
+    if not folder.is_dir():
+        problems.add(Position(shown, 1, 1), "there is no such folder")
+    elif not found.names and len(problems) == before:
+        problems.add(Position(shown, 1, 1), f"the folder is empty; it may hold {LAYOUT}")
+    return found

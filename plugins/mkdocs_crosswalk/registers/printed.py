@@ -1,0 +1,227 @@
+"""What a source printed, and how this project reads it: ids, titles, corrections, and ids that never existed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.data.problems import closest_id, hint
+from mkdocs_crosswalk.ids.cells import references_in
+from mkdocs_crosswalk.ids.spelling import IdError
+
+from .frameworks import SINGLE
+from .model import Confidence, Objection, Published, Reading
+from .references import BARE, TRANSITION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence as Sequence_
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Position, Problems
+
+    from .references import Found, References
+
+SIDES = ("iso", "soc2")
+_CONFIDENCES = tuple(Confidence)
+_FOR_THE_FILE = ', or say once for the file "bare_numbers: controls" or "bare_numbers: clauses"'
+
+
+class _Named(NamedTuple):
+    """The entries that a printed reference names, the title printed beside it, and where."""
+
+    entries: tuple[str, ...]
+    title: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a row printed, as published and as read.
+
+    Attributes:
+        readings: The single entries by side.
+        groups: Themes, clauses, series or domains of both sides.
+        corrected: The sides of which `corrected` says what was meant.
+        level_at: Where the printed level stands.
+        whole: Whether every reference could be read.
+    """
+
+    published: Published
+    readings: dict[str, tuple[Reading, ...]]
+    groups: tuple[str, ...]
+    nonexistent: tuple[Objection, ...]
+    corrected: tuple[str, ...]
+    reason: str
+    level_at: Position
+    whole: bool
+
+
+class PrintReader:
+    """Reads what the rows of one crosswalk file printed.
+
+    Args:
+        references: Resolves ids.
+        problems: Collects what is wrong.
+        fields: The file, which says of what edition its ids are, and what its bare numbers are.
+    """
+
+    def __init__(self, references: References, problems: Problems, fields: Fields) -> None:
+        self.references = references
+        self.problems = problems
+        edition = fields.choice("edition", ("2013", "2022"))
+        self.unsure = fields.has("edition") and not edition
+        """The edition is misspelt, so nothing can be said of any id."""
+        self.edition = edition or "2022"
+        self.bare = fields.choice("bare_numbers", tuple(BARE))
+        if fields.has("bare_numbers") and not self.bare:
+            self.unsure = True
+
+    def read(self, fields: Fields) -> Print:
+        """Return what a row printed."""
+        self.whole = True
+        nonexistent = self._nonexistent(fields)
+        corrected, reason = self._corrected(fields)
+        table = fields.mapping("published")
+        if table is None:
+            if not fields.has("published"):
+                self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
+            return Print(
+                Published(), dict.fromkeys(SIDES, ()), (), nonexistent, tuple(corrected), reason, fields.at, False
+            )
+        iso, soc2 = (tuple(s.text for s in table.texts(side)) for side in SIDES)
+        published = Published(
+            iso=iso,
+            soc2=soc2,
+            level=table.text("level"),
+            title=table.text("title"),
+            titles=tuple(table.words("titles").items()),
+        )
+        table.close()
+        self._check_nonexistent(fields, nonexistent, published)
+        self._check_titled(table, published)
+        gone = {o.id for o in nonexistent}
+        found = {side: self._side(side, table, published, gone, silent=side in corrected) for side in SIDES}
+        if "iso" not in corrected:
+            self._check_titles(table, published, found["iso"], remark=fields.has("remark"))
+        ids = {side: tuple(dict.fromkeys(i for n in named for i in n.entries)) for side, named in found.items()}
+        groups = tuple(i for i in chain(*ids.values()) if not self._single(i))
+        readings = {s: corrected.get(s) or tuple(Reading(i) for i in ids[s] if i not in groups) for s in SIDES}
+        return Print(
+            published, readings, groups, nonexistent, tuple(corrected), reason, table.place("level"), self.whole
+        )
+
+    def _single(self, entry_id: str) -> bool:
+        return self.references.entries[entry_id].kind in SINGLE
+
+    def _side(self, side: str, table: Fields, published: Published, gone: set[str], *, silent: bool) -> list[_Named]:
+        """Return what one side names; where `corrected` replaces it, a reference to nothing is no problem."""
+        titles = dict(published.titles)
+        found: list[_Named] = []
+        for scalar in table.texts(side):
+            title = titles.get(scalar.text, "")
+            for text in references_in(scalar.text):
+                if {text, scalar.text} & gone:
+                    continue
+                named = self._reference(side, text, scalar.at, title or published.title, silent=silent)
+                if named:
+                    found.append(_Named(named.entries, title or named.title or named.aside, scalar.at))
+        return found
+
+    def _reference(self, side: str, text: str, at: Position, title: str, *, silent: bool) -> Found | None:
+        name = "iso-2013" if side == "iso" and self.edition == "2013" else side
+        try:
+            return self.references.read(text, name, self.bare)
+        except IdError as error:
+            self.whole = self.whole and silent
+            if silent or self.unsure:
+                self.problems.pass_over()
+            else:
+                self.references.explain(text, at, name, error, title=title, rest=_FOR_THE_FILE)
+            return None
+
+    def _check_titled(self, table: Fields, published: Published) -> None:
+        titles = table.mapping("titles")
+        for text in titles.names() if titles else ():
+            if titles and text not in (*published.iso, *published.soc2):
+                near = hint(closest_id(text, published.iso))
+                self.problems.add(titles.place(text), f'"{text}" has a title here, but the row does not print it{near}')
+
+    def _check_titles(self, table: Fields, published: Published, named: list[_Named], *, remark: bool) -> None:
+        """Hold printed titles against the ids beside them; one for the whole row may belong to any of its ids."""
+        for ids, title, at in named:
+            self._check_title(title, ids, at, remark=remark)
+        self._check_title(published.title, [i for n in named for i in n.entries], table.place("title"), remark=remark)
+
+    def _check_title(self, title: str, own: Sequence_[str], at: Position, *, remark: bool) -> None:
+        """Report a title that belongs to another entry; one that only looks so is a doubt, which a remark settles."""
+        if not (title and own) or self.problems.lost(TRANSITION):
+            return
+        entries, titles = self.references.entries, self.references.titles
+        if owner := titles.foreign(title, own):
+            now = ", ".join(self.references.now(owner)) if self.edition == "2022" else ""
+            what = f"{entries[owner].title}; in 2022 {now}" if now else entries[owner].title
+            self.problems.add(
+                at,
+                f'the printed title "{title}" belongs to {owner} ({what}); say so under "corrected", with confidence '
+                "and reason",
+            )
+        elif not remark and all(map(self._single, own)) and (other := titles.likely(title, own)):
+            self.problems.doubt(
+                at,
+                f'the printed title "{title}" shares no word with that of {own[0]} ({entries[own[0]].title}), and '
+                f"looks like that of {other} ({entries[other].title}); if the source meant that, say so under "
+                '"corrected", and if not, under "remark"',
+            )
+
+    def _corrected(self, fields: Fields) -> tuple[dict[str, tuple[Reading, ...]], str]:
+        """Return by side what was meant where it was printed wrong, with the reason."""
+        table = fields.mapping("corrected")
+        if table is None:
+            return {}, ""
+        sides = [side for side in SIDES if table.has(side)]
+        found = {side: self._meant(table, side) for side in sides}
+        reason = table.text("reason", required=True)
+        table.close()
+        if not sides and set(table.names()) <= {"reason"}:
+            self.problems.add(table.at, 'a correction names what was meant, under "iso", "soc2" or both')
+        return found, reason
+
+    def _meant(self, table: Fields, side: str) -> tuple[Reading, ...]:
+        readings: dict[str, Reading] = {}
+        for item in table.items(side, required=True):
+            scalar = item.scalar("id", required=True)
+            confidence = item.choice("confidence", _CONFIDENCES, required=True)
+            meant = self.references.expand(scalar, side) if scalar else ()
+            self.whole = self.whole and bool(meant)
+            for entry in meant:
+                if not self._single(entry):
+                    what = "criteria" if side == "soc2" else "controls or sub-clauses"
+                    self.problems.add(item.place("id"), f'"{entry}" is a group; a correction names {what}')
+                    continue
+                if entry in readings:
+                    self.problems.add(item.place("id"), f'"{entry}" stands twice in this correction')
+                readings[entry] = Reading(entry, Confidence(confidence or "ambiguous"))
+            item.close()
+        return tuple(readings.values())
+
+    def _nonexistent(self, fields: Fields) -> tuple[Objection, ...]:
+        found: list[Objection] = []
+        for item in fields.items("nonexistent"):
+            text = item.text("id", required=True)
+            if self.references.ids.find(text):
+                self.problems.add(item.place("id"), f'"{text}" is listed as nonexistent, but it exists')
+            if text and any(text == objection.id for objection in found):
+                self.problems.add(item.place("id"), f'"{text}" stands twice')
+            found.append(Objection(text, item.text("reason", required=True)))
+            item.close()
+        return tuple(found)
+
+    def _check_nonexistent(self, fields: Fields, nonexistent: Iterable[Objection], published: Published) -> None:
+        printed = {t for text in (*published.iso, *published.soc2) for t in (text, *references_in(text))}
+        for item, objection in zip(fields.items("nonexistent"), nonexistent, strict=True):
+            if objection.id and objection.id not in printed:
+                self.problems.add(
+                    item.place("id"), f'"{objection.id}" is listed as nonexistent, but the row does not print it'
+                )

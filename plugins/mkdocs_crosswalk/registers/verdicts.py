@@ -1,0 +1,233 @@
+"""Our verdicts as they stand in `verdicts/`: what a whole entry gives the holder of the other framework.
+
+A verdict `carries-over` rests on a pair that is `full` in its direction. Where the pairs that it rests on are all
+`partial`, it says under `together` why they carry the entry together; without that sentence it is "extend".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import closest_word, hint
+
+from .editorial import read_reviewed
+from .judgement import Outcome, Sureness, Verdict, Verdicts
+from .model import Direction, Level
+from .registers import serves_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Problems
+
+    from .editorial import Pair
+    from .evidence import EvidenceItem
+    from .judgement import Judgement
+    from .model import Entry
+    from .references import References
+
+
+class VerdictReader:
+    """Reads our verdicts; ids, pairs and evidence are held against the rest of the data.
+
+    Args:
+        references: Resolves ids.
+        evidence: The register of evidence.
+        judged: The pairs as judged.
+        refused: Says whether a pair may be one that could not be read; nothing is said of what rests on it.
+        problems: Collects what is wrong.
+    """
+
+    def __init__(
+        self,
+        references: References,
+        evidence: Mapping[str, EvidenceItem],
+        judged: Mapping[Pair, Judgement],
+        refused: Callable[[Pair], bool],
+        problems: Problems,
+    ) -> None:
+        self.references = references
+        self.evidence = evidence
+        self.judged = judged
+        self.refused = refused
+        self.problems = problems
+        self.reviewed = date.min
+
+    def read(self, files: Iterable[Fields]) -> dict[str, Verdicts]:
+        """Return the verdicts of the files by entry."""
+        found: dict[str, Verdicts] = {}
+        for fields in files:
+            self.reviewed = read_reviewed(fields)
+            for item in fields.items("verdicts", required=True):
+                entry = self.references.single(item, "entry", "any")
+                base = self._verdict(item, entry, ())
+                more = self._more(item.items("with"), entry, base)
+                item.close()
+                if entry in found:
+                    self.problems.add(item.at, f"{entry} has a verdict already, in {found[entry].base.position}")
+                elif entry and base:
+                    found[entry] = Verdicts(base, more)
+            fields.close()
+        return found
+
+    def _more(self, items: Iterable[Fields], entry: str, base: Verdict | None) -> tuple[Verdict, ...]:
+        """Return the verdicts for reports with more categories; each scope has one."""
+        found: dict[frozenset[str], Verdict] = {}
+        for item in items:
+            verdict = self._scoped(item, entry, base)
+            if verdict and frozenset(verdict.scope) in found:
+                self.problems.add(item.place("scope"), "a report of this scope has a verdict already")
+            elif verdict:
+                found[frozenset(verdict.scope)] = verdict
+        return tuple(found.values())
+
+    def _scoped(self, fields: Fields, entry: str, base: Verdict | None) -> Verdict | None:
+        categories = {e.id.lower().replace(" ", "-"): e.id for e in self._categories()}
+        scope = []
+        for scalar in fields.texts("scope", required=True):
+            if scalar.text in categories:
+                scope.append(categories[scalar.text])
+            else:
+                near = hint(closest_word(scalar.text, categories))
+                self.problems.add(scalar.at, f'unknown category "{scalar.text}"{near}; Security is in every report')
+                scope = list(categories.values())  # one of them was meant
+        verdict = self._verdict(fields, entry, tuple(scope), base)
+        fields.close()
+        if verdict and base and verdict.outcome.work > base.outcome.work:
+            self.problems.add(
+                fields.place("outcome"),
+                f'more categories in the report cannot make more work: "{verdict.outcome}" after "{base.outcome}"',
+            )
+        return verdict
+
+    def _categories(self) -> tuple[Entry, ...]:
+        return tuple(
+            e for e in self.references.entries.values() if e.kind == "category" and not e.parent and not e.common
+        )
+
+    def _verdict(
+        self, fields: Fields, entry: str, scope: tuple[str, ...], base: Verdict | None = None
+    ) -> Verdict | None:
+        outcome = fields.choice("outcome", tuple(Outcome), required=True)
+        by = self._by(fields, entry, scope)
+        add = fields.lines("add") or (base.add if base else ())
+        bring = self._bring(fields, entry) or (base.bring if base else ())
+        summary, why = fields.text("summary", required=True), fields.text("why", required=True)
+        together = fields.text("together")
+        sureness = fields.choice("confidence", tuple(Sureness)) or (base.sureness if base else "")
+        reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
+        if not outcome:
+            return None
+        if outcome != Outcome.NEW and not by and not fields.texts("by"):
+            self.problems.add(fields.place("by"), f'"{outcome}" needs under "by" the entries whose records do the work')
+        if scope and base is None:
+            return None  # it takes from the verdict above what it does not say
+        if not add and not fields.has("add"):
+            self.problems.add(fields.place("add"), f'"{outcome}" needs steps under "add"')
+        if not sureness:
+            if not fields.has("confidence"):
+                self.problems.add(fields.at, 'the field "confidence" is missing')
+            return None
+        verdict = Verdict(
+            entry=entry,
+            outcome=Outcome(outcome),
+            scope=scope,
+            by=by,
+            summary=summary,
+            add=add,
+            bring=bring,
+            why=why,
+            together=together,
+            sureness=Sureness(sureness),
+            reviewed=reviewed,
+            position=fields.at,
+        )
+        self._check_reach(fields, verdict)
+        return verdict
+
+    def _pair(self, entry: str, other: str) -> tuple[Pair, Direction]:
+        if entry in self.references.side("iso"):
+            return (entry, other), Direction.SOC2_TO_ISO
+        return (other, entry), Direction.ISO_TO_SOC2
+
+    def _check_reach(self, fields: Fields, verdict: Verdict) -> None:
+        """Report "carries-over" from partial pairs alone that does not say why, at the verdict and at its pairs."""
+        pairs = [self._pair(verdict.entry, other) for other in verdict.by]
+        if not verdict.entry or any(pair not in self.judged or self.refused(pair) for pair, _ in pairs):
+            return
+        judged = [self.judged[pair] for pair, _ in pairs]
+        levels = {self.judged[pair].levels[direction] for pair, direction in pairs}
+        if Level.NONE in levels:
+            return  # which is reported where the verdict names it
+        full = Level.FULL in levels
+        if verdict.outcome != Outcome.CARRIES_OVER or full or not pairs:
+            if verdict.together:
+                self.problems.add(
+                    fields.place("together"),
+                    '"together" says why partial pairs carry an entry over; here '
+                    + ("one is full" if full and verdict.outcome == Outcome.CARRIES_OVER else "it does not carry over")
+                    + ", so leave it out",
+                )
+        elif not fields.has("together"):
+            names = ", ".join(verdict.by)
+            self.problems.add(
+                fields.place("outcome"),
+                f"{verdict.entry} carries over from {names}, and each of these is partial; say under "
+                '"together" why they carry it together, or choose "extend"',
+            )
+            for judgement in judged:
+                self.problems.add(
+                    judgement.position,
+                    f"{judgement.iso} with {judgement.soc2} is partial, and so is every other pair from which "
+                    f"{verdict.entry} carries over, in {fields.place('outcome')}; judge that verdict anew too",
+                )
+
+    def _by(self, fields: Fields, entry: str, scope: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the entries that a verdict rests on; each must be a pair with a level in its direction."""
+        scalars = fields.texts("by")
+        if not entry:
+            return ()
+        iso = entry in self.references.side("iso")
+        found = []
+        for scalar in scalars:
+            for other in self.references.expand(scalar, "soc2" if iso else "iso"):
+                pair, direction = self._pair(entry, other)
+                judgement = self.judged.get(pair)
+                if (judgement is None or judgement.levels[direction] == Level.NONE) and not self.refused(pair):
+                    self.problems.add(
+                        scalar.at,
+                        f"the verdict of {entry} rests on {other}, but editorial.yml has no level full or partial of "
+                        f"{pair[0]} with {pair[1]} in this direction",
+                    )
+                if iso and not self._in_scope(other, scope):
+                    self.problems.add(
+                        scalar.at,
+                        f"{other} is not in a report on {' and '.join(('Security', *scope))}; see its category",
+                    )
+                if other in found:
+                    self.problems.add(scalar.at, f'"{other}" stands twice')
+                found.append(other)
+        return tuple(dict.fromkeys(found))
+
+    def _in_scope(self, criterion: str, scope: tuple[str, ...]) -> bool:
+        entry = self.references.entries[criterion]
+        while entry.parent:
+            entry = self.references.entries[entry.parent]
+        return entry.common or entry.id in scope
+
+    def _bring(self, fields: Fields, entry: str) -> tuple[str, ...]:
+        found = []
+        for scalar in fields.texts("bring"):
+            item = self.evidence.get(scalar.text)
+            if item is None:
+                self.problems.unknown(scalar.at, "evidence item", scalar.text, self.evidence)
+            elif entry and entry not in item.serves and not self.problems.lost(serves_of(item.id)):
+                self.problems.add(
+                    scalar.at,
+                    f'the verdict of {entry} asks to bring "{item.id}", which does not serve it in evidence.yml',
+                )
+            else:
+                found.append(item.id)
+        return tuple(found)

@@ -1,0 +1,169 @@
+"""Pages to HTML fragments. Running text is rendered here, everything around it by the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mkdocs_crosswalk.data.locations import PACKAGE
+from mkdocs_crosswalk.registers.model import Level
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.addresses import POLICIES, Place
+from mkdocs_crosswalk.views.home import home_figure, home_totals, home_ways
+from mkdocs_crosswalk.views.programme.report import report_link
+from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs_crosswalk.views.blocks import Table, TableRow
+    from mkdocs_crosswalk.views.matrix.view import RowHead
+    from mkdocs_crosswalk.views.page import Page
+    from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
+    from mkdocs_crosswalk.views.site import Site
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+
+Address = Callable[[Place], str]
+"""Turns a place into an address relative to the page being rendered; raises KeyError if there is no such page."""
+
+_LEVEL_CLASS = {Level.FULL: "full", Level.PARTIAL: "part", Level.NONE: "none"}
+_MARKS = {"strong": "b", "struck": "del", "corrected": "ins", "code": "code"}
+
+
+class HtmlRenderer:
+    """Renders pages of one site; it is made once a build, so that templates are compiled once.
+
+    Args:
+        site: The pages of the site.
+        repository: The address of the repository that takes reports, if the site names one.
+    """
+
+    def __init__(self, site: Site, repository: str = "") -> None:
+        self.site = site
+        self.repository = repository
+        self.environment = Environment(
+            loader=FileSystemLoader(PACKAGE / "templates"),
+            autoescape=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals["wording"] = wording
+        self.templates = {
+            name: self.environment.get_template(name)
+            for name in ("page.html", "home.html", "go.html", "search.html", "policy.html")
+        }
+
+    def render(self, page: Page, address: Address, home: str = "") -> str:
+        """Return the HTML of a page's content, from its crumbs to its last line; `home` is its whole address."""
+        text = _TextRenderer(self.site, address)
+        extra: dict[str, object] = {}
+        if page.template == "home.html":
+            catalogue = self.site.catalogue
+            extra = {"figure": home_figure(catalogue), "totals": home_totals(catalogue)}
+            extra["ways"] = home_ways(self.site.extent)
+        report = report_link(self.repository, page.title, home)
+        return self.templates[page.template].render(
+            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), report=report, **extra
+        )
+
+    def searchable(self, page: Page) -> str:
+        """Return the part of a page that search may index: its names, its spellings, its first words. No links."""
+        text = _TextRenderer(self.site, lambda _place: "")
+        return self.templates["search.html"].render(page=page, text=text)
+
+    def policy_box(self, box: PolicyBox, address: Address) -> str:
+        """Return the HTML of the box on a policy's page."""
+        return self.templates["policy.html"].render(box=box, text=_TextRenderer(self.site, address), report=POLICIES)
+
+
+def reviewed_line(when: date) -> str:
+    """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when."""
+    said = f"Reviewed {wording.day(when)}. {wording.WRITTEN}"
+    return f'<p class="xw-about" data-search-exclude><span>{said}</span></p>'
+
+
+def edit_line(page: Page) -> str:
+    """Return the data file and line that a page comes from, as words."""
+    return f"{page.position.file}, line {page.position.line}" if page.position else ""
+
+
+class _TextRenderer:
+    def __init__(self, site: Site, address: Address) -> None:
+        self.places = site.places
+        self.has = site.extent.has
+        self.address = address
+        self._ids: dict[str, str] = {}
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """Return the address of an entry or page that is there."""
+        place = self.places.get(target) or Place(target)
+        return self.address(Place(place.uri, anchor or place.anchor))
+
+    def cells(self, row: RowHead) -> Markup:
+        """Return the cells of a matrix row, without end tags; thousands of them are the bulk of a large page."""
+        parts = []
+        for cell in row.cells:
+            if cell:
+                href = escape(self.href(row.id, cell.anchor))
+                parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
+                parts.append(f"{escape(cell.criterion)}, {cell.words}</a>")
+            else:
+                parts.append("<td>")
+        return Markup("".join(parts))  # noqa: S704 - every part is escaped or a word of our own
+
+    def row(self, table: Table, row: TableRow) -> Markup:
+        """Return the cells of a table row; on a narrow screen each says the name of its column."""
+        first, *others = row.cells
+        parts = [f'<th scope="row">{self._text(first)}</th>']
+        for name, cell in zip(table.columns[1:], others, strict=True):
+            label = "" if table.style == "pair" else f' data-l="{escape(name)}"'
+            empty = "" if cell else ' class="xw-none"'
+            parts.append(f"<td{label}{empty}>{self._text(cell)}</td>")
+        return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
+    def text(self, parts: Text) -> Markup:
+        return Markup(self._text(parts))  # noqa: S704 - every part escapes what it holds
+
+    def _text(self, parts: Text) -> str:
+        return "".join([self._part(part) for part in parts])
+
+    def _part(self, part: Inline) -> str:
+        if isinstance(part, str):
+            return escape(part, quote=False)
+        if isinstance(part, Id):
+            if part.entry not in self._ids:
+                said = escape(part.entry)
+                if self.has(part.entry):
+                    said = f'<a class="xw-id" href="{escape(self.href(part.entry))}">{said}</a>'
+                self._ids[part.entry] = said
+            return self._ids[part.entry]
+        return self._rare(part)
+
+    def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
+        match part:
+            case Link(text=said, strong=strong):
+                inner = escape(said or part.target, quote=False)
+                if strong:
+                    inner = f"<b>{inner}</b>"
+                if not self.has(part.target, part.anchor):
+                    return inner
+                return f'<a href="{escape(self.href(part.target, part.anchor))}">{inner}</a>'
+            case Badge(level, quiet):
+                small = " xw-l--quiet" if quiet else ""
+                return f'<span class="xw-l xw-l--{_LEVEL_CLASS[level]}{small}">{wording.LEVELS[level]}</span>'
+            case VerdictBadge(outcome):
+                return f'<span class="xw-v xw-v--{outcome}">{wording.OUTCOMES[outcome]}</span>'
+            case Line(parts):
+                return f'<span class="xw-sub">{self._text(parts)}</span>'
+            case Mark(kind, said):
+                return f"<{_MARKS[kind]}>{escape(said, quote=False)}</{_MARKS[kind]}>"
+            case External(text=said):
+                inner = escape(said, quote=False)
+                return f'<a href="{escape(part.href)}" rel="external">{inner}</a>' if part.href else inner

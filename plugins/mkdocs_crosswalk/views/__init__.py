@@ -1,0 +1,1 @@
+"""What each page says, as view models. No HTML, no host."""

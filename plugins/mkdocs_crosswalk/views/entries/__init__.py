@@ -1,0 +1,1 @@
+"""Pages of single entries, section by section."""

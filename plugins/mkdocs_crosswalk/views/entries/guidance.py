@@ -1,0 +1,51 @@
+"""What to do about an entry: the steps of its verdict, and guidance in our own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.blocks import Bullets, Columns, Facts, Paragraph, Subheading
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Mark, linked
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.text import Text
+
+    from .subject import Subject
+
+
+def steps_section(subject: Subject) -> Section:
+    """Return the next steps of a verdict in order, and those of reports with more categories where they differ."""
+    verdicts = subject.verdicts
+    blocks: list[Block] = [Bullets(_texts(subject, verdicts.base.add), ordered=True)]
+    for verdict in verdicts.more:
+        if verdict.add and verdict.add != verdicts.base.add:
+            blocks.append(Subheading((f"With {wording.series(verdict.scope)} in the report",)))
+            blocks.append(Bullets(_texts(subject, verdict.add), ordered=True))
+    return Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks))
+
+
+def guidance_section(subject: Subject) -> Section:
+    """Return the guidance on an entry."""
+    guidance = subject.catalogue.guidance[subject.entry.id]
+    blocks: list[Block] = [Paragraph(_text(subject, guidance.purpose))]
+    if guidance.documented:
+        blocks.append(Facts((("To be documented", _text(subject, guidance.documented)),)))
+    blocks += [Subheading(("In practice",)), Bullets(_texts(subject, guidance.practice))]
+    for heading, said in (("Without an office", guidance.remote), ("Where a provider runs it", guidance.cloud)):
+        if said:
+            blocks.append(Paragraph((Mark("strong", f"{heading}:"), " ", *_text(subject, said))))
+    asks = (Subheading(("What an auditor asks to see",)), Bullets(_texts(subject, guidance.auditor_asks)))
+    mistakes = (Subheading(("What goes wrong",)), Bullets(_texts(subject, guidance.mistakes)))
+    blocks.append(Columns(asks, mistakes))
+    return Section("guidance", "Guidance", tuple(blocks))
+
+
+def _text(subject: Subject, text: str) -> Text:
+    return linked(text, subject.catalogue.ids, but=subject.entry.id)
+
+
+def _texts(subject: Subject, texts: tuple[str, ...]) -> tuple[Text, ...]:
+    return tuple(_text(subject, text) for text in texts)

@@ -1,0 +1,216 @@
+"""Evidence: the register's pages and its index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.own_data import SITE
+
+from . import addresses, wording
+from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
+from .documents import documents_with
+from .page import Chip, Page, Section
+from .provenance import row_anchor, source_link, source_name
+from .text import Id, Line, Link, linked, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+
+    from .blocks import Block
+    from .text import Inline, Text
+
+
+def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
+    """Return the systems that a source names, or else those of the register."""
+    names = [catalogue.systems[i].name for i in dict.fromkeys(said) or dict.fromkeys(item.collected_from)]
+    return ", ".join([names[0], *(n if n[1:2].isupper() else n[0].lower() + n[1:] for n in names[1:])])
+
+
+def registrar(catalogue: Catalogue, item: EvidenceItem) -> str:
+    """Return the source that put an item into the register: the site for its own, else this project."""
+    return SITE if item.id in catalogue.own.evidence else PROJECT
+
+
+def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
+    """Return an item's kind, with a word on it if the item is the site's own."""
+    kind = wording.EVIDENCE_KINDS[item.kind]
+    return f"{kind}. {wording.OWN}" if item.id in catalogue.own.evidence else kind
+
+
+def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
+    """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
+    named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
+    return tuple(sorted(named | set(item.serves), key=sort_key))
+
+
+def evidence_page(
+    catalogue: Catalogue, item: EvidenceItem, around: tuple[EvidenceItem | None, EvidenceItem | None]
+) -> Page:
+    """Return the page of an evidence item."""
+    entries = served_entries(catalogue, item)
+    iso = tuple(i for i in entries if catalogue.is_iso(i))
+    soc2 = tuple(i for i in entries if not catalogue.is_iso(i))
+    topic = catalogue.topics[item.topic]
+    own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
+    counts = (
+        f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and "
+        f"{wording.number(len(soc2), 'criterion', 'criteria')} of SOC 2"
+    )
+    sections = [
+        Section(
+            "serves",
+            "Serves",
+            (
+                Columns(
+                    (_serves(catalogue, item, iso, "ISO/IEC 27001:2022"),), (_serves(catalogue, item, soc2, "SOC 2"),)
+                ),
+            ),
+        ),
+        Section("quality", "What it should show", _quality(catalogue, item)),
+        Section("collect", "Where to collect it", _collect(catalogue, item)),
+    ]
+    sections += documents_with(catalogue, item.id)
+    if catalogue.served_by(item.id):
+        sections.append(Section("sources", "Sources", _named_by(catalogue, item)))
+    return Page(
+        uri=addresses.evidence_uri(item.id),
+        title=f"{item.name} (evidence)",
+        description=f"{item.name}: a {item.kind} that serves {counts}.",
+        heading=item.name,
+        place=item.topic,
+        updated=catalogue.updated,
+        crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.EVIDENCE, topic.name, topic.id)),
+        chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), *own, Chip(wording.HOW[item.how])),
+        lead=linked(item.what, catalogue.ids),
+        sections=tuple(sections),
+        previous=_step(around[0]),
+        next=_step(around[1]),
+        position=item.position,
+        data=f"{addresses.API}evidence.json",
+    )
+
+
+def _step(item: EvidenceItem | None) -> Link | None:
+    return Link(addresses.evidence_uri(item.id), item.name) if item else None
+
+
+def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: str) -> Block:
+    if not entries:
+        return Notice((f"No source names it for {framework}.",))
+    rows = []
+    for entry in entries:
+        links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]
+        names = list(dict.fromkeys(source_name(catalogue, link.row.source) for link in links))
+        if entry in item.serves:
+            names.append(source_name(catalogue, registrar(catalogue, item)))
+        said = ", ".join(names)
+        rows.append(TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (said,))))
+    return Table(f"{item.name} in {framework}", (f"{framework}, {len(entries)}", "Named by"), tuple(rows), style="half")
+
+
+def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    """Return a good example beside what gets it rejected, and how auditors test it."""
+    good: tuple[Block, ...] = (Subheading(("A good example",)), Paragraph(linked(item.example, catalogue.ids)))
+    bad: tuple[Block, ...] = (
+        Subheading(("What gets it rejected",)),
+        Bullets(tuple(linked(text, catalogue.ids) for text in item.rejected)),
+    )
+    facts = (
+        ("Timing", (wording.TIMINGS[item.timing],)),
+        *((("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),) if item.sampling else ()),
+        ("How often", linked(item.frequency, catalogue.ids)),
+        ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
+    )
+    return (Columns(good, bad), Facts(facts))
+
+
+def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    links = [link for link in catalogue.served_by(item.id) if link.row.systems]
+    rows = []
+    named: dict[str, dict[str, None]] = {}
+    for link in links:
+        for name in link.row.systems:
+            named.setdefault(name, {})[link.row.source] = None
+    for system_id in dict.fromkeys((*named, *item.collected_from)):
+        system = catalogue.systems[system_id]
+        examples = (Line((f"Such as {', '.join(system.examples)}",)),) if system.examples else ()
+        who: list[Inline] = list(listing(source_link(catalogue, s) for s in named.get(system_id, ())))
+        if system_id in item.collected_from:
+            name = catalogue.sources[registrar(catalogue, item)].name
+            who += [f" and {name[0].lower()}{name[1:]}"] if who else [f"{name}: where such records are usually kept"]
+        rows.append(TableRow(((system.name, *examples), tuple(who))))
+    return (Table(f"Where {item.name} is collected", ("System", "Named by"), tuple(rows), style="half"),)
+
+
+def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
+    rows = []
+    seen = set()
+    for link in catalogue.served_by(item.id):
+        row = link.row
+        if id(row) in seen:
+            continue
+        seen.add(id(row))
+        note = linked(row.note, catalogue.ids) if row.note else ()
+        rows.append(TableRow(((source_link(catalogue, row.source, row_anchor(row)),), (row.at,), note)))
+    return (table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
+
+
+def evidence_index(catalogue: Catalogue) -> Page:
+    """Return the register: every item by topic, with what it serves."""
+    sections = []
+    for topic in catalogue.topics.values():
+        rows = []
+        items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
+        for item in sorted(items, key=lambda i: -len(served_entries(catalogue, i))):
+            entries = served_entries(catalogue, item)
+            iso = sum(catalogue.is_iso(i) for i in entries)
+            name: Text = (
+                Link(addresses.evidence_uri(item.id), item.name, strong=True),
+                Line((own_mark(catalogue, item),)),
+            )
+            rows.append(
+                TableRow(
+                    (
+                        name,
+                        (systems_of(catalogue, item),),
+                        (wording.HOW[item.how],),
+                        (str(iso),),
+                        (str(len(entries) - iso),),
+                    )
+                )
+            )
+        columns = ("Evidence", "Usually collected in", "How", "ISO 27001", "SOC 2")
+        sections.append(
+            Section(
+                topic.id,
+                topic.name,
+                (Table(f"Evidence on {topic.name.lower()}", columns, tuple(rows), style="register"),),
+            )
+        )
+    count = len(catalogue.evidence)
+    return Page(
+        uri=addresses.EVIDENCE,
+        title="Evidence",
+        description=(
+            f"The {count} kinds of record for ISO/IEC 27001 and SOC 2, each once, with every entry it serves, a good "
+            "example and what gets it rejected."
+        ),
+        heading="Evidence",
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            (
+                f"{count} kinds of record that the sources or this project name. Each stands here once, with every "
+                "control, clause and "
+                "criterion that it serves. "
+                "The last two columns count the entries of each framework; what serves most comes first."
+            ),
+        ),
+        sections=tuple(sections),
+        data=f"{addresses.API}evidence.json",
+    )

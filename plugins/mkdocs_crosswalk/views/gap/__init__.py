@@ -1,0 +1,1 @@
+"""What remains for the holder of the other framework."""

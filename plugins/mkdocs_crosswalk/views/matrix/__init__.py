@@ -1,0 +1,1 @@
+"""The matrix, whole and in blocks."""

@@ -1,0 +1,1 @@
+"""What one company adds: policies, own data, upkeep."""

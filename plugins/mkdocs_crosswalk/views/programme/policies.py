@@ -1,0 +1,181 @@
+"""The report on policies: which entries no policy names, which policies name nothing, which are late for review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.frameworks import ISO, KIND_NAMES, SOC2
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Bullets, Notice, Paragraph, Table, TableRow, table
+from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.gap.gap import STYLES
+from mkdocs_crosswalk.views.page import Page, Section
+from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.policies import OtherCitation, Policy, PolicySet
+    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.own_data import Upkeep
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+CLAIM = (
+    "A policy names an entry in its own front matter; nobody has judged here whether it does what the entry asks. "
+    "Not every entry needs a policy: many are met by practice and its records."
+)
+
+
+def policies_page(extent: Extent, policies: PolicySet) -> Page:
+    """Return the report."""
+    catalogue = extent.catalogue
+    files = (Downloads((Link(addresses.POLICIES_CSV, "CSV, all entries"),)),)
+    every = policies.policies
+    silent = tuple(p for p in every if p.silent)
+    sections = [
+        Section("all", "Policies", _all(catalogue, every)),
+        Section("review", "Past their review date", _late(policies)),
+        Section("nothing", "Policies that name nothing", _silent(silent, len(every))),
+        Section("asked", "Documents without a policy", _asked(catalogue, policies)),
+        *(Section(f, f"Not named: {_name_of(catalogue, f)}", _missing(catalogue, policies, f)) for f in (ISO, SOC2)),
+    ]
+    if policies.others:
+        sections.append(Section("others", "Other frameworks", tuple(_others(policies))))
+    return Page(
+        uri=addresses.POLICIES,
+        title="Policies",
+        description="Which entries of ISO/IEC 27001 and SOC 2 the policies of this site name, and which none names.",
+        heading="Policies",
+        place="",
+        updated=catalogue.updated,
+        lead=(
+            f"{wording.number(len(every), 'policy', 'policies')} of this site: {_counts(catalogue, policies)}. ",
+            f"{CLAIM} Review dates are held against {wording.day(policies.today)}.",
+        ),
+        opening=files if extent.has(addresses.POLICIES_CSV) else (),
+        sections=tuple(sections),
+        styles=STYLES,
+    )
+
+
+def _name_of(catalogue: Catalogue, framework: str) -> str:
+    return "SOC 2" if framework == SOC2 else catalogue.frameworks[framework].name
+
+
+def _counts(catalogue: Catalogue, policies: PolicySet) -> str:
+    """Return how many entries of each kind are named, of how many."""
+    said = []
+    for kind in ("control", "subclause", "criterion"):
+        entries = [e for e in catalogue.singles if e.kind == kind]
+        named = sum(e.id in policies.by_entry for e in entries)
+        said.append(f"{named} of {len(entries)} {KIND_NAMES[kind][1]}")
+    return f"they name {wording.series(said)}"
+
+
+def _all(catalogue: Catalogue, every: tuple[Policy, ...]) -> tuple[Block, ...]:
+    if not every:
+        return (Notice(("No page of this site is a policy yet.",)),)
+    rows = []
+    for policy in every:
+        iso = sum(catalogue.is_iso(e) for e in policy.entries)
+        counts = ((str(iso),), (str(len(policy.entries) - iso),), (str(len(policy.others)),) if policy.others else ())
+        rows.append(TableRow((_link(policy), (policy.owner,) if policy.owner else (), review(policy), *counts)))
+    columns = ("Policy", "Owner", "Review", "ISO 27001", "SOC 2", "Others")
+    return (table("Policies of this site", columns, tuple(rows), style="register"),)
+
+
+def _link(policy: Policy) -> Text:
+    return (Link(addresses.own_page(policy.uri), policy.title, strong=True),)
+
+
+def review(kept: Policy | Upkeep) -> Text:
+    """Return when something is due for review, and when it was last reviewed, as far as it says so."""
+    parts: list[Inline] = [f"Due {wording.day(kept.due)}"] if kept.due else []
+    if kept.reviewed:
+        said = f"Reviewed {wording.day(kept.reviewed)}"
+        parts.append(Line((said,)) if parts else said)
+    return tuple(parts)
+
+
+def _late(policies: PolicySet) -> tuple[Block, ...]:
+    dated = sum(p.due is not None for p in policies.policies)
+    late = policies.overdue
+    count = (
+        f"{len(late)} of {dated} with a date. "
+        f"{len(policies.policies) - dated} of {len(policies.policies)} give no date for the next review."
+    )
+    rows = tuple(
+        TableRow((_link(p), (wording.day(p.due) if p.due else "",), (p.owner,) if p.owner else ())) for p in late
+    )
+    found = (
+        (table("Policies past their review date", ("Policy", "Due", "Owner"), rows, style="documents"),) if rows else ()
+    )
+    return (Paragraph((count,)), *found)
+
+
+def _silent(silent: tuple[Policy, ...], total: int) -> tuple[Block, ...]:
+    links = tuple((*_link(p), Line((p.owner,))) if p.owner else _link(p) for p in silent)
+    return (Paragraph((f"{len(silent)} of {total}.",)), *((Bullets(links),) if links else ()))
+
+
+def _asked(catalogue: Catalogue, policies: PolicySet) -> tuple[Block, ...]:
+    """Return the documents of the policy set none of whose asking entries any policy names."""
+    documents = tuple(catalogue.documents.values())
+    rows = []
+    for document in documents:
+        asking = tuple(d for d in document.demands if d.entry)
+        if not asking or any(d.entry in policies.by_entry for d in asking):
+            continue
+        link = Link(addresses.document_uri(document.id), document.name, strong=True)
+        required = id_list(d.entry for d in asking if d.bond == Bond.REQUIRED)
+        rows.append(TableRow(((link,), required, id_list(d.entry for d in asking if d.bond == Bond.EXPECTED))))
+    text = (
+        f"{len(rows)} of {len(documents)} documents of ",
+        Link(addresses.DOCUMENTS, "the policy set"),
+        " are asked for by entries that no policy names. They may stand elsewhere, or in a page that does not say so.",
+    )
+    columns = ("Document", wording.BONDS[Bond.REQUIRED] + " by", wording.BONDS[Bond.EXPECTED] + " for")
+    found = (table("Documents that no policy answers to", columns, tuple(rows), style="documents"),) if rows else ()
+    return (Paragraph(text), *found)
+
+
+def _missing(catalogue: Catalogue, policies: PolicySet, framework: str) -> tuple[Block, ...]:
+    """Return the entries of a framework that no policy names, by theme and clause, or by series."""
+    groups = catalogue.framework_entries(framework, *(("series",) if framework == SOC2 else ("theme", "clause")))
+    rows = []
+    total = named = 0
+    for group in groups:
+        members = tuple(catalogue.entries[i] for i in catalogue.members(group.id))
+        missing = [e for e in members if e.id not in policies.by_entry]
+        total, named = total + len(members), named + len(members) - len(missing)
+        count = f"{len(members) - len(missing)} of {len(members)}"
+        rows.append(TableRow(((Id(group.id), Line((group.title,))), (count,), _ids(missing))))
+    text = f"Policies name {named} of {total} entries."
+    return (
+        Paragraph((text,)),
+        Table(f"Entries of {framework}", ("Group", "Named", "Not named"), tuple(rows), style="rows"),
+    )
+
+
+def _others(policies: PolicySet) -> Iterator[Block]:
+    """Yield what policies name of frameworks that this site has not, a table each."""
+    yield Paragraph(("This site does not have these frameworks: their ids are shown as the policies write them.",))
+    for framework, named in policies.others.items():
+        rows = []
+        for other, places in named.items():
+            links = listing((_place(policy, citation) for policy, citation in places), last=", ")
+            rows.append(TableRow(((other,), links)))
+        yield Table(f"Ids of {framework}", (framework, "Policies"), tuple(rows), style="source")
+
+
+def _place(policy: Policy, citation: OtherCitation) -> Link:
+    title = f"{policy.title} ({citation.section or citation.anchor})" if citation.anchor else policy.title
+    return Link(addresses.own_page(policy.uri), title, citation.anchor)
+
+
+def _ids(entries: list[Entry]) -> Text:
+    return listing((Id(e.id) for e in entries), last=", ") or ("None",)

@@ -1,0 +1,186 @@
+"""Who says so: rows as facts a reader can check, printed beside read, with the reason for every difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.own_data import SITE
+
+from . import addresses, wording
+from .blocks import Boxes, Details, Facts, Paragraph
+from .text import Id, Link, Mark, id_list, linked, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.judgement import Decision, Judgement
+    from mkdocs_crosswalk.registers.model import Mapping, Overlap, Row
+
+    from .blocks import Block
+    from .text import Inline, Text
+
+
+def source_name(catalogue: Catalogue, source: str) -> str:
+    """Return a source's short name, which says of a site's own source that it is one."""
+    name = catalogue.sources[source].name
+    return f"{name} ({wording.OWN.lower()})" if source in catalogue.own.sources and source != SITE else name
+
+
+def source_link(catalogue: Catalogue, source: str, anchor: str = "") -> Link:
+    """Return a link to a source by its short name."""
+    return Link(addresses.source_uri(source), source_name(catalogue, source), anchor)
+
+
+def row_anchor(row: Row) -> str:
+    """Return the anchor of a row on its source's page."""
+    return f"row-{row.number}"
+
+
+def printed(row: Row) -> Text:
+    """Return what the source printed: ids (struck where they meant another), title, level."""
+    titles = dict(row.published.titles)
+    iso = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.iso)
+    if row.published.title:
+        iso = f"{iso} {row.published.title}"
+    parts: list[Inline] = []
+    if iso:
+        parts.append(Mark("struck", iso) if "iso" in row.corrected else iso)
+    elif row.says == "no-counterpart":
+        parts.append("no counterpart")
+    if row.published.soc2:
+        gone = set(row.published.soc2) if "soc2" in row.corrected else {o.id for o in row.nonexistent}
+        parts.append(" with " if parts else "")
+        parts += listing((Mark("struck", i) if i in gone else i for i in row.published.soc2), last=", ")
+    if row.published.level:
+        parts.append(f": {row.published.level}")
+    return tuple(part for part in parts if part)
+
+
+def overlap_details(catalogue: Catalogue, overlap: Overlap, page: str) -> Details:
+    """Return the folded box under a pair: what is behind its headline."""
+    return Details(wording.agreement(overlap), behind(catalogue, overlap, page))
+
+
+def behind(catalogue: Catalogue, overlap: Overlap, page: str) -> tuple[Block, ...]:
+    """Return the site's decision, our judgement, and one list of facts for each row about a pair, as far as there are.
+
+    The reason of whoever decides stands beside the level; that of our judgement stands here if the site decides.
+    """
+    blocks: list[Block] = []
+    if overlap.decision:
+        blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(overlap.decision)}.",)))
+    if overlap.judgement:
+        why = linked(f" {overlap.judgement.why}", catalogue.ids, but=page) if overlap.decision else ()
+        blocks.append(Paragraph((_judgement(overlap.judgement), *why)))
+    if overlap.mappings:
+        blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
+    return tuple(blocks)
+
+
+def decided_by(decision: Decision) -> str:
+    """Return who decided, and when."""
+    return f"{wording.DECIDED} by {decision.by}, {wording.day(decision.reviewed)}."
+
+
+def _levels(ruling: Decision | Judgement) -> str:
+    return ", ".join(f"{wording.LEVELS[level]} {wording.TOWARDS[d]}" for d, level in ruling.levels.items())
+
+
+def _judgement(judgement: Judgement) -> str:
+    sureness = wording.SURENESS[judgement.sureness].lower()
+    return f"We judge: {_levels(judgement)}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}."
+
+
+def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
+    """Return what one row says of a pair, as terms and descriptions."""
+    row = mapping.row
+    items: list[tuple[str, Text]] = [("Source", (source_link(catalogue, row.source, row_anchor(row)),))]
+    towards = (f", {wording.TOWARDS[row.direction]}",) if row.direction else ()
+    items.append(("Printed", (f"{row.at}: ", *printed(row), *towards)))
+    if row.corrected:
+        items.append(("Read as", _read_as(catalogue, mapping, page)))
+    if counted := _counted(catalogue, mapping, page):
+        items.append(("Counted", counted))
+    if row.suggested and mapping.why_not:
+        items.append(("Meant, we think", (*id_list(row.suggested), ".")))
+    if row.note:
+        items.append(("It adds", linked(row.note, catalogue.ids, but=page)))
+    if row.remark:
+        items.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+    return Facts(tuple(items))
+
+
+def _read_as(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
+    row = mapping.row
+    ids = [Mark("corrected", r.id) if r.id == page else Id(r.id) for r in row.meant]
+    reason = linked(wording.sentence(row.correction_reason), catalogue.ids, but=page)
+    return (*listing(ids, last=", "), ". ", *reason, f" {wording.CONFIDENCE[mapping.confidence]}.")
+
+
+def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
+    """Say how a row counts where that does not follow from what it printed."""
+    if not mapping.counted:
+        return ("No. ", *linked(wording.sentence(mapping.why_not), catalogue.ids, but=page))
+    level = wording.LEVELS[mapping.level] if mapping.level else "without a level"
+    row = mapping.row
+    if mapping.from_row:
+        return (f"Yes, as {level}, printed for {' and '.join(_sizes(row.full))} at once",)
+    return () if mapping.level and not row.corrected else (f"Yes, as {level}",)
+
+
+def _sizes(row: Row) -> tuple[str, ...]:
+    sizes = ((row.iso, "control or clause", "controls or clauses"), (row.soc2, "criterion", "criteria"))
+    many = [wording.number(len(entries), one, several) for entries, one, several in sizes if len(entries) > 1]
+    return (*many, *(("a whole group",) if row.groups else ()))
+
+
+def statement(catalogue: Catalogue, row: Row, page: str) -> tuple[Block, ...]:
+    """Return a statement that is no pair, in words: about a group, or about an entry alone."""
+    blocks: list[Block] = [Paragraph((*_statement_text(catalogue, row, page),))]
+    extra: list[tuple[str, Text]] = []
+    if row.note:
+        extra.append(("It adds", linked(row.note, catalogue.ids, but=page)))
+    for word, objections in (("Against", row.contradicted), ("No such", row.nonexistent)):
+        extra += [(f"{word} {o.id}", linked(wording.sentence(o.reason), catalogue.ids, but=page)) for o in objections]
+    if row.suggested:
+        extra.append(("Fits better, we think", (*id_list(row.suggested), ".")))
+    if row.narrowing:
+        extra.append(("Its label points to", (*id_list(row.narrowing), ".")))
+    if row.remark:
+        extra.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+    if extra:
+        blocks.append(Facts(tuple(extra)))
+    return tuple(blocks)
+
+
+def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
+    source = source_link(catalogue, row.source, row_anchor(row))
+    place = f" ({row.at})"
+    if row.groups and row.says == "overlap":
+        groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
+        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.soc2), last=", ")
+        topic = f", for “{row.topic}”" if row.topic else ""
+        level = f", as {row.published.level}" if row.published.level else ""
+        gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
+        beside = listing((*criteria, *gone), last=", ") if gone and not criteria else (*criteria, *_after(gone))
+        return (source, place, " sets the whole of ", *groups, " beside ", *beside, topic, level, ".")
+    if row.says == "no-counterpart":
+        return (source, place, *_no_counterpart_text(catalogue, row, page))
+    if row.says == "level-only":
+        return (source, place, f" calls it {row.published.level} without naming what overlaps.")
+    return (source, place, " says what it asks beyond the other framework.")
+
+
+def _after(gone: Sequence[Inline]) -> Text:
+    return tuple(part for item in gone for part in (", ", item))
+
+
+def _no_counterpart_text(catalogue: Catalogue, row: Row, page: str) -> Text:
+    iso_to_soc2 = row.direction == Direction.ISO_TO_SOC2
+    doer = "no Annex A control" if iso_to_soc2 else "no criterion"
+    if row.groups and page not in row.groups:
+        names = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=" and ")
+        return (f" says that {doer} does the work of ", *names, ".")
+    return (f" says that {doer} does this work.",)

@@ -1,0 +1,53 @@
+"""Moves of pages, held against the pages that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import Problems, closest_word, hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.registers.redirects import Redirect
+
+    from .extent import Extent
+
+
+def address_of(uri: str) -> str:
+    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
+    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str], extent: Extent) -> dict[str, str]:
+    """Return the source address of the page that each left address leads to; a page left out has none.
+
+    Args:
+        redirects: The moves of the data.
+        uris: The source addresses of all pages, generated or written.
+        extent: What the site holds.
+
+    Raises:
+        CatalogueError: a move leads nowhere, or from where a page is.
+    """
+    pages = {address_of(uri): uri for uri in uris}
+    moves = {move.old: move.new for move in redirects}
+    problems = Problems()
+    found = {}
+    for move in redirects:
+        if move.old in pages:
+            problems.add(move.old_at, f'"{move.old}" is the address of a page; nothing moved away from it')
+        if move.new in moves:
+            near = hint(moves[move.new])
+            problems.add(move.new_at, f'"{move.new}" has moved itself; lead to where the page is now{near}')
+        elif move.new not in pages and not _is_left_out(move.new, extent):
+            near = hint(closest_word(move.new, pages))
+            problems.add(move.new_at, f'there is no page at "{move.new}"{near}')
+        elif move.new in pages:
+            found[move.old] = pages[move.new]
+    problems.raise_if_any()
+    return found
+
+
+def _is_left_out(address: str, extent: Extent) -> bool:
+    return not (extent.has(f"{address.rstrip('/')}.md") and extent.has(f"{address}index.md"))

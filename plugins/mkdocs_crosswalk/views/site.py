@@ -1,0 +1,186 @@
+"""All generated pages of the site, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs_crosswalk.iso_soc2.legacy import domain_page, legacy_index
+from mkdocs_crosswalk.iso_soc2.soa import soa_page
+from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
+
+from . import addresses
+from .documents import document_page, documents_index
+from .entries.entry import entry_page
+from .evidence import evidence_index, evidence_page
+from .extent import PARTS, Extent
+from .gap.gap import gap_pages
+from .gap.index import gap_index
+from .groups import clauses_index, group_page, iso_index, soc2_index
+from .home import go_page, home_page
+from .matrix.matrix import matrix_page
+from .navigation import NavSection, navigation
+from .records import records_by_name
+from .redirects import moved_pages
+from .sources.corrections import corrections_page
+from .sources.counterparts import counterparts_page
+from .sources.sources import source_index, source_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+
+    from .addresses import Place
+    from .page import Page
+    from .records import Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages by source address, the places of all entries, and the navigation.
+
+    Attributes:
+        extent: What the site holds, by which every link is made or left.
+        moved: The source addresses of the pages that addresses of old lead to.
+    """
+
+    catalogue: Catalogue
+    pages: dict[str, Page]
+    places: dict[str, Place]
+    sections: tuple[NavSection, ...]
+    extent: Extent
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def section_of(self, page: Page) -> NavSection | None:
+        """Return the navigation section that a page belongs to, or None for pages that stand alone."""
+        for section in self.sections:
+            if page.uri == section.uri or (page.place and section.group(page.place)):
+                return section
+        return None
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Evidence items and documents by what a link calls them."""
+        return records_by_name(self.catalogue)
+
+    def verdict(self, entry_id: str) -> str:
+        """Return what an entry's page says first, for whom; empty where it says nothing."""
+        panel = self.pages[self.places[entry_id].uri].panel
+        return f"{panel.audience}: {panel.heading}" if panel else ""
+
+    def summary(self, entry_id: str) -> str:
+        """Return an entry's title and what its page says first."""
+        label, verdict = self.catalogue.entries[entry_id].label, self.verdict(entry_id)
+        return f"{label}. {verdict}" if verdict else label
+
+
+def build_site(
+    catalogue: Catalogue, written: Iterable[str] = (), *, parts: Iterable[str] = PARTS, workbooks: bool = False
+) -> Site:
+    """Return every generated page of a catalogue.
+
+    Args:
+        catalogue: The catalogue.
+        written: The source addresses of the pages that people wrote, which old addresses may lead to as well.
+        parts: The parts of the site that there shall be, of `PARTS`.
+        workbooks: Whether pages link workbooks; the files must then be there.
+
+    Raises:
+        CatalogueError: an old address leads to no page, or a page stands at it.
+    """
+    pages: dict[str, Page] = {}
+    extent = Extent(catalogue, frozenset(parts), workbooks)
+    for page in _pages(extent):
+        if page.uri in pages:
+            raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
+        pages[page.uri] = _within(page, extent)
+    places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
+    moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
+    return Site(catalogue, pages, places, navigation(extent), extent, moved)
+
+
+def _within(page: Page, extent: Extent) -> Page:
+    """Return a page whose way up and whose data lead somewhere."""
+    crumbs = tuple(c for c in page.crumbs if extent.has(c.target, c.anchor))
+    return replace(page, crumbs=crumbs, data=page.data if extent.has(page.data) else "")
+
+
+def _pages(extent: Extent) -> Iterator[Page]:
+    yield home_page(extent.catalogue)
+    yield go_page(extent)
+    yield from _framework_pages(extent)
+    yield from _work_pages(extent)
+    yield from _source_pages(extent)
+    yield from _old_pages(extent.catalogue)
+
+
+def _framework_pages(extent: Extent) -> Iterator[Page]:
+    catalogue = extent.catalogue
+    yield iso_index(extent)
+    for theme, around in with_neighbours(catalogue.framework_entries(ISO, "theme")):
+        yield group_page(catalogue, theme, around)
+    for control, around in with_neighbours(catalogue.framework_entries(ISO, "control")):
+        yield entry_page(catalogue, control, around)
+    yield clauses_index(catalogue)
+    for clause, around in with_neighbours(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
+        yield (entry_page if clause.kind == "subclause" else group_page)(catalogue, clause, around)
+    yield soc2_index(extent)
+    for series, around in with_neighbours(catalogue.framework_entries(SOC2, "series")):
+        yield group_page(catalogue, series, around)
+    for criterion, around in with_neighbours(catalogue.framework_entries(SOC2, "criterion")):
+        yield entry_page(catalogue, criterion, around)
+
+
+def _work_pages(extent: Extent) -> Iterator[Page]:
+    """Yield what a company works with: the matrix, lists, evidence and documents."""
+    catalogue = extent.catalogue
+    if extent.has(addresses.MATRIX):
+        yield matrix_page(extent)
+    if extent.has(addresses.GAP):
+        yield gap_index(extent)
+        yield from gap_pages(extent)
+    if extent.has(addresses.SOA):
+        yield soa_page(extent)
+    if extent.has(addresses.EVIDENCE):
+        yield evidence_index(catalogue)
+        by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
+        for item, neighbours in with_neighbours(by_topic):
+            yield evidence_page(catalogue, item, neighbours)
+    if extent.has(addresses.DOCUMENTS):
+        yield documents_index(catalogue)
+        by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
+        for document, both in with_neighbours(by_standing):
+            yield document_page(extent, document, both)
+
+
+def _source_pages(extent: Extent) -> Iterator[Page]:
+    catalogue = extent.catalogue
+    if extent.has(addresses.SOURCES):
+        yield source_index(catalogue)
+        for source, others in with_neighbours(catalogue.sources.values()):
+            yield source_page(catalogue, source, others)
+    if extent.has(addresses.COUNTERPARTS):
+        yield counterparts_page(extent)
+    if extent.has(addresses.CORRECTIONS):
+        yield corrections_page(catalogue)
+
+
+def _old_pages(catalogue: Catalogue) -> Iterator[Page]:
+    if ISO_2013 in catalogue.frameworks:
+        yield legacy_index(catalogue)
+    for domain, around in with_neighbours(catalogue.framework_entries(ISO_2013, "domain")):
+        yield domain_page(catalogue, domain, around)
+
+
+def with_neighbours(items: Iterable[T]) -> Iterator[tuple[T, tuple[T | None, T | None]]]:
+    """Yield each item with the one before and the one after it."""
+    ring: list[T | None] = [None, *items, None]
+    for (before, item), (_, after) in pairwise(pairwise(ring)):
+        if item is not None:
+            yield item, (before, after)

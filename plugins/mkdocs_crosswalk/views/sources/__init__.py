@@ -1,0 +1,1 @@
+"""Sources, their claims and their slips."""

@@ -1,0 +1,245 @@
+"""Sources: what each document says, what it is good for, and every row and figure of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.figures.counts import recompute
+from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, TableRow, table
+from mkdocs_crosswalk.views.page import Chip, Page, Section
+from mkdocs_crosswalk.views.provenance import printed, row_anchor
+from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
+
+from .corrections import correction_rows
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.figures.counts import Count
+    from mkdocs_crosswalk.registers.model import Claim, Row, Source
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+
+_OTHERS = ("standard", "project", "site")
+"""The kinds of sources that are no documents with mappings and claims."""
+
+
+def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | None, Source | None]) -> Page:
+    """Return the page of a source."""
+    rows = tuple(r for r in catalogue.rows if r.source == source.id)
+    sections = [Section("about", "About it", (Facts(_facts(source)),))]
+    if source.claims:
+        sections.append(Section("figures", "Figures it publishes", (claims_table(catalogue, (source,)),)))
+    if rows:
+        sections.append(Section("rows", "What it states", _rows(catalogue, rows)))
+    if corrected := correction_rows(catalogue, source.id):
+        corrections = Table(
+            f"Corrections to {source.name}",
+            ("Place", "Printed or said", "Right, and why"),
+            corrected,
+            style="correction",
+        )
+        sections.append(Section("corrections", "Corrections", (corrections,)))
+    return Page(
+        uri=addresses.source_uri(source.id),
+        title=f"{source.name} (source)",
+        description=_description(source, rows),
+        heading=source.name,
+        place="sources",
+        updated=catalogue.updated,
+        crumbs=(Link(addresses.SOURCES, "Sources"),),
+        chips=_chips(catalogue, source),
+        lead=linked(source.states, catalogue.ids),
+        sections=tuple(sections),
+        anchors=tuple(row_anchor(r) for r in rows) + tuple(f"claim-{c.id}" for c in source.claims),
+        previous=_step(around[0]),
+        next=_step(around[1]),
+        position=source.position,
+        data=f"{addresses.API}sources.json",
+    )
+
+
+def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
+    when = wording.source_date(source)
+    dated = (Chip(when),) if when else ()
+    own = (Chip(wording.OWN, strong=True),) if source.id in catalogue.own.sources and source.id != SITE else ()
+    return (Chip(wording.SOURCE_KINDS[source.kind], strong=True), *own, *dated)
+
+
+def _step(source: Source | None) -> Link | None:
+    return Link(addresses.source_uri(source.id), source.name) if source else None
+
+
+def _description(source: Source, rows: tuple[Row, ...]) -> str:
+    kind = wording.SOURCE_KINDS[source.kind].lower()
+    if rows:
+        return (
+            f"{source.name}: {wording.number(len(rows), 'statement')} and "
+            f"{wording.number(len(source.claims), 'figure')}, as published, as read, and what is counted."
+        )
+    return f"{source.name} ({kind}): what this site takes from it, and what it is good for."
+
+
+def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
+    when = wording.source_date(source)
+    address: Text = (External(source.address, source.address),) if source.address else ("None printed on it",)
+    facts: list[tuple[str, Text]] = [("Title", (source.title,))]
+    for name, value in (("Author", source.author), ("Publisher", source.publisher)):
+        if value:
+            facts.append((name, (value,)))
+    if when:
+        facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
+    if source.kind not in _OTHERS:
+        facts.append(("Address", address))
+    facts += [(name, (value,)) for name, value in (("Good for", source.good_for), ("Weak on", source.bad_for)) if value]
+    return tuple(facts)
+
+
+def claims_table(catalogue: Catalogue, sources: tuple[Source, ...]) -> Table:
+    """Return published figures beside what the same source's tables give, numerator and denominator spelled out."""
+    several = len(sources) > 1
+    rows = []
+    for source in sources:
+        for claim in source.claims:
+            about: list[Inline] = [claim.about]
+            place: Text = (
+                (Line((Link(addresses.source_uri(source.id), source.name), f", {claim.at}")),)
+                if several
+                else (Line((claim.at,)),)
+            )
+            rows.append(
+                TableRow(
+                    (
+                        (Mark("strong", claim.figure), *_stated(claim)),
+                        (*about, *place),
+                        _recomputed(catalogue, source, claim),
+                    ),
+                    anchor="" if several else f"claim-{claim.id}",
+                )
+            )
+    return Table(
+        "Published figures", ("Published", "Of what", "From the same source's tables"), tuple(rows), style="claim"
+    )
+
+
+def _stated(claim: Claim) -> Text:
+    if claim.numerator is None or claim.denominator is None:
+        return ()
+    return (Line((f"{claim.numerator} of {claim.denominator}",)),)
+
+
+def _recomputed(catalogue: Catalogue, source: Source, claim: Claim) -> Text:
+    result = recompute(catalogue, source.id, claim)
+    parts: list[Inline] = []
+    if result is None:
+        parts.append("Cannot be recomputed")
+    else:
+        parts.append(Mark("strong", _figure(result.named)))
+        if result.with_groups:
+            parts.append(
+                Line(
+                    (
+                        "By ids as named. With statements about a whole theme: ",
+                        Mark("strong", _figure(result.with_groups)),
+                    )
+                )
+            )
+    if claim.remark:
+        parts.append(Line(linked(claim.remark, catalogue.ids)))
+    return tuple(parts)
+
+
+def _figure(count: Count) -> str:
+    if count.numerator == count.denominator:
+        return str(count)
+    return f"{count} ({count.percent:.1f}\N{NO-BREAK SPACE}%)"
+
+
+def _rows(catalogue: Catalogue, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+    table_rows = []
+    for row in rows:
+        extra = [Line(linked(row.note, catalogue.ids))] if row.note else []
+        if row.remark:
+            extra.append(Line(("Our remark: ", *linked(row.remark, catalogue.ids))))
+        items = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _in_order(catalogue, row))
+        cells = ((row.at,), printed(row), (*_read(catalogue, row), *extra), listing(items, last=", "))
+        table_rows.append(TableRow(cells, anchor=row_anchor(row)))
+    note = "As printed, and as this project reads it. Struck ids were misprinted; the reading beside them is ours."
+    columns = ("Place", "Printed", "Read as", "Evidence")
+    return Paragraph((note,), quiet=True), table("Statements", columns, tuple(table_rows), style="rows")
+
+
+def _in_order(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
+    return tuple(i for i in catalogue.evidence if i in row.evidence)
+
+
+def _read(catalogue: Catalogue, row: Row) -> Text:
+    """Return how a row is read: its entries, its groups, and what it says if it is no pair."""
+    entries: Text = id_list(r.id for r in row.iso)
+    groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
+    soc2 = listing((Id(r.id) for r in row.soc2), last=", ")
+    iso_side = (*entries, *((", ",) if entries and groups else ()), *groups)
+    if row.says == "no-counterpart":
+        whose = iso_side or soc2
+        return ("No counterpart for ", *whose)
+    if row.says == "level-only":
+        return (*iso_side, *soc2, f": {row.published.level}, no counterpart named")
+    if row.says in ("adds", "evidence"):
+        return (*iso_side, *soc2)
+    level = f": {wording.LEVELS[row.level]}" if row.level else ""
+    return (*iso_side, " with " if soc2 else "", *soc2, level)
+
+
+def source_index(catalogue: Catalogue) -> Page:
+    """Return the list of sources."""
+    documents: list[TableRow] = []
+    others: list[TableRow] = []
+    for source in catalogue.sources.values():
+        statements = sum(r.source == source.id for r in catalogue.rows)
+        kind = wording.SOURCE_KINDS[source.kind]
+        name: Text = (
+            Link(addresses.source_uri(source.id), source.name, strong=True),
+            Line((f"{kind}. {wording.OWN}" if source.id in catalogue.own.sources and source.id != SITE else kind,)),
+        )
+        cells = (
+            name,
+            (wording.source_date(source),),
+            (str(statements) if statements else "None",),
+            linked(source.states, catalogue.ids),
+        )
+        (others if source.kind in _OTHERS else documents).append(TableRow(cells))
+    columns = ("Source", "Date", "Statements", "What it states")
+    return Page(
+        uri=addresses.SOURCES,
+        title="Sources",
+        description=(
+            f"The {len(documents)} documents whose mappings and figures this site shows, and the standards that "
+            "they are held against."
+        ),
+        heading="Sources",
+        place="sources",
+        updated=catalogue.updated,
+        lead=(
+            (
+                "Every statement on this site names its source. Each source has a page with all that it states, "
+                "its figures, and its slips."
+            ),
+        ),
+        sections=(
+            Section(
+                "documents",
+                "Documents",
+                (Table("Documents", columns, tuple(documents), style="sources") if documents else Notice(("None.",)),),
+            ),
+            Section(
+                "standards",
+                "Standards and this project",
+                (Table("Standards", columns, tuple(others), style="sources"),),
+            )
+            if others
+            else Section("standards", "Standards", (Notice(("None.",)),)),
+        ),
+        data=f"{addresses.API}sources.json",
+    )

@@ -1,0 +1,142 @@
+"""Running text of a page: plain strings and the few things inside them. A link names an entry or a page, no address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.ids.mentions import IdReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.ids.spelling import Ids
+    from mkdocs_crosswalk.registers.judgement import Outcome
+    from mkdocs_crosswalk.registers.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an entry (`A.5.15`) or a page (`matrix.md`), optionally to an anchor on it."""
+
+    target: str
+    text: str = ""
+    anchor: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An entry's id as a link."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """A link out of the site, or its text alone where the address is none of the web."""
+
+    address: str
+    text: str
+
+    @property
+    def href(self) -> str:
+        """The address if its scheme is http or https, which a browser does not run; otherwise empty."""
+        return self.address if _WEB.match(self.address) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A level with its shape and word; `quiet` is the small form without ground."""
+
+    level: Level
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictBadge:
+    """A verdict's outcome with its shape and words."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Text with a meaning: `strong`, `struck` (printed, and wrong), `corrected`, `code`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Secondary text on a line of its own, inside a cell."""
+
+    parts: tuple[Inline, ...]
+
+
+Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
+Text = tuple[Inline, ...]
+
+_DIGIT = re.compile(r"\d")
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_EITHER_EDITION = ("A.5", "A.6", "A.7", "A.8")
+"""Themes of 2022 and domains of 2013: a source that prints one often means the other edition than it says."""
+
+
+def linked(text: str, ids: Ids, *, but: str = "") -> Text:
+    """Return a text of the data with every id that exists made a link, except the page's own and bare themes."""
+    if not _DIGIT.search(text):  # as in most texts; every id has one
+        return (text,) if text else ()
+    parts: list[Inline] = []
+    end = 0
+    for mention in IdReader(ids, everywhere=True).read(text):
+        if mention.entry is None or mention.entry in (but, *_EITHER_EDITION):
+            continue
+        if mention.start > end:
+            parts.append(text[end : mention.start])
+        parts.append(Id(mention.entry) if mention.entry == mention.text else Link(mention.entry, mention.text))
+        end = mention.end
+    if end < len(text):
+        parts.append(text[end:])
+    return tuple(parts)
+
+
+def listing(items: Iterable[Inline], last: str = " and ") -> Text:
+    """Return items with commas between, and a word before the last."""
+    found = list(items)
+    parts: list[Inline] = []
+    for number, item in enumerate(found):
+        if number:
+            parts.append(last if number == len(found) - 1 else ", ")
+        parts.append(item)
+    return tuple(parts)
+
+
+def id_list(ids: Iterable[str]) -> Text:
+    """Return ids as links with commas between."""
+    return listing((Id(i) for i in ids), last=", ")
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text."""
+    return "".join(_plain(part) for part in text)
+
+
+def _plain(part: Inline) -> str:
+    match part:
+        case str():
+            return part
+        case Id():
+            return part.entry
+        case Badge():
+            return part.level.value
+        case VerdictBadge():
+            return part.outcome.value
+        case Line():
+            return " " + plain(part.parts)
+        case Link():
+            return part.text or part.target
+        case _:
+            return part.text

@@ -1,0 +1,159 @@
+"""The site's words for what the catalogue holds, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.documents import Bond, Standing
+from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
+from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mkdocs_crosswalk.registers.model import Overlap, Source
+
+LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
+LEVEL_MEANINGS = {
+    Level.FULL: "the records serve as they are",
+    Level.PARTIAL: "they help and must be extended",
+    Level.NONE: "published or expected, but does not do the work",
+}
+OUTCOMES = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
+OUTCOME_MEANINGS = {
+    Outcome.CARRIES_OVER: "your records serve, after checks of scope and period",
+    Outcome.EXTEND: "you have a part of it; add the rest",
+    Outcome.NEW: "nothing to reuse, or too little; build it",
+}
+STEPS = {
+    Outcome.CARRIES_OVER: "Checks before you rely on it",
+    Outcome.EXTEND: "What to add",
+    Outcome.NEW: "What to build",
+}
+STEP_COUNTS = {
+    Outcome.CARRIES_OVER: ("check before you rely on it", "checks before you rely on it"),
+    Outcome.EXTEND: ("thing to add", "things to add"),
+    Outcome.NEW: ("step to build it", "steps to build it"),
+}
+SHARES = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}
+SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
+RESTS_ON = {
+    RestsOn.CRITERION: "Rests on the criterion itself",
+    RestsOn.FOCUS_2017: "Rests on a point of focus of 2017, which guides and does not bind",
+    RestsOn.FOCUS_2022: "Rests on a point of focus of 2022, which guides and does not bind",
+    RestsOn.PRACTICE: "Rests on what auditors are used to; no text links the two",
+}
+TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
+REUSE = {Direction.SOC2_TO_ISO: "Reuse for ISO", Direction.ISO_TO_SOC2: "Reuse for SOC 2"}
+BACK = {Direction.SOC2_TO_ISO: "For ISO", Direction.ISO_TO_SOC2: "For SOC 2"}
+TOWARDS = {
+    Direction.SOC2_TO_ISO: "for ISO",
+    Direction.ISO_TO_SOC2: "for SOC 2",
+    Direction.UNDIRECTED: "no direction stated",
+}
+HOLDER = {Direction.SOC2_TO_ISO: "If you hold SOC 2", Direction.ISO_TO_SOC2: "If you hold ISO/IEC 27001"}
+CONFIDENCE = {
+    Confidence.CERTAIN: "Certain",
+    Confidence.LIKELY: "Likely",
+    Confidence.AMBIGUOUS: "Ambiguous, so not counted",
+}
+TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
+HOW = {"automatic": "Automatic", "manual": "Manual", "both": "In part automatic"}
+EVIDENCE_KINDS = {
+    "policy": "Policy",
+    "procedure": "Procedure",
+    "plan": "Plan",
+    "register": "Register",
+    "record": "Record",
+    "configuration": "Configuration",
+    "report": "Report",
+}
+STATUSES = ("Implemented", "Partly", "Planned", "Not started", "Excluded")
+"""What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
+BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
+STANDINGS = {
+    Standing.CLAUSE: "Required by a clause",
+    Standing.ELSEWHERE: "Required by a control or SOC 2",
+    Standing.AUDITORS: "Expected by auditors",
+}
+SOURCE_KINDS = {
+    "article": "Article",
+    "guide": "Guide",
+    "comparison": "Comparison page",
+    "table": "Mapping table",
+    "help-page": "Help page of a product",
+    "standard": "Standard",
+    "project": "This project",
+    "site": "This site",
+}
+CORRECTION_KINDS = {
+    "fact": "Wrong",
+    "self-contradiction": "Contradicts itself",
+    "title": "Title",
+    "outdated": "Out of date",
+    "judgement": "Our judgement",
+    "format": "Form",
+}
+DOCUMENTED = {"required": "Documented information required", "conditional": "Documented information as far as needed"}
+CAVEAT = "Judged by this project; no certified auditor has reviewed it."
+WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
+
+OWN = "Of this site"
+OWN_CAVEAT = "Written by the company of this site; this project has not judged it."
+DECIDED = "Decided here"
+LATE = "Past its review date"
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(when: date) -> str:
+    """Return a date as `21 November 2026`, whatever the machine's language."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def source_date(source: Source) -> str:
+    """Return a source's date, or its year, or that it has none; what a site itself says has many."""
+    if source.date:
+        return day(source.date)
+    return source.year or ("" if source.kind == "site" else "undated")
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """Return `1 pair`, `3 pairs`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def in_words(count: int) -> str:
+    """Return a number below eleven as a word."""
+    return _NUMBERS[count]
+
+
+def series(words: Sequence[str]) -> str:
+    """Return `Availability, Confidentiality and Privacy`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def agreement(overlap: Overlap) -> str:
+    """Say in words how the sources of a pair and our judgement stand to each other, before the site decided or not."""
+    if overlap.decision:
+        said = agreement(overlap.undecided) if overlap.undecided else "Nobody else names the pair"
+        return f"{DECIDED}. Otherwise: {said[0].lower()}{said[1:]}"
+    count = len(overlap.sources)
+    if not count:
+        return "This project alone" if overlap.counted else "Looked at, not a match"
+    who = f"{number(count, 'source')} and this project" if overlap.judgement else number(count, "source")
+    if Agreement.DIFFER in overlap.agreement.values():
+        return f"{who} differ" if overlap.judgement or count > 1 else f"{who}, with two levels"
+    if Agreement.AGREE in overlap.agreement.values():
+        return f"{who} agree"
+    return f"{who} names it" if count == 1 and not overlap.judgement else f"{who} name it"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a full stop at its end."""
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."

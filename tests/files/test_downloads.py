@@ -1,0 +1,308 @@
+"""The files that readers take along, read back: CSV and workbooks hold all of the data, and nothing that computes."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from collections import Counter
+from io import BytesIO, StringIO
+from itertools import combinations, pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.files.csv_files import OWN_ROWS, csv_bytes
+from mkdocs_crosswalk.files.downloads import download_files
+from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.views.addresses import place_of
+from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
+from mkdocs_crosswalk.views.groups import ALL_CATEGORIES
+from mkdocs_crosswalk.views.site import build_site
+from tests.support.spreadsheets import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selectolax.lexbor import LexborNode
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.gap.scopes import Scope, Way
+
+SCOPES = scopes(ALL_CATEGORIES)
+SITE = "https://example.org/x/"
+LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
+STATUSES = "Implemented,Partly,Planned,Not started,Excluded"
+WORDS = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
+
+
+def address(place: Place) -> str:
+    return f"{SITE}{place.uri.removesuffix('.md')}/"
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> dict[str, bytes]:
+    return download_files(build_site(catalogue, workbooks=True), address)
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None:
+    keys = ("all", "availability", "availability-confidentiality", "confidentiality", "security")
+    ways = ("iso27001-to-soc2", "soc2-to-iso27001")
+    names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in keys}
+    soa = {"downloads/statement-of-applicability.csv", "downloads/statement-of-applicability.xlsx"}
+    crosswalks = {f"downloads/crosswalk-{way}.csv" for way in ways}
+    assert set(files) == {*names, *crosswalks, *soa, "downloads/control-matrix.xlsx"}
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=lambda s: s.key)
+@pytest.mark.parametrize("way", WAYS, ids=lambda w: w.key)
+def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
+    catalogue: Catalogue, files: dict[str, bytes], way: Way, scope: Scope
+) -> None:
+    rows = rows_of(files[way.csv(scope)])
+    criteria = set(catalogue.criteria_of(scope.categories))
+    asked = {e.id for e in catalogue.singles if e.kind in way.kinds and (e.kind != "criterion" or e.id in criteria)}
+    assert len(rows) == len(asked) == (123 if "control" in way.kinds else len(criteria))
+    assert {row["id"] for row in rows} == asked
+    for row in rows:
+        verdict = catalogue.verdict(row["id"], scope.categories)
+        assert row["title"].startswith(catalogue.entries[row["id"]].title)
+        assert row["outcome"] == WORDS[verdict.outcome]
+        assert tuple(filter(None, row["by"].split(", "))) == verdict.by
+        assert tuple(row["steps"].split("\n")) == verdict.add
+        assert row["evidence"].split("\n") == [catalogue.evidence[i].name for i in verdict.bring]
+        assert row["why"] == verdict.why
+        assert row["confidence"].lower() == verdict.sureness
+        assert row["link"].startswith(SITE)
+        assert row["kind"] in ("control", "sub-clause", "criterion")
+    for outcome, count in outcomes(catalogue, way.kinds, scope.categories).items():
+        assert sum(row["outcome"] == WORDS[outcome] for row in rows) == count.numerator
+
+
+@pytest.mark.parametrize("direction", [Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2])
+def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
+    catalogue: Catalogue, files: dict[str, bytes], direction: Direction
+) -> None:
+    one, other = ("soc2", "iso27001") if direction == Direction.SOC2_TO_ISO else ("iso27001", "soc2")
+    rows = rows_of(files[f"downloads/crosswalk-{one}-to-{other}.csv"])
+    assert list(rows[0])[:4] == [one, f"{one}_title", other, f"{other}_title"]
+    assert [(row[one], row[other]) for row in rows] == sorted(
+        ((row[one], row[other]) for row in rows), key=lambda pair: (sort_key(pair[0]), sort_key(pair[1]))
+    )
+    assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(catalogue.overlaps)
+    for row in rows:
+        overlap = catalogue.overlaps[row["iso27001"], row["soc2"]]
+        judgement = overlap.judgement
+        assert row["level"] == (LEVELS[overlap.levels[direction]] if direction in overlap.levels else "")
+        assert row["counted"] == ("yes" if overlap.counted else "no")
+        assert row["why"] == (judgement.why if judgement else "")
+        assert row["add"] == (judgement.adds.get(direction, "") if judgement else "")
+        assert row["confidence"].lower() == (judgement.sureness if judgement else "")
+        assert bool(row["judged_by"]) == bool(row["level"])
+        printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
+        assert len(row["published"].splitlines()) == len(printed)
+        for said in printed:
+            assert f"({said.row.at})" in row["published"]
+            assert said.why_not in row["published"]
+        for side in ("iso27001", "soc2"):
+            assert row[f"{side}_title"].startswith(catalogue.entries[row[side]].title)
+            assert row[f"{side}_link"] == address(place_of(catalogue.entries[row[side]]))
+
+
+def test_csv_begins_with_a_mark_and_ends_its_lines_as_the_standard_has_it(files: dict[str, bytes]) -> None:
+    data = files["downloads/gap-soc2-to-iso27001-security.csv"]
+    assert data.startswith(b"\xef\xbb\xbfid,title,")
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\r\n") == 124
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    ((cell, other),) = csv.reader(StringIO(csv_bytes([(text, f"a{text}")]).decode("utf-8-sig"), newline=""))
+    assert cell == f"'{text}"
+    assert other == f"a{text}"
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=4), min_size=1))
+def test_any_text_comes_back_from_csv(rows: list[list[str]]) -> None:
+    read = list(csv.reader(StringIO(csv_bytes(rows).decode("utf-8-sig"), newline="")))
+    guarded = [[f"'{text}" if text[:1] in tuple("=+-@\t\r") else text for text in row] for row in rows]
+    assert read == guarded
+
+
+def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
+    catalogue: Catalogue, files: dict[str, bytes]
+) -> None:
+    heads, *rows = read_workbook(files["downloads/control-matrix.xlsx"])["Entries"].rows
+    assert sorted(row[0] for row in rows) == sorted(e.id for e in catalogue.singles)
+    assert heads[4:9] == [
+        "Security",
+        "+ Availability",
+        "+ Confidentiality",
+        "+ Availability and Confidentiality",
+        "All five",
+    ]
+    assert heads[-3:] == ["Our control id", "Owner", "Status"]
+    for row in rows:
+        cells = dict(zip(heads, row, strict=True))
+        verdict = catalogue.verdicts[row[0]].base
+        for scope in SCOPES:
+            said = WORDS[catalogue.verdict(row[0], scope.categories).outcome]
+            out = catalogue.entries[row[0]].kind == "criterion" and row[0] not in catalogue.criteria_of(
+                scope.categories
+            )
+            assert cells[scope.label] == ("Not in the report" if out else said), row[0]
+        assert cells["Next steps"].split("\n") == list(verdict.add)
+        assert cells["Evidence"].split("\n") == [catalogue.evidence[i].name for i in verdict.bring]
+        assert cells["Link"].startswith(SITE)
+        assert [cells[own] for own in heads[-3:]] == ["", "", ""]
+        for more in catalogue.verdicts[row[0]].more:
+            assert more.summary in cells["With more categories"]
+
+
+def test_the_workbook_is_ready_for_screen_and_paper(files: dict[str, bytes]) -> None:
+    sheet = read_workbook(files["downloads/control-matrix.xlsx"])["Entries"]
+    assert re.search(r'<pane xSplit="1" ySplit="1"[^>]*state="frozen"', sheet.xml)
+    assert '<autoFilter ref="A1:R185"/>' in sheet.xml
+    assert re.search(r'<pageSetup paperSize="9"[^>]*pageOrder="overThenDown" orientation="landscape"', sheet.xml)
+    assert sheet.validations == {"R2:R185": STATUSES}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda w: w.key)
+def test_titles_in_lists_are_told_apart(files: dict[str, bytes], way: Way) -> None:
+    rows = rows_of(files[way.csv(SCOPES[-1])])
+    assert Counter(row["title"] for row in rows).most_common(1)[0][1] == 1
+    titles = {row["id"]: row["title"] for row in rows}
+    book = read_workbook(files["downloads/control-matrix.xlsx"])["Entries"].rows
+    assert titles == {row[0]: row[3] for row in book if row[0] in titles}
+    if "Clause 9.2.1" in titles:
+        assert titles["Clause 9.2.1"] == "General (Internal audit)"
+
+
+BOOKS = ("downloads/control-matrix.xlsx", "downloads/statement-of-applicability.xlsx")
+POINTS = 12.75
+"""Of a line of text in letters of 10 points, in Excel."""
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_rows_are_as_high_as_their_wrapped_texts(files: dict[str, bytes], name: str) -> None:
+    short = []
+    for title, sheet in read_workbook(files[name]).items():
+        widths = sheet.widths
+        for row, wrapped, height in zip(sheet.rows, sheet.wrapped, sheet.heights, strict=True):
+            cells = zip(row, wrapped, widths, strict=False)
+            lines = (sum(max(1, ceil(len(line) / w)) for line in text.split("\n")) for text, wraps, w in cells if wraps)
+            if (needed := max(lines, default=1) * POINTS) > height:
+                short.append((title, row[0], needed, height))
+    assert short == []
+
+
+PAPER = (29.7 / 2.54 - 0.8) * 72
+"""Points across a page of A4 on its side, between the margins."""
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_nothing_is_printed_in_letters_below_seven_points(files: dict[str, bytes], name: str) -> None:
+    for title, sheet in read_workbook(files[name]).items():
+        across = [(7 * width + 5) * 0.75 for width in sheet.widths]
+        scale = re.search(r'<pageSetup[^>]* scale="(\d+)"', sheet.xml)
+        ends = [int(end) for end in re.findall(r'<brk id="(\d+)" max="1048575"', sheet.xml)]
+        if scale is None:
+            assert not ends
+            assert 10 * PAPER / sum(across) >= 7, title
+            continue
+        assert 10 * int(scale[1]) / 100 >= 7, title
+        for start, end in pairwise([0, *ends, len(across)]):
+            repeated = across[0] if start else 0
+            assert (repeated + sum(across[start:end])) * int(scale[1]) / 100 <= PAPER, (title, start)
+
+
+def test_heads_stand_on_each_page_and_ids_where_a_table_is_parted(files: dict[str, bytes]) -> None:
+    names = {name: ZipFile(BytesIO(files[name])).read("xl/workbook.xml").decode() for name in BOOKS}
+    assert "Entries!$A:$A,Entries!$1:$1" in names[BOOKS[0]]
+    assert "Statement!$1:$1" in names[BOOKS[1]]
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", BOOKS)
+def test_libreoffice_prints_no_text_over_another(files: dict[str, bytes], name: str, tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_bytes(files[name])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for command in (
+        [program("soffice"), profile, "--headless", "--convert-to", "pdf", "book.xlsx"],
+        [program("pdftotext"), "-bbox", "book.pdf", "book.html"],
+    ):
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    over = []
+    for page in LexborHTMLParser((tmp_path / "book.html").read_text("utf-8")).css("page"):
+        boxes = sorted(box(word) for word in page.css("word"))
+        for (top, bottom, left, right), (under, _, start, end) in combinations(boxes, 2):
+            if top + 1 < under < (top + bottom) / 2 and start < right and left < end:
+                over.append((top, under, left, start))
+    assert over == []
+
+
+def program(name: str) -> str:
+    found = shutil.which(name)
+    assert found, f"{name} is missing: install LibreOffice and Poppler"
+    return found
+
+
+def box(word: LexborNode) -> tuple[float, ...]:
+    return tuple(float(word.attributes[side] or 0) for side in ("ymin", "ymax", "xmin", "xmax"))
+
+
+def test_workbooks_are_the_same_bytes_each_time(catalogue: Catalogue, files: dict[str, bytes]) -> None:
+    again = download_files(build_site(catalogue, workbooks=True), address)
+    assert [name for name in files if files[name] != again[name]] == []
+
+
+def test_the_empty_statement_has_every_control_and_rows_of_ones_own_and_decides_nothing(
+    catalogue: Catalogue, files: dict[str, bytes]
+) -> None:
+    controls = [(e.id, e.title, "Annex A") for e in catalogue.singles if e.kind == "control"]
+    assert len(controls) == 93
+    own = [("", "", "Own")] * OWN_ROWS
+    as_csv = [tuple(row.values()) for row in rows_of(files["downloads/statement-of-applicability.csv"])]
+    book = read_workbook(files["downloads/statement-of-applicability.xlsx"])
+    heads, *in_book = book["Statement"].rows
+    for rows in (as_csv, [tuple(row) for row in in_book]):
+        assert [row[:3] for row in rows] == [*controls, *own]
+        assert all(not any(row[3:]) for row in rows)
+    assert list(rows_of(files["downloads/statement-of-applicability.csv"])[0]) == heads
+
+
+def test_the_empty_statement_offers_lists_counts_what_is_open_and_names_evidence_elsewhere(
+    catalogue: Catalogue, files: dict[str, bytes]
+) -> None:
+    book = read_workbook(files["downloads/statement-of-applicability.xlsx"])
+    assert list(book) == ["Cover", "Statement", "Evidence to think of"]
+    last = 1 + 93 + OWN_ROWS
+    assert book["Statement"].validations == {
+        f"D2:D{last}": "Yes,No",
+        f"I2:I{last}": STATUSES,
+        f"J2:J{last}": "Us,Provider,Both",
+    }
+    assert ["Still to decide", "93"] in book["Cover"].rows
+    assert {"Scope of the ISMS", "Version of this Statement", "Approved by", "Date"} <= {
+        r[0] for r in book["Cover"].rows if r
+    }
+    suggested = {row[0]: row[2] for row in book["Evidence to think of"].rows[1:]}
+    assert len(suggested) == 93
+    for control, names in suggested.items():
+        first = catalogue.verdicts[control].base.bring[0]
+        assert names.startswith(catalogue.evidence[first].name)

@@ -1,0 +1,203 @@
+"""JSON Schemas: every real file fits its own, and each refuses a slip; those for readers let later fields pass."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from tools.schemas import schemas, text_of
+
+from mkdocs_crosswalk.files.json_files import json_files
+from mkdocs_crosswalk.files.schema_files import ITEMS
+from tests.support.builds import ROOT
+from tests.support.own_data import FOLDER, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+
+DATA = sorted((ROOT / "mappings").rglob("*.yml"))
+HEAD = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as editors do: a date is a text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+
+
+def schema_of(path: Path) -> dict[str, Any]:
+    """Return the schema that the head of a data file names."""
+    head = HEAD.match(path.read_text("utf-8"))
+    assert head, f"the first line of {path.name} names its schema for editors"
+    found: dict[str, Any] = json.loads((path.parent / head[1]).read_text("utf-8"))
+    return found
+
+
+def faults(schema: dict[str, Any], value: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(value)]
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in json_files(catalogue, lambda place: place.uri).items()}
+
+
+def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
+    assert {name for name in files if name.startswith("api/v1/schema/")} == {
+        f"api/v1/schema/{name}.json" for name in (*ITEMS, "entry")
+    }
+    for name, value in files.items():
+        if "/schema/" in name:
+            Draft202012Validator.check_schema(value)
+            continue
+        kind = "entry" if "/entries/" in name else name.removeprefix("api/v1/").removesuffix(".json")
+        assert faults(files[f"api/v1/schema/{kind}.json"], value) == [], name
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda p: p.relative_to(ROOT / "mappings").as_posix())
+def test_every_data_file_fits_the_schema_that_its_head_names(path: Path) -> None:
+    assert faults(schema_of(path), read_yaml(path)) == []
+
+
+def test_the_schemas_of_the_data_are_those_of_the_readers() -> None:
+    folder = ROOT / "mappings/schema"
+    assert {p.stem for p in folder.iterdir()} == set(schemas())
+    for name, said in schemas().items():
+        Draft202012Validator.check_schema(said)
+        assert (folder / f"{name}.json").read_text("utf-8") == text_of(said), "run `make schemas`"
+
+
+OWN = {"evidence": "own-evidence", "gap-assessment": "crosswalk"}
+"""The schemas of a company's files that do not have the file's own name."""
+
+
+@pytest.mark.parametrize("name", [name for name in examples() if name.startswith(FOLDER)])
+def test_the_examples_of_a_companys_own_files_fit_their_schemas_and_slips_do_not(name: str) -> None:
+    stem = name.rpartition("/")[2].removesuffix(".yml")
+    schema = schemas()[OWN.get(stem, stem)]
+    value = yaml.load(examples()[name], _Loader)  # noqa: S506 - a SafeLoader
+    assert faults(schema, value) == []
+    (spoilt,) = slips(value, add_a_field)
+    assert faults(schema, spoilt)
+
+
+def slips(value: Any, spoil: Callable[[dict[str, Any]], bool]) -> Iterator[Any]:
+    """Yield a copy of a file in which the first mapping that it fits is spoilt."""
+    copied = copy.deepcopy(value)
+    stack = [copied]
+    while stack:
+        node = stack.pop(0)
+        if isinstance(node, dict) and spoil(node):
+            yield copied
+            return
+        stack += node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+
+
+def add_a_field(node: dict[str, Any]) -> bool:
+    node["nota"] = "a slip"
+    return True
+
+
+def drop(name: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda node: node.pop(name, None) is not None
+
+
+def put(name: str, wrong: Any) -> Callable[[dict[str, Any]], bool]:
+    def spoil(node: dict[str, Any]) -> bool:
+        if name not in node:
+            return False
+        node[name] = wrong
+        return True
+
+    return spoil
+
+
+YAML_SLIPS = (
+    ("sources.yml", (drop("name"), put("kind", "artcle"), put("date", "12 May 2026"), put("measure", "all"))),
+    ("evidence.yml", (drop("serves"), put("kind", "recrod"), put("timing", "once"), put("rejected", 3))),
+    ("documents.yml", (drop("approved_by"), put("how", "requird"), put("kind", "poliy"), put("says", []))),
+    ("corrections.yml", (drop("correct"), put("kind", "facts"))),
+    ("search.yml", (drop("to"), put("words", {"a": "b"}))),
+    ("crosswalks/editorial.yml", (drop("why"), put("soc2_to_iso", "ful"), put("rests_on", "habit"))),
+    ("crosswalks/comparison-guide.yml", (drop("at"), put("direction", "sideways"), put("edition", 2014))),
+    ("crosswalks/iso27001-to-soc2-table.yml", (drop("published"), put("confidence", "sure"), put("levels", []))),
+    ("crosswalks/iso27001-2013-to-2022.yml", (drop("to"), put("dissent", 3))),
+    ("verdicts/soc2-to-iso27001.yml", (drop("summary"), put("outcome", "carry-over"), put("confidence", "sure"))),
+    ("guidance/soc2-availability.yml", (drop("purpose"), put("reviewed", "today"))),
+    ("frameworks/iso27001-2022.yml", (drop("capabilities"), put("documented_information", "yes"))),
+    ("frameworks/soc2-2017.yml", (drop("title"), put("coso_principle", "one"), put("framework", "soc2"))),
+    ("frameworks/iso27001-2013.yml", (drop("id"), put("categories", "none"))),
+)
+
+
+@pytest.mark.parametrize(("name", "spoils"), YAML_SLIPS, ids=[name for name, _ in YAML_SLIPS])
+def test_the_schema_of_a_data_file_refuses_slips(
+    name: str, spoils: tuple[Callable[[dict[str, Any]], bool], ...]
+) -> None:
+    path = ROOT / "mappings" / name
+    value = read_yaml(path)
+    for spoil in (add_a_field, *spoils):
+        (spoilt,) = slips(value, spoil)
+        assert faults(schema_of(path), spoilt)
+
+
+@pytest.mark.parametrize(
+    "moves", [[{"from": "a/", "to": "b"}], [{"from": "a/"}], [{"from": "a/", "to": "b/", "why": "c"}], {"a/": "b/"}]
+)
+def test_the_schema_of_redirects_refuses_slips(moves: Any) -> None:
+    schema = schema_of(ROOT / "mappings/redirects.yml")
+    assert faults(schema, [{"from": "evidence/old/", "to": "evidence/user-access-review/"}]) == []
+    assert faults(schema, moves)
+
+
+API_SLIPS = {
+    "entries": (drop("title"), put("kind", "controll"), put("parent", 5)),
+    "overlaps": (drop("mappings"), put("soc2_to_iso", "ful"), put("counted", "yes"), put("correction", "none")),
+    "verdicts": (drop("why"), put("outcome", "carry-over")),
+    "guidance": (drop("purpose"), put("practice", [])),
+    "statements": (drop("published"), put("kind", "groups")),
+    "evidence": (drop("serves"), put("timing", "once")),
+    "documents": (drop("says"), put("how", "requird")),
+    "sources": (drop("claims"), put("kind", "artcle")),
+    "corrections": (drop("says"), put("kind", "facts")),
+    "entries/a-5-15": (drop("guidance"), put("schema", 2), put("soc2_to_iso", "ful"), put("previous", 1)),
+}
+
+
+@pytest.mark.parametrize("name", API_SLIPS)
+def test_the_schema_of_a_published_file_refuses_slips(files: dict[str, Any], name: str) -> None:
+    kind = "entry" if "/" in name else name
+    for spoil in API_SLIPS[name]:
+        (spoilt,) = slips(files[f"api/v1/{name}.json"], spoil)
+        assert faults(files[f"api/v1/schema/{kind}.json"], spoilt)
+
+
+@pytest.mark.parametrize("name", [*ITEMS, "entries/a-5-15"])
+def test_a_schema_that_somebody_keeps_lets_fields_of_later_editions_pass(files: dict[str, Any], name: str) -> None:
+    later = copy.deepcopy(files[f"api/v1/{name}.json"])
+    stack = [later]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            stack += node.values()
+            node["of_a_later_edition"] = "a text"
+        elif isinstance(node, list):
+            stack += node
+    kind = "entry" if "/" in name else name
+    assert faults(files[f"api/v1/schema/{kind}.json"], later) == []
