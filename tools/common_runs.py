@@ -47,7 +47,7 @@ def runs(tokens: Iterable[re.Match[str]]) -> Iterator[tuple[tuple[str, ...], int
 def names() -> re.Pattern[str]:
     """Return a pattern of what is nobody's sentence: ids, official titles, titles and addresses of documents."""
     catalogue = load(ROOT / "mappings")
-    known = {t for e in catalogue.entries.values() for t in (e.title, e.title_27002) if " " in t}
+    known = {t for e in catalogue.entries.values() for t in (e.title, e.text("title_27002")) if " " in t}
     known |= {t for s in catalogue.sources.values() for t in (s.title, s.address) if t}
     texts = (re.sub(r"\s+", " ", text) for text in sorted(known, key=len, reverse=True))
     ids = r"\bA ?\.?\d+(?:\.\d+)+|\b(?:CC|A|C|PI|P)\d\.\d+|\bClause \d+(?:\.\d+)*"

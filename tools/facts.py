@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Direction, Level
+from mkdocs_crosswalk.registers.printed import SIDES
 from mkdocs_crosswalk.views.site import build_site
 from tools.guide_figures import GUIDE, with_figures
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Overlap, Reading
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.row import Reading
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "tests/facts.txt"
@@ -32,8 +34,8 @@ PROMISED = (
     *("matrix/", "soa/", "soc2/", "sources/"),
 )
 """How addresses begin that are never to break."""
-WAYS = (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2)
-KINDS = {Direction.SOC2_TO_ISO: ("control", "subclause"), Direction.ISO_TO_SOC2: ("criterion",)}
+WAYS = (SOC2_TO_ISO, ISO_TO_SOC2)
+KINDS = {SOC2_TO_ISO: ("control", "subclause"), ISO_TO_SOC2: ("criterion",)}
 
 
 def facts(catalogue: Catalogue) -> str:
@@ -64,14 +66,14 @@ def _entries(catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.entries.values():
         yield _line(
             f"entry {entry.id}",
-            entry.kind,
+            entry.kind.key,
             entry.title,
-            _listed("27002:", (entry.title_27002,) if entry.title_27002 else ()),
-            "new in 2022" if entry.new_in_2022 else "",
+            _listed("27002:", filter(None, (entry.text("title_27002"),))),
+            "new in 2022" if entry.flag("new_in_2022") else "",
             _listed("from", catalogue.before(entry.id)),
-            _listed("documented information", (entry.documented_information,) if entry.documented_information else ()),
-            f"COSO {entry.coso_principle}" if entry.coso_principle else "",
-            "; ".join(", ".join(values) for values in entry.attributes.values()),
+            _listed("documented information", filter(None, (entry.text("documented_information"),))),
+            f"COSO {principle}" if (principle := entry.number("coso_principle")) else "",
+            "; ".join(", ".join(values) for values in entry.grouped("attributes").values()),
         )
 
 
@@ -89,11 +91,11 @@ def _rows(catalogue: Catalogue) -> Iterator[str]:
         yield _line(
             f"row {row.source} {row.number}",
             row.at,
-            " ".join(filter(None, (row.says, row.direction, level))),
-            _listed("printed", (*row.published.iso, *row.published.soc2)),
+            " ".join(filter(None, (row.says, str(row.direction or ""), level))),
+            _listed("printed", (*row.published.left, *row.published.right)),
             _listed("titled", (row.published.title,) if row.published.title else ()),
             _listed("read", (*map(_reading, row.entries), *row.groups)),
-            _listed("corrected:", row.corrected),
+            _listed("corrected:", (key for key, side in SIDES.items() if side in row.corrected)),
             _listed("against", (o.id for o in row.contradicted)),
             _listed("no such", (o.id for o in row.nonexistent)),
             _listed("evidence", row.evidence),
@@ -108,7 +110,7 @@ def _pairs(catalogue: Catalogue) -> Iterator[str]:
     for overlap in catalogue.overlaps.values():
         uncounted = {m.row.source for m in overlap.mappings} - set(overlap.sources)
         yield _line(
-            f"pair {overlap.iso} {overlap.soc2}",
+            f"pair {overlap.left} {overlap.right}",
             *(_level(overlap, direction) for direction in WAYS),
             "" if overlap.counted else "not counted",
             "" if overlap.judgement else "not judged",

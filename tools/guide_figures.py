@@ -113,4 +113,4 @@ class _Register:
         """Count the entries of a kind for which a source names one of some items."""
         links = [link for item in items for link in self.catalogue.served_by(item.id)]
         entries = {link.entry for link in links if link.counted and link.row.source == source}
-        return sum(self.catalogue.entries[entry].kind == kind for entry in entries)
+        return sum(self.catalogue.entries[entry].kind.key == kind for entry in entries)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.shapes import (
     Shape,
     choice,
@@ -27,20 +29,28 @@ from mkdocs_crosswalk.data.shapes import (
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.frameworks import ATTRIBUTE_VALUES, ISO, ISO_2013, SOC2
+from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.model import Confidence, Direction, Level
+from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
+from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
+from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
 from mkdocs_crosswalk.registers.references import BARE
-from mkdocs_crosswalk.registers.registers import EVIDENCE_KINDS, MEASURES, SOURCE_KINDS, TIMINGS
-from mkdocs_crosswalk.registers.rows import HOW, PRINTED_IN, SAYS
+from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
 from mkdocs_crosswalk.registers.shortcuts import PAGES
+from mkdocs_crosswalk.registers.sources import MEASURES, SOURCE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.kinds import Kind, OwnField
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
 WORD: Shape = {"type": ["string", "integer"]}
 ENTRY = text("An id, such as A.5.15, Clause 6.1.3 or CC6.1; its title may follow.")
 SOURCE = text("An id of sources.yml.")
-DIRECTION = choice(Direction, "Whose records are reused for what.")
+DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"), "Whose records are reused for what.")
 LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
 REVIEWED = day("The day on which a person judged it, as 2026-05-12.")
 HOW_SURE = choice(Sureness, "How sure the judgement is.")
@@ -57,35 +67,85 @@ REACH = one_or_more(ENTRY, "Ids, groups such as A.7, ranges such as A.5.1-A.8.34
 EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
 
 
-def _entry(required: dict[str, Shape] | None = None, optional: dict[str, Shape] | None = None) -> Shape:
-    """Return the shape of a framework's entry."""
+def _own_field(own: OwnField) -> Shape:
+    """Return the shape of a field that only the entries of a kind have."""
+    shapes = {"flag": flag(), "number": number(), "word": choice(own.words), "words": one_or_more(choice(own.words))}
+    return shapes.get(own.type, text())
+
+
+def _entry(framework: Framework, kind: Kind) -> Shape:
+    """Return the shape of an entry of a kind."""
     base = {"id": text("The id as this project writes it."), "title": text("The official title, or our label.")}
-    return record({**base, **(required or {})}, {"note": text(), **(optional or {})})
+    own = {field.name: _own_field(field) for field in kind.fields}
+    optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional |= {name: shape for name, shape in own.items() if "anyOf" not in shape}
+    optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
+    optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
+    return record({**base, **{name: shape for name, shape in own.items() if "anyOf" in shape}}, optional)
 
 
-def _framework(name: str, lists: dict[str, Shape]) -> Shape:
-    required = {"framework": choice((name,)), "name": text(), "title": text(), "source": SOURCE}
-    optional = {"amendment": text(), "attributes_source": SOURCE, "labels": text()}
-    return record({**required, **{part: several(shape) for part, shape in lists.items()}}, optional)
+def _entries(kinds: Iterable[str]) -> Shape:
+    refs: list[Shape] = [{"$ref": f"#/$defs/{kind}"} for kind in kinds]
+    return several(refs[0] if len(refs) == 1 else either(refs))
+
+
+def framework(found: Framework) -> Shape:
+    """Return the shape of a framework's file."""
+    own = record(
+        {"type": choice(TYPES)},
+        {
+            "label": text("What pages call it; {} stands for its value."),
+            "words": either((TEXTS, table(text()))),
+            "group": text(),
+            "shown": choice(SHOWN),
+            "strong": flag(),
+            "listed": text("The value for which lists show it too."),
+            "titles": flag("Whether it is another title of the entry."),
+        },
+    )
+    kind = record(
+        {"one": text(), "many": text()},
+        {
+            "single": flag("Whether a pair may join its entries."),
+            "holds": TEXTS,
+            "page": choice(PAGE_KINDS),
+            "folder": text(),
+            "named": flag(),
+            "family": flag("Whether below different groups several may have one title."),
+            "fields": table(own),
+        },
+    )
+    spelling = record(
+        {"kinds": TEXTS, "form": text("{} stands for numbers with dots between.")},
+        {
+            **{name: text() for name in ("short", "address")},
+            **dict.fromkeys(("letters", "after", "alone"), TEXTS),
+            "bare": flag("Whether numbers without letters may mean it."),
+            "deepest": number("How many numbers an id has at most."),
+        },
+    )
+    scope = record({"key": text(), "label": text(), "groups": TEXTS})
+    required = {
+        "framework": choice((found.id,)),
+        "key": text("The word for it in rows and directions."),
+        **{name: text() for name in ("name", "title", "address")},
+        "source": SOURCE,
+        "kinds": table(kind),
+        "ids": several(spelling),
+        "entries": _entries(k for k in found.kinds if not any(k in o.holds for o in found.kinds.values())),
+    }
+    optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
+    optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
+    optional |= {"succeeds": text("The id of the edition that it follows.")}
+    optional |= {"scopes": record({"kind": text()}, {"offered": several(scope)})}
+    return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file by the framework's id."""
-    attributes = {name: one_or_more(choice(values)) for name, values in ATTRIBUTE_VALUES.items()}
-    control = _entry(attributes, {"title_27002": text(), "new_in_2022": flag()})
-    below: dict[str, Shape] = {"subclauses": several({"$ref": "#/$defs/subclause"})}
-    documented = {"documented_information": choice(("required", "conditional")), "document": text()}
-    iso = {
-        "themes": _entry(optional={"controls": several(control)}),
-        "clauses": _entry(optional=below),
-    }
-    series = _entry(optional={"criteria": several(_entry(optional={"coso_principle": number()}))})
-    old = _entry(optional={"controls": several(_entry())})
-    return {
-        ISO: {**_framework(ISO, iso), "$defs": {"subclause": _entry(optional={**documented, **below})}},
-        SOC2: _framework(SOC2, {"categories": _entry(optional={"common": flag(), "series": several(series)})}),
-        ISO_2013: _framework(ISO_2013, {"domains": _entry(optional={"categories": several(old)})}),
-    }
+    """Return the shape of each framework's file, and of their order, by what their names end with."""
+    names = several(text("The id of a framework."))
+    found = {f.id: framework(f) for f in load(FOLDER.parent).frameworks.values()}
+    return {**found, "order": record({"shown": names, "read": names})}
 
 
 def sources() -> Shape:

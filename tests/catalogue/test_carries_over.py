@@ -10,7 +10,7 @@ import pytest
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
 from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_what_carries_over_rests_on_a_full_pair_or_says_why_partial_ones_do(cata
         iso = catalogue.is_iso(entry)
         for verdict in verdicts:
             pairs = [(entry, other) if iso else (other, entry) for other in verdict.by]
-            direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
+            direction = SOC2_TO_ISO if iso else ISO_TO_SOC2
             full = any(catalogue.judgements[pair].levels[direction] == Level.FULL for pair in pairs)
             partial = verdict.outcome == Outcome.CARRIES_OVER and not full
             assert bool(verdict.together) is partial, entry

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk.figures.counts import Basis, Count, automatic_evidence, counterparts, no_counterpart, recompute
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, UNDIRECTED, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -36,7 +36,7 @@ def test_a_statement_about_a_group_counts_for_its_members_if_asked_for(small: Ca
     broad = replace(ROWS, groups=True)
     assert str(controls(small, replace(broad, scope=(S,)))) == "37 of 93"
     assert controls(small, broad, "A.8").rest == ()
-    narrowed = replace(small, rows=tuple(replace(r, soc2=()) if r.groups else r for r in small.rows))
+    narrowed = replace(small, rows=tuple(replace(r, right=()) if r.groups else r for r in small.rows))
     assert controls(narrowed, broad, "A.8").of == ("A.8.13",)
 
 
@@ -52,10 +52,10 @@ def test_what_is_printed_in_prose_is_counted_apart(small: Catalogue) -> None:
 
 
 def test_the_direction_decides_which_rows_count(small: Catalogue) -> None:
-    back = Basis(direction=Direction.ISO_TO_SOC2)
+    back = Basis(direction=ISO_TO_SOC2)
     assert controls(small, back).of == ("A.5.18", "A.7.14", "A.8.2")
     assert counterparts(small, ("criterion",), back).of == ("CC6.1", "CC6.2", "CC6.5")
-    assert controls(small, Basis(direction=Direction.UNDIRECTED, level=None, published=True)).numerator == 0
+    assert controls(small, Basis(direction=UNDIRECTED, level=None, published=True)).numerator == 0
 
 
 def test_sub_clauses_and_criteria_are_counted_among_their_own(small: Catalogue) -> None:

@@ -15,16 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Direction, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Overlap, Row
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.row import Row
 
 ISO = "iso27001-2022"
 ISO_2013 = "iso27001-2013"
 SOC2 = "soc2-2017"
-FORWARD, BACK = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+FORWARD, BACK = SOC2_TO_ISO, ISO_TO_SOC2
 
 
 def each(line: str) -> list[str]:
@@ -222,16 +223,18 @@ def test_there_are_30_sub_clauses_in_seven_clauses(catalogue: Catalogue) -> None
 def test_13_sub_clauses_require_documented_information(catalogue: Catalogue) -> None:
     found: dict[str, list[str]] = {}
     for entry in catalogue.entries.values():
-        found.setdefault(entry.documented_information, []).append(entry.id.removeprefix("Clause "))
+        found.setdefault(entry.text("documented_information"), []).append(entry.id.removeprefix("Clause "))
     required = each("4.3 5.2 6.1.2 6.1.3 6.2 7.2 8.1 8.2 8.3 9.1 9.2.2 9.3.3 10.2")
     assert found["required"] == required
     assert found["conditional"] == ["7.5.1", "7.5.3"]
     assert set(found) == {"", "required", "conditional"}
-    assert all(catalogue.entries[f"Clause {n}"].document for n in (*required, "7.5.1", "7.5.3"))
+    assert all(catalogue.entries[f"Clause {n}"].text("document") for n in (*required, "7.5.1", "7.5.3"))
 
 
 def test_17_criteria_are_the_principles_of_coso(catalogue: Catalogue) -> None:
-    found = {e.id: e.coso_principle for e in catalogue.entries.values() if e.coso_principle is not None}
+    found = {
+        e.id: e.number("coso_principle") for e in catalogue.entries.values() if e.number("coso_principle") is not None
+    }
     order = [1, 2, 3, 4, 5, 13, 14, 15, 6, 7, 8, 9, 16, 17, 10, 11, 12]
     assert list(found.values()) == order
     assert all(criterion < "CC6" for criterion in found)
@@ -239,7 +242,7 @@ def test_17_criteria_are_the_principles_of_coso(catalogue: Catalogue) -> None:
 
 def test_eleven_controls_are_new_and_have_no_ancestor(catalogue: Catalogue) -> None:
     controls = catalogue.framework_entries(ISO, "control")
-    assert [e.id for e in controls if e.new_in_2022] == NEW_IN_2022
+    assert [e.id for e in controls if e.flag("new_in_2022")] == NEW_IN_2022
     assert [e.id for e in controls if not catalogue.before(e.id)] == NEW_IN_2022
 
 
@@ -261,7 +264,7 @@ def test_every_control_of_2013_leads_somewhere_and_one_splits(catalogue: Catalog
     pairs = [(t.old, new) for t in catalogue.transitions.values() for new in t.new]
     assert len(pairs) == len(set(pairs)) == 115
     assert [t.old for t in catalogue.transitions.values() if len(t.new) != 1] == ["A.18.2.3 (2013)"]
-    assert all(catalogue.entries[new].kind == "control" for _, new in pairs)
+    assert all(catalogue.entries[new].kind.key == "control" for _, new in pairs)
     assert catalogue.transitions_source == "iso27002-2022-standard"
 
 
@@ -303,7 +306,7 @@ def test_a_title_is_the_official_one(catalogue: Catalogue, entry: str, title: st
 
 
 def test_three_titles_differ_in_iso_27002(catalogue: Catalogue) -> None:
-    assert {e.id: e.title_27002 for e in catalogue.entries.values() if e.title_27002} == {
+    assert {e.id: e.text("title_27002") for e in catalogue.entries.values() if e.text("title_27002")} == {
         "A.5.21": "Managing information security in the ICT supply chain",
         "A.5.34": "Privacy and protection of PII",
         "A.8.1": "User endpoint devices",
@@ -315,11 +318,11 @@ def test_attributes_use_all_of_their_vocabulary_and_nothing_else(
     catalogue: Catalogue, name: str, values: set[str]
 ) -> None:
     controls = catalogue.framework_entries(ISO, "control")
-    assert {value for e in controls for value in e.attributes[name]} == values
+    assert {value for e in controls for value in e.grouped("attributes")[name]} == values
     for entry in controls:
-        assert entry.attributes[name]
-        assert len(set(entry.attributes[name])) == len(entry.attributes[name])
-        assert set(entry.attributes) == set(VOCABULARIES)
+        assert entry.grouped("attributes")[name]
+        assert len(set(entry.grouped("attributes")[name])) == len(entry.grouped("attributes")[name])
+        assert set(entry.grouped("attributes")) == set(VOCABULARIES)
 
 
 @pytest.mark.parametrize(
@@ -343,15 +346,15 @@ def test_attributes_use_all_of_their_vocabulary_and_nothing_else(
     ],
 )
 def test_an_attribute_has_these_values(catalogue: Catalogue, control: str, name: str, expected: str) -> None:
-    assert ", ".join(catalogue.entries[control].attributes[name]) == expected
+    assert ", ".join(catalogue.entries[control].grouped("attributes")[name]) == expected
 
 
 def test_entries_stand_in_reading_order_and_below_their_parents(catalogue: Catalogue) -> None:
-    ordered = [i for i, e in catalogue.entries.items() if e.framework != SOC2 or e.kind != "category"]
+    ordered = [i for i, e in catalogue.entries.items() if e.framework != SOC2 or e.kind.key != "category"]
     assert all(sort_key(one) < sort_key(other) for one, other in pairwise(ordered))
     for entry in catalogue.entries.values():
         assert entry.parent is None or entry in catalogue.children(entry.parent)
-    tops = {e.kind for e in catalogue.entries.values() if e.parent is None}
+    tops = {e.kind.key for e in catalogue.entries.values() if e.parent is None}
     assert tops == {"theme", "clause", "category", "domain"}
 
 
@@ -369,7 +372,7 @@ def test_rows_come_by_source_and_are_numbered_within_it(catalogue: Catalogue) ->
 
 def test_what_does_not_count_says_why(catalogue: Catalogue) -> None:
     silent = [
-        (m.row.position, o.iso, o.soc2)
+        (m.row.position, o.left, o.right)
         for o in catalogue.overlaps.values()
         for m in o.mappings
         if not m.counted and not m.why_not
@@ -473,7 +476,7 @@ def test_somebody_asks_for_each_document(catalogue: Catalogue) -> None:
 def test_a_sub_clause_that_requires_documented_information_has_a_document_or_records(catalogue: Catalogue) -> None:
     written = {demand.entry for document in catalogue.documents.values() for demand in document.required}
     for entry in catalogue.framework_entries(ISO, "subclause"):
-        if entry.documented_information == "required" and entry.id not in written:
+        if entry.text("documented_information") == "required" and entry.id not in written:
             assert {"record", "report", "register"} & {i.kind for i in catalogue.items_for(entry.id)}, entry.id
             assert catalogue.documents_for(entry.id), entry.id
 
@@ -510,8 +513,8 @@ def test_every_pair_is_listed_at_both_of_its_entries_and_nowhere_else(catalogue:
     listed: Counter[tuple[str, str, str]] = Counter()
     for entry in catalogue.entries:
         for overlap in catalogue.overlaps_of(entry):
-            assert catalogue.overlaps[overlap.iso, overlap.soc2] is overlap
-            listed[entry, overlap.iso, overlap.soc2] += 1
+            assert catalogue.overlaps[overlap.left, overlap.right] is overlap
+            listed[entry, overlap.left, overlap.right] += 1
     expected = Counter((entry, *pair) for pair in catalogue.overlaps for entry in pair)
     assert listed == expected
 
@@ -529,8 +532,8 @@ def test_a_pair_joins_a_control_or_sub_clause_with_a_criterion(published: Catalo
     assert {published.entries[iso].kind for iso, _ in published.overlaps} <= {"control", "subclause"}
     assert {published.entries[soc2].kind for _, soc2 in published.overlaps} <= {"criterion"}
     for pair, overlap in published.overlaps.items():
-        assert (overlap.iso, overlap.soc2) == pair
-        assert (overlap.other(overlap.iso), overlap.other(overlap.soc2)) == (overlap.soc2, overlap.iso)
+        assert (overlap.left, overlap.right) == pair
+        assert (overlap.other(overlap.left), overlap.other(overlap.right)) == (overlap.right, overlap.left)
         assert overlap.mappings
 
 
@@ -541,7 +544,7 @@ def test_a_pair_exists_exactly_if_a_row_names_both(published: Catalogue, data: s
     soc2 = data.draw(st.sampled_from(published.criteria_of()))
 
     def names(row: Row) -> bool:
-        return row.says == "overlap" and iso in [r.id for r in row.iso] and soc2 in [r.id for r in row.soc2]
+        return row.says == "overlap" and iso in [r.id for r in row.left] and soc2 in [r.id for r in row.right]
 
     rows = [row for row in published.rows if names(row)]
     overlap: Overlap | None = published.overlaps.get((iso, soc2))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
-FORWARD, BACK = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+FORWARD, BACK = SOC2_TO_ISO, ISO_TO_SOC2
 
 
 def test_every_pair_that_a_row_states_id_to_id_is_there_and_no_other(small: Catalogue) -> None:
@@ -35,8 +35,8 @@ def test_every_pair_that_a_row_states_id_to_id_is_there_and_no_other(small: Cata
 
 def test_a_statement_about_a_theme_makes_no_pair_and_shows_at_each_of_its_controls(small: Catalogue) -> None:
     (row,) = [r for r in small.rows if r.groups == ("A.8",)]
-    assert (row.published.iso, row.level) == (("A 5.3", "A 8.x broadly"), Level.FULL)
-    assert [o.iso for o in small.overlaps_of("CC5.2")] == ["A.5.3"]
+    assert (row.published.left, row.level) == (("A 5.3", "A 8.x broadly"), Level.FULL)
+    assert [o.left for o in small.overlaps_of("CC5.2")] == ["A.5.3"]
     assert all(row in small.rows_of(control.id) for control in small.children("A.8"))
 
 
@@ -44,7 +44,7 @@ def test_a_domain_of_2013_shows_at_the_controls_it_became(small: Catalogue) -> N
     (row,) = [r for r in small.rows if r.source == "domains"]
     shown = [i for i in small.entries if row in small.rows_of(i)]
     assert shown == [*small.now("A.9 (2013)"), "CC6.1", "A.9 (2013)"]
-    assert ([r.id for r in row.soc2], [o.id for o in row.nonexistent]) == (["CC6.1"], ["CC6.9"])
+    assert ([r.id for r in row.right], [o.id for o in row.nonexistent]) == (["CC6.1"], ["CC6.9"])
 
 
 def test_of_two_levels_in_a_direction_the_more_cautious_is_shown(small: Catalogue) -> None:
@@ -90,7 +90,7 @@ def test_a_likely_reading_counts(small: Catalogue) -> None:
 def test_a_criterion_is_corrected_as_a_control_is(small: Catalogue) -> None:
     (mapping,) = small.overlaps["A.7.14", "CC6.5"].mappings
     assert (mapping.counted, mapping.level, mapping.confidence) == (True, Level.FULL, "certain")
-    assert (mapping.row.published.soc2, mapping.row.corrected) == (("c6.5",), ("soc2",))
+    assert (mapping.row.published.right, mapping.row.corrected) == (("c6.5",), ("right",))
     assert [r.id for r in mapping.row.meant] == ["CC6.5"]
 
 

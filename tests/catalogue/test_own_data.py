@@ -13,7 +13,7 @@ from tests.support.own_data import FOLDER, GUIDE, examples, written
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CatalogueError
-from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE, OwnData
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
-FORWARD, BACK = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+FORWARD, BACK = SOC2_TO_ISO, ISO_TO_SOC2
 MARK = "¦"
 """Stands in a file where the problem is to be reported; it is not written."""
 DECISION = """\
@@ -120,7 +120,7 @@ def test_a_pair_that_nobody_names_can_be_decided(read: Callable[..., Catalogue],
 def test_only_decided_pairs_and_pairs_of_own_rows_differ(guided: Catalogue, catalogue: Catalogue) -> None:
     changed = {p for p, o in guided.overlaps.items() if o != catalogue.overlaps.get(p)}
     stated = {
-        (iso.id, soc2.id) for r in guided.rows if r.source == "gap-assessment" for iso in r.iso for soc2 in r.soc2
+        (iso.id, soc2.id) for r in guided.rows if r.source == "gap-assessment" for iso in r.left for soc2 in r.right
     }
     assert changed == {("A.5.18", "CC6.2"), ("A.8.16", "CC7.2")} | stated
     assert set(catalogue.overlaps) <= set(guided.overlaps)

@@ -111,8 +111,8 @@ def test_a_bare_number_is_told_once_a_file_or_said_once_what_it_is(
     catalogue, wrong = read(mappings, own, f"{HEAD}bare_numbers: {said}\n{rows}")
     assert catalogue, wrong
     (row,) = [r for r in catalogue.rows if r.source == "ours"]
-    assert row.iso[0].id == expected
-    assert [r.id for r in row.iso[2:]] == ["Clause 6.1.3", "A.5.15"]
+    assert row.left[0].id == expected
+    assert [r.id for r in row.left[2:]] == ["Clause 6.1.3", "A.5.15"]
     (own / "decisions.yml").write_text(
         "- {iso: 5.2, soc2: CC1.3, soc2_to_iso: full, iso_to_soc2: full, reason: R., by: B, reviewed: 2026-01-01}\n",
         "utf-8",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.judgement import Verdict
-    from mkdocs_crosswalk.registers.model import Row
+    from mkdocs_crosswalk.registers.row import Row
 
 OPTIONAL = CATEGORIES[1:]
 IDS = {
@@ -159,7 +159,7 @@ def test_a_level_printed_for_a_row_of_which_one_pair_is_left_is_still_from_a_row
         m
         for o in security.overlaps.values()
         for m in o.mappings
-        if len(m.row.iso) * len(m.row.soc2) == 1 and not m.row.groups and m.row.whole
+        if len(m.row.left) * len(m.row.right) == 1 and not m.row.groups and m.row.whole
     ]
     assert alone
     assert all(m.from_row for m in alone)

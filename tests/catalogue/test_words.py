@@ -10,7 +10,7 @@ import pytest
 from tests.support.builds import ROOT
 
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,14 +78,14 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def test_every_entry_has_guidance_verdict_evidence_and_a_pair_or_a_reasoned_absence(catalogue: Catalogue) -> None:
-    kinds = {kind: sum(e.kind == kind for e in catalogue.singles) for kind in ("control", "criterion", "subclause")}
+    kinds = {kind: sum(e.kind.key == kind for e in catalogue.singles) for kind in ("control", "criterion", "subclause")}
     assert kinds == {"control": 93, "criterion": 61, "subclause": 30}
     for entry in catalogue.singles:
         assert catalogue.guidance[entry.id].purpose, entry.id
         assert catalogue.items_for(entry.id), entry.id
         verdicts = catalogue.verdicts[entry.id]
         assert all(v.why and v.summary and v.add and v.bring for v in (verdicts.base,)), entry.id
-        direction = Direction.SOC2_TO_ISO if catalogue.is_iso(entry.id) else Direction.ISO_TO_SOC2
+        direction = SOC2_TO_ISO if catalogue.is_iso(entry.id) else ISO_TO_SOC2
         if not any(o.reaches(direction) for o in catalogue.overlaps_of(entry.id)):
             assert {v.outcome for v in verdicts} == {Outcome.NEW}, entry.id
             looked_at = [o.judgement for o in catalogue.overlaps_of(entry.id)]
@@ -95,7 +95,7 @@ def test_every_entry_has_guidance_verdict_evidence_and_a_pair_or_a_reasoned_abse
 
 def test_every_id_in_the_data_and_on_the_pages_exists(catalogue: Catalogue) -> None:
     everywhere = [*texts(catalogue), *((page.name, prose(page)) for page in written())]
-    printed = {name for row in catalogue.rows for name in (*row.published.iso, *row.published.soc2)}
+    printed = {name for row in catalogue.rows for name in (*row.published.left, *row.published.right)}
     unknown = [
         (where, name)
         for where, text in everywhere
@@ -171,7 +171,7 @@ def test_sentences_are_short(catalogue: Catalogue) -> None:
 
 
 def test_one_spelling_and_no_empty_words(catalogue: Catalogue) -> None:
-    titles = [t.lower() for e in catalogue.entries.values() for t in (e.title, e.title_27002)]
+    titles = [t.lower() for e in catalogue.entries.values() for t in (e.title, e.text("title_27002"))]
 
     def official(word: str, text: str) -> bool:
         """Say whether a word stands in an official title, or in the name of COSO."""

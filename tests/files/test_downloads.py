@@ -23,7 +23,7 @@ from mkdocs_crosswalk.files.csv_files import OWN_ROWS, csv_bytes
 from mkdocs_crosswalk.files.downloads import download_files
 from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
 from mkdocs_crosswalk.views.groups import ALL_CATEGORIES
@@ -75,7 +75,9 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
 ) -> None:
     rows = rows_of(files[way.csv(scope)])
     criteria = set(catalogue.criteria_of(scope.categories))
-    asked = {e.id for e in catalogue.singles if e.kind in way.kinds and (e.kind != "criterion" or e.id in criteria)}
+    asked = {
+        e.id for e in catalogue.singles if e.kind.key in way.kinds and (e.kind.key != "criterion" or e.id in criteria)
+    }
     assert len(rows) == len(asked) == (123 if "control" in way.kinds else len(criteria))
     assert {row["id"] for row in rows} == asked
     for row in rows:
@@ -93,11 +95,11 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
         assert sum(row["outcome"] == WORDS[outcome] for row in rows) == count.numerator
 
 
-@pytest.mark.parametrize("direction", [Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2])
+@pytest.mark.parametrize("direction", [SOC2_TO_ISO, ISO_TO_SOC2])
 def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
     catalogue: Catalogue, files: dict[str, bytes], direction: Direction
 ) -> None:
-    one, other = ("soc2", "iso27001") if direction == Direction.SOC2_TO_ISO else ("iso27001", "soc2")
+    one, other = ("soc2", "iso27001") if direction == SOC2_TO_ISO else ("iso27001", "soc2")
     rows = rows_of(files[f"downloads/crosswalk-{one}-to-{other}.csv"])
     assert list(rows[0])[:4] == [one, f"{one}_title", other, f"{other}_title"]
     assert [(row[one], row[other]) for row in rows] == sorted(
@@ -113,7 +115,7 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
         assert row["add"] == (judgement.adds.get(direction, "") if judgement else "")
         assert row["confidence"].lower() == (judgement.sureness if judgement else "")
         assert bool(row["judged_by"]) == bool(row["level"])
-        printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
+        printed = [m for m in overlap.mappings if m.row.direction in (direction, UNDIRECTED)]
         assert len(row["published"].splitlines()) == len(printed)
         for said in printed:
             assert f"({said.row.at})" in row["published"]
@@ -162,7 +164,7 @@ def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
         verdict = catalogue.verdicts[row[0]].base
         for scope in SCOPES:
             said = WORDS[catalogue.verdict(row[0], scope.categories).outcome]
-            out = catalogue.entries[row[0]].kind == "criterion" and row[0] not in catalogue.criteria_of(
+            out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in catalogue.criteria_of(
                 scope.categories
             )
             assert cells[scope.label] == ("Not in the report" if out else said), row[0]
@@ -274,7 +276,7 @@ def test_workbooks_are_the_same_bytes_each_time(catalogue: Catalogue, files: dic
 def test_the_empty_statement_has_every_control_and_rows_of_ones_own_and_decides_nothing(
     catalogue: Catalogue, files: dict[str, bytes]
 ) -> None:
-    controls = [(e.id, e.title, "Annex A") for e in catalogue.singles if e.kind == "control"]
+    controls = [(e.id, e.title, "Annex A") for e in catalogue.singles if e.kind.key == "control"]
     assert len(controls) == 93
     own = [("", "", "Own")] * OWN_ROWS
     as_csv = [tuple(row.values()) for row in rows_of(files["downloads/statement-of-applicability.csv"])]

@@ -84,7 +84,7 @@ def test_statements_reach_the_members_of_a_group_and_what_came_of_2013(files: di
 
 def test_neighbours_follow_each_other(catalogue: Catalogue, files: dict[str, Any]) -> None:
     for kind in ("control", "subclause", "criterion"):
-        own = [e for e in catalogue.singles if e.kind == kind]
+        own = [e for e in catalogue.singles if e.kind.key == kind]
         chain: list[str] = []
         following: str | None = own[0].id
         while following:

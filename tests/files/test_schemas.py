@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from tools.schemas import schemas, text_of
 
 from mkdocs_crosswalk.files.json_files import json_files
-from mkdocs_crosswalk.files.schema_files import ITEMS
+from mkdocs_crosswalk.files.schema_files import NAMES
 from tests.support.builds import ROOT
 from tests.support.own_data import FOLDER, examples
 
@@ -60,7 +60,7 @@ def files(catalogue: Catalogue) -> dict[str, Any]:
 
 def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
     assert {name for name in files if name.startswith("api/v1/schema/")} == {
-        f"api/v1/schema/{name}.json" for name in (*ITEMS, "entry")
+        f"api/v1/schema/{name}.json" for name in (*NAMES, "entry")
     }
     for name, value in files.items():
         if "/schema/" in name:
@@ -188,7 +188,7 @@ def test_the_schema_of_a_published_file_refuses_slips(files: dict[str, Any], nam
         assert faults(files[f"api/v1/schema/{kind}.json"], spoilt)
 
 
-@pytest.mark.parametrize("name", [*ITEMS, "entries/a-5-15"])
+@pytest.mark.parametrize("name", [*NAMES, "entries/a-5-15"])
 def test_a_schema_that_somebody_keeps_lets_fields_of_later_editions_pass(files: dict[str, Any], name: str) -> None:
     later = copy.deepcopy(files[f"api/v1/{name}.json"])
     stack = [later]

@@ -28,8 +28,8 @@ def test_a_contribution_of_data_alone_is_checked_and_read(
     now = load(folder)
     rows = [row for row in now.rows if row.source == SOURCE]
     assert len(rows) == ROWS
-    assert all(SOURCE in now.overlaps[row.iso[0].id, row.soc2[0].id].sources for row in rows)
-    assert now.judgements[changed.iso, changed.soc2].levels != changed.levels
+    assert all(SOURCE in now.overlaps[row.left[0].id, row.right[0].id].sources for row in rows)
+    assert now.judgements[changed.left, changed.right].levels != changed.levels
     assert ITEM in now.evidence
 
 

@@ -13,7 +13,7 @@ import pytest
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.owned_folder import MARKER, write_folder
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import SOC2_TO_ISO
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
 from tests.support.installed import Clean
@@ -100,7 +100,7 @@ def test_a_page_says_what_the_plugins_says(name: str, request: pytest.FixtureReq
     rows = {
         cells[0].text().strip(): cells[1].text() for row in control.tree.css("table tr") if (cells := row.css("td"))
     }
-    level = catalogue.overlaps["A.5.18", "CC6.2"].levels[Direction.SOC2_TO_ISO]
+    level = catalogue.overlaps["A.5.18", "CC6.2"].levels[SOC2_TO_ISO]
     assert rows[f"CC6.2{catalogue.entries['CC6.2'].title}"].strip().startswith(level.capitalize())
     assert "cc6-2" in control.ids
     assert "A.9.2 User Access Management" in control.tree.css("body")[0].text()

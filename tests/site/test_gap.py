@@ -59,7 +59,7 @@ def listed(page: BuiltPage) -> dict[str, list[tuple[str, LexborNode]]]:
 def asked(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
     criteria = set(catalogue.criteria_of(scope.categories))
     if way == TO_ISO:
-        return {e.id for e in catalogue.singles if e.kind != "criterion"}
+        return {e.id for e in catalogue.singles if e.kind.key != "criterion"}
     return criteria
 
 

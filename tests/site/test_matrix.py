@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.model import Agreement, Direction, Level, Overlap
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Direction, Level
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser
 
-TO_ISO, TO_SOC2 = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+TO_ISO, TO_SOC2 = SOC2_TO_ISO, ISO_TO_SOC2
 WORDS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 # What is seen of the first table: ids of rows and columns, and the pairs whose mark is drawn.
 SEEN = """() => {
@@ -100,7 +101,7 @@ def text_field(page: Page) -> Locator:
 
 def of_controls(catalogue: Catalogue) -> list[Overlap]:
     controls = {e.id for e in catalogue.framework_entries(ISO, "control")}
-    return [o for o in catalogue.overlaps.values() if o.iso in controls and (o.counted or o.mappings)]
+    return [o for o in catalogue.overlaps.values() if o.left in controls and (o.counted or o.mappings)]
 
 
 def expected(
@@ -114,7 +115,7 @@ def expected(
     """Work out from the data what a filter has to leave; `narrow` keeps only entries of a pair that passes."""
     controls = [e for e in catalogue.framework_entries(ISO, "control") if row(e)]
     criteria = [e for e in catalogue.framework_entries(SOC2, "criterion") if column(e)]
-    overlaps = {(o.iso, o.soc2): o for o in of_controls(catalogue) if keep(o)}
+    overlaps = {(o.left, o.right): o for o in of_controls(catalogue) if keep(o)}
     pairs = [(r.id, c.id) for r in controls for c in criteria if (r.id, c.id) in overlaps]
     if narrow:
         controls = [r for r in controls if any(p[0] == r.id for p in pairs)]
@@ -161,18 +162,18 @@ def test_text_keeps_rows_and_their_pairs(page: Page, address: str, catalogue: Ca
         return re.search(rf" {re.escape(text)}", f" {entry.id} {number} {entry.title}", re.IGNORECASE) is not None
 
     def kept(overlap: Overlap) -> bool:
-        return hit(catalogue.entries[overlap.iso]) or hit(catalogue.entries[overlap.soc2])
+        return hit(catalogue.entries[overlap.left]) or hit(catalogue.entries[overlap.right])
 
     opened(page, address)
     text_field(page).press_sequentially(text, delay=5)
     view = seen(page)
-    partners = {o.iso for o in of_controls(catalogue) if hit(catalogue.entries[o.soc2])}
+    partners = {o.left for o in of_controls(catalogue) if hit(catalogue.entries[o.right])}
     any_row = any(hit(e) for e in catalogue.framework_entries(ISO, "control"))
     assert view.rows == [e.id for e in catalogue.framework_entries(ISO, "control") if hit(e) or e.id in partners]
     assert view.columns == [e.id for e in catalogue.framework_entries(SOC2, "criterion") if any_row or hit(e)]
     everything = expected(catalogue, row=lambda e: e.id in view.rows, column=lambda e: e.id in view.columns)
     assert view.pairs == everything.pairs
-    assert {o.iso for o in of_controls(catalogue) if kept(o)} <= set(view.rows)
+    assert {o.left for o in of_controls(catalogue) if kept(o)} <= set(view.rows)
     assert status(page) == said(view, catalogue)
     assert query(page) == f"text={text}"
     page.reload()
@@ -247,9 +248,9 @@ def test_a_source_leaves_its_own_pairs(page: Page, address: str, catalogue: Cata
         page.get_by_label("Source", exact=True).select_option(source)
         view = seen(page)
         of_source = [o for o in of_controls(catalogue) if any(m.row.source == source for m in o.mappings)]
-        counted = {f"{o.iso},{o.soc2}" for o in of_source if o.counted}
+        counted = {f"{o.left},{o.right}" for o in of_source if o.counted}
         assert counted
-        assert counted <= set(view.pairs) <= {f"{o.iso},{o.soc2}" for o in of_source}
+        assert counted <= set(view.pairs) <= {f"{o.left},{o.right}" for o in of_source}
         assert query(page) == f"source={source}"
 
 
@@ -257,16 +258,16 @@ def test_the_direction_changes_what_a_cell_says(page: Page, address: str, catalo
     opened(page, address)
     both = next(o for o in of_controls(catalogue) if o.counted and set(o.levels) >= {TO_ISO, TO_SOC2})
     link = page.locator(
-        f".xw-mx a[href$='{both.iso.lower().replace('.', '-')}/#{both.soc2.lower().replace('.', '-')}']"
+        f".xw-mx a[href$='{both.left.lower().replace('.', '-')}/#{both.right.lower().replace('.', '-')}']"
     ).first
     first, other = WORDS[both.levels[TO_ISO]], WORDS[both.levels[TO_SOC2]]
-    assert link.text_content() == f"{both.soc2}, {first}, {other} for SOC 2"
+    assert link.text_content() == f"{both.right}, {first}, {other} for SOC 2"
     page.get_by_role("link", name="Reuse ISO for SOC 2").click()
     assert query(settled(page)) == "direction=iso-to-soc2"
-    assert link.text_content() == f"{both.soc2}, {other}, {first} for ISO"
+    assert link.text_content() == f"{both.right}, {other}, {first} for ISO"
     page.go_back()
     assert query(settled(page)) == ""
-    assert link.text_content() == f"{both.soc2}, {first}, {other} for SOC 2"
+    assert link.text_content() == f"{both.right}, {first}, {other} for SOC 2"
 
 
 def test_themes_and_series_fold(page: Page, address: str) -> None:
@@ -333,9 +334,9 @@ def test_arrow_keys_move_from_cell_to_cell(page: Page, address: str) -> None:
 
 def test_the_panel_says_who_says_what(page: Page, address: str, catalogue: Catalogue) -> None:
     overlap = next(o for o in of_controls(catalogue) if len(o.sources) > 1)
-    opened(page, f"{address}?pair={overlap.iso},{overlap.soc2}")
+    opened(page, f"{address}?pair={overlap.left},{overlap.right}")
     panel = page.get_by_role("region", name="Chosen pair")
-    panel.get_by_role("link", name=overlap.iso, exact=True).wait_for()
+    panel.get_by_role("link", name=overlap.left, exact=True).wait_for()
     for mapping in overlap.mappings:
         name = catalogue.sources[mapping.row.source].name
         item = panel.get_by_role("listitem").filter(has_text=mapping.row.at)
@@ -345,7 +346,7 @@ def test_the_panel_says_who_says_what(page: Page, address: str, catalogue: Catal
     panel.get_by_role("button", name="Close").press("Enter")
     assert not panel.is_visible()
     assert page.get_by_text("Choose a cell").is_visible()
-    assert focus(page) == (overlap.iso, overlap.soc2)
+    assert focus(page) == (overlap.left, overlap.right)
     assert query(settled(page)) == ""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
 from tests.support.builds import BuiltSite, build, bytes_of
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
@@ -83,7 +83,7 @@ def judged(catalogue: Catalogue, iso: str, soc2: str) -> tuple[str, str]:
     """Return this project's levels of a pair for ISO and for SOC 2, in words."""
     names = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
     levels = catalogue.judgements[iso, soc2].levels
-    return names[levels[Direction.SOC2_TO_ISO]], names[levels[Direction.ISO_TO_SOC2]]
+    return names[levels[SOC2_TO_ISO]], names[levels[ISO_TO_SOC2]]
 
 
 def test_a_decision_is_the_headline_and_says_whose_it_is(own: BuiltSite, catalogue: Catalogue) -> None:
@@ -207,7 +207,7 @@ def test_json_marks_what_is_own_and_fits_its_schemas(own: BuiltSite, catalogue: 
     assert (rejected["counted"], rejected["soc2_to_iso"], rejected["judgement"]["soc2_to_iso"]) == (
         False,
         "none",
-        catalogue.judgements["A.5.18", "CC6.2"].levels[Direction.SOC2_TO_ISO],
+        catalogue.judgements["A.5.18", "CC6.2"].levels[SOC2_TO_ISO],
     )
     assert {s["id"] for s in items(own, "sources") if s.get("own")} == {"gap-assessment", "this-site"}
     assert {i["id"] for i in items(own, "evidence") if i.get("own")} == {"office-round-record"}

@@ -158,7 +158,7 @@ def test_the_report_counts_and_lists(example: BuiltSite, catalogue: Catalogue) -
     listed = csv_of(example)
     named = {row["id"] for row in listed if row["policy"]}
     for kind, plural in (("control", "controls"), ("subclause", "sub-clauses"), ("criterion", "criteria")):
-        entries = [e.id for e in catalogue.singles if e.kind == kind]
+        entries = [e.id for e in catalogue.singles if e.kind.key == kind]
         assert f"{len(named & set(entries))} of {len(entries)} {plural}" in lead
     assert "11 policies" in lead and "21 November 2026" in lead
     late = section(page, "review")

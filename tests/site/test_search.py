@@ -92,7 +92,7 @@ def written(catalogue: Catalogue) -> dict[str, str]:
             "subclause": (f"clause {bare}", f"Clause {bare} d)", f"ISO 27001 clause {bare}"),
             "control-2013": (f"A.{bare} (2013)", f"ISO 27001:2013 A.{bare}"),
         }
-        found.update(dict.fromkeys((entry.id, *forms.get(entry.kind, ())), entry.id))
+        found.update(dict.fromkeys((entry.id, *forms.get(entry.kind.key, ())), entry.id))
     return found
 
 

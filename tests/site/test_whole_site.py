@@ -12,7 +12,7 @@ import pytest
 from tools.facts import PROMISED
 
 from mkdocs_crosswalk.ids.spelling import slug
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
 
@@ -140,7 +140,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(site: BuiltSite) ->
 
 def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catalogue) -> None:
     for overlap in catalogue.overlaps.values():
-        for here, there in ((overlap.iso, overlap.soc2), (overlap.soc2, overlap.iso)):
+        for here, there in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
             if overlap.counted:
                 row = page.tree.css_first(f'tr[id="{slug(there)}"]')
@@ -158,7 +158,7 @@ def test_every_pair_shows_in_the_matrix(site: BuiltSite, catalogue: Catalogue) -
         for link in row.css("td a"):
             assert head
             shown.add((head.text(), link.text().split(",")[0]))
-    bare = {(o.iso.removeprefix("Clause "), o.soc2) for o in catalogue.overlaps.values() if o.counted or o.mappings}
+    bare = {(o.left.removeprefix("Clause "), o.right) for o in catalogue.overlaps.values() if o.counted or o.mappings}
     assert shown == bare
 
 
@@ -176,7 +176,9 @@ def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Ca
     words = {"full": "Full", "partial": "Partial", "none": "Not a match"}
     for overlap in (o for o in catalogue.overlaps.values() if o.counted):
         for direction, level in overlap.levels.items():
-            here, there = (overlap.iso, overlap.soc2) if direction == "soc2-to-iso" else (overlap.soc2, overlap.iso)
+            here, there = (
+                (overlap.left, overlap.right) if str(direction) == "soc2-to-iso" else (overlap.right, overlap.left)
+            )
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
             badge = page.tree.css_first(f'tr[id="{slug(there)}"] td .xw-l')
             assert badge and badge.text() == words[level], (here, there)
@@ -335,7 +337,7 @@ def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite, catalo
     corrected = 0
     for pair, overlap in catalogue.overlaps.items():
         item = by_pair[pair]
-        for name, direction in (("soc2_to_iso", Direction.SOC2_TO_ISO), ("iso_to_soc2", Direction.ISO_TO_SOC2)):
+        for name, direction in (("soc2_to_iso", SOC2_TO_ISO), ("iso_to_soc2", ISO_TO_SOC2)):
             said = (overlap.levels.get(direction), overlap.agreement.get(direction))
             assert (item[name], item["agreement"][name]) == said, pair
         assert item["counted"] is overlap.counted
@@ -343,7 +345,7 @@ def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite, catalo
             assert (item["judgement"]["source"], item["judgement"]["why"]) == ("this-project", overlap.judgement.why)
         for row, mapping in zip(item["mappings"], overlap.mappings, strict=True):
             published = mapping.row.published
-            assert (row["published"]["iso"], row["published"]["soc2"]) == (list(published.iso), list(published.soc2))
+            assert (row["published"]["iso"], row["published"]["soc2"]) == (list(published.left), list(published.right))
             meant = [{"id": r.id, "confidence": r.confidence} for r in mapping.row.meant]
             correction = row["correction"] or {}
             assert [*correction.get("iso", []), *correction.get("soc2", [])] == meant

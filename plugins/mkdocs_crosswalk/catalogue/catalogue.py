@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.ids.spelling import Ids, sort_key
-from mkdocs_crosswalk.registers.frameworks import ISO, SINGLE
+from mkdocs_crosswalk.registers.crosswalks import Crosswalk
+from mkdocs_crosswalk.registers.frameworks import ISO
 from mkdocs_crosswalk.registers.own_data import OwnData
 
 from .overlaps import build_evidence_links, build_overlaps
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.figures.counts import Basis
     from mkdocs_crosswalk.registers.changes import Correction, Transition
     from mkdocs_crosswalk.registers.documents import Document
-    from mkdocs_crosswalk.registers.evidence import EvidenceItem, EvidenceLink, System, Topic
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict, Verdicts
-    from mkdocs_crosswalk.registers.model import Entry, Framework, Overlap, Row, Source
+    from mkdocs_crosswalk.registers.kinds import Kind
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.redirects import Redirect
+    from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
+    from mkdocs_crosswalk.registers.sources import Source
+
+    from .overlaps import EvidenceLink, Overlap
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""
@@ -76,9 +83,26 @@ class Catalogue:
         return build_overlaps(self.rows, self.judgements, self.own.decisions)
 
     @cached_property
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """The frameworks that are compared two by two: those that a row, a judgement or a decision joins."""
+        joined = {tuple(self.full.entries[i].framework for i in pair) for pair in self.full.overlaps}
+        there = [f for f in self.full.frameworks.values() if f.single]
+        pairs = ((left, right) for n, left in enumerate(there) for right in there[n + 1 :])
+        return tuple(Crosswalk(*pair) for pair in pairs if (pair[0].id, pair[1].id) in joined)
+
+    def crosswalk_of(self, framework: str) -> Crosswalk:
+        """Return the first crosswalk of a framework, by its id."""
+        return next(c for c in self.crosswalks if framework in c)
+
+    def towards(self, entry_id: str) -> Direction:
+        """Return the direction in which an entry is asked for: whose records are reused for it."""
+        framework = self.entries[entry_id].framework
+        return self.crosswalk_of(framework).towards(framework)
+
+    @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:
         """Every naming of an evidence item for an entry, in the order of the rows."""
-        below = {e.id: self.members(e.id) for e in self.entries.values() if e.kind == "heading"}
+        below = {e.id: self.members(e.id) for e in self.entries.values() if e.kind.key == "heading"}
         return build_evidence_links(self.rows, below)
 
     @cached_property
@@ -89,7 +113,11 @@ class Catalogue:
     @cached_property
     def singles(self) -> tuple[Entry, ...]:
         """Controls, sub-clauses and criteria: the entries that a pair may join."""
-        return tuple(e for e in self.entries.values() if e.kind in SINGLE)
+        return tuple(e for e in self.entries.values() if e.kind.single)
+
+    def kind(self, key: str) -> Kind:
+        """Return a kind of entries."""
+        return next(f.kinds[key] for f in self.full.frameworks.values() if key in f.kinds)
 
     @cached_property
     def _called(self) -> Counter[tuple[str, str]]:
@@ -113,8 +141,8 @@ class Catalogue:
     def _overlaps_by_entry(self) -> dict[str, tuple[Overlap, ...]]:
         found: dict[str, list[Overlap]] = {}
         for overlap in self.overlaps.values():
-            found.setdefault(overlap.iso, []).append(overlap)
-            found.setdefault(overlap.soc2, []).append(overlap)
+            found.setdefault(overlap.left, []).append(overlap)
+            found.setdefault(overlap.right, []).append(overlap)
         return {
             entry: tuple(sorted(overlaps, key=lambda o: sort_key(o.other(entry)))) for entry, overlaps in found.items()
         }
@@ -222,7 +250,7 @@ class Catalogue:
     @property
     def categories(self) -> tuple[str, ...]:
         """Return the SOC 2 categories, Security first."""
-        return tuple(e.id for e in self.entries.values() if e.kind == "category")
+        return tuple(e.id for e in self.entries.values() if e.kind.key == "category")
 
     def criteria_of(self, scope: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
         """Return the criteria of a report on some categories, all of them if none is named.
@@ -232,7 +260,7 @@ class Catalogue:
         return tuple(
             e.id
             for e in self.singles
-            if e.kind == "criterion"
+            if e.kind.key == "criterion"
             and (
                 not scope or self.category_of(e.id) in scope or (common and self.entries[self.category_of(e.id)].common)
             )
@@ -240,7 +268,9 @@ class Catalogue:
 
     def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of a framework, of some kinds if any are given, in order."""
-        return tuple(e for e in self.entries.values() if e.framework == framework and (not kinds or e.kind in kinds))
+        return tuple(
+            e for e in self.entries.values() if e.framework == framework and (not kinds or e.kind.key in kinds)
+        )
 
     def is_iso(self, entry_id: str) -> bool:
         """Say whether an entry belongs to ISO/IEC 27001:2022."""

@@ -12,21 +12,15 @@ from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
 from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
-from mkdocs_crosswalk.registers.frameworks import ENTRY, SINGLE, read_framework
+from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
+from mkdocs_crosswalk.registers.frameworks import ENTRY, read_framework, read_order
 from mkdocs_crosswalk.registers.heads import check_heads
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
-from mkdocs_crosswalk.registers.registers import (
-    REGISTERED,
-    ROW_MEASURES,
-    EvidenceRegister,
-    Groups,
-    read_evidence,
-    read_sources,
-)
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
 from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
+from mkdocs_crosswalk.registers.sources import ROW_MEASURES, Groups, read_sources
 from mkdocs_crosswalk.registers.verdicts import VerdictReader
 
 from .catalogue import PROJECT, Catalogue
@@ -36,17 +30,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdicts
-    from mkdocs_crosswalk.registers.model import Entry, Framework, Row, Source
+    from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.sources import Source
 
-FRAMEWORKS = ("frameworks/iso27001-2022.yml", "frameworks/soc2-2017.yml", "frameworks/iso27001-2013.yml")
+FRAMEWORKS = "frameworks"
+ORDER = f"{FRAMEWORKS}/order.yml"
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
-REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, *FRAMEWORKS)
-LAYOUT = Layout((*REGISTERS, *FRAMEWORKS), ("crosswalks", *OWN), beside=("schema",))
+REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, ORDER)
+LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
 def load(folder: Path, extra: Mapping[str, Path] | None = None, today: date = date.max) -> Catalogue:
@@ -94,8 +91,8 @@ class _Loader:
         judgements, verdicts, guidance = self._own_words(references, evidence)
         own = self.extra.own_data(references, register, built_in)
         if not self.problems:  # else what is missing may only be misspelt
-            old = [e.id for e in entries.values() if e.kind == "control-2013"]
-            singles = [e.id for e in entries.values() if e.kind in SINGLE]
+            old = [e.id for e in entries.values() if e.kind.key == "control-2013"]
+            singles = [e.id for e in entries.values() if e.kind.single]
             self._report_missing("transition", TRANSITIONS, old, transitions)
             self._report_missing("verdict", "verdicts", singles, verdicts)
             self._report_missing("guidance", "guidance", singles, guidance)
@@ -140,28 +137,38 @@ class _Loader:
 
     def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:
         """Read the sources, and hold the frameworks' own sources against them."""
-        groups = Groups(*(tuple(e.id for e in entries.values() if e.kind == kind) for kind in ("category", "theme")))
+        groups = Groups(
+            *(tuple(e.id for e in entries.values() if e.kind.key == kind) for kind in ("category", "theme"))
+        )
         sources = read_sources(self.files.items("sources.yml", "source"), groups, self.problems)
         if sources and PROJECT not in sources:
             self.problems.add(
                 self.files.at("sources.yml"),
                 f'the source "{PROJECT}" is missing; it stands for our own judgement',
             )
-        for name in FRAMEWORKS:
+        for name in self._framework_files():
             if fields := self.files.mapping(name):
                 fields.known("source", "source", sources)
                 fields.known("attributes_source", "source", sources)
         return self.extra.sources(sources, groups)
 
+    def _framework_files(self) -> tuple[str, ...]:
+        return tuple(name for name in self.files.part(FRAMEWORKS) if name != ORDER)
+
     def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
         """Read the frameworks; if entries cannot be read all that names them would be wrong, so the run ends here."""
         frameworks: dict[str, Framework] = {}
         found: list[Entry] = []
-        for name in FRAMEWORKS:
+        for name in self._framework_files():
             fields = self.files.mapping(name)
-            framework, entries = read_framework(fields) if fields else (None, [])
-            if framework:
-                frameworks[framework.id] = framework
+            if fields is None:
+                self.problems.lose(ENTRY)
+                continue
+            framework, entries = read_framework(fields)
+            if framework.id in frameworks:
+                where = frameworks[framework.id].position.file
+                self.problems.add(fields.place("framework"), f'"{framework.id}" stands in {where} already')
+            frameworks.setdefault(framework.id, framework)
             found += entries
         unique: dict[str, Entry] = {}
         for entry in found:
@@ -170,9 +177,11 @@ class _Loader:
                 self.problems.add(entry.position, f'"{entry.id}" is defined twice (first in {first.file}:{first.line})')
                 self.problems.lose(ENTRY)  # it was meant for another
             unique.setdefault(entry.id, entry)
-        if len(frameworks) < len(FRAMEWORKS) or self.problems.lost(ENTRY):
+        order = self.files.mapping(ORDER)
+        ordered = read_order(order, frameworks, self.problems) if order else {}
+        if len(ordered) < len(frameworks) or self.problems.lost(ENTRY):
             self.problems.raise_if_any()
-        return frameworks, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
+        return ordered, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
 
     def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
         rows: list[Row] = []

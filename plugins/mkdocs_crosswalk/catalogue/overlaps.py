@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.evidence import EvidenceLink
-from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level, Mapping, Overlap, Reading, Row
+from mkdocs_crosswalk.registers.levels import (
+    ISO_TO_SOC2,
+    SOC2_TO_ISO,
+    UNDIRECTED,
+    Agreement,
+    Confidence,
+    Direction,
+    Level,
+)
 from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.registers.row import Reading, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +30,87 @@ Statement = tuple[Row, Reading, Reading]
 """A row, and the entries of both sides that it joins."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One row's statement about one pair. What this project rejects is no longer counted, though it may be sound."""
+
+    row: Row
+    level: Level | None
+    sound: bool  # the ids exist, are clear, and the reference does not speak against them
+    counted: bool
+    why_not: str  # why it is not counted, or ""
+    confidence: Confidence
+
+    @property
+    def from_row(self) -> bool:
+        """Say whether the level was printed for several entries at once."""
+        row = self.row.full
+        return len(row.left) * len(row.right) > 1 or bool(row.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair and our own judgement.
+
+    Attributes:
+        levels: The headline of each direction: the site's decision, our judgement, or the most cautious counted row.
+        agreement: How the counted rows, our judgement and the site's decision stand to each other in a direction.
+        undecided: The same pair without the site's decision; None if there is none, or if nobody else names the pair.
+    """
+
+    left: str
+    right: str
+    mappings: tuple[Mapping, ...]
+    judgement: Judgement | None
+    levels: dict[Direction, Level]
+    agreement: dict[Direction, Agreement]
+    decision: Decision | None = None
+    undecided: Overlap | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Say whether the site decides, or else this project judges, it a pair; or else whether a row is counted."""
+        if ruling := self.decision or self.judgement:
+            return not ruling.rejects
+        return any(m.counted for m in self.mappings)
+
+    def level(self, direction: Direction) -> Level | None:
+        """Return the headline of a direction if there is anything to reuse in it."""
+        level = self.levels.get(direction)
+        return level if self.counted and level != Level.NONE else None
+
+    def reaches(self, direction: Direction, least: Level = Level.PARTIAL) -> bool:
+        """Say whether the headline of a direction is at least a level."""
+        level = self.level(direction)
+        return level is not None and level.caution <= least.caution
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the sources of the counted rows, each once."""
+        return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted))
+
+    @property
+    def voices(self) -> int:
+        """Return how many name the pair: sources, this project, and the site itself."""
+        rulings = (self.judgement, self.decision)
+        return len(self.sources) + sum(self.counted and r is not None and not r.rejects for r in rulings)
+
+    def other(self, entry_id: str) -> str:
+        """Return the side of the pair that is not the entry given."""
+        return self.right if entry_id == self.left else self.left
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """A row that names an evidence item for an entry."""
+
+    item: str
+    entry: str
+    row: Row
+    counted: bool
+    why_not: str
+
+
 def build_overlaps(
     rows: Iterable[Row],
     judged: Mapping_[Pair, Judgement],
@@ -31,8 +121,8 @@ def build_overlaps(
     for row in rows:
         if row.says != "overlap":
             continue
-        for iso in row.iso:
-            for soc2 in row.soc2:
+        for iso in row.left:
+            for soc2 in row.right:
                 found.setdefault((iso.id, soc2.id), []).append((row, iso, soc2))
     ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
     return {pair: _overlap(pair, found[pair], judged.get(pair), decided.get(pair)) for pair in ordered}
@@ -48,7 +138,7 @@ def _mapping(statement: Statement, judgement: Judgement | None, decision: Decisi
     confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
         why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."
-    if not why_not and row.direction == Direction.UNDIRECTED:
+    if not why_not and row.direction == UNDIRECTED:
         why_not = "The source states no direction."
     sound = not why_not
     if sound and decision:
@@ -65,7 +155,7 @@ def _overlap(
     ruling = decision or judgement
     levels: dict[Direction, Level] = {}
     agreement: dict[Direction, Agreement] = {}
-    for direction in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2):
+    for direction in (SOC2_TO_ISO, ISO_TO_SOC2):
         said = [(m.row.source, m.level) for m in mappings if m.counted and m.row.direction == direction and m.level]
         if judgement:
             said.append(("", judgement.levels[direction]))
@@ -81,8 +171,8 @@ def _overlap(
         else:
             agreement[direction] = Agreement.AGREE if len({source for source, _ in said}) > 1 else Agreement.ONE
     return Overlap(
-        iso=pair[0],
-        soc2=pair[1],
+        left=pair[0],
+        right=pair[1],
         mappings=mappings,
         judgement=judgement,
         levels=levels,

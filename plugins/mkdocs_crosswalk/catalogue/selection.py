@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.documents import Document
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.registers.judgement import Verdict
-    from mkdocs_crosswalk.registers.model import Reading, Row
+    from mkdocs_crosswalk.registers.row import Reading, Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
 
     from .catalogue import Catalogue
@@ -108,7 +108,7 @@ class _Maker:
         self.categories = frozenset(
             e.id
             for e in catalogue.entries.values()
-            if e.kind == "category" and (e.common or slug(e.id) in selection.categories)
+            if e.kind.key == "category" and (e.common or slug(e.id) in selection.categories)
         )
         self.frameworks = {f: found for f, found in catalogue.frameworks.items() if f in selection.frameworks}
         self.entries = {
@@ -128,22 +128,22 @@ class _Maker:
 
     def _sides(self, row: Row) -> Row | None:
         """Return a row with the entries that are there, or None if a side of it has none left."""
-        iso, soc2 = self._readings(row.iso), self._readings(row.soc2)
+        iso, soc2 = self._readings(row.left), self._readings(row.right)
         groups = self.has(row.groups)
         if row.source not in self.sources:
             return None
-        if (iso, soc2, groups) == (row.iso, row.soc2, row.groups):
+        if (iso, soc2, groups) == (row.left, row.right, row.groups):
             return replace(row, suggested=self.has(row.suggested))
         of_soc2 = {g for g in row.groups if self.catalogue.entries[g].framework == SOC2}
-        before = (bool(row.iso or set(row.groups) - of_soc2), bool(row.soc2 or of_soc2))
+        before = (bool(row.left or set(row.groups) - of_soc2), bool(row.right or of_soc2))
         now = (bool(iso or set(groups) - of_soc2), bool(soc2 or of_soc2.intersection(groups)))
         if before != now:
             return None
         named = {r.id for r in (*iso, *soc2)} | set(groups)
         return replace(
             row,
-            iso=iso,
-            soc2=soc2,
+            left=iso,
+            right=soc2,
             groups=groups,
             contradicted=tuple(o for o in row.contradicted if o.id in named),
             suggested=self.has(row.suggested),

@@ -135,6 +135,10 @@ class Fields:
             return default
         return day
 
+    def is_list(self, name: str) -> bool:
+        """Say whether a field holds a list."""
+        return isinstance(self._nodes.get(name, (None, None))[1], Sequence)
+
     def lines(self, name: str, *, required: bool = False) -> tuple[str, ...]:
         """Return the texts of a list, each with white space folded."""
         return tuple(s.folded for s in self.texts(name, required=required))

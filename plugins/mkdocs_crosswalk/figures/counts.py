@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Claim, Overlap, Row
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.sources import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
     among = _among(catalogue, kinds, criteria, under)
     found = catalogue.counted.get(basis)
     if found is None:
-        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.iso, o.soc2)}
+        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.left, o.right)}
         if basis.groups:
             found |= set(_group_members(catalogue, basis, criteria))
         catalogue.counted[basis] = found
@@ -96,9 +98,9 @@ def _among(
     return tuple(
         e.id
         for e in catalogue.singles
-        if e.kind in kinds
+        if e.kind.key in kinds
         and (not under or any(catalogue.is_under(e.id, group) for group in under))
-        and (e.kind != "criterion" or e.id in criteria)
+        and (e.kind.key != "criterion" or e.id in criteria)
     )
 
 
@@ -119,13 +121,13 @@ def outcomes(
 
 
 def _counts(overlap: Overlap, basis: Basis, criteria: frozenset[str]) -> bool:
-    if overlap.soc2 not in criteria:
+    if overlap.right not in criteria:
         return False
     if basis.published or basis.sources or basis.printed_in:
         return any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in overlap.mappings)
     if basis.level is None:
         return overlap.counted
-    directions = (basis.direction,) if basis.direction else (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2)
+    directions = (basis.direction,) if basis.direction else (SOC2_TO_ISO, ISO_TO_SOC2)
     return any(overlap.reaches(direction, basis.level) for direction in directions)
 
 
@@ -145,7 +147,7 @@ def _group_members(catalogue: Catalogue, basis: Basis, criteria: frozenset[str])
     for row in catalogue.rows:
         if row.says != "overlap" or not row.groups or not _fits(row, basis) or not _reaches(row.level, basis.level):
             continue
-        if any(r.id in criteria for r in row.soc2):
+        if any(r.id in criteria for r in row.right):
             for group in row.groups:
                 yield from catalogue.members(group)
 
@@ -153,7 +155,9 @@ def _group_members(catalogue: Catalogue, basis: Basis, criteria: frozenset[str])
 def no_counterpart(catalogue: Catalogue, kinds: Collection[str], basis: Basis) -> Count:
     """Count the entries that a source says have no counterpart; criteria only of the categories named."""
     criteria = frozenset(catalogue.criteria_of(basis.scope, common=False))
-    among = tuple(e.id for e in catalogue.singles if e.kind in kinds and (e.kind != "criterion" or e.id in criteria))
+    among = tuple(
+        e.id for e in catalogue.singles if e.kind.key in kinds and (e.kind.key != "criterion" or e.id in criteria)
+    )
     said = {r.id for row in catalogue.rows if row.says == "no-counterpart" and _fits(row, basis) for r in row.entries}
     return Count(tuple(i for i in among if i in said), among)
 
@@ -165,7 +169,7 @@ def automatic_evidence(catalogue: Catalogue, source: str, themes: Collection[str
         r.id
         for row in catalogue.rows
         if row.source == source and row.says == "evidence" and row.how == "automatic"
-        for r in row.iso
+        for r in row.left
     }
     return Count(tuple(i for i in among if i in said), among)
 
@@ -209,16 +213,16 @@ def _all(entries: tuple[str, ...]) -> Count:
 
 
 def _controls(catalogue: Catalogue, themes: Collection[str]) -> tuple[str, ...]:
-    return tuple(e.id for e in catalogue.singles if e.kind == "control" and (not themes or e.parent in themes))
+    return tuple(e.id for e in catalogue.singles if e.kind.key == "control" and (not themes or e.parent in themes))
 
 
 def _criteria_with_control(catalogue: Catalogue, basis: Basis) -> Count:
     """Criteria of the scope for which the source names at least one Annex A control; clauses do not count here."""
     among = catalogue.criteria_of(basis.scope)
     found = {
-        o.soc2
+        o.right
         for o in catalogue.overlaps.values()
-        if catalogue.entries[o.iso].kind == "control"
+        if catalogue.entries[o.left].kind.key == "control"
         and any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in o.mappings)
     }
     return Count(tuple(i for i in among if i in found), among)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdicts
-    from mkdocs_crosswalk.registers.model import Entry
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.gap.scopes import Scope
 
@@ -85,7 +84,7 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
     return (
         entry.id,
         catalogue.frameworks[entry.framework].name,
-        KIND_NAMES[entry.kind][0],
+        entry.kind.one,
         catalogue.title_apart(entry),
         *said,
         ", ".join(base.by),
@@ -99,7 +98,7 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
 
 
 def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
-    if entry.kind == "criterion" and entry.id not in criteria:
+    if entry.kind.key == "criterion" and entry.id not in criteria:
         return NOT_IN_REPORT
     return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
 

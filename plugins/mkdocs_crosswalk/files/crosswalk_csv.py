@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Mapping, Overlap
+    from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
     from mkdocs_crosswalk.views.addresses import Place
 
 ABOUT = ("level", "counted", "judged_by", "published", "why", "add", "confidence")
 FILES = {
-    Direction.SOC2_TO_ISO: addresses.CROSSWALK_TO_ISO,
-    Direction.ISO_TO_SOC2: addresses.CROSSWALK_TO_SOC2,
+    SOC2_TO_ISO: addresses.CROSSWALK_TO_ISO,
+    ISO_TO_SOC2: addresses.CROSSWALK_TO_SOC2,
 }
 
 
@@ -44,7 +44,7 @@ def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[s
 def _heads(direction: Direction) -> tuple[str, ...]:
     """Return the heads of a file; the side whose records are reused stands first."""
     iso, soc2 = ISO.partition("-")[0], SOC2.partition("-")[0]
-    one, other = (soc2, iso) if direction == Direction.SOC2_TO_ISO else (iso, soc2)
+    one, other = (soc2, iso) if direction == SOC2_TO_ISO else (iso, soc2)
     return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link")
 
 
@@ -53,7 +53,7 @@ def crosswalk_rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield one row a pair, counted or not, in the order of the side whose records are reused."""
     sides = {
-        pair: (o.soc2, o.iso) if direction == Direction.SOC2_TO_ISO else (o.iso, o.soc2)
+        pair: (o.right, o.left) if direction == SOC2_TO_ISO else (o.left, o.right)
         for pair, o in catalogue.overlaps.items()
     }
     for pair, (one, other) in sorted(sides.items(), key=lambda item: tuple(map(sort_key, item[1]))):
@@ -68,7 +68,7 @@ def crosswalk_rows(
 
 def _said(catalogue: Catalogue, overlap: Overlap, direction: Direction) -> tuple[str, ...]:
     level, judgement = overlap.levels.get(direction), overlap.judgement
-    printed = [m for m in overlap.mappings if m.row.direction in (direction, Direction.UNDIRECTED)]
+    printed = [m for m in overlap.mappings if m.row.direction in (direction, UNDIRECTED)]
     judges = [PROJECT] if judgement else list(dict.fromkeys(m.row.source for m in printed if m.counted))
     decision = overlap.decision
     head = (wording.LEVELS[level] if level else "", "yes" if overlap.counted else "no")

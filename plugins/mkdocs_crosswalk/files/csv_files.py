@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.iso_soc2.soa import COLUMNS
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.gap.scopes import Scope, Way
 
@@ -49,7 +48,7 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
         yield (
             entry.id,
             catalogue.title_apart(entry),
-            KIND_NAMES[entry.kind][0],
+            entry.kind.one,
             wording.OUTCOMES[verdict.outcome],
             ", ".join(verdict.by),
             "\n".join(verdict.add),
@@ -63,7 +62,7 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
 
 def soa_entries(catalogue: Catalogue) -> tuple[Entry | None, ...]:
     """Return the controls of Annex A, and as many times None as there are rows for controls of one's own."""
-    return (*(e for e in catalogue.singles if e.kind == "control"), *(None for _ in range(OWN_ROWS)))
+    return (*(e for e in catalogue.singles if e.kind.key == "control"), *(None for _ in range(OWN_ROWS)))
 
 
 def soa_row(entry: Entry | None) -> tuple[str, ...]:

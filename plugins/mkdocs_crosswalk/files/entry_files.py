@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
 Item = dict[str, Any]
 Lists = dict[str, list[Item]]
@@ -65,8 +65,8 @@ def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
 def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:
     """Return the entries of the same kind before and after each."""
     found: dict[str, dict[str, str | None]] = {}
-    for kind in dict.fromkeys(e.kind for e in catalogue.singles):
-        for entry, (before, after) in with_neighbours(e.id for e in catalogue.singles if e.kind == kind):
+    for kind in dict.fromkeys(e.kind.key for e in catalogue.singles):
+        for entry, (before, after) in with_neighbours(e.id for e in catalogue.singles if e.kind.key == kind):
             found[entry] = {"previous": before, "next": after}
     return found
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.registers.frameworks import ATTRIBUTES, ISO, SOC2
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.registers.printed import SIDES
 from mkdocs_crosswalk.views import addresses
 
 from .document_items import document_item
@@ -17,12 +18,14 @@ from .schema_files import schema_files
 from .source_items import source_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.changes import Correction
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict
-    from mkdocs_crosswalk.registers.model import Entry, Overlap, Row
+    from mkdocs_crosswalk.registers.row import Reading, Row
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -45,7 +48,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "corrections": [_slip(c) for c in catalogue.corrections],
     }
     files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
-    return {**files, **entry_files(catalogue, items), **schema_files()}
+    return {**files, **entry_files(catalogue, items), **schema_files(tuple(catalogue.full.frameworks.values()))}
 
 
 def _dump(items: list[dict[str, Any]]) -> str:
@@ -58,18 +61,18 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
         {
             "id": entry.id,
             "framework": entry.framework,
-            "kind": entry.kind,
+            "kind": entry.kind.key,
             "title": entry.title,
             "parent": entry.parent,
             "url": url(addresses.place_of(entry)),
-            "title_27002": entry.title_27002,
-            "new_in_2022": entry.new_in_2022 or None,
-            "attributes": {name: list(entry.attributes[name]) for name in ATTRIBUTES if name in entry.attributes},
-            "documented_information": entry.documented_information,
-            "document": entry.document,
-            "coso_principle": entry.coso_principle,
+            "title_27002": entry.text("title_27002"),
+            "new_in_2022": entry.flag("new_in_2022") or None,
+            "attributes": {name: list(words) for name, words in entry.grouped("attributes").items()},
+            "documented_information": entry.text("documented_information"),
+            "document": entry.text("document"),
+            "coso_principle": entry.number("coso_principle"),
             "in_every_report": (catalogue.entries[catalogue.category_of(entry.id)].common or None)
-            if entry.kind == "criterion"
+            if entry.kind.key == "criterion"
             else None,
             "before_2022": list(catalogue.before(entry.id)),
             "now": list(catalogue.now(entry.id)) if entry.framework == "iso27001-2013" else [],
@@ -80,12 +83,16 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
     )
 
 
+def _meant(readings: Iterable[Reading]) -> list[dict[str, Any]]:
+    return [{"id": r.id, "confidence": r.confidence} for r in readings]
+
+
 def _correction(row: Row) -> dict[str, Any] | None:
     if not (row.corrected or row.contradicted or row.nonexistent):
         return None
     return without_empty(
         {
-            **{side: [{"id": r.id, "confidence": r.confidence} for r in getattr(row, side)] for side in row.corrected},
+            **{key: _meant(getattr(row, side)) for key, side in SIDES.items() if side in row.corrected},
             "reason": row.correction_reason,
             "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
             "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],
@@ -109,8 +116,8 @@ def _published(row: Row) -> dict[str, Any]:
     printed = row.published
     return without_empty(
         {
-            "iso": list(printed.iso),
-            "soc2": list(printed.soc2),
+            "iso": list(printed.left),
+            "soc2": list(printed.right),
             "level": printed.level,
             "title": printed.title,
             "titles": dict(printed.titles),
@@ -120,10 +127,10 @@ def _published(row: Row) -> dict[str, Any]:
 
 
 def _overlap(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
-    forward, back = Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2
+    forward, back = SOC2_TO_ISO, ISO_TO_SOC2
     return {
-        "iso": overlap.iso,
-        "soc2": overlap.soc2,
+        "iso": overlap.left,
+        "soc2": overlap.right,
         "soc2_to_iso": overlap.levels.get(forward),
         "iso_to_soc2": overlap.levels.get(back),
         "agreement": {"soc2_to_iso": overlap.agreement.get(forward), "iso_to_soc2": overlap.agreement.get(back)},
@@ -134,7 +141,7 @@ def _overlap(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
             {
                 "source": m.row.source,
                 **own_mark(m.row.source in catalogue.own.sources),
-                "direction": m.row.direction,
+                "direction": str(m.row.direction),
                 "level": m.level,
                 "counted": m.counted,
                 **({"why_not": m.why_not} if m.why_not else {}),
@@ -155,14 +162,14 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
     return without_empty(
         {
             "source": PROJECT,
-            "soc2_to_iso": judgement.levels[Direction.SOC2_TO_ISO],
-            "iso_to_soc2": judgement.levels[Direction.ISO_TO_SOC2],
+            "soc2_to_iso": judgement.levels[SOC2_TO_ISO],
+            "iso_to_soc2": judgement.levels[ISO_TO_SOC2],
             "why": judgement.why,
             "rests_on": judgement.rests_on,
             "confidence": judgement.sureness,
             "reviewed": judgement.reviewed.isoformat(),
-            "add_for_iso": judgement.adds.get(Direction.SOC2_TO_ISO),
-            "add_for_soc2": judgement.adds.get(Direction.ISO_TO_SOC2),
+            "add_for_iso": judgement.adds.get(SOC2_TO_ISO),
+            "add_for_soc2": judgement.adds.get(ISO_TO_SOC2),
         }
     )
 
@@ -210,12 +217,12 @@ def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
             "kind": "group" if row.says == "overlap" else row.says,
             "source": row.source,
             **own_mark(row.source in catalogue.own.sources),
-            "direction": row.direction,
+            "direction": str(row.direction),
             "level": row.level,
             "groups": list(row.groups),
             "leads_to": [i for g in row.groups for i in catalogue.now(g)],
-            "iso": [r.id for r in row.iso] if row.says != "overlap" else [],
-            "soc2": [r.id for r in row.soc2],
+            "iso": [r.id for r in row.left] if row.says != "overlap" else [],
+            "soc2": [r.id for r in row.right],
             "topic": row.topic,
             "at": row.at,
             "published": _published(row),

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views.addresses import Place, place_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.site import Site
 
 PAGE_TITLES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.render.escaping import as_markdown
 from mkdocs_crosswalk.views import addresses, wording
 
@@ -47,7 +46,7 @@ def llms_file(site: Site, base: str) -> str:
 
 
 def _about(site: Site) -> Iterator[str]:
-    count = Counter(e.kind for e in site.catalogue.singles)
+    count = Counter(e.kind.key for e in site.catalogue.singles)
     yield (
         f"> {count['control']} Annex A controls and {count['subclause']} sub-clauses of ISO/IEC 27001:2022 beside "
         f"{count['criterion']} SOC 2 Trust Services Criteria: which overlap, on whose word, what carries over and what "
@@ -71,8 +70,8 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
     if "api" in site.extent.parts:
         yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
     for kind in ("control", "subclause", "criterion"):
-        uris = (addresses.place_of(e).uri for e in catalogue.singles if e.kind == kind)
-        yield KIND_NAMES[kind][1].capitalize(), (_link(site, uri, base) for uri in uris)
+        uris = (addresses.place_of(e).uri for e in catalogue.singles if e.kind.key == kind)
+        yield catalogue.kind(kind).many.capitalize(), (_link(site, uri, base) for uri in uris)
     if has(addresses.DOCUMENTS):
         yield "Documents", (_link(site, addresses.document_uri(d), base) for d in catalogue.documents)
     if has(addresses.EVIDENCE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Decision
@@ -19,8 +19,8 @@ def own_mark(own: bool) -> dict[str, Any]:
 def decision_item(decision: Decision) -> dict[str, Any]:
     """Return the site's decision on a pair."""
     return {
-        "soc2_to_iso": decision.levels[Direction.SOC2_TO_ISO],
-        "iso_to_soc2": decision.levels[Direction.ISO_TO_SOC2],
+        "soc2_to_iso": decision.levels[SOC2_TO_ISO],
+        "iso_to_soc2": decision.levels[ISO_TO_SOC2],
         "reason": decision.reason,
         "by": decision.by,
         "reviewed": decision.reviewed.isoformat(),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.views.addresses import Place, own_page, place_of
 
 from .csv_files import csv_bytes
@@ -45,7 +44,7 @@ def _rows(catalogue: Catalogue, policies: PolicySet, url: Callable[[Place], str]
         return (policy.title, citation.section or citation.anchor, place, policy.owner, *dates, past)
 
     for entry in catalogue.singles:
-        first = (entry.id, catalogue.title_apart(entry), KIND_NAMES[entry.kind][0], url(place_of(entry)))
+        first = (entry.id, catalogue.title_apart(entry), entry.kind.one, url(place_of(entry)))
         framework = catalogue.frameworks[entry.framework].name
         if entry.id not in policies.by_entry:
             yield (*first, *("" for _ in COLUMNS[len(first) : -1]), framework)

@@ -6,6 +6,7 @@ They let fields pass that they do not know: a client that keeps a schema still r
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.shapes import (
     Shape,
@@ -26,14 +27,19 @@ from mkdocs_crosswalk.data.shapes import (
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.frameworks import ATTRIBUTES, ISO, ISO_2013, KIND_NAMES, SOC2
+from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level
-from mkdocs_crosswalk.registers.registers import EVIDENCE_KINDS, SOURCE_KINDS, TIMINGS
-from mkdocs_crosswalk.registers.rows import HOW
+from mkdocs_crosswalk.registers.levels import HOW, Agreement, Confidence, Level
+from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
 from mkdocs_crosswalk.views import addresses
 
 from .entry_files import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_crosswalk.registers.frameworks import Framework
 
 LEVEL = choice(Level)
 TEXTS = some(text())
@@ -50,29 +56,38 @@ HERE = record(
     "Who keeps it at the company of the site.",
 )
 
-ENTRY = record(
-    {
-        "id": ID,
-        "framework": choice((ISO, SOC2, ISO_2013)),
-        "kind": choice(KIND_NAMES),
-        "title": text(),
-        "parent": maybe(text("The entry above; null at the top.")),
-        "url": URL,
-    },
-    {
-        "title_27002": text(),
-        "new_in_2022": flag(),
-        "attributes": record({}, dict.fromkeys(ATTRIBUTES, TEXTS)),
-        "documented_information": choice(("required", "conditional")),
-        "document": text(),
-        "coso_principle": number(),
-        "in_every_report": flag(),
-        "before_2022": some(ID),
-        "now": some(ID),
-        "note": text(),
-        "here": HERE,
-    },
-)
+_DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"))
+
+
+def _entry(frameworks: Collection[Framework]) -> Shape:
+    """Return the shape of an entry of some frameworks."""
+    kinds = [kind for framework in frameworks for kind in framework.kinds.values()]
+    grouped = {own.name: TEXTS for kind in kinds for own in kind.fields if own.group}
+    return record(
+        {
+            "id": ID,
+            "framework": choice(f.id for f in frameworks),
+            "kind": choice(k.key for k in kinds),
+            "title": text(),
+            "parent": maybe(text("The entry above; null at the top.")),
+            "url": URL,
+        },
+        {
+            "title_27002": text(),
+            "new_in_2022": flag(),
+            "attributes": record({}, grouped),
+            "documented_information": choice(("required", "conditional")),
+            "document": text(),
+            "coso_principle": number(),
+            "in_every_report": flag(),
+            "before_2022": some(ID),
+            "now": some(ID),
+            "note": text(),
+            "here": HERE,
+        },
+    )
+
+
 _REASONED = some(record({"id": text(), "reason": text()}))
 _MEANT = some(record({"id": ID, "confidence": choice(Confidence)}))
 _CORRECTION = record(
@@ -108,7 +123,7 @@ _JUDGEMENT = record(
 _MAPPING = record(
     {
         "source": text(),
-        "direction": choice(Direction),
+        "direction": _DIRECTION,
         "level": maybe(LEVEL),
         "counted": flag(),
         "from_row": flag("Whether the level was printed for several entries at once."),
@@ -167,7 +182,7 @@ STATEMENT = record(
     {
         "kind": choice(("group", "no-counterpart", "level-only", "adds")),
         "source": text(),
-        "direction": choice(Direction),
+        "direction": _DIRECTION,
         "at": text(),
         "published": _PUBLISHED,
     },
@@ -254,8 +269,14 @@ CORRECTION = record(
         "entries": IDS,
     }
 )
-ITEMS = {
-    "entries": ENTRY,
+
+
+def items(frameworks: Collection[Framework]) -> dict[str, Shape]:
+    """Return the shape of an item of each file by the file's name."""
+    return {"entries": _entry(frameworks), **_ITEMS}
+
+
+_ITEMS = {
     "overlaps": OVERLAP,
     "verdicts": VERDICT,
     "guidance": GUIDANCE,
@@ -265,27 +286,28 @@ ITEMS = {
     "sources": SOURCE,
     "corrections": CORRECTION,
 }
-ONE_ENTRY = record(
-    {
-        "schema": VERSION,
-        "entry": ENTRY,
-        "neighbours": record({"previous": maybe(text()), "next": maybe(text())}, says="Of the same kind."),
-        "verdicts": some(VERDICT),
-        "overlaps": several(OVERLAP),
-        "statements": several(STATEMENT),
-        "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
-        "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(_DEMAND)})),
-        "guidance": GUIDANCE,
-        "corrections": several(CORRECTION),
-    }
-)
+_ONE_ENTRY: dict[str, Shape] = {
+    "neighbours": record({"previous": maybe(text()), "next": maybe(text())}, says="Of the same kind."),
+    "verdicts": some(VERDICT),
+    "overlaps": several(OVERLAP),
+    "statements": several(STATEMENT),
+    "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
+    "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(_DEMAND)})),
+    "guidance": GUIDANCE,
+    "corrections": several(CORRECTION),
+}
 
 
-def schema_files() -> dict[str, str]:
+NAMES = ("entries", *_ITEMS)
+"""The files of `api/v1/` that hold a list."""
+
+
+def schema_files(frameworks: Collection[Framework]) -> dict[str, str]:
     """Return the text of each schema by its source address."""
+    entry = _entry(frameworks)
     found = {
         name: schema(f"api/v1/{name}.json", opened(record({"schema": VERSION, "items": several(item)})))
-        for name, item in ITEMS.items()
+        for name, item in items(frameworks).items()
     }
-    found["entry"] = schema("api/v1/entries/*.json", opened(ONE_ENTRY))
+    found["entry"] = schema("api/v1/entries/*.json", opened(record({"schema": VERSION, "entry": entry, **_ONE_ENTRY})))
     return {f"{addresses.API}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.text import Id, Line, Link, id_list
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.blocks import Block
 
 ENDED = "Certificates on the 2013 edition ended on 31 October 2025. This page is for readers who meet an old id."
@@ -100,7 +100,7 @@ def legacy_index(catalogue: Catalogue) -> Page:
     categories = catalogue.framework_entries(ISO_2013, "category-2013")
     pairs = sum(len(t.new) for t in catalogue.transitions.values())
     split = [t for t in catalogue.transitions.values() if len(t.new) > 1]
-    new = [e for e in catalogue.entries.values() if e.new_in_2022]
+    new = [e for e in catalogue.entries.values() if e.flag("new_in_2022")]
     rows = []
     for domain in domains:
         under = [c for c in controls if catalogue.is_under(c.id, domain.id)]

@@ -70,7 +70,7 @@ def soa_page(extent: Extent) -> Page:
 
 
 def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
-    controls = sum(e.kind == "control" for e in extent.catalogue.singles)
+    controls = sum(e.kind.key == "control" for e in extent.catalogue.singles)
     links = [Link(addresses.SOA_CSV, "CSV")]
     words = f"One row for each of the {controls} controls of Annex A, and empty rows for controls of your own. "
     if extent.has(addresses.SOA_WORKBOOK):

@@ -113,7 +113,7 @@ def _mark_missing(book: Book, sheet: Worksheet, last: int) -> None:
 def _evidence(book: Book, catalogue: Catalogue) -> None:
     """Write what evidence there could be on a sheet of its own, so that the Statement itself decides nothing."""
     sheet = book.sheet("Evidence to think of")
-    controls = tuple(e for e in catalogue.singles if e.kind == "control")
+    controls = tuple(e for e in catalogue.singles if e.kind.key == "control")
     book.table(sheet, (Column("Control", 10), Column("Title", 50), Column("Evidence", 90)), len(controls), frozen=1)
     for number, control in enumerate(controls, start=1):
         items = dict.fromkeys(item for verdict in catalogue.verdicts[control.id] for item in verdict.bring)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.problems import closest_ids, hints
 from mkdocs_crosswalk.ids.mentions import closest
 from mkdocs_crosswalk.ids.spelling import LONGEST, OLD, IdError
-from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
+from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -78,7 +78,7 @@ class NamedIds:
             return self.singles
         entries = self.catalogue.full.entries.values() if name.framework == ISO_2013 else self.catalogue.singles
         return frozenset(
-            e.id for e in entries if e.framework == name.framework and (e.kind == "control" or not name.controls)
+            e.id for e in entries if e.framework == name.framework and (e.kind.key == "control" or not name.controls)
         )
 
     def _plain(self, text: str, name: FrameworkName | None) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ class NamedIds:
                     raise IdError(self._unknown(head, name, str(error))) from error
                 continue
             entry = self.catalogue.entries[entries[0]]
-            own = {_letters(entry.title), _letters(entry.title_27002)}
+            own = {_letters(entry.title), _letters(entry.text("title_27002"))}
             other = self.titles.get(_letters(title))
             if len(entries) > 1 or (other and _letters(title) not in own):
                 raise IdError(f'"{title}" is the title of {other}; {entry.id} is "{entry.title}"')
@@ -132,14 +132,14 @@ class NamedIds:
         if found is None or (name and name.framework == SOC2 and _NUMBERS.fullmatch(text)):
             return f"{error}{self._hint(text, name)}"
         entry = full.entries[found]
-        kind, framework = KIND_NAMES[entry.kind][0], full.frameworks[entry.framework].name
+        kind, framework = entry.kind.one, full.frameworks[entry.framework].name
         message = f'"{text}" is a {kind} of {framework}'
         if name and not inside:
             return f'{message}, and stands below "{name.text}"'
         if found not in self.catalogue.entries:
             return f"{message}, which this site leaves out"
         if members := self.catalogue.members(found):
-            kinds = KIND_NAMES[self.catalogue.entries[members[0]].kind][1]
+            kinds = self.catalogue.entries[members[0]].kind.many
             return f"{message}; name those of its {kinds} that count, {members[0]} to {members[-1]}"
         now = self._today(found) if found not in self.singles else ()
         return f"{message}; in 2022 it is {', '.join(now)}" if now else message
@@ -148,7 +148,7 @@ class NamedIds:
         """Return an entry, or what one of 2013 has become."""
         if not entry.endswith(OLD):
             return (entry,)
-        return tuple(i for i in self.catalogue.now(entry) if self.catalogue.entries[i].kind in SINGLE)
+        return tuple(i for i in self.catalogue.now(entry) if self.catalogue.entries[i].kind.single)
 
     def _hint(self, text: str, name: FrameworkName | None) -> str:
         key = (text, name.framework if name else "")

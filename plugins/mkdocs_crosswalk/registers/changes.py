@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
-    from .model import Source
     from .references import References
+    from .sources import Source
 
 CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
 
@@ -78,7 +78,7 @@ def read_transitions(
         old = references.expand(scalar, "iso-2013") if scalar else ()
         new = references.each(item.texts("to", required=True), "iso")
         dissent = item.text("dissent")
-        if len(old) > 1 or any(references.entries[i].kind != "control-2013" for i in old):
+        if len(old) > 1 or any(references.entries[i].kind.key != "control-2013" for i in old):
             problems.add(
                 item.place("from"), f'"{item.text("from")}" is not a single control; one line moves one control'
             )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.ids.spelling import sort_key
 
-from .frameworks import KIND_NAMES, SINGLE
-from .registers import check_ids, serves_of
+from .evidence import serves_of
+from .identity import check_ids
 from .shortcuts import PAGES
 
 if TYPE_CHECKING:
@@ -162,11 +162,11 @@ class DocumentReader:
 
     def _is_single(self, entry_id: str, scalar: Scalar) -> bool:
         entry = self.references.entries[entry_id]
-        if entry.kind in SINGLE:
+        if entry.kind.single:
             return True
         framework = self.references.frameworks[entry.framework].name
         says = (
-            f'"{scalar.text}" is a {KIND_NAMES[entry.kind][0]} of {framework}; a document serves controls and '
+            f'"{scalar.text}" is a {entry.kind.one} of {framework}; a document serves controls and '
             "sub-clauses of 2022, and criteria"
         )
         now = self.references.now(entry_id)
@@ -201,7 +201,7 @@ class DocumentReader:
     def _check_required(self, entry_id: str, at: Position) -> None:
         """Report a sub-clause that asks for nothing in writing; of controls and criteria the frameworks say nothing."""
         entry = self.references.entries[entry_id]
-        if entry.kind == "subclause" and entry.documented_information != "required":
+        if entry.kind.key == "subclause" and entry.text("documented_information") != "required":
             self.problems.add(
                 at,
                 f'{entry.position.file} does not say that {entry_id} requires documented information; use "expected"',

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
+
 from .judgement import Guidance, Judgement, RestsOn, Sureness
-from .model import Direction, Level
+from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +22,8 @@ Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
 LEVELS = tuple(Level)
-FIELDS = {Direction.SOC2_TO_ISO: "soc2_to_iso", Direction.ISO_TO_SOC2: "iso_to_soc2"}
-ADDS = {Direction.SOC2_TO_ISO: "add_for_iso", Direction.ISO_TO_SOC2: "add_for_soc2"}
+FIELDS = {SOC2_TO_ISO: "soc2_to_iso", ISO_TO_SOC2: "iso_to_soc2"}
+ADDS = {SOC2_TO_ISO: "add_for_iso", ISO_TO_SOC2: "add_for_soc2"}
 
 
 def read_levels(fields: Fields, iso: str, soc2: str) -> dict[Direction, Level]:
@@ -71,7 +73,7 @@ class EditorialReader:
             judged = self._pair(item)
             if judged is None:
                 continue
-            pair = (judged.iso, judged.soc2)
+            pair = (judged.left, judged.right)
             if pair in found:
                 first = found[pair].position.line
                 self.problems.add(item.at, f"{pair[0]} with {pair[1]} is judged twice (first in line {first})")
@@ -93,8 +95,8 @@ class EditorialReader:
             self._refused.append((iso, soc2))
             return None
         return Judgement(
-            iso=iso,
-            soc2=soc2,
+            left=iso,
+            right=soc2,
             levels=levels,
             why=why,
             rests_on=RestsOn(rests_on),

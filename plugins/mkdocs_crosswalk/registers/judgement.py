@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .model import Direction, Level
+from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -52,8 +52,8 @@ class Outcome(StrEnum):
 class Ruling:
     """A level of a pair in both directions that goes before what is published. Both `none` rejects the pair."""
 
-    iso: str
-    soc2: str
+    left: str
+    right: str
     levels: dict[Direction, Level]
     reviewed: date
     position: Position

@@ -11,11 +11,11 @@ from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.ids.spelling import sort_key
 
 from .editorial import read_levels
+from .evidence import REGISTERED, read_evidence
 from .judgement import Decision
-from .model import Source
 from .own_data import SITE, OwnData, Upkeep
-from .registers import REGISTERED, read_evidence, read_sources
 from .rows import RowReader
+from .sources import Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
-    from .model import Row
+    from .evidence import EvidenceRegister
     from .references import References
-    from .registers import EvidenceRegister, Groups
+    from .row import Row
     from .rows import Registers
+    from .sources import Groups
 
 DECISIONS = "decisions.yml"
 EVIDENCE = "evidence.yml"
@@ -131,7 +132,7 @@ class OwnFiles:
                 decision = _decision(fields, references)
                 if decision is None:
                     continue
-                pair = (decision.iso, decision.soc2)
+                pair = (decision.left, decision.right)
                 if pair in found:
                     first = found[pair].position
                     self.problems.add(
@@ -179,8 +180,8 @@ class OwnFiles:
 def _decision(fields: Fields, references: References) -> Decision | None:
     iso, soc2 = (references.single(fields, side, side) for side in ("iso", "soc2"))
     decision = Decision(
-        iso=iso,
-        soc2=soc2,
+        left=iso,
+        right=soc2,
         levels=read_levels(fields, iso, soc2),
         reason=fields.text("reason", required=True),
         by=fields.text("by", required=True),

@@ -10,9 +10,9 @@ from mkdocs_crosswalk.data.problems import closest_id, hint
 from mkdocs_crosswalk.ids.cells import references_in
 from mkdocs_crosswalk.ids.spelling import IdError
 
-from .frameworks import SINGLE
-from .model import Confidence, Objection, Published, Reading
+from .levels import Confidence
 from .references import BARE, TRANSITION
+from .row import Objection, Published, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .references import Found, References
 
-SIDES = ("iso", "soc2")
+SIDES = {"iso": "left", "soc2": "right"}
 _CONFIDENCES = tuple(Confidence)
 _FOR_THE_FILE = ', or say once for the file "bare_numbers: controls" or "bare_numbers: clauses"'
 
@@ -92,8 +92,8 @@ class PrintReader:
             )
         iso, soc2 = (tuple(s.text for s in table.texts(side)) for side in SIDES)
         published = Published(
-            iso=iso,
-            soc2=soc2,
+            left=iso,
+            right=soc2,
             level=table.text("level"),
             title=table.text("title"),
             titles=tuple(table.words("titles").items()),
@@ -113,7 +113,7 @@ class PrintReader:
         )
 
     def _single(self, entry_id: str) -> bool:
-        return self.references.entries[entry_id].kind in SINGLE
+        return self.references.entries[entry_id].kind.single
 
     def _side(self, side: str, table: Fields, published: Published, gone: set[str], *, silent: bool) -> list[_Named]:
         """Return what one side names; where `corrected` replaces it, a reference to nothing is no problem."""
@@ -144,8 +144,8 @@ class PrintReader:
     def _check_titled(self, table: Fields, published: Published) -> None:
         titles = table.mapping("titles")
         for text in titles.names() if titles else ():
-            if titles and text not in (*published.iso, *published.soc2):
-                near = hint(closest_id(text, published.iso))
+            if titles and text not in (*published.left, *published.right):
+                near = hint(closest_id(text, published.left))
                 self.problems.add(titles.place(text), f'"{text}" has a title here, but the row does not print it{near}')
 
     def _check_titles(self, table: Fields, published: Published, named: list[_Named], *, remark: bool) -> None:
@@ -219,7 +219,7 @@ class PrintReader:
         return tuple(found)
 
     def _check_nonexistent(self, fields: Fields, nonexistent: Iterable[Objection], published: Published) -> None:
-        printed = {t for text in (*published.iso, *published.soc2) for t in (text, *references_in(text))}
+        printed = {t for text in (*published.left, *published.right) for t in (text, *references_in(text))}
         for item, objection in zip(fields.items("nonexistent"), nonexistent, strict=True):
             if objection.id and objection.id not in printed:
                 self.problems.add(

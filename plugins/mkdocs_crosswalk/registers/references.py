@@ -10,7 +10,8 @@ from mkdocs_crosswalk.data.problems import closest_id, hint
 from mkdocs_crosswalk.ids.cells import readings, references_in
 from mkdocs_crosswalk.ids.spelling import OLD, IdError, Ids
 
-from .frameworks import ISO, ISO_2013, KIND_NAMES, SINGLE, SOC2
+from .frameworks import ISO, ISO_2013, SOC2
+from .levels import UNDIRECTED, Direction
 from .titles import Titles
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.yaml_files import Scalar
 
     from .changes import Transition
-    from .model import Entry, Framework
+    from .frameworks import Entry, Framework
 
 ALL = "all"
 """The word for every control, sub-clause and criterion."""
@@ -75,6 +76,18 @@ class References:
         """The titles of all entries."""
         return Titles(self.entries, self.now)
 
+    @cached_property
+    def directions(self) -> dict[str, Direction]:
+        """The directions between frameworks that pairs may join, and that of what has none, by their words."""
+        keys = [f.key for f in self.frameworks.values() if f.single]
+        pairs = [Direction(held, asked) for n, asked in enumerate(keys) for held in keys[n + 1 :]]
+        every = (*(d for one in pairs for d in (one, one.back)), UNDIRECTED)
+        return {str(direction): direction for direction in every}
+
+    def direction(self, fields: Fields) -> Direction | None:
+        """Return the direction that a file or row says, or None."""
+        return self.directions.get(fields.choice("direction", tuple(self.directions)))
+
     def side(self, name: str) -> frozenset[str]:
         """Return the ids that a side takes: `iso`, `iso-2013`, `soc2` or `any`."""
         return self._sides[name]
@@ -97,7 +110,7 @@ class References:
         if not fields.text(name, required=True):
             return ""
         found = self.each(fields.texts(name), side)
-        if len(found) == 1 and self.entries[found[0]].kind in SINGLE:
+        if len(found) == 1 and self.entries[found[0]].kind.single:
             return found[0]
         if found:
             wanted = "a criterion" if side == "soc2" else "a control or sub-clause"
@@ -113,7 +126,7 @@ class References:
 
         It is one of them, a group for all below it, a range, also from one group into another, or the word `all`.
         """
-        singles = [e.id for e in self.entries.values() if e.kind in SINGLE]
+        singles = [e.id for e in self.entries.values() if e.kind.single]
         if scalar.text.strip().lower() == ALL:
             return tuple(singles)
         ends = self.ids.ends(scalar.text, frozenset(singles))
@@ -198,9 +211,7 @@ class References:
         elsewhere = self.ids.one(bare)
         if elsewhere and (entry := self.entries[elsewhere]).framework not in wanted:
             name = self.frameworks[entry.framework].name
-            says = (
-                f'"{text}" is a {KIND_NAMES[entry.kind][0]} of {name}; this list takes {what} of {self._names(wanted)}'
-            )
+            says = f'"{text}" is a {entry.kind.one} of {name}; this list takes {what} of {self._names(wanted)}'
             if entry.id.endswith(OLD) and side == "iso" and (now := self.now(entry.id)):
                 says += f"; in 2022 it is {', '.join(now)}"
             return says

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_id, closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Sequence
+from mkdocs_crosswalk.registers.levels import UNDIRECTED
 
-from .model import Direction, Level, Objection, Row
+from .levels import HOW, Direction, Level
 from .printed import SIDES, PrintReader
+from .row import Objection, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -18,13 +20,12 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Position, Problems
 
     from .evidence import EvidenceItem, System
-    from .model import Source
     from .references import References
+    from .sources import Source
 
 SAYS = ("overlap", "no-counterpart", "level-only", "adds", "evidence")
 PRINTED_IN = ("table", "prose")
-HOW = ("automatic", "manual", "both")
-_DIRECTIONS = tuple(Direction)
+
 _LEVELS = tuple(Level)
 
 
@@ -48,7 +49,7 @@ class RowReader:
     def read(self, fields: Fields) -> tuple[Row, ...]:
         """Return the rows of a file in its order."""
         self.source = fields.known("source", "source", self.registers.sources, required=True)
-        self.direction = fields.choice("direction", _DIRECTIONS)
+        self.direction = self.references.direction(fields)
         self.direction_misspelt = fields.has("direction") and not self.direction
         self.printed = PrintReader(self.references, self.problems, fields)
         self.levels = self._levels(fields)
@@ -58,7 +59,7 @@ class RowReader:
         self._report_repeats(rows)
         fields.close()
         if self.levelled:
-            whole = self.direction == Direction.UNDIRECTED and fields.has("levels")
+            whole = self.direction == UNDIRECTED and fields.has("levels")
             self._undirected(fields.place("levels") if whole else self.levelled[0], len(self.levelled))
         return rows
 
@@ -90,7 +91,7 @@ class RowReader:
 
     def _row(self, fields: Fields, number: int) -> Row:
         says = fields.choice("says", SAYS) or ("" if fields.has("says") else "overlap")
-        direction = fields.choice("direction", _DIRECTIONS) or ("" if fields.has("direction") else self.direction)
+        direction = self.references.direction(fields) or (None if fields.has("direction") else self.direction)
         printed = self.printed.read(fields)
         iso, soc2 = printed.readings["iso"], printed.readings["soc2"]
         suggested, suggested_reason = self._suggested(fields)
@@ -101,13 +102,13 @@ class RowReader:
             position=fields.at,
             says=says,
             printed_in=fields.choice("printed_in", PRINTED_IN, default="table"),
-            direction=Direction(direction) if direction else None,
+            direction=direction,
             published=printed.published,
-            iso=iso,
-            soc2=soc2,
+            left=iso,
+            right=soc2,
             groups=printed.groups,
             level=self._level(printed.published.level, says, direction, printed.level_at),
-            corrected=printed.corrected,
+            corrected=tuple(SIDES[key] for key in printed.corrected),
             correction_reason=printed.reason,
             contradicted=self._objections(
                 fields, {*(r.id for r in (*iso, *soc2)), *printed.groups}, whole=printed.whole
@@ -152,11 +153,11 @@ class RowReader:
         table.close()
         return ids, reason
 
-    def _level(self, word: str, says: str, direction: str, at: Position) -> Level | None:
+    def _level(self, word: str, says: str, direction: Direction | None, at: Position) -> Level | None:
         """Return the level of a printed word; what is wrong with a word is said once a file."""
         if not word or says == "no-counterpart" or self.levels_misspelt:
             return None
-        if direction == Direction.UNDIRECTED:
+        if direction == UNDIRECTED:
             self.levelled += [at] if word in self.levels else []
             return None
         if word in self.levels:
@@ -192,7 +193,9 @@ class RowReader:
             self.problems.add(fields.at, "the row is about evidence but names none")
         misspelt = self.direction_misspelt or fields.has("direction")
         if row.says in SAYS and row.says != "evidence" and row.direction is None and not misspelt:
-            self._once("direction", fields.at, f"the row has no direction; allowed: {', '.join(_DIRECTIONS)}")
+            self._once(
+                "direction", fields.at, f"the row has no direction; allowed: {', '.join(self.references.directions)}"
+            )
         table = fields.node("published")
         if not isinstance(table, Mapping):
             return
@@ -202,7 +205,7 @@ class RowReader:
             self.problems.add(table.at, says)
         if row.says in ("no-counterpart", "level-only", "adds") and sides != 1:
             self.problems.add(table.at, f'"{row.says}" is said of one side, but both or none are given')
-        if row.says == "overlap" and row.direction not in (None, Direction.UNDIRECTED) and not _holds(table, "level"):
+        if row.says == "overlap" and row.direction not in (None, UNDIRECTED) and not _holds(table, "level"):
             self.problems.add(table.at, "the row has no level as printed")
 
 

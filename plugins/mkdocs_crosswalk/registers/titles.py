@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.ids.spelling import OLD
 
-from .frameworks import ISO, ISO_2013, SINGLE
+from .frameworks import ISO, ISO_2013
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_crosswalk.data.problems import Problems
 
-    from .model import Entry
+    from .frameworks import Entry
 
 NEARLY = 0.9
 """The likeness from which a printed title is taken for a slip of an official one."""
@@ -77,12 +77,12 @@ class Titles:
         first: dict[tuple[str, ...], Entry] = {}
         for entry in self.entries.values():
             for title in sorted({normal_title(t) for t in _titles(entry)}):
-                within = entry.parent or "" if entry.kind in _CLAUSES else ""
-                other = first.setdefault((entry.framework, entry.kind, within, title), entry)
+                within = entry.parent or "" if entry.kind.key in _CLAUSES else ""
+                other = first.setdefault((entry.framework, entry.kind.key, within, title), entry)
                 if other is not entry:
                     says = f'the title "{entry.title}" of {entry.id} is that of {other.id}, in {other.position}'
                     problems.add(entry.position, says)
-                elif entry.kind == "control" and (old := self._strange(entry.id, title)):
+                elif entry.kind.key == "control" and (old := self._strange(entry.id, title)):
                     now = ", ".join(self.now(old))
                     says = f'the title "{entry.title}" of {entry.id} is that of {old}, which in 2022 is {now}'
                     problems.add(entry.position, says)
@@ -125,11 +125,11 @@ class Titles:
         """
         words = _words(title)
         ids = frozenset(own)
-        old = [i for i, led in self._led.items() if ids & led and self.entries[i].kind == "control-2013"]
+        old = [i for i, led in self._led.items() if ids & led and self.entries[i].kind.key == "control-2013"]
         named = [t for i in (*ids, *old) for t in _titles(self.entries[i])]
         if not words or any(words & _words(t) for t in named):
             return None
-        singles = [e for e in self.entries.values() if e.framework == ISO and e.kind in SINGLE]
+        singles = [e for e in self.entries.values() if e.framework == ISO and e.kind.single]
         shared = [(len(words & said), -len(said), e.id) for e in singles for t in _titles(e) if (said := _words(t))]
         most, length, _ = max(shared, key=lambda found: found[:2], default=(0, 0, ""))
         if 2 * most < len(words):
@@ -138,4 +138,4 @@ class Titles:
 
 
 def _titles(entry: Entry) -> tuple[str, ...]:
-    return tuple(t for t in (entry.title, entry.title_27002) if t)
+    return tuple(t for t in (entry.title, entry.text("title_27002")) if t)

@@ -10,11 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 from .editorial import read_reviewed
+from .evidence import serves_of
 from .judgement import Outcome, Sureness, Verdict, Verdicts
-from .model import Direction, Level
-from .registers import serves_of
+from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from .editorial import Pair
     from .evidence import EvidenceItem
+    from .frameworks import Entry
     from .judgement import Judgement
-    from .model import Entry
     from .references import References
 
 
@@ -104,7 +105,7 @@ class VerdictReader:
 
     def _categories(self) -> tuple[Entry, ...]:
         return tuple(
-            e for e in self.references.entries.values() if e.kind == "category" and not e.parent and not e.common
+            e for e in self.references.entries.values() if e.kind.key == "category" and not e.parent and not e.common
         )
 
     def _verdict(
@@ -149,8 +150,8 @@ class VerdictReader:
 
     def _pair(self, entry: str, other: str) -> tuple[Pair, Direction]:
         if entry in self.references.side("iso"):
-            return (entry, other), Direction.SOC2_TO_ISO
-        return (other, entry), Direction.ISO_TO_SOC2
+            return (entry, other), SOC2_TO_ISO
+        return (other, entry), ISO_TO_SOC2
 
     def _check_reach(self, fields: Fields, verdict: Verdict) -> None:
         """Report "carries-over" from partial pairs alone that does not say why, at the verdict and at its pairs."""
@@ -180,7 +181,7 @@ class VerdictReader:
             for judgement in judged:
                 self.problems.add(
                     judgement.position,
-                    f"{judgement.iso} with {judgement.soc2} is partial, and so is every other pair from which "
+                    f"{judgement.left} with {judgement.right} is partial, and so is every other pair from which "
                     f"{verdict.entry} carries over, in {fields.place('outcome')}; judge that verdict anew too",
                 )
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mkdocs_crosswalk.data.locations import PACKAGE
-from mkdocs_crosswalk.registers.model import Level
+from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import POLICIES, Place
 from mkdocs_crosswalk.views.home import home_figure, home_totals, home_ways

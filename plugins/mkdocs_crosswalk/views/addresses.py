@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_crosswalk.ids.spelling import OLD, slug
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
 HOME = "index.md"
 ISO = "iso27001/index.md"
@@ -56,7 +56,7 @@ def relative(target: str, folder: str) -> str:
 def place_of(entry: Entry) -> Place:
     """Return the page of an entry; a category or control of 2013 is an anchor on its domain's page."""
     name = slug(entry.id)
-    match entry.kind:
+    match entry.kind.key:
         case "theme" | "control":
             return Place(f"iso27001/{name}.md")
         case "clause" | "heading" | "subclause":
@@ -75,7 +75,7 @@ def place_of(entry: Entry) -> Place:
 def data_of(entry: Entry) -> str:
     """Return the file for machines of a control, sub-clause or criterion; its name is the end of the page's address."""
     name = slug(entry.id)
-    return f"{API}entries/{f'clauses-{name}' if entry.kind == 'subclause' else name}.json"
+    return f"{API}entries/{f'clauses-{name}' if entry.kind.key == 'subclause' else name}.json"
 
 
 def evidence_uri(item: str) -> str:

@@ -93,9 +93,11 @@ def _sides(catalogue: Catalogue, entries: Iterable[str]) -> tuple[tuple[str, ...
 def _records(catalogue: Catalogue) -> tuple[Block, ...]:
     """Return the sub-clauses whose documented information is no document of the set."""
     named = {d.entry for document in catalogue.documents.values() for d in document.required}
-    asking = tuple(e for e in catalogue.framework_entries(ISO, "subclause") if e.documented_information == "required")
+    asking = tuple(
+        e for e in catalogue.framework_entries(ISO, "subclause") if e.text("documented_information") == "required"
+    )
     records = tuple(e for e in asking if e.id not in named)
-    rows = tuple(TableRow(((Id(e.id), Line((e.title,))), (e.document,))) for e in records)
+    rows = tuple(TableRow(((Id(e.id), Line((e.title,))), (e.text("document"),))) for e in records)
     text = (
         f"{len(asking)} sub-clauses ask for documented information. {len(asking) - len(records)} of them ask for "
         "documents, which stand above. The others ask for proof that something was done; the page of each lists the "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.frameworks import ISO, KIND_NAMES, SOC2
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 from . import addresses, wording
 from .blocks import Bullets, Facts, Matrix, Paragraph, Squares, Table, TableRow
@@ -19,7 +19,7 @@ from .text import Id, Line, Link, VerdictBadge, id_list, linked
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .blocks import Block
     from .extent import Extent
@@ -48,14 +48,14 @@ def squares(catalogue: Catalogue, group: str, text: Text) -> Squares:
 def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str) -> Table:
     """Return single entries with the verdict and the counterparts of each."""
     iso = catalogue.is_iso(entries[0].id)
-    direction = Direction.SOC2_TO_ISO if iso else Direction.ISO_TO_SOC2
-    kind = KIND_NAMES[entries[0].kind][0].capitalize()
+    direction = SOC2_TO_ISO if iso else ISO_TO_SOC2
+    kind = entries[0].kind.one.capitalize()
     rows = []
     for entry in entries:
         name: list[Inline] = [Id(entry.id), Line((entry.title,))]
-        if entry.new_in_2022:
+        if entry.flag("new_in_2022"):
             name.append(Line(("New in 2022",)))
-        if entry.documented_information == "required":
+        if entry.text("documented_information") == "required":
             name.append(Line(("Documented information required",)))
         overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.reaches(direction)]
         named = id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",)
@@ -79,7 +79,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
     """Return the page of a theme, clause, heading or series."""
     iso = catalogue.is_iso(entry.id)
     members = tuple(catalogue.entries[i] for i in catalogue.members(entry.id))
-    kind, kinds = KIND_NAMES[members[0].kind]
+    kind, kinds = members[0].kind.one, members[0].kind.many
     framework = catalogue.frameworks[entry.framework]
     sections: list[Section] = []
     first: list[Block] = [
@@ -91,16 +91,16 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
     ]
     first += [member_table(catalogue, members, f"The {kinds} of {entry.label}")]
     sections.append(Section("entries", kinds.capitalize() if len(members) > 1 else kind.capitalize(), tuple(first)))
-    if entry.kind in ("theme", "series"):
+    if entry.kind.key in ("theme", "series"):
         sections.append(Section("matrix", "Matrix", (Matrix(matrix_view(catalogue, entry.id)),)))
     statements = tuple(r for r in catalogue.rows_of(entry.id) if entry.id in r.groups)
     if statements:
         blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
         sections.append(Section("sources", "Statements about the whole", blocks))
     top = [Link(addresses.ISO if iso else addresses.SOC2, framework.name)]
-    if entry.kind in ("clause", "heading"):
+    if entry.kind.key in ("clause", "heading"):
         top.append(Link(addresses.CLAUSES, "Clauses"))
-    if entry.kind == "heading" and entry.parent:
+    if entry.kind.key == "heading" and entry.parent:
         top.append(Link(entry.parent, catalogue.entries[entry.parent].label))
     count = wording.number(len(members), kind, kinds)
     return Page(
@@ -114,7 +114,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         place="clauses" if entry.id.startswith("Clause ") else entry.id,
         updated=catalogue.updated,
         crumbs=tuple(top),
-        styles=MATRIX_STYLES if entry.kind in ("theme", "series") else (),
+        styles=MATRIX_STYLES if entry.kind.key in ("theme", "series") else (),
         chips=_chips(catalogue, entry, count),
         facts=Facts((("Note", linked(entry.note, catalogue.ids)),)) if entry.note else None,
         sections=tuple(sections),
@@ -127,7 +127,7 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
 
 def _chips(catalogue: Catalogue, entry: Entry, count: str) -> tuple[Chip, ...]:
     chips = [Chip(count, strong=True)]
-    if entry.kind == "series":
+    if entry.kind.key == "series":
         category = catalogue.entries[catalogue.category_of(entry.id)]
         chips.append(Chip(category.title))
         if category.common:
@@ -190,7 +190,7 @@ def _compact(catalogue: Catalogue, entries: tuple[Entry, ...]) -> Table:
     return member_table(
         catalogue,
         entries,
-        f"{KIND_NAMES[entries[0].kind][1].capitalize()} of {catalogue.entries[entries[0].parent or ''].label}",
+        f"{entries[0].kind.many.capitalize()} of {catalogue.entries[entries[0].parent or ''].label}",
     )
 
 
@@ -205,7 +205,7 @@ def clauses_index(catalogue: Catalogue) -> Page:
         )
         sections.append(Section(f"clause-{clause.id.removeprefix('Clause ')}", clause.label, blocks))
     subclauses = catalogue.framework_entries(ISO, "subclause")
-    required = sum(s.documented_information == "required" for s in subclauses)
+    required = sum(s.text("documented_information") == "required" for s in subclauses)
     return Page(
         uri=addresses.CLAUSES,
         title="Clauses 4 to 10",

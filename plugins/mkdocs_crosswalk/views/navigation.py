@@ -15,7 +15,7 @@ from .gap.scopes import WAYS, scopes
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .extent import Extent
 

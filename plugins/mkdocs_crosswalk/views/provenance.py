@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement
-    from mkdocs_crosswalk.registers.model import Mapping, Overlap, Row
+    from mkdocs_crosswalk.registers.row import Row
 
     from .blocks import Block
     from .text import Inline, Text
@@ -41,18 +42,18 @@ def row_anchor(row: Row) -> str:
 def printed(row: Row) -> Text:
     """Return what the source printed: ids (struck where they meant another), title, level."""
     titles = dict(row.published.titles)
-    iso = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.iso)
+    iso = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.left)
     if row.published.title:
         iso = f"{iso} {row.published.title}"
     parts: list[Inline] = []
     if iso:
-        parts.append(Mark("struck", iso) if "iso" in row.corrected else iso)
+        parts.append(Mark("struck", iso) if "left" in row.corrected else iso)
     elif row.says == "no-counterpart":
         parts.append("no counterpart")
-    if row.published.soc2:
-        gone = set(row.published.soc2) if "soc2" in row.corrected else {o.id for o in row.nonexistent}
+    if row.published.right:
+        gone = set(row.published.right) if "right" in row.corrected else {o.id for o in row.nonexistent}
         parts.append(" with " if parts else "")
-        parts += listing((Mark("struck", i) if i in gone else i for i in row.published.soc2), last=", ")
+        parts += listing((Mark("struck", i) if i in gone else i for i in row.published.right), last=", ")
     if row.published.level:
         parts.append(f": {row.published.level}")
     return tuple(part for part in parts if part)
@@ -131,7 +132,7 @@ def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
 
 
 def _sizes(row: Row) -> tuple[str, ...]:
-    sizes = ((row.iso, "control or clause", "controls or clauses"), (row.soc2, "criterion", "criteria"))
+    sizes = ((row.left, "control or clause", "controls or clauses"), (row.right, "criterion", "criteria"))
     many = [wording.number(len(entries), one, several) for entries, one, several in sizes if len(entries) > 1]
     return (*many, *(("a whole group",) if row.groups else ()))
 
@@ -160,7 +161,7 @@ def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
     place = f" ({row.at})"
     if row.groups and row.says == "overlap":
         groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.soc2), last=", ")
+        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
         topic = f", for “{row.topic}”" if row.topic else ""
         level = f", as {row.published.level}" if row.published.level else ""
         gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
@@ -178,7 +179,7 @@ def _after(gone: Sequence[Inline]) -> Text:
 
 
 def _no_counterpart_text(catalogue: Catalogue, row: Row, page: str) -> Text:
-    iso_to_soc2 = row.direction == Direction.ISO_TO_SOC2
+    iso_to_soc2 = row.direction == ISO_TO_SOC2
     doer = "no Annex A control" if iso_to_soc2 else "no criterion"
     if row.groups and page not in row.groups:
         names = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=" and ")

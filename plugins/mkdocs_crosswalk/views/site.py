@@ -129,7 +129,7 @@ def _framework_pages(extent: Extent) -> Iterator[Page]:
         yield entry_page(catalogue, control, around)
     yield clauses_index(catalogue)
     for clause, around in with_neighbours(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
-        yield (entry_page if clause.kind == "subclause" else group_page)(catalogue, clause, around)
+        yield (entry_page if clause.kind.key == "subclause" else group_page)(catalogue, clause, around)
     yield soc2_index(extent)
     for series, around in with_neighbours(catalogue.framework_entries(SOC2, "series")):
         yield group_page(catalogue, series, around)

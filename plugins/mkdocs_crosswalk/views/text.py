@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.judgement import Outcome
-    from mkdocs_crosswalk.registers.model import Level
+    from mkdocs_crosswalk.registers.levels import Level
 
 
 @dataclass(frozen=True, slots=True)

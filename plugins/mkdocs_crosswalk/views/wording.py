@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.documents import Bond, Standing
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.model import Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.registers.levels import (
+    ISO_TO_SOC2,
+    SOC2_TO_ISO,
+    UNDIRECTED,
+    Agreement,
+    Confidence,
+    Level,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from mkdocs_crosswalk.registers.model import Overlap, Source
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.sources import Source
 
 LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 LEVEL_MEANINGS = {
@@ -45,14 +53,14 @@ RESTS_ON = {
     RestsOn.PRACTICE: "Rests on what auditors are used to; no text links the two",
 }
 TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
-REUSE = {Direction.SOC2_TO_ISO: "Reuse for ISO", Direction.ISO_TO_SOC2: "Reuse for SOC 2"}
-BACK = {Direction.SOC2_TO_ISO: "For ISO", Direction.ISO_TO_SOC2: "For SOC 2"}
+REUSE = {SOC2_TO_ISO: "Reuse for ISO", ISO_TO_SOC2: "Reuse for SOC 2"}
+BACK = {SOC2_TO_ISO: "For ISO", ISO_TO_SOC2: "For SOC 2"}
 TOWARDS = {
-    Direction.SOC2_TO_ISO: "for ISO",
-    Direction.ISO_TO_SOC2: "for SOC 2",
-    Direction.UNDIRECTED: "no direction stated",
+    SOC2_TO_ISO: "for ISO",
+    ISO_TO_SOC2: "for SOC 2",
+    UNDIRECTED: "no direction stated",
 }
-HOLDER = {Direction.SOC2_TO_ISO: "If you hold SOC 2", Direction.ISO_TO_SOC2: "If you hold ISO/IEC 27001"}
+HOLDER = {SOC2_TO_ISO: "If you hold SOC 2", ISO_TO_SOC2: "If you hold ISO/IEC 27001"}
 CONFIDENCE = {
     Confidence.CERTAIN: "Certain",
     Confidence.LIKELY: "Likely",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.ids.spelling import OLD, slug
-from mkdocs_crosswalk.registers.frameworks import ATTRIBUTES
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts
 from mkdocs_crosswalk.views.page import Chip, Page
@@ -20,7 +19,7 @@ from .subject import Subject
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.text import Text
 
 BOOST = 2
@@ -77,7 +76,7 @@ def _parents(subject: Subject) -> tuple[Entry, ...]:
     parent = subject.entry.parent
     while parent:
         above = subject.catalogue.entries[parent]
-        if above.kind != "category":
+        if above.kind.key != "category":
             found.append(above)
         parent = above.parent
     return tuple(found)
@@ -86,7 +85,7 @@ def _parents(subject: Subject) -> tuple[Entry, ...]:
 def _crumbs(subject: Subject, parents: tuple[Entry, ...]) -> tuple[Link, ...]:
     framework = subject.catalogue.frameworks[subject.entry.framework]
     top = [Link(addresses.ISO if subject.iso else addresses.SOC2, framework.name)]
-    if subject.entry.kind == "subclause":
+    if subject.entry.kind.key == "subclause":
         top.append(Link(addresses.CLAUSES, "Clauses"))
     return (*top, *(Link(p.id, p.label) for p in reversed(parents)))
 
@@ -94,24 +93,23 @@ def _crumbs(subject: Subject, parents: tuple[Entry, ...]) -> tuple[Link, ...]:
 def _chips(subject: Subject) -> tuple[Chip, ...]:
     entry = subject.entry
     chips: list[Chip] = []
-    if entry.kind == "control":
+    if entry.kind.key == "control":
         chips.append(Chip(subject.catalogue.entries[entry.parent or ""].title, strong=True))
-        if entry.new_in_2022:
+        if entry.flag("new_in_2022"):
             chips.append(Chip("New in 2022", strong=True))
-        for name in ATTRIBUTES:
-            values = entry.attributes[name]
-            chips.append(Chip(values[0] + "".join(f", {v[0].lower()}{v[1:]}" for v in values[1:])))
-    elif entry.kind == "criterion":
+        listed = entry.grouped("attributes").values()
+        chips += [Chip(v[0] + "".join(f", {o[0].lower()}{o[1:]}" for o in v[1:])) for v in listed]
+    elif entry.kind.key == "criterion":
         category = subject.catalogue.entries[subject.catalogue.category_of(entry.id)]
         chips.append(Chip(category.title, strong=True))
         if category.common:
             chips.append(Chip("Common criterion, in every report"))
-        if entry.coso_principle:
-            chips.append(Chip(f"COSO principle {entry.coso_principle}"))
+        if entry.number("coso_principle"):
+            chips.append(Chip(f"COSO principle {entry.number('coso_principle')}"))
     else:
         chips.append(Chip("Requirement of the management system", strong=True))
-        if entry.documented_information:
-            chips.append(Chip(wording.DOCUMENTED[entry.documented_information]))
+        if entry.text("documented_information"):
+            chips.append(Chip(wording.DOCUMENTED[entry.text("documented_information")]))
     return tuple(chips)
 
 
@@ -120,11 +118,11 @@ def _facts(subject: Subject) -> Facts:
     items: list[tuple[str, Text]] = [("Also cited as", (", ".join(spellings(entry)),))]
     if before := subject.catalogue.before(entry.id):
         items.append(("Before 2022", listing((Link(i, i.removesuffix(OLD)) for i in before), last=", ")))
-    if entry.title_27002:
-        items.append(("In ISO/IEC 27002", (entry.title_27002,)))
-    if entry.document:
-        items.append(("To be documented", (entry.document,)))
-    if entry.kind == "criterion":
+    if entry.text("title_27002"):
+        items.append(("In ISO/IEC 27002", (entry.text("title_27002"),)))
+    if entry.text("document"):
+        items.append(("To be documented", (entry.text("document"),)))
+    if entry.kind.key == "criterion":
         items.append(("Label", ("Ours. The AICPA publishes the wording of the criterion.",)))
     if entry.note:
         items.append(("Note", linked(entry.note, subject.catalogue.ids, but=entry.id)))
@@ -144,9 +142,9 @@ def _description(subject: Subject) -> str:
 def spellings(entry: Entry) -> tuple[str, ...]:
     """Return how else people write an id; each is found by the search."""
     bare = entry.id.removeprefix("A.").removeprefix("Clause ")
-    if entry.kind == "control":
+    if entry.kind.key == "control":
         return (f"A {bare}", bare, f"A{bare}", f"Annex A {bare}", f"ISO 27002 {bare}")
-    if entry.kind == "criterion":
+    if entry.kind.key == "criterion":
         letters = entry.id.rstrip("0123456789.")
         digits = entry.id.removeprefix(letters)
         return (f"{letters} {digits}", entry.id.lower().replace(".", ""), f"TSC {entry.id}", f"SOC 2 {entry.id}")

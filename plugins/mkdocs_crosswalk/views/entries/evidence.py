@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.evidence import EvidenceItem, EvidenceLink
+    from mkdocs_crosswalk.catalogue.overlaps import EvidenceLink
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Text
 

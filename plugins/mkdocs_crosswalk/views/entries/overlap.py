@@ -12,7 +12,8 @@ from mkdocs_crosswalk.views.provenance import behind, decided_by, overlap_detail
 from mkdocs_crosswalk.views.text import Badge, Id, Line, Mark, linked, listing
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.registers.model import Overlap, Row
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Inline, Text
 

@@ -38,7 +38,7 @@ def _source_blocks(subject: Subject) -> tuple[Block, ...]:
         said = f"{wording.number(decided, 'pair')} decided"
         rows.append(TableRow(((source_link(subject.catalogue, SITE),), (said,), ())))
     framework = subject.catalogue.frameworks[subject.entry.framework].source
-    what = "Id and structure; the label is ours" if subject.entry.kind == "criterion" else "Id, title and structure"
+    what = "Id and structure; the label is ours" if subject.entry.kind.key == "criterion" else "Id, title and structure"
     rows.append(
         TableRow(
             (

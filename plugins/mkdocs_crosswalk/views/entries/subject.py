@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.model import Direction
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry, Row
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.row import Row
 
 
 class Subject:
@@ -28,8 +29,8 @@ class Subject:
         self.catalogue = catalogue
         self.entry = entry
         self.iso = catalogue.is_iso(entry.id)
-        self.direction = Direction.SOC2_TO_ISO if self.iso else Direction.ISO_TO_SOC2
-        self.back = Direction.ISO_TO_SOC2 if self.iso else Direction.SOC2_TO_ISO
+        self.direction = SOC2_TO_ISO if self.iso else ISO_TO_SOC2
+        self.back = ISO_TO_SOC2 if self.iso else SOC2_TO_ISO
         self.verdicts = catalogue.verdicts[entry.id]
         overlaps = catalogue.overlaps_of(entry.id)
         self.counted = tuple(o for o in overlaps if o.counted)
@@ -42,4 +43,4 @@ class Subject:
         self.corrections = tuple(c for c in catalogue.corrections if entry.id in c.entries)
 
     def _by_group(self, row: Row) -> bool:
-        return row.says == "overlap" and bool(row.groups) and not any(r.id == self.entry.id for r in row.iso)
+        return row.says == "overlap" and bool(row.groups) and not any(r.id == self.entry.id for r in row.left)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Columns, Paragraph
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
-    from mkdocs_crosswalk.registers.model import Entry
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Inline, Text
@@ -59,8 +58,8 @@ class _Gap:
         }
 
     def _group(self, entry: Entry) -> str:
-        if entry.kind != "criterion":
-            return "Clauses 4 to 10" if entry.kind == "subclause" else "Annex A"
+        if entry.kind.key != "criterion":
+            return "Clauses 4 to 10" if entry.kind.key == "subclause" else "Annex A"
         category = self.catalogue.entries[self.catalogue.category_of(entry.id)]
         return "Common criteria" if category.common else category.title
 
@@ -151,7 +150,7 @@ def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
 
 
 def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:
-    number = wording.number(len(members), *KIND_NAMES[members[0].kind])
+    number = wording.number(len(members), members[0].kind.one, members[0].kind.many)
     return Share(f"{title}: {number}", gap.counts(members))
 
 
@@ -176,7 +175,7 @@ def _section(gap: _Gap, outcome: Outcome) -> Section:
     counted = []
     for title, members in gap.groups.items():
         found = tuple(e for e in members if gap.verdicts[e.id].outcome == outcome)
-        kinds = KIND_NAMES[members[0].kind][1]
+        kinds = members[0].kind.many
         lists.append(Checklist(title, f"{len(found)} of {len(members)}", tuple(gap.check(e) for e in found)))
         counted.append(f"{len(found)} of {len(members)} {kinds if gap.way == TO_ISO else f'in {_lower(title)}'}")
     meaning = wording.OUTCOME_MEANINGS[outcome]

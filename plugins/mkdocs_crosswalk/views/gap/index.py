@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.frameworks import KIND_NAMES
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
@@ -72,7 +71,7 @@ def _csv(extent: Extent, way: Way, scope: Scope) -> Text:
 
 
 def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
-    counts = [(KIND_NAMES[k][1], outcomes(catalogue, (k,), scope.categories)) for k in way.kinds]
+    counts = [(catalogue.kind(k).many, outcomes(catalogue, (k,), scope.categories)) for k in way.kinds]
     return tuple(tuple(Line((f"{count[outcome]} {kind}",)) for kind, count in counts) for outcome in ORDER)
 
 

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.views.groups import ALL_CATEGORIES, SECURITY
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Way:
     def entries(self, catalogue: Catalogue, scope: Scope) -> tuple[Entry, ...]:
         """Return what the holder is asked for: all sub-clauses, then all controls; or the criteria of the report."""
         criteria = frozenset(catalogue.criteria_of(scope.categories))
-        found = (e for kind in self.kinds for e in catalogue.singles if e.kind == kind)
-        return tuple(e for e in found if e.kind != "criterion" or e.id in criteria)
+        found = (e for kind in self.kinds for e in catalogue.singles if e.kind.key == kind)
+        return tuple(e for e in found if e.kind.key != "criterion" or e.id in criteria)
 
 
 TO_ISO = Way("soc2-to-iso27001", addresses.GAP_TO_ISO, ("subclause", "control"), "SOC 2", "ISO/IEC 27001:2022")

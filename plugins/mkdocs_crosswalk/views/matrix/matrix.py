@@ -9,7 +9,7 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.ids.spelling import slug
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.model import Agreement, Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix, Paragraph
@@ -22,7 +22,8 @@ from .view import Cell, Choice, Column, ColumnGroup, MatrixView, RowGroup, RowHe
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.model import Entry, Overlap
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.extent import Extent
 
 SHORT_SERIES = {
@@ -72,7 +73,7 @@ def matrix_view(catalogue: Catalogue, group: str) -> MatrixView:
     pairs = [
         p
         for p, o in catalogue.overlaps.items()
-        if (p[0] in members or p[1] in members) and catalogue.entries[p[0]].kind == "control" and _shown(o)
+        if (p[0] in members or p[1] in members) and catalogue.entries[p[0]].kind.key == "control" and _shown(o)
     ]
     rows = {p[0] for p in pairs} | (members if catalogue.is_iso(group) else set())
     columns = {p[1] for p in pairs} | (set() if catalogue.is_iso(group) else members)
@@ -89,7 +90,7 @@ def _shown(overlap: Overlap) -> bool:
 def _view(catalogue: Catalogue, caption: str, entries: tuple[Entry, ...], criteria: tuple[Entry, ...]) -> MatrixView:
     return MatrixView(
         caption=caption,
-        heads="Control" if not entries or entries[0].kind == "control" else "Sub-clause",
+        heads="Control" if not entries or entries[0].kind.key == "control" else "Sub-clause",
         columns=_columns(catalogue, criteria),
         rows=_rows(catalogue, entries, criteria),
     )
@@ -145,7 +146,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     by = "".join(sorted(LETTERS[named.index(source)] for source in who))
     if not overlap.counted:
         return Cell(criterion.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
-    forward, back = (overlap.level(d) for d in (Direction.SOC2_TO_ISO, Direction.ISO_TO_SOC2))
+    forward, back = (overlap.level(d) for d in (SOC2_TO_ISO, ISO_TO_SOC2))
     words = []
     shape = []
     if forward:
@@ -193,7 +194,7 @@ def matrix_page(extent: Extent) -> Page:
     clauses = catalogue.framework_entries(ISO, "subclause")
     criteria = catalogue.framework_entries(SOC2, "criterion")
     pairs = [o for o in catalogue.overlaps.values() if o.counted]
-    of_controls = sum(catalogue.entries[o.iso].kind == "control" for o in pairs)
+    of_controls = sum(catalogue.entries[o.left].kind.key == "control" for o in pairs)
     mapped = counterparts(catalogue, ("control",), Basis(level=None))
     lead = (
         (

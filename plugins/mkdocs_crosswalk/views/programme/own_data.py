@@ -86,13 +86,13 @@ def _decisions(catalogue: Catalogue) -> Block:
 
 
 def _decision(catalogue: Catalogue, decision: Decision) -> TableRow:
-    overlap = catalogue.overlaps[decision.iso, decision.soc2]
+    overlap = catalogue.overlaps[decision.left, decision.right]
     levels: list[Inline] = []
     for direction, level in decision.levels.items():
         before = overlap.undecided.levels.get(direction) if overlap.undecided else None
         levels.append(Line((f"{wording.BACK[direction]}: ", Badge(level, quiet=True))))
         levels += [Line(("Otherwise: ", Badge(before, quiet=True)))] if before else []
-    pair = (Id(decision.iso), " with ", Id(decision.soc2))
+    pair = (Id(decision.left), " with ", Id(decision.right))
     why = linked(decision.reason, catalogue.ids)
     return TableRow((pair, tuple(levels), why, (decision.by, Line((wording.day(decision.reviewed),)))))
 

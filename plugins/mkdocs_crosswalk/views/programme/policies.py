@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.frameworks import ISO, KIND_NAMES, SOC2
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Notice, Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.policies import OtherCitation, Policy, PolicySet
-    from mkdocs_crosswalk.registers.model import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.own_data import Upkeep
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
@@ -70,9 +70,9 @@ def _counts(catalogue: Catalogue, policies: PolicySet) -> str:
     """Return how many entries of each kind are named, of how many."""
     said = []
     for kind in ("control", "subclause", "criterion"):
-        entries = [e for e in catalogue.singles if e.kind == kind]
+        entries = [e for e in catalogue.singles if e.kind.key == kind]
         named = sum(e.id in policies.by_entry for e in entries)
-        said.append(f"{named} of {len(entries)} {KIND_NAMES[kind][1]}")
+        said.append(f"{named} of {len(entries)} {catalogue.kind(kind).many}")
     return f"they name {wording.series(said)}"
 
 

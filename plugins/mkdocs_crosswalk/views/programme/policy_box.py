@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.policies import others_of
 from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.frameworks import ISO
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import own_page
 from mkdocs_crosswalk.views.blocks import Bullets, Columns, Details, Paragraph, Table, TableRow
@@ -89,7 +89,7 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
     for entry in policy.entries:
         for overlap in catalogue.overlaps_of(entry):
             other = overlap.other(entry)
-            towards = Direction.SOC2_TO_ISO if catalogue.is_iso(other) else Direction.ISO_TO_SOC2
+            towards = SOC2_TO_ISO if catalogue.is_iso(other) else ISO_TO_SOC2
             if level := overlap.level(towards):
                 reached.setdefault(other, {})[entry] = level
     named = frozenset(policy.entries)

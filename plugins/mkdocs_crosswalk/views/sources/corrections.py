@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.changes import Correction
-    from mkdocs_crosswalk.registers.model import Row
+    from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.views.text import Inline, Text
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, outcomes
-from mkdocs_crosswalk.registers.frameworks import ISO, KIND_NAMES, SOC2
+from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.model import Direction, Level
+from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.groups import ALL_CATEGORIES, SECURITY
@@ -87,7 +87,7 @@ def _to_iso(extent: Extent) -> tuple[Block, ...]:
         name: Text = (_scope(scope),)
         judged = (_outcomes(outcomes(catalogue, (kind,), scope)) for kind in ("control", "subclause"))
         verdicts.append(TableRow((name, *(cell for cells in judged for cell in cells))))
-        basis = Basis(direction=Direction.SOC2_TO_ISO, scope=scope)
+        basis = Basis(direction=SOC2_TO_ISO, scope=scope)
         published = replace(basis, published=True)
         columns = (
             ("control", basis),
@@ -139,7 +139,9 @@ def _outcomes(counts: dict[Outcome, Count]) -> tuple[Text, ...]:
 
 
 def _among(catalogue: Catalogue, kind: str) -> str:
-    return wording.number(sum(e.kind == kind for e in catalogue.singles), *KIND_NAMES[kind])
+    return wording.number(
+        sum(e.kind.key == kind for e in catalogue.singles), catalogue.kind(kind).one, catalogue.kind(kind).many
+    )
 
 
 def _scope(scope: tuple[str, ...]) -> str:
@@ -151,7 +153,7 @@ def _by_theme(catalogue: Catalogue) -> Table:
     scopes = _there(BY_THEME, catalogue.categories)
     for theme in catalogue.framework_entries(ISO, "theme"):
         cells: list[Text] = [(Link(theme.id, theme.label),)]
-        bases = [Basis(direction=Direction.SOC2_TO_ISO, scope=scope) for scope in scopes]
+        bases = [Basis(direction=SOC2_TO_ISO, scope=scope) for scope in scopes]
         cells += [_cell(counterparts(catalogue, ("control",), basis, (theme.id,))) for basis in bases]
         rows.append(TableRow(tuple(cells)))
     return Table(
@@ -164,7 +166,7 @@ def _by_theme(catalogue: Catalogue) -> Table:
 
 def _to_soc2(catalogue: Catalogue) -> tuple[Block, ...]:
     rows = []
-    back = Basis(direction=Direction.ISO_TO_SOC2)
+    back = Basis(direction=ISO_TO_SOC2)
     for category in catalogue.framework_entries(SOC2, "category"):
         under = (category.id,)
         bases = (back, replace(back, published=True), Basis(published=True))

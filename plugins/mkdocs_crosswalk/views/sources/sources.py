@@ -17,7 +17,8 @@ from .corrections import correction_rows
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
-    from mkdocs_crosswalk.registers.model import Claim, Row, Source
+    from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.sources import Claim, Source
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Inline, Text
 
@@ -177,9 +178,9 @@ def _in_order(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
 
 def _read(catalogue: Catalogue, row: Row) -> Text:
     """Return how a row is read: its entries, its groups, and what it says if it is no pair."""
-    entries: Text = id_list(r.id for r in row.iso)
+    entries: Text = id_list(r.id for r in row.left)
     groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-    soc2 = listing((Id(r.id) for r in row.soc2), last=", ")
+    soc2 = listing((Id(r.id) for r in row.right), last=", ")
     iso_side = (*entries, *((", ",) if entries and groups else ()), *groups)
     if row.says == "no-counterpart":
         whose = iso_side or soc2

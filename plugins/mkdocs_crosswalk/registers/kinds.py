@@ -1,0 +1,180 @@
+"""What a framework file says of itself: its kinds of entries, their fields, and how ids are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.data.fields import Fields
+
+PAGES = ("own", "index", "above")
+"""Where an entry is found: on a page of its own, on the first page of its framework, or on that of what is above it."""
+TYPES = ("text", "flag", "number", "word", "words")
+SHOWN = ("chip", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that only the entries of a kind have.
+
+    Attributes:
+        type: `text`, `flag`, `number`, `word` or `words`; the last two are of a closed list.
+        label: What pages call it, or say where it is true; `{}` stands for its value.
+        words: The closed list, each word with what pages say for it.
+        group: The name under which files for machines hold it together with others, or "".
+        shown: Whether an entry's page shows it as a `chip` or a `fact`.
+        listed: The value for which lists of entries show it too, or "".
+        titles: Whether it is another title of the entry.
+    """
+
+    name: str
+    type: str
+    label: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    group: str = ""
+    shown: str = ""
+    strong: bool = False
+    listed: str = ""
+    titles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entries.
+
+    Attributes:
+        key: The word for it in files for machines.
+        one: Its name in the singular; `many` is that in the plural.
+        single: Whether a pair may join its entries; those of all others are groups, or of an edition that has ended.
+        holds: The keys of the kinds that stand below it.
+        page: Of `PAGES`.
+        folder: The folder of its pages below that of the framework, or "".
+        named: Whether an entry is called by its title alone; its id is no number.
+        family: Whether below different groups several may have one title.
+    """
+
+    key: str
+    one: str
+    many: str
+    single: bool = False
+    holds: tuple[str, ...] = ()
+    page: str = "own"
+    folder: str = ""
+    named: bool = False
+    family: bool = False
+    fields: tuple[OwnField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How the ids of some kinds are written.
+
+    Attributes:
+        kinds: The keys of the kinds.
+        form: The id as this project writes it; `{}` stands for its numbers with dots between.
+        short: The id where its framework is said already, likewise.
+        letters: The letters that may stand before the numbers; empty where none do.
+        after: Words that say, before bare numbers, that such an id is meant.
+        address: The last part of an address, likewise; the form itself unless given.
+        bare: Whether numbers without letters may mean it.
+        deepest: How many numbers an id has at most; what is deeper is somebody's own and lies in it. 0 is no limit.
+        alone: The letters with which an id is one in running text, whatever is said around it.
+    """
+
+    kinds: tuple[str, ...]
+    form: str
+    short: str = ""
+    letters: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    address: str = ""
+    bare: bool = False
+    deepest: int = 0
+    alone: tuple[str, ...] = ()
+
+
+def read_kinds(fields: Fields) -> dict[str, Kind]:
+    """Return the kinds of a framework file by key, in order."""
+    table = fields.mapping("kinds")
+    if table is None:
+        if not fields.has("kinds"):
+            fields.problems.add(fields.at, 'the field "kinds" is missing; it names the kinds of entries')
+        return {}
+    found = {}
+    for key in table.names():
+        kind = table.mapping(key)
+        if kind is not None:
+            found[key] = _kind(key, kind, table.names())
+    table.close()
+    return found
+
+
+def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
+    kind = Kind(
+        key=key,
+        one=fields.text("one", required=True),
+        many=fields.text("many", required=True),
+        single=fields.flag("single"),
+        holds=fields.choices("holds", known) if fields.has("holds") else (),
+        page=fields.choice("page", PAGES, default="own"),
+        folder=fields.text("folder"),
+        named=fields.flag("named"),
+        family=fields.flag("family"),
+        fields=tuple(_own_field(name, own) for name, own in _tables(fields, "fields")),
+    )
+    fields.close()
+    return kind
+
+
+def _tables(fields: Fields, name: str) -> list[tuple[str, Fields]]:
+    table = fields.mapping(name)
+    if table is None:
+        return []
+    found = [(key, inside) for key in table.names() if (inside := table.mapping(key)) is not None]
+    table.close()
+    return found
+
+
+def _own_field(name: str, fields: Fields) -> OwnField:
+    closed = fields.choice("type", TYPES, required=True) in ("word", "words")
+    own = OwnField(
+        name=name,
+        type=fields.text("type"),
+        label=fields.text("label"),
+        words=_words(fields) if closed else {},
+        group=fields.text("group"),
+        shown=fields.choice("shown", SHOWN),
+        strong=fields.flag("strong"),
+        listed=fields.text("listed"),
+        titles=fields.flag("titles"),
+    )
+    fields.close()
+    return own
+
+
+def _words(fields: Fields) -> dict[str, str]:
+    """Return a closed list: words alone, or each with what pages say for it."""
+    if fields.is_list("words"):
+        return {word: word for word in fields.lines("words", required=True)}
+    return fields.words("words")
+
+
+def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ...]:
+    """Return how ids are written, in the order in which one that may mean several is read."""
+    found = []
+    for item in fields.items("ids", required=True):
+        found.append(
+            Spelling(
+                kinds=item.choices("kinds", tuple(kinds)),
+                form=item.text("form", required=True),
+                short=item.text("short") or item.text("form"),
+                letters=item.lines("letters"),
+                after=item.lines("after"),
+                address=item.text("address") or item.text("form"),
+                bare=item.flag("bare"),
+                deepest=item.number("deepest") or 0,
+                alone=item.lines("alone"),
+            )
+        )
+        item.close()
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""The words of every statement about a pair: direction, level, confidence and agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Whose records are reused for what. Levels are compared only within a direction.
+
+    Attributes:
+        held: The key of the framework that a company has records for.
+        asked: That of the framework that they are reused for.
+    """
+
+    held: str
+    asked: str
+
+    def __str__(self) -> str:
+        return f"{self.held}-to-{self.asked}" if self.held else "undirected"
+
+    @property
+    def back(self) -> Direction:
+        """Return the other way round."""
+        return Direction(self.asked, self.held)
+
+
+UNDIRECTED = Direction("", "")
+"""The direction of what a source states of two frameworks without one."""
+SOC2_TO_ISO = Direction("soc2", "iso")
+ISO_TO_SOC2 = SOC2_TO_ISO.back
+
+
+class Level(StrEnum):
+    """How far records reach in a direction; the order of the members is from most to least."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+    @property
+    def caution(self) -> int:
+        """Return a rank by which the more cautious of two levels is the greater."""
+        return _CAUTION[self]
+
+
+_CAUTION = {level: rank for rank, level in enumerate(Level)}
+
+
+class Confidence(StrEnum):
+    """How sure the reading of a printed id is. `certain` and `likely` are counted, `ambiguous` is only shown."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    AMBIGUOUS = "ambiguous"
+
+
+class Agreement(StrEnum):
+    """What the counted rows of a direction say of a pair together."""
+
+    ONE = "one"
+    AGREE = "agree"
+    DIFFER = "differ"
+
+
+HOW = ("automatic", "manual", "both")
+"""How evidence is collected."""
