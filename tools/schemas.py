@@ -28,7 +28,7 @@ from mkdocs_crosswalk.data.shapes import (
 )
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.documents import Bond, Standing
 from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
@@ -133,7 +133,7 @@ def framework(found: Framework) -> Shape:
     division = record(
         {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
     )
-    sentences = {name: told for name in ("about", "summary", "caveat", "condition", "ended", "moved_at")}
+    sentences = dict.fromkeys(("about", "summary", "caveat", "condition", "ended", "moved_at"), told)
     required = {
         "framework": choice((found.id,)),
         "key": text("The word for it in rows and directions."),
@@ -324,7 +324,8 @@ def documents() -> Shape:
         },
         {"template": choice(PAGES), "reviewed": REVIEWED},
     )
-    return record({"reviewed": REVIEWED, "documents": several(document)})
+    standing = record({"standing": choice(Standing), "name": text(), "meaning": text()})
+    return record({"reviewed": REVIEWED, "documents": several(document)}, {"standings": several(standing)})
 
 
 def schemas() -> dict[str, Shape]:

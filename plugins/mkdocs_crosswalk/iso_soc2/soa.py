@@ -1,19 +1,36 @@
-"""The page on the Statement of Applicability, with an empty one to fill in."""
+"""The Statement of Applicability: a page on it, with an empty one to fill in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph
 from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.extent import Offer, Part
 from mkdocs_crosswalk.views.gap.gap import STYLES
+from mkdocs_crosswalk.views.menu import Group
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Link, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
+
+FRAMEWORK = "iso27001-2022"
+NAME = "soa"
+TITLE = "Statement of Applicability"
+SOA = "soa.md"
+SOA_CSV = f"{addresses.DOWNLOADS}statement-of-applicability.csv"
+SOA_WORKBOOK = f"{addresses.DOWNLOADS}statement-of-applicability.xlsx"
+OWN_ROWS = 20
+"""Empty rows of a Statement for controls that are not in Annex A."""
 
 _WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
 COLUMNS = (
@@ -37,21 +54,37 @@ COLUMNS = (
 """The columns of the empty Statement, in order, each with what goes into it."""
 
 
+def controls(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Return the controls of Annex A."""
+    return catalogue.framework_entries(FRAMEWORK, "control")
+
+
+def soa_entries(catalogue: Catalogue) -> tuple[Entry | None, ...]:
+    """Return the controls of Annex A, and as many times None as there are rows for controls of one's own."""
+    return (*controls(catalogue), *(None for _ in range(OWN_ROWS)))
+
+
+def soa_row(entry: Entry | None) -> tuple[str, ...]:
+    """Return a row of an empty Statement: what the control is, and nothing decided."""
+    filled = (entry.id, entry.title, "Annex A") if entry else ("", "", "Own")
+    return (*filled, *("" for _ in COLUMNS[len(filled) :]))
+
+
 def soa_page(extent: Extent) -> Page:
     """Return the page; what it says of the Statement rests on ISO/IEC 27001:2022, 6.1.3 d."""
     catalogue = extent.catalogue
-    kinds = "CSV and as a workbook" if extent.has(addresses.SOA_WORKBOOK) else "CSV"
+    kinds = "CSV and as a workbook" if extent.has(SOA_WORKBOOK) else "CSV"
     document = Link(addresses.document_uri("statement-of-applicability"), "the policy set")
     said = (" requires it. Here is an empty one; ", document, " says what must stand in it and who approves it.")
     return Page(
-        uri=addresses.SOA,
+        uri=SOA,
         title="An empty Statement of Applicability",
         description=(
             f"An empty Statement of Applicability with the 93 controls of ISO/IEC 27001:2022 as {kinds}, and what goes "
             "into each column."
         ),
         heading="An empty Statement of Applicability",
-        place="soa",
+        place=NAME,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap"),),
         lead=(
@@ -70,11 +103,11 @@ def soa_page(extent: Extent) -> Page:
 
 
 def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
-    controls = sum(e.kind.key == "control" for e in extent.catalogue.singles)
-    links = [Link(addresses.SOA_CSV, "CSV")]
-    words = f"One row for each of the {controls} controls of Annex A, and empty rows for controls of your own. "
-    if extent.has(addresses.SOA_WORKBOOK):
-        links.insert(0, Link(addresses.SOA_WORKBOOK, "XLSX"))
+    links = [Link(SOA_CSV, "CSV")]
+    count = len(controls(extent.catalogue))
+    words = f"One row for each of the {count} controls of Annex A, and empty rows for controls of your own. "
+    if extent.has(SOA_WORKBOOK):
+        links.insert(0, Link(SOA_WORKBOOK, "XLSX"))
         words += (
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
             "missing, and a sheet with evidence to think of. "
@@ -134,3 +167,33 @@ def _mistakes() -> tuple[Bullets]:
             )
         ),
     )
+
+
+def _offer(extent: Extent) -> Offer:
+    """Return the page for whoever is asked for the standard."""
+    link = Link(SOA, TITLE)
+    holds = f"an empty one to fill in, with all {len(controls(extent.catalogue))} controls."
+    return Offer(link, ("Write each decision into the ", link, ". "), holds)
+
+
+def soa_files(extent: Extent, _url: Callable[[Place], str]) -> dict[str, bytes]:
+    """Return the empty Statement as CSV, and as a workbook where that can be written."""
+    heads = tuple(name for name, _ in COLUMNS)
+    found = {SOA_CSV: csv_bytes([heads, *map(soa_row, soa_entries(extent.catalogue))])}
+    if extent.workbooks:
+        from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - only with the library that it needs
+
+        found |= soa_workbook_files(extent.catalogue)
+    return found
+
+
+STATEMENT = Part(
+    framework=FRAMEWORK,
+    name=NAME,
+    uris=(SOA, SOA_CSV, SOA_WORKBOOK),
+    workbooks=(SOA_WORKBOOK,),
+    pages=(soa_page,),
+    menu={addresses.GAP: Group(NAME, SOA, "", TITLE, ())},
+    offer=_offer,
+    files=soa_files,
+)

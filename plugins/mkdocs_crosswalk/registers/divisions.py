@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{(?P<alone>#?)(?P<name>[^{}.#]+)(?:\.(?P<field>[^{}.]+))?\}")
 """`{kind}` stands for the number and the name of its entries, `{#kind}` for the number alone, and `{#kind.field}` for
-how many of them lists show a field of; `{holder}` and `{held}` for who holds the other framework, and its short name."""
+how many of them lists show a field of; `{holder}` is who holds the other framework, and `{held}` its short name."""
 HOLDER, HELD = "holder", "held"
 
 

@@ -27,6 +27,7 @@ ENTRY = "entry"
 """What is lost if entries cannot be read."""
 LIST = "entries"
 """The list of a framework file, or of an entry, that holds entries."""
+_WORDS = re.compile(r"^(?:[^\W\d]+ )+(?=\S*\d)")
 _NUMBERS = r"\d+(?:\.\d+)*"
 
 Value = tuple[str, ...] | str | bool | int
@@ -67,6 +68,11 @@ class Entry:
     def label(self) -> str:
         """Return id and title."""
         return self.title if self.kind.named else f"{self.id} {self.title}"
+
+    @property
+    def bare(self) -> str:
+        """Return the id without words before it."""
+        return _WORDS.sub("", self.id)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -321,7 +327,7 @@ class _Reader:
         return above, last
 
     def _names(self, kind: Kind, entry_id: str) -> tuple[str, str, tuple[str, ...]]:
-        """Return how an id is written where its framework is said, the last part of its address, and other spellings."""
+        """Return an id where its framework is said, the last part of its address, and its other spellings."""
         spelling = self.written.get(kind.key)
         match = re.fullmatch(_pattern(spelling), entry_id) if spelling else None
         if spelling is None or match is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from mkdocs_crosswalk.views.navigation import Item, NavSection
+    from mkdocs_crosswalk.views.menu import Item, NavSection
     from mkdocs_crosswalk.views.page import Page
 
 SHOWN = 24

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from mkdocs_crosswalk.views.navigation import NavSection
+    from mkdocs_crosswalk.views.menu import NavSection
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
