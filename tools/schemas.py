@@ -147,7 +147,13 @@ def framework(found: Framework) -> Shape:
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
     optional |= {"scopes": record({"kind": text(), "report": text()}, {"offered": several(scope)})}
-    optional |= {"spoken": text(), "samples": flag(), "texts": record({}, sentences), "divisions": several(division)}
+    optional |= {
+        "spoken": text(),
+        "samples": flag(),
+        "grounds": table(text()),
+        "texts": record({}, sentences),
+        "divisions": several(division),
+    }
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow
-from mkdocs_crosswalk.views.extent import Part
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Id, Line
 
-from .soa import FRAMEWORK
+from .statement import FRAMEWORK
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -38,6 +36,3 @@ def _records(catalogue: Catalogue) -> tuple[Block, ...]:
     )
     table = Table("Clauses that ask for records", ("Sub-clause", "Records to keep"), rows, style="source")
     return (Paragraph((text,)), table)
-
-
-RECORDS = Part(framework=FRAMEWORK, sections={addresses.DOCUMENTS: records_section})

@@ -1,73 +1,21 @@
-"""The Statement of Applicability: a page on it, with an empty one to fill in."""
+"""The page on the Statement of Applicability, with an empty one to fill in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.files.csv_files import csv_bytes
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph
 from mkdocs_crosswalk.views.checklist import Downloads
-from mkdocs_crosswalk.views.extent import Offer, Part
 from mkdocs_crosswalk.views.gap.gap import STYLES
-from mkdocs_crosswalk.views.menu import Group
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Link, Mark
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .statement import COLUMNS, NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.views.addresses import Place
+if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
-
-FRAMEWORK = "iso27001-2022"
-NAME = "soa"
-TITLE = "Statement of Applicability"
-SOA = "soa.md"
-SOA_CSV = f"{addresses.DOWNLOADS}statement-of-applicability.csv"
-SOA_WORKBOOK = f"{addresses.DOWNLOADS}statement-of-applicability.xlsx"
-OWN_ROWS = 20
-"""Empty rows of a Statement for controls that are not in Annex A."""
-
-_WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
-COLUMNS = (
-    ("Control", "The id in Annex A, or your own."),
-    ("Title", "The title of the control."),
-    ("From", "Annex A, or your own list: necessary controls come from any source."),
-    ("Necessary", "Yes or No, as your risk treatment finds."),
-    ("Why: risk", "The risks that it treats, by their ids in your register."),
-    ("Why: law", "The law or regulation that asks for it."),
-    ("Why: contract", "The customer contract that asks for it; a SOC 2 report that you owe counts here."),
-    ("Why: business need", "Any other reason of your own."),
-    ("Status", f"{_WORDS}. What is planned or partly done has its line in the treatment plan."),
-    ("Run by", "Us, Provider or Both. What a provider runs is necessary all the same."),
-    (
-        "Why excluded",
-        "Only where Necessary is No: why neither a risk nor a requirement calls for it.",
-    ),
-    ("Owner", "Who answers for the control."),
-    ("Evidence", "Where the records are, or which report of the provider shows it."),
-)
-"""The columns of the empty Statement, in order, each with what goes into it."""
-
-
-def controls(catalogue: Catalogue) -> tuple[Entry, ...]:
-    """Return the controls of Annex A."""
-    return catalogue.framework_entries(FRAMEWORK, "control")
-
-
-def soa_entries(catalogue: Catalogue) -> tuple[Entry | None, ...]:
-    """Return the controls of Annex A, and as many times None as there are rows for controls of one's own."""
-    return (*controls(catalogue), *(None for _ in range(OWN_ROWS)))
-
-
-def soa_row(entry: Entry | None) -> tuple[str, ...]:
-    """Return a row of an empty Statement: what the control is, and nothing decided."""
-    filled = (entry.id, entry.title, "Annex A") if entry else ("", "", "Own")
-    return (*filled, *("" for _ in COLUMNS[len(filled) :]))
 
 
 def soa_page(extent: Extent) -> Page:
@@ -167,33 +115,3 @@ def _mistakes() -> tuple[Bullets]:
             )
         ),
     )
-
-
-def _offer(extent: Extent) -> Offer:
-    """Return the page for whoever is asked for the standard."""
-    link = Link(SOA, TITLE)
-    holds = f"an empty one to fill in, with all {len(controls(extent.catalogue))} controls."
-    return Offer(link, ("Write each decision into the ", link, ". "), holds)
-
-
-def soa_files(extent: Extent, _url: Callable[[Place], str]) -> dict[str, bytes]:
-    """Return the empty Statement as CSV, and as a workbook where that can be written."""
-    heads = tuple(name for name, _ in COLUMNS)
-    found = {SOA_CSV: csv_bytes([heads, *map(soa_row, soa_entries(extent.catalogue))])}
-    if extent.workbooks:
-        from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - only with the library that it needs
-
-        found |= soa_workbook_files(extent.catalogue)
-    return found
-
-
-STATEMENT = Part(
-    framework=FRAMEWORK,
-    name=NAME,
-    uris=(SOA, SOA_CSV, SOA_WORKBOOK),
-    workbooks=(SOA_WORKBOOK,),
-    pages=(soa_page,),
-    menu={addresses.GAP: Group(NAME, SOA, "", TITLE, ())},
-    offer=_offer,
-    files=soa_files,
-)

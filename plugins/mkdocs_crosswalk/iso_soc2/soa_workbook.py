@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from mkdocs_crosswalk.files.workbooks import LINE, Book, Column, row_height
 from mkdocs_crosswalk.views import wording
 
-from .soa import COLUMNS, SOA_WORKBOOK, controls, soa_entries, soa_row
+from .statement import COLUMNS, SOA_WORKBOOK, controls, soa_entries, soa_row
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

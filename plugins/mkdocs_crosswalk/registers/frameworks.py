@@ -131,6 +131,7 @@ class Framework:
         rank: Its place among those whose ids are written alike; the first is meant.
         scope: The key of the kind whose groups may be left out, or "".
         scopes: The scopes that lists are made for, beside the whole; `report` is what has such a scope.
+        grounds: What of it a judgement of a pair may rest on, each word with what pages say for it.
         samples: Whether its auditors take samples of what runs over a period.
     """
 
@@ -156,6 +157,7 @@ class Framework:
     ids: tuple[Spelling, ...] = ()
     spoken: str = ""
     report: str = ""
+    grounds: dict[str, str] = field(default_factory=dict)
     samples: bool = False
     texts: Texts = field(default_factory=Texts)
     divisions: tuple[Division, ...] = ()
@@ -194,6 +196,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         ids=ids,
         spoken=fields.text("spoken") or name,
         report=report,
+        grounds=fields.words("grounds"),
         samples=fields.flag("samples"),
         texts=read_texts(fields, kinds),
         divisions=read_divisions(fields, kinds),

@@ -42,7 +42,7 @@ def squares(
 
 
 def brought_by(catalogue: Catalogue, framework: Framework) -> str:
-    """Return who brings something for a framework, as `a SOC 2 holder`; empty if it is compared with no other."""
+    """Return who brings something for a framework, within a sentence; empty if it is compared with no other."""
     way = way_to(catalogue, framework.id)
     return wording.a_holder(way.held) if way else ""
 

@@ -93,7 +93,15 @@ def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
 
 def _judgement(catalogue: Catalogue, judgement: Judgement) -> str:
     sureness = wording.SURENESS[judgement.sureness].lower()
-    return f"We judge: {_levels(catalogue, judgement)}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}."
+    rests_on = f"Rests on {_ground(catalogue, judgement)}"
+    return f"We judge: {_levels(catalogue, judgement)}. {rests_on}. Confidence: {sureness}."
+
+
+def _ground(catalogue: Catalogue, judgement: Judgement) -> str:
+    """Return what a judgement rests on: something of one of the two frameworks, or practice."""
+    frameworks = (_framework(catalogue, entry) for entry in (judgement.left, judgement.right))
+    grounds = (f.grounds[judgement.rests_on] for f in frameworks if judgement.rests_on in f.grounds)
+    return next(grounds, wording.PRACTICE)
 
 
 def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
@@ -170,11 +178,11 @@ def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
     place = f" ({row.at})"
     if row.groups and row.says == "overlap":
         groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
+        right = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
         topic = f", for “{row.topic}”" if row.topic else ""
         level = f", as {row.published.level}" if row.published.level else ""
         gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
-        beside = listing((*criteria, *gone), last=", ") if gone and not criteria else (*criteria, *_after(gone))
+        beside = listing((*right, *gone), last=", ") if gone and not right else (*right, *_after(gone))
         return (source, place, " sets the whole of ", *groups, " beside ", *beside, topic, level, ".")
     if row.says == "no-counterpart":
         return (source, place, *_no_counterpart_text(catalogue, row, page))

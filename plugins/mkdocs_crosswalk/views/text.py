@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an entry (`A.5.15`) or a page (`matrix.md`), optionally to an anchor on it."""
+    """A link to an entry, by its id, or a page (`matrix.md`), optionally to an anchor on it."""
 
     target: str
     text: str = ""

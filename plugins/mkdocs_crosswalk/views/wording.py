@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ STEP_COUNTS = {
 }
 SHARES = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}
 SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
-RESTS_ON = {
-    RestsOn.CRITERION: "Rests on the criterion itself",
-    RestsOn.FOCUS_2017: "Rests on a point of focus of 2017, which guides and does not bind",
-    RestsOn.FOCUS_2022: "Rests on a point of focus of 2022, which guides and does not bind",
-    RestsOn.PRACTICE: "Rests on what auditors are used to; no text links the two",
-}
+PRACTICE = "what auditors are used to; no text links the two"
 TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
 CONFIDENCE = {
     Confidence.CERTAIN: "Certain",
@@ -133,7 +128,7 @@ def begin(text: str) -> str:
 
 
 def with_article(words: str) -> str:
-    """Return `a criterion`, `an entry`."""
+    """Return words with their article: `a pair`, `an entry`."""
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
 
 
@@ -154,7 +149,7 @@ def towards(catalogue: Catalogue, direction: Direction) -> str:
 
 
 def any_of(framework: Framework) -> str:
-    """Return what an entry of a framework is called that may be of any kind: `control or clause`."""
+    """Return what an entry of a framework is called that may be of any of its kinds."""
     return series([kind.loose for kind in framework.single], "or")
 
 
@@ -164,7 +159,7 @@ def many_of(framework: Framework) -> str:
 
 
 def every_kind(frameworks: Iterable[Framework]) -> str:
-    """Return the kinds of entries of some frameworks together: `control, clause and criterion`."""
+    """Return the kinds of entries of some frameworks together, as words in a row."""
     return series(list(dict.fromkeys(kind.loose for framework in frameworks for kind in framework.single)))
 
 

@@ -11,6 +11,7 @@ from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, Table
 from mkdocs_crosswalk.views.page import Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
+from mkdocs_crosswalk.views.ways import compared
 
 from .corrections import correction_rows
 
@@ -142,7 +143,7 @@ def _recomputed(catalogue: Catalogue, source: Source, claim: Claim) -> Text:
             parts.append(
                 Line(
                     (
-                        "By ids as named. With statements about a whole theme: ",
+                        f"By ids as named. With statements about a whole {_group(catalogue)}: ",
                         Mark("strong", _figure(result.with_groups)),
                     )
                 )
@@ -150,6 +151,12 @@ def _recomputed(catalogue: Catalogue, source: Source, claim: Claim) -> Text:
     if claim.remark:
         parts.append(Line(linked(claim.remark, catalogue)))
     return tuple(parts)
+
+
+def _group(catalogue: Catalogue) -> str:
+    """Return what groups are called that statements are about: those of the first kind of the first framework."""
+    first = compared(catalogue)[0]
+    return next((kind.one for kind in first.kinds.values() if first.single[0].key in kind.holds), "group")
 
 
 def _figure(count: Count) -> str:
