@@ -85,8 +85,8 @@ class _Loader:
         rows = self._rows(references, Registers(sources, evidence, register.systems))
         corrections = read_corrections(self.files.items("corrections.yml"), sources, references)
         policies = self.files.mapping("documents.yml", "document")
-        reader = DocumentReader(references, evidence, self.problems)
-        documents = reader.read(policies) if policies else {}
+        policy_set = DocumentReader(references, evidence, self.problems)
+        documents = policy_set.read(policies) if policies else {}
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
@@ -115,7 +115,7 @@ class _Loader:
             verdicts=verdicts,
             guidance=guidance,
             documents=documents,
-            standings=reader.standings,
+            standings=policy_set.standings,
             shortcuts=shortcuts,
             redirects=redirects,
             own=own,

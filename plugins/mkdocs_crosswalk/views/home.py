@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.kinds import Spelling
 
     from .blocks import Squares
     from .extent import Extent
@@ -191,11 +193,16 @@ def _onward(extent: Extent) -> tuple[tuple[Link, str], ...]:
 def examples(extent: Extent) -> str:
     """Return an id of each form, as somebody would type it: first those that mean most entries, last old ones."""
     catalogue = extent.catalogue
-    current = [framework.ids for framework in compared(catalogue)]
-    old = [before.ids for before in ended(catalogue).values() if extent.has(addresses.index_of(before))]
-    forms = [*(ids[0] for ids in current), *(form for ids in current for form in ids[1:]), *(f for i in old for f in i)]
-    given = [form.example for form in forms if form.example]
-    return wording.series(given, "or") or next((entry.id for entry in catalogue.singles), "")
+    current = [(framework, form) for framework in compared(catalogue) for form in framework.ids]
+    first = [(framework, framework.ids[0]) for framework in compared(catalogue)]
+    old = [(b, form) for b in ended(catalogue).values() if extent.has(addresses.index_of(b)) for form in b.ids]
+    forms = (*first, *(pair for pair in current if pair not in first), *old)
+    return wording.series([_example(catalogue, framework, form) for framework, form in forms], "or")
+
+
+def _example(catalogue: Catalogue, framework: Framework, form: Spelling) -> str:
+    """Return an id as somebody would type it: that of the data, or the last kind's first."""
+    return form.example or catalogue.framework_entries(framework.id, form.kinds[-1])[0].short
 
 
 def go_page(extent: Extent) -> Page:

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import own_fields, wording
 from .blocks import Squares, Table, TableRow
 from .text import Id, Line, VerdictBadge, id_list
-from .ways import groups_of, judged, least, way_to
+from .ways import groups_of, judged, least, spoken_of, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,6 +52,7 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
     kind, framework = entries[0].kind, catalogue.frameworks[entries[0].framework]
     way = way_to(catalogue, framework.id)
     verdicts = judged(catalogue, framework.id)
+    levels = way is not None and spoken_of(catalogue, way)
     rows = []
     for entry in entries:
         name: list[Inline] = [Id(entry.id), Line((entry.title,)), *(Line((w,)) for w in own_fields.listed(entry))]
@@ -59,12 +60,14 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
         if way and verdicts:
             cells.append(_verdict(catalogue, entry))
         if way:
-            overlaps = [o for o in catalogue.overlaps_of(entry.id) if o.reaches(way.direction)]
+            overlaps = [
+                o for o in catalogue.overlaps_of(entry.id) if (o.reaches(way.direction) if levels else o.counted)
+            ]
             cells.append(id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",))
         rows.append(TableRow(tuple(cells)))
     columns = [wording.begin(kind.one)]
     columns += [wording.holder(way.held)] if way and verdicts else []
-    columns += ["Reuse from"] if way else []
+    columns += ["Reuse from" if levels else "Counterparts"] if way else []
     return Table(caption, tuple(columns), tuple(rows), style="members")
 
 

@@ -156,6 +156,11 @@ def way_of(catalogue: Catalogue, direction: Direction | None) -> Way | None:
     return next((way for way in every if way.direction == direction), None)
 
 
+def spoken_of(catalogue: Catalogue, way: Way) -> bool:
+    """Say whether anybody gives a level on a way: a source, this project or the site."""
+    return any(way.direction in overlap.levels for overlap in catalogue.overlaps.values())
+
+
 def judged(catalogue: Catalogue, framework: str) -> bool:
     """Say whether there are verdicts on the entries of a framework."""
     return any(entry.framework == framework and entry.id in catalogue.verdicts for entry in catalogue.singles)

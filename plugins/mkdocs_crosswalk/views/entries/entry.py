@@ -101,7 +101,8 @@ def _description(subject: Subject) -> str:
     entry, verdicts, held = subject.entry, subject.verdicts, subject.other
     text = f"{entry.label} ({subject.framework.name})"
     if verdicts is None or held is None:
-        return f"{text}: {wording.number(len(subject.counted), 'counterpart')}, and who names them."
+        count = len(subject.counted)
+        return f"{text}: {wording.number(count, 'counterpart') if count else 'nobody names a counterpart'}."
     text += f", for a holder of {held.held}: {wording.OUTCOMES[verdicts.base.outcome].lower()}"
     by = f"{text}, from {', '.join(verdicts.base.by)}."
     return by if verdicts.base.by and len(by) <= 155 else f"{text}."  # noqa: PLR2004 - what search engines show

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, id_list
 from mkdocs_crosswalk.views.told import numbered
 from mkdocs_crosswalk.views.tree import tops
-from mkdocs_crosswalk.views.ways import both, compared, groups_of, judged, scopes
+from mkdocs_crosswalk.views.ways import both, compared, groups_of, judged, scopes, spoken_of
 
 from .sources import claims_table
 
@@ -33,19 +33,20 @@ _OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
 def counterparts_page(extent: Extent) -> Page:
     """Return the page of figures."""
     catalogue = extent.catalogue
-    ways = (way for crosswalk in catalogue.crosswalks for way in both(crosswalk))
+    every = (way for crosswalk in catalogue.crosswalks for way in both(crosswalk))
+    ways = [way for way in every if spoken_of(catalogue, way)]
     kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
     verdicts = any(judged(catalogue, framework.id) for framework in compared(catalogue))
     carried = "What carries over by our verdicts, and how many entries have" if verdicts else "How many entries have"
     counted = "carry over or have" if verdicts else "have"
-    by_scope = " by scope," if any(framework.scope for framework in compared(catalogue)) else ""
+    by_scope = ", by scope" if any(framework.scope for framework in compared(catalogue)) else ""
     claims = tuple(s for s in catalogue.sources.values() if s.claims)
     return Page(
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
         description=(
-            f"How many {wording.series(kinds)} {counted} a counterpart,{by_scope} beside the "
-            "figures that published sources claim."
+            f"How many {wording.series(kinds)} {counted} a counterpart{by_scope}"
+            f"{', beside the figures that published sources claim' if claims else ''}."
         ),
         heading="Counterparts",
         place="sources",
@@ -135,7 +136,7 @@ def _columns(way: Way) -> tuple[tuple[str, Kind, Basis], ...]:
 
 
 def _head(way: Way) -> str:
-    return f"{wording.begin(way.scoped.report)} on" if way.scoped else "Of"
+    return f"{wording.begin(way.scoped.report)} on" if way.scoped else "Held"
 
 
 def _name(way: Way, scope: Scope) -> Text:

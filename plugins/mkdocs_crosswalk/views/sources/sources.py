@@ -223,8 +223,8 @@ def source_index(catalogue: Catalogue) -> Page:
         uri=addresses.SOURCES,
         title="Sources",
         description=(
-            f"The {len(documents)} documents whose mappings and figures this site shows, and the standards that "
-            "they are held against."
+            f"The {wording.number(len(documents), 'document')} whose mappings and figures this site shows, and the "
+            "standards that they are held against."
         ),
         heading="Sources",
         place="sources",
