@@ -35,6 +35,7 @@ SOME = [*CHOICES[0::8], *CHOICES[5::8]]
 FIRST = {
     "matrix": ("matrix.md",),
     "gap": ("gap/index.md",),
+    "soa": ("downloads/statement-of-applicability.xlsx",),
     "evidence": ("evidence/user-access-review.md",),
     "documents": ("documents/access-control-policy.md",),
     "sources": ("sources/this-project.md",),
@@ -44,7 +45,6 @@ FIRST = {
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
     "api": ("api/v1/entries.json",),
     "twins": ("llms.txt",),
-    "soa": ("downloads/statement-of-applicability.xlsx",),
 }
 """A page or file of each part; those to download go with the pages that offer them."""
 ALONE = [(part,) for part in PARTS]

@@ -7,5 +7,6 @@ from mkdocs_crosswalk.views import extent
 
 __all__ = ["OFFERED", "PARTS"]
 
-PARTS = (*extent.PARTS, *(part.name for part in OFFERED if part.name))
-"""The names of all parts that a site may do without."""
+_BEFORE = extent.PARTS.index("gap") + 1
+PARTS = (*extent.PARTS[:_BEFORE], *(part.name for part in OFFERED if part.name), *extent.PARTS[_BEFORE:])
+"""The names of all parts that a site may do without, in the order of their pages."""
