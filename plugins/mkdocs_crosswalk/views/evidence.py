@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem, Topic
     from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .blocks import Block
@@ -164,35 +164,7 @@ def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
 
 def evidence_index(catalogue: Catalogue) -> Page:
     """Return the register: every item by topic, with what it serves."""
-    sections = []
     frameworks = compared(catalogue)
-    for topic in catalogue.topics.values():
-        rows = []
-        items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
-        for item in sorted(items, key=lambda i: -len(served_entries(catalogue, i))):
-            counts = by_framework(catalogue, served_entries(catalogue, item))
-            name: Text = (
-                Link(addresses.evidence_uri(item.id), item.name, strong=True),
-                Line((own_mark(catalogue, item),)),
-            )
-            rows.append(
-                TableRow(
-                    (
-                        name,
-                        (systems_of(catalogue, item),),
-                        (wording.HOW[item.how],),
-                        *((str(len(served)),) for _, served in counts),
-                    )
-                )
-            )
-        columns = ("Evidence", "Usually collected in", "How", *(f.spoken for f in frameworks))
-        sections.append(
-            Section(
-                topic.id,
-                topic.name,
-                (Table(f"Evidence on {topic.name.lower()}", columns, tuple(rows), style="register"),),
-            )
-        )
     count = len(catalogue.evidence)
     return Page(
         uri=addresses.EVIDENCE,
@@ -211,6 +183,22 @@ def evidence_index(catalogue: Catalogue) -> Page:
                 "columns count the entries of each framework; what serves most comes first."
             ),
         ),
-        sections=tuple(sections),
+        sections=tuple(_topic(catalogue, topic) for topic in catalogue.topics.values()),
         data=f"{addresses.API}evidence.json",
     )
+
+
+def _topic(catalogue: Catalogue, topic: Topic) -> Section:
+    """Return the items on a topic, those that serve most first."""
+    items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
+    items.sort(key=lambda item: -len(served_entries(catalogue, item)))
+    columns = ("Evidence", "Usually collected in", "How", *(f.spoken for f in compared(catalogue)))
+    rows = tuple(_index_row(catalogue, item) for item in items)
+    return Section(topic.id, topic.name, (Table(f"Evidence on {topic.name.lower()}", columns, rows, style="register"),))
+
+
+def _index_row(catalogue: Catalogue, item: EvidenceItem) -> TableRow:
+    name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), Line((own_mark(catalogue, item),)))
+    served = by_framework(catalogue, served_entries(catalogue, item))
+    counts = ((str(len(entries)),) for _, entries in served)
+    return TableRow((name, (systems_of(catalogue, item),), (wording.HOW[item.how],), *counts))
