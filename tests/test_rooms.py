@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.support.builds import ROOT
 
 if TYPE_CHECKING:
