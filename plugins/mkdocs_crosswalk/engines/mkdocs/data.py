@@ -51,7 +51,7 @@ class SiteData:
     def __init__(self, config: MkDocsConfig, options: CrosswalkConfig) -> None:
         self.content = part_of_package("content")
         built_in = part_of_package("mappings")
-        home = Path(config.config_file_path or "").resolve().parent
+        home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         docs = Path(config.docs_dir).resolve()
         own = {Path(name).as_posix(): home / name for name in options.data_}
         config.watch += map(str, (built_in, *own.values()))
