@@ -43,7 +43,6 @@ class Build:
 
     def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, *, serving: bool) -> None:
         self.config = config
-        self.options = options
         self.secured = options.content_security_policy and not serving
         self.added = Added(config, options, SiteData(config, options))
         cast("list[object]", config.markdown_extensions).append(self.added.prose)  # objects are as good as names
@@ -58,7 +57,7 @@ class Build:
         if not self.nested:
             self.added.make(files)
         self._put(files)
-        no_authors(self.config, self.options.prefix, self.added.files.made)
+        no_authors(self.config, self.added.options.prefix, self.added.files.made)
 
     def settle_files(self, files: Files) -> None:
         """Make again what other plugins' pages change, and say what is wrong with the policies among them."""
@@ -76,7 +75,7 @@ class Build:
     def keep_pages(self, files: Files) -> None:
         """Keep the page objects that MkDocs has made of the files."""
         if not self.nested:
-            self.added.navigation = SideNavigation(self.added.site, self.options.prefix, files)
+            self.added.navigation = SideNavigation(self.added.site, self.added.options.prefix, files)
 
     def check_files(self, files: Files) -> None:
         """Hold what is added against what plugins have made of the site by now."""

@@ -94,7 +94,7 @@ class CrosswalkPage(PageEvents):
         page.meta.pop("revision_date", None)
         return self.markdown
 
-    def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:  # noqa: ARG002 - same
+    def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:  # noqa: ARG002 - one kind has more to show
         """Show the top level of the site's navigation, and not all of it."""
         context["nav"] = self.added.navigation.overview(nav)
 

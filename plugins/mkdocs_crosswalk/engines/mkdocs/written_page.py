@@ -75,6 +75,6 @@ class SitePage(PageEvents):
 class ShippedPage(CrosswalkPage, SitePage):
     """A page that people wrote and that came with the crosswalk."""
 
-    def source(self, page: MkDocsPage) -> str | None:
+    def source(self, page: MkDocsPage) -> str | None:  # noqa: ARG002 - it says the other
         """Return the file that came along; MkDocs is told of another."""
-        return str(self.added.files.sources[page.file.src_uri])
+        return str(self.added.files.sources[self.uri])
