@@ -167,7 +167,7 @@ def test_nothing_is_left_half_written(tmp_path: Path) -> None:
 SLOW = """
 import sys, time
 from pathlib import Path
-from mkdocs_crosswalk.owned_folder import write_folder
+from mkdocs_crosswalk.files.owned_folder import write_folder
 write = Path.write_bytes
 def slowly(path, content):
     write(path, content)

@@ -64,6 +64,11 @@ class WrittenPage:
     linked: bool = False
     wrong: list[Wrong] = field(default_factory=list)
 
+    @property
+    def dressed(self) -> bool:
+        """Whether it needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
+        return self.ours or self.linked
+
 
 def source_link(uri: str, place: Place) -> str:
     """Return a link as an author writes it, from one source file to another; MkDocs resolves and checks it."""

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken, cells, column
 
-from .id_links import NEWLINE, SCHEME, blank_ids, blank_prose, source_link
+from .id_links import SCHEME, blank_ids, blank_prose, source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _RUN = re.compile(r"[^|]+")
 
 
 class PlainPages:
-    """Turns the sources of pages into plain Markdown, and collects what is wrong with their links.
+    """Turns the sources of pages into plain Markdown; a link to nothing stays as it is, see `broken_links`.
 
     Args:
         site: The site with its entries and their places.
@@ -31,7 +31,6 @@ class PlainPages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.problems: list[str] = []
 
     def page(self, uri: str, source: str) -> str:
         """Return the Markdown of a page, given its source file's address and text."""
@@ -47,13 +46,10 @@ class PlainPages:
         for match in _OURS.finditer(blank_prose(source)):
             name, _, anchor = unquote(match["target"]).partition("#")
             entry, record = ids.one(name), self.site.records.get(name)
-            if entry is None and record:
-                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
-            elif entry is None:
-                line = source[: match.start()].count(NEWLINE) + 1
-                self.problems.append(f'{uri}:{line}: there is no "{SCHEME}{name}"')
-            else:
+            if entry:
                 yield *match.span(), self._link(uri, entry, match["text"] or entry, anchor)
+            elif record:
+                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
 
     def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
         reader = IdReader(self.site.catalogue.ids, everywhere=True)

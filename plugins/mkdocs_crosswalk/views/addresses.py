@@ -53,6 +53,11 @@ def relative(target: str, folder: str) -> str:
     return relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
 
 
+def address_of(uri: str) -> str:
+    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
+    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
+
+
 def place_of(entry: Entry) -> Place:
     """Return the page of an entry; a category or control of 2013 is an anchor on its domain's page."""
     name = slug(entry.id)
