@@ -19,6 +19,7 @@ from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_o
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
 from tests.support.own_data import written
+from tests.support.seldom import seldom
 from tests.support.weight import too_heavy
 
 if TYPE_CHECKING:
@@ -216,15 +217,15 @@ def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
     assert site.page("crosswalk/soc2/cc6-1/").hrefs("link[rel~=alternate]") == []
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        "{categories: [security], frameworks: [iso27001-2022, soc2-2017]}",
-        "{categories: [availability, privacy], parts: [gap, guides, downloads, evidence]}",
-        "{parts: [documents, sources, twins, api], frameworks: [soc2-2017, iso27001-2022]}",
-        f"{{leave_out_sources: [{', '.join(PUBLISHED)}], parts: [counterparts, corrections, sources, matrix, soa]}}",
-    ],
-)
+TOGETHER = [
+    "{categories: [security], frameworks: [iso27001-2022, soc2-2017]}",
+    "{categories: [availability, privacy], parts: [gap, guides, downloads, evidence]}",
+    "{parts: [documents, sources, twins, api], frameworks: [soc2-2017, iso27001-2022]}",
+    f"{{leave_out_sources: [{', '.join(PUBLISHED)}], parts: [counterparts, corrections, sources, matrix, soa]}}",
+]
+
+
+@pytest.mark.parametrize("options", seldom(TOGETHER, (1, 3)))
 def test_options_together_build_strictly_and_leave_no_link_broken(options: str, tmp_path: Path) -> None:
     site = built(tmp_path, options)
     assert {"crosswalk/", "crosswalk/go/", "crosswalk/iso27001/a-5-15/", "crosswalk/soc2/cc6-1/"} <= set(site.pages)
