@@ -137,7 +137,7 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
-    optional |= {"scopes": record({"kind": text()}, {"offered": several(scope)})}
+    optional |= {"scopes": record({"kind": text()}, {"mark": text(), "offered": several(scope)})}
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 

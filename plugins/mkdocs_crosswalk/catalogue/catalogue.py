@@ -90,6 +90,10 @@ class Catalogue:
         pairs = ((left, right) for n, left in enumerate(there) for right in there[n + 1 :])
         return tuple(Crosswalk(*pair) for pair in pairs if (pair[0].id, pair[1].id) in joined)
 
+    def framework(self, key: str) -> Framework:
+        """Return the framework of a key."""
+        return next(f for f in self.full.frameworks.values() if f.key == key)
+
     def crosswalk_of(self, framework: str) -> Crosswalk:
         """Return the first crosswalk of a framework, by its id."""
         return next(c for c in self.crosswalks if framework in c)
@@ -239,6 +243,13 @@ class Catalogue:
     def members(self, group: str) -> tuple[str, ...]:
         """Return the single entries below a group."""
         return tuple(e.id for e in self.singles if self.is_under(e.id, group))
+
+    def group_of(self, entry_id: str) -> Entry:
+        """Return the outermost group of an entry."""
+        entry = self.entries[entry_id]
+        while entry.parent:
+            entry = self.entries[entry.parent]
+        return entry
 
     def category_of(self, criterion: str) -> str:
         """Return the category of a criterion or series."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
@@ -36,15 +35,14 @@ def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[s
         url: Turns a place into its address, with the site's own before it where that is known.
     """
     return {
-        uri: csv_bytes([_heads(direction), *crosswalk_rows(catalogue, direction, url)])
+        uri: csv_bytes([_heads(catalogue, direction), *crosswalk_rows(catalogue, direction, url)])
         for direction, uri in FILES.items()
     }
 
 
-def _heads(direction: Direction) -> tuple[str, ...]:
+def _heads(catalogue: Catalogue, direction: Direction) -> tuple[str, ...]:
     """Return the heads of a file; the side whose records are reused stands first."""
-    iso, soc2 = ISO.partition("-")[0], SOC2.partition("-")[0]
-    one, other = (soc2, iso) if direction == SOC2_TO_ISO else (iso, soc2)
+    one, other = (catalogue.framework(key).address for key in (direction.held, direction.asked))
     return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link")
 
 

@@ -114,6 +114,7 @@ class Framework:
         succeeds: The id of the edition that it follows, or "".
         rank: Its place among those whose ids are written alike; the first is meant.
         scope: The key of the kind whose groups may be left out, or "".
+        mark: The field by which files for machines say that an entry belongs to every scope.
         scopes: The scopes that lists are made for, beside the whole.
     """
 
@@ -134,6 +135,7 @@ class Framework:
     succeeds: str = ""
     rank: int = 0
     scope: str = ""
+    mark: str = ""
     scopes: tuple[Scope, ...] = ()
     kinds: dict[str, Kind] = field(default_factory=dict)
     ids: tuple[Spelling, ...] = ()
@@ -149,7 +151,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     name = fields.text("name", required=True)
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
-    scope, scopes = _scopes(fields, kinds)
+    scope, mark, scopes = _scopes(fields, kinds)
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
@@ -167,6 +169,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         labels=fields.choice("labels", ("ours", "official"), default="official"),
         succeeds=fields.text("succeeds"),
         scope=scope,
+        mark=mark,
         scopes=scopes,
         kinds=kinds,
         ids=ids,
@@ -179,10 +182,11 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     return framework, entries
 
 
-def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, tuple[Scope, ...]]:
+def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, tuple[Scope, ...]]:
     table = fields.mapping("scopes")
     if table is None:
-        return "", ()
+        return "", "", ()
+    mark = table.text("mark")
     kind = table.choice("kind", tuple(kinds), required=True)
     found = []
     for item in table.items("offered"):
@@ -190,7 +194,7 @@ def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, tuple[Scope, .
         found.append(Scope(key, item.text("label", required=True), groups))
         item.close()
     table.close()
-    return kind, tuple(found)
+    return kind, mark, tuple(found)
 
 
 def read_order(fields: Fields, frameworks: Mapping[str, Framework], problems: Problems) -> dict[str, Framework]:
