@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Direction, Level
 from mkdocs_crosswalk.registers.printed import SIDES
@@ -48,7 +49,7 @@ def facts(catalogue: Catalogue) -> str:
 def addresses(catalogue: Catalogue, published: Iterable[str]) -> list[str]:
     """Return the published addresses and those that the pages of the data add, sorted."""
     written = written_pages(ROOT / "content")
-    site = build_site(catalogue, written)
+    site = build_site(catalogue, written, offered=OFFERED)
     urls = (f"{uri.removesuffix('.md')}/".removesuffix("index/") for uri in (*site.pages, *written))
     return sorted({*published, *(url for url in urls if url.startswith(PROMISED))})
 

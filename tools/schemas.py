@@ -28,7 +28,7 @@ from mkdocs_crosswalk.data.shapes import (
 )
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.documents import Bond, Standing
 from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
@@ -78,6 +78,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     base = {"id": text("The id as this project writes it."), "title": text("The official title, or our label.")}
     own = {field.name: _own_field(field) for field in kind.fields}
     optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {name: shape for name, shape in own.items() if "anyOf" not in shape}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
@@ -113,18 +114,26 @@ def framework(found: Framework) -> Shape:
             "named": flag(),
             "family": flag("Whether below different groups several may have one title."),
             "fields": table(own),
+            "loosely": record({"one": text(), "many": text()}),
+            "always": flag("Whether its entries bind everybody who is asked for the framework."),
+            "chip": text("What the pages of its entries say first."),
         },
     )
     spelling = record(
         {"kinds": TEXTS, "form": text("{} stands for numbers with dots between.")},
         {
-            **{name: text() for name in ("short", "address")},
-            **dict.fromkeys(("letters", "after", "alone"), TEXTS),
+            **{name: text() for name in ("short", "address", "example")},
+            **dict.fromkeys(("letters", "after", "alone", "cited"), TEXTS),
             "bare": flag("Whether numbers without letters may mean it."),
             "deepest": number("How many numbers an id has at most."),
         },
     )
-    scope = record({"key": text(), "label": text(), "groups": TEXTS})
+    scope = record({"key": text(), "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
+    told = text("A sentence; {kind} stands for the number and the name of its entries.")
+    division = record(
+        {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
+    )
+    sentences = dict.fromkeys(("about", "summary", "caveat", "condition", "ended", "moved_at"), told)
     required = {
         "framework": choice((found.id,)),
         "key": text("The word for it in rows and directions."),
@@ -137,7 +146,14 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
-    optional |= {"scopes": record({"kind": text()}, {"mark": text(), "offered": several(scope)})}
+    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
+    optional |= {
+        "spoken": text(),
+        "samples": flag(),
+        "grounds": table(text()),
+        "texts": record({}, sentences),
+        "divisions": several(division),
+    }
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 
@@ -314,7 +330,8 @@ def documents() -> Shape:
         },
         {"template": choice(PAGES), "reviewed": REVIEWED},
     )
-    return record({"reviewed": REVIEWED, "documents": several(document)})
+    standing = record({"standing": choice(Standing), "name": text(), "meaning": text()})
+    return record({"reviewed": REVIEWED, "documents": several(document)}, {"standings": several(standing)})
 
 
 def schemas() -> dict[str, Shape]:

@@ -14,7 +14,8 @@ import yaml
 from mkdocs.config import config_options as c
 
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
+from mkdocs_crosswalk.engines.parts import PARTS
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError, Position
+from mkdocs_crosswalk.engines.parts import OFFERED, PARTS
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
-from mkdocs_crosswalk.views.extent import PARTS
 from mkdocs_crosswalk.views.site import build_site
 from tests.catalogue.test_selection import CHOICES, name
 from tests.support.builds import ROOT
@@ -36,7 +36,6 @@ SOME = [*CHOICES[0::8], *CHOICES[5::8]]
 FIRST = {
     "matrix": ("matrix.md",),
     "gap": ("gap/index.md",),
-    "soa": ("downloads/statement-of-applicability.xlsx",),
     "evidence": ("evidence/user-access-review.md",),
     "documents": ("documents/access-control-policy.md",),
     "sources": ("sources/this-project.md",),
@@ -46,6 +45,7 @@ FIRST = {
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
     "api": ("api/v1/entries.json",),
     "twins": ("llms.txt",),
+    "soa": ("downloads/statement-of-applicability.xlsx",),
 }
 """A page or file of each part; those to download go with the pages that offer them."""
 ALONE = [(part,) for part in PARTS]
@@ -106,7 +106,7 @@ def words(page: Page) -> str:
 
 @pytest.mark.parametrize("choice", seldom(SOME, (0, 3, 6)), ids=name)
 def test_a_selection_renders_and_leads_nowhere_else(catalogue: Catalogue, choice: Selection) -> None:
-    site = build_site(select(catalogue, choice), written_pages(ROOT / "content"), workbooks=True)
+    site = build_site(select(catalogue, choice), written_pages(ROOT / "content"), workbooks=True, offered=OFFERED)
     assert followed(site)[1] == []
 
 
@@ -116,7 +116,7 @@ def test_every_part_has_something_to_look_for() -> None:
 
 @pytest.mark.parametrize("parts", [(), *seldom(ALONE, (0, 3)), *seldom(ALL_BUT_ONE, (3, 5))], ids="-".join)
 def test_parts_render_and_lead_nowhere_else(catalogue: Catalogue, parts: tuple[str, ...]) -> None:
-    site = build_site(catalogue, written_pages(ROOT / "content"), parts=parts, workbooks=True)
+    site = build_site(catalogue, written_pages(ROOT / "content"), parts=parts, workbooks=True, offered=OFFERED)
     there, dead = followed(site)
     assert dead == []
     assert {"index.md", "go.md", "iso27001/index.md", "soc2/index.md", "soc2/cc6-1.md"} <= set(site.pages)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problem
     from mkdocs_crosswalk.figures.counts import Basis
     from mkdocs_crosswalk.registers.changes import Correction, Transition
-    from mkdocs_crosswalk.registers.documents import Document
+    from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict, Verdicts
@@ -56,6 +56,7 @@ class Catalogue:
     verdicts: dict[str, Verdicts]
     guidance: dict[str, Guidance]
     documents: dict[str, Document]
+    standings: dict[Standing, StandingText]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
     own: OwnData = field(default_factory=OwnData)

@@ -85,7 +85,8 @@ class _Loader:
         rows = self._rows(references, Registers(sources, evidence, register.systems))
         corrections = read_corrections(self.files.items("corrections.yml"), sources, references)
         policies = self.files.mapping("documents.yml", "document")
-        documents = DocumentReader(references, evidence, self.problems).read(policies) if policies else {}
+        policy_set = DocumentReader(references, evidence, self.problems)
+        documents = policy_set.read(policies) if policies else {}
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         judgements, verdicts, guidance = self._own_words(references, evidence)
@@ -114,6 +115,7 @@ class _Loader:
             verdicts=verdicts,
             guidance=guidance,
             documents=documents,
+            standings=policy_set.standings,
             shortcuts=shortcuts,
             redirects=redirects,
             own=own,

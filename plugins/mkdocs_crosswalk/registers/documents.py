@@ -43,6 +43,14 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StandingText:
+    """What pages call the documents of a standing, and what it means for them."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """Something that a document says, and the entries that it says it for."""
 
@@ -108,10 +116,12 @@ class DocumentReader:
         self.references = references
         self.evidence = evidence
         self.problems = problems
+        self.standings: dict[Standing, StandingText] = {}
 
     def read(self, fields: Fields) -> dict[str, Document]:
         """Return the documents by id, in the order of the file."""
         reviewed = fields.day("reviewed", required=True) or date.min
+        self.standings = read_standings(fields)
         items = fields.items("documents", required=True)
         found = [self._document(item, reviewed) for item in items]
         fields.close()
@@ -221,3 +231,15 @@ class DocumentReader:
             else:
                 found.append(item.id)
         return tuple(found)
+
+
+def read_standings(fields: Fields) -> dict[Standing, StandingText]:
+    """Return what is said of the documents of each standing; of one that is not named nothing is."""
+    found: dict[Standing, StandingText] = {}
+    for item in fields.items("standings"):
+        standing = item.choice("standing", tuple(Standing), required=True)
+        text = StandingText(item.text("name", required=True), item.text("meaning", required=True))
+        if standing:
+            found[Standing(standing)] = text
+        item.close()
+    return {standing: found.get(standing, StandingText("Documents", "")) for standing in Standing}

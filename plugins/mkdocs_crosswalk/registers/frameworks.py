@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.problems import closest_word
 from mkdocs_crosswalk.ids.spelling import LONGEST, slug
 
+from .divisions import Division, Texts, read_divisions, read_texts
 from .kinds import Kind, Spelling, read_kinds, read_spellings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ENTRY = "entry"
 """What is lost if entries cannot be read."""
 LIST = "entries"
 """The list of a framework file, or of an entry, that holds entries."""
+_WORDS = re.compile(r"^(?:[^\W\d]+ )+(?=\S*\d)")
 _NUMBERS = r"\d+(?:\.\d+)*"
 
 Value = tuple[str, ...] | str | bool | int
@@ -39,6 +41,9 @@ class Entry:
         framework: The id of its framework.
         short: The id where its framework is said already.
         slug: The last part of its address.
+        address: Its page, by the source address without `.md`; `anchor` is where on it, or "".
+        cited: How else people write the id.
+        word: Its title in one word, or "".
         common: Whether it belongs to every scope.
         fields: What only its kind has, by the names of the fields.
     """
@@ -51,6 +56,10 @@ class Entry:
     position: Position
     short: str = ""
     slug: str = ""
+    address: str = ""
+    anchor: str = ""
+    cited: tuple[str, ...] = ()
+    word: str = ""
     note: str = ""
     common: bool = False
     fields: dict[str, Value] = field(default_factory=dict)
@@ -59,6 +68,11 @@ class Entry:
     def label(self) -> str:
         """Return id and title."""
         return self.title if self.kind.named else f"{self.id} {self.title}"
+
+    @property
+    def bare(self) -> str:
+        """Return the id without words before it."""
+        return _WORDS.sub("", self.id)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -93,11 +107,13 @@ class Scope:
     Attributes:
         key: Its word in addresses and file names.
         label: What a row of scopes calls it.
+        figures: Whether only figures are given for it, and no lists.
     """
 
     key: str
     label: str
     groups: tuple[str, ...]
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ class Framework:
 
     Attributes:
         key: The word for it in rows and directions.
-        short: Its name where there is little room.
+        short: Its name where there is little room; `spoken` is how people say it.
         held: What its holder holds, as in "If you hold …".
         asked: What somebody is asked for.
         address: The folder of its pages.
@@ -115,7 +131,9 @@ class Framework:
         rank: Its place among those whose ids are written alike; the first is meant.
         scope: The key of the kind whose groups may be left out, or "".
         mark: The field by which files for machines say that an entry belongs to every scope.
-        scopes: The scopes that lists are made for, beside the whole.
+        scopes: The scopes that lists are made for, beside the whole; `report` is what has such a scope.
+        grounds: What of it a judgement of a pair may rest on, each word with what pages say for it.
+        samples: Whether its auditors take samples of what runs over a period.
     """
 
     id: str
@@ -139,6 +157,12 @@ class Framework:
     scopes: tuple[Scope, ...] = ()
     kinds: dict[str, Kind] = field(default_factory=dict)
     ids: tuple[Spelling, ...] = ()
+    spoken: str = ""
+    report: str = ""
+    grounds: dict[str, str] = field(default_factory=dict)
+    samples: bool = False
+    texts: Texts = field(default_factory=Texts)
+    divisions: tuple[Division, ...] = ()
 
     @property
     def single(self) -> tuple[Kind, ...]:
@@ -151,7 +175,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     name = fields.text("name", required=True)
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
-    scope, mark, scopes = _scopes(fields, kinds)
+    scope, mark, report, scopes = _scopes(fields, kinds)
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
@@ -173,6 +197,12 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         scopes=scopes,
         kinds=kinds,
         ids=ids,
+        spoken=fields.text("spoken") or name,
+        report=report,
+        grounds=fields.words("grounds"),
+        samples=fields.flag("samples"),
+        texts=read_texts(fields, kinds),
+        divisions=read_divisions(fields, kinds),
     )
     fields.text("attributes_source")
     entries = _Reader(framework).read(fields)
@@ -182,19 +212,19 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     return framework, entries
 
 
-def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, tuple[Scope, ...]]:
+def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tuple[Scope, ...]]:
     table = fields.mapping("scopes")
     if table is None:
-        return "", "", ()
-    mark = table.text("mark")
+        return "", "", "", ()
+    mark, report = table.text("mark"), table.text("report", required=True)
     kind = table.choice("kind", tuple(kinds), required=True)
     found = []
     for item in table.items("offered"):
         key, groups = item.text("key", required=True), item.lines("groups", required=True)
-        found.append(Scope(key, item.text("label", required=True), groups))
+        found.append(Scope(key, item.text("label", required=True), groups, item.flag("figures")))
         item.close()
     table.close()
-    return kind, mark, tuple(found)
+    return kind, mark, report, tuple(found)
 
 
 def read_order(fields: Fields, frameworks: Mapping[str, Framework], problems: Problems) -> dict[str, Framework]:
@@ -255,7 +285,8 @@ class _Reader:
         if entry_id and (len(entry_id) > LONGEST or not slug(entry_id)):
             fields.problems.add(fields.place("id"), f'"{entry_id}" is no id; it makes no address')
             entry_id = ""
-        short, address = self._names(kind, entry_id)
+        short, last, cited = self._names(kind, entry_id)
+        address, anchor = self._place(kind, last, parent)
         entry = Entry(
             id=entry_id,
             framework=self.framework.id,
@@ -264,7 +295,11 @@ class _Reader:
             parent=parent.id if parent else None,
             position=fields.at,
             short=short,
-            slug=address,
+            slug=last,
+            address=address,
+            anchor=anchor,
+            cited=cited,
+            word=fields.text("word"),
             note=fields.text("note"),
             common=fields.flag("common") if kind.key == self.framework.scope else False,
             fields={own.name: value for own in kind.fields if (value := _value(fields, own))},
@@ -290,16 +325,24 @@ class _Reader:
         groups = fields.has(LIST)
         return next(k for k in kinds if bool(k.holds) == groups)
 
-    def _names(self, kind: Kind, entry_id: str) -> tuple[str, str]:
-        """Return how an id is written where its framework is said, and the last part of its address."""
+    def _place(self, kind: Kind, last: str, parent: Entry | None) -> tuple[str, str]:
+        """Return the page of an entry, and the anchor on it."""
+        folder = self.framework.address
+        if kind.page == "own":
+            return "/".join(part for part in (folder, kind.folder, last) if part), ""
+        above = parent.address if parent and kind.page == "above" else f"{folder}/index"
+        return above, last
+
+    def _names(self, kind: Kind, entry_id: str) -> tuple[str, str, tuple[str, ...]]:
+        """Return an id where its framework is said, the last part of its address, and its other spellings."""
         spelling = self.written.get(kind.key)
         match = re.fullmatch(_pattern(spelling), entry_id) if spelling else None
         if spelling is None or match is None:
-            return entry_id, slug(entry_id)
+            return entry_id, slug(entry_id), ()
         letters = match.groupdict().get("letters") or ""
         parts = {"letters": letters, "numbers": match["numbers"]}
-        short, address = (_filled(form, parts) for form in (spelling.short, spelling.address))
-        return short, slug(address)
+        short, address, *cited = (_filled(f, parts) for f in (spelling.short, spelling.address, *spelling.cited))
+        return short, slug(address), tuple(cited)
 
     def _check_place(self, entry: Entry, parent: Entry | None, fields: Fields) -> None:
         """An id must continue its parent's: A.5.1 under A.5, Clause 6.1.2 under Clause 6.1, CC6.1 under CC6."""
@@ -324,7 +367,8 @@ def _pattern(spelling: Spelling) -> str:
 
 
 def _filled(form: str, parts: dict[str, str]) -> str:
-    return form.replace("{letters}", parts["letters"]).replace("{}", parts["numbers"])
+    run = f"{parts['letters']}{parts['numbers']}".lower().replace(".", "")
+    return form.replace("{letters}", parts["letters"]).replace("{}", parts["numbers"]).replace("{run}", run)
 
 
 def _value(fields: Fields, own: OwnField) -> Value:

@@ -52,6 +52,9 @@ class Kind:
         folder: The folder of its pages below that of the framework, or "".
         named: Whether an entry is called by its title alone; its id is no number.
         family: Whether below different groups several may have one title.
+        loose: Its name in the singular where its place below another does not matter; `loose_many` in the plural.
+        always: Whether its entries bind everybody who is asked for the framework; lists begin with them.
+        chip: What the pages of its entries say first; the title of the outermost group unless given.
     """
 
     key: str
@@ -64,6 +67,10 @@ class Kind:
     named: bool = False
     family: bool = False
     fields: tuple[OwnField, ...] = ()
+    loose: str = ""
+    loose_many: str = ""
+    always: bool = False
+    chip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ class Spelling:
         bare: Whether numbers without letters may mean it.
         deepest: How many numbers an id has at most; what is deeper is somebody's own and lies in it. 0 is no limit.
         alone: The letters with which an id is one in running text, whatever is said around it.
+        cited: How else people write the ids, in the same form; `{run}` is letters and numbers, small and run together.
+        example: An id as somebody would type it.
     """
 
     kinds: tuple[str, ...]
@@ -91,6 +100,8 @@ class Spelling:
     bare: bool = False
     deepest: int = 0
     alone: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    example: str = ""
 
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
@@ -110,10 +121,12 @@ def read_kinds(fields: Fields) -> dict[str, Kind]:
 
 
 def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
+    one, many = fields.text("one", required=True), fields.text("many", required=True)
+    loosely = fields.words("loosely")
     kind = Kind(
         key=key,
-        one=fields.text("one", required=True),
-        many=fields.text("many", required=True),
+        one=one,
+        many=many,
         single=fields.flag("single"),
         holds=fields.choices("holds", known) if fields.has("holds") else (),
         page=fields.choice("page", PAGES, default="own"),
@@ -121,6 +134,10 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         named=fields.flag("named"),
         family=fields.flag("family"),
         fields=tuple(_own_field(name, own) for name, own in _tables(fields, "fields")),
+        loose=loosely.get("one", one),
+        loose_many=loosely.get("many", many),
+        always=fields.flag("always"),
+        chip=fields.text("chip"),
     )
     fields.close()
     return kind
@@ -174,6 +191,8 @@ def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ..
                 bare=item.flag("bare"),
                 deepest=item.number("deepest") or 0,
                 alone=item.lines("alone"),
+                cited=item.lines("cited"),
+                example=item.text("example"),
             )
         )
         item.close()

@@ -9,8 +9,9 @@ from mkdocs.config import config_options as c
 
 from mkdocs_crosswalk.catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
 from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Paragraph, TableRow, table
-from mkdocs_crosswalk.views.navigation import NavSection
+from mkdocs_crosswalk.views.menu import NavSection
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Line, Link, id_list
 
@@ -45,8 +45,8 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
 
 
 def _added(page: Page, blocks: tuple[Block, ...]) -> Page:
-    """Return a page with the section behind its evidence."""
-    at = next(n for n, section in enumerate(page.sections) if section.anchor == "evidence") + 1
+    """Return a page with the section behind its evidence, or behind what stands first on one that has none."""
+    at = next((n for n, section in enumerate(page.sections) if section.anchor == "evidence"), 0) + 1
     section = Section(ANCHOR, TITLE, (*blocks, Paragraph((Link(addresses.POLICIES, "All policies"), "."), quiet=True)))
     return replace(page, sections=(*page.sections[:at], section, *page.sections[at:]))
 
