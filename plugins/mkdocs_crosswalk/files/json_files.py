@@ -8,7 +8,6 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.registers.own_data import SITE
-from mkdocs_crosswalk.registers.printed import SIDES
 from mkdocs_crosswalk.views import addresses
 
 from .document_items import document_item
@@ -92,7 +91,8 @@ def _correction(row: Row) -> dict[str, Any] | None:
         return None
     return without_empty(
         {
-            **{key: _meant(getattr(row, side)) for key, side in SIDES.items() if side in row.corrected},
+            "iso": _meant(row.left) if "left" in row.corrected else [],
+            "soc2": _meant(row.right) if "right" in row.corrected else [],
             "reason": row.correction_reason,
             "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
             "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],

@@ -133,7 +133,7 @@ def legacy_index(catalogue: Catalogue) -> Page:
             ),
             *(part for t in split for part in (Id(t.old), " splits into ", *id_list(t.new))),
             f". {len(new)} controls of 2022 have no ancestor. {ENDED} The table is a fact of ",
-            source_link(catalogue, catalogue.transitions_source),
+            source_link(catalogue, next(iter(catalogue.transitions.values())).source),
             ", Annex B.",
         ),
         sections=(

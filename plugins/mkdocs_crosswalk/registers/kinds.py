@@ -52,6 +52,7 @@ class Kind:
         folder: The folder of its pages below that of the framework, or "".
         named: Whether an entry is called by its title alone; its id is no number.
         family: Whether below different groups several may have one title.
+        loose: Its name in the singular where its place below another does not matter; `loose_many` in the plural.
     """
 
     key: str
@@ -64,6 +65,8 @@ class Kind:
     named: bool = False
     family: bool = False
     fields: tuple[OwnField, ...] = ()
+    loose: str = ""
+    loose_many: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,12 @@ def read_kinds(fields: Fields) -> dict[str, Kind]:
 
 
 def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
+    one, many = fields.text("one", required=True), fields.text("many", required=True)
+    loosely = fields.words("loosely")
     kind = Kind(
         key=key,
-        one=fields.text("one", required=True),
-        many=fields.text("many", required=True),
+        one=one,
+        many=many,
         single=fields.flag("single"),
         holds=fields.choices("holds", known) if fields.has("holds") else (),
         page=fields.choice("page", PAGES, default="own"),
@@ -121,6 +126,8 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         named=fields.flag("named"),
         family=fields.flag("family"),
         fields=tuple(_own_field(name, own) for name, own in _tables(fields, "fields")),
+        loose=loosely.get("one", one),
+        loose_many=loosely.get("many", many),
     )
     fields.close()
     return kind
