@@ -22,19 +22,20 @@ def read_frameworks(files: DataFolder, problems: Problems) -> tuple[dict[str, Fr
     Raises:
         CatalogueError: entries cannot be read; all that names them would be wrong, so the run ends here.
     """
-    named = framework_files(files)
     before = len(problems)
+    named = framework_files(files)
     table = files.mapping(ORDER, ENTRY)
     order = read_order(table, named, files) if table else {}
-    if len(problems) > before:
-        problems.lose(ENTRY)
-    read = [(table, *read_framework(table)) for name in order if (table := files.mapping(named[name], ENTRY))]
+    tables = [files.mapping(named[name], ENTRY) for name in order]
+    whole = len(problems) == before and all(tables)
+    read = [(fields, *read_framework(fields)) for fields in tables if fields]
     before = len(problems)
     for fields, framework, _ in read:
         _check_name(fields, framework, problems)
-    check_beside([(fields, framework) for fields, framework, _ in read], problems)
+    if whole:  # else what one says of another may be of one that could not be read
+        check_beside([(fields, framework) for fields, framework, _ in read], problems)
     entries = _unique([entry for _, _, found in read for entry in found], problems)
-    if len(problems) > before:
+    if not whole or len(problems) > before:
         problems.lose(ENTRY)
     if problems.lost(ENTRY):
         problems.raise_if_any()
@@ -44,12 +45,13 @@ def read_frameworks(files: DataFolder, problems: Problems) -> tuple[dict[str, Fr
 
 
 def _check_name(fields: Fields, framework: Framework, problems: Problems) -> None:
-    """A file is called as its framework."""
+    """A file is called as its framework; without its id or its key nothing could name its entries."""
     name = fields.at.file.rpartition("/")[2].rpartition(".")[0]
     if framework.id and framework.id != name:
-        problems.unknown(
-            fields.place("framework"), "framework", framework.id, (name,), f'; the file is that of "{name}"'
-        )
+        rest = f'; the file is that of "{name}"'
+        problems.unknown(fields.place("framework"), "framework", framework.id, (name,), rest)
+    if framework.id != name or not framework.key:
+        problems.lose(ENTRY)
 
 
 def _unique(entries: list[Entry], problems: Problems) -> dict[str, Entry]:

@@ -154,9 +154,12 @@ class Framework:
 def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     """Return a framework and its entries, parents before children."""
     name = fields.text("name", required=True)
+    before = len(fields.problems)
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
     scope, scopes = _scopes(fields, kinds)
+    if len(fields.problems) > before:
+        fields.problems.lose(ENTRY)
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
