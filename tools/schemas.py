@@ -7,6 +7,7 @@ whether an id exists and what rules hold between files is for `make check`.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from mkdocs_crosswalk.data.shapes import (
     table,
     text,
 )
+from mkdocs_crosswalk.registers.allowed import bare_spellings
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.registers.documents import Bond, Standing
@@ -34,14 +36,15 @@ from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
 from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
 from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
-from mkdocs_crosswalk.registers.references import BARE
+from mkdocs_crosswalk.registers.measures import groups
 from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
 from mkdocs_crosswalk.registers.shortcuts import PAGES
-from mkdocs_crosswalk.registers.sources import MEASURES, SOURCE_KINDS
+from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.kinds import Kind, OwnField
 
@@ -146,6 +149,7 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
+    optional |= {"transitions": text("The file that says where the entries of that edition went.")}
     optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
     optional |= {
         "spoken": text(),
@@ -157,16 +161,24 @@ def framework(found: Framework) -> Shape:
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 
+@cache
+def catalogue() -> Catalogue:
+    """Return the data, whose frameworks say what other files may name."""
+    return load(FOLDER.parent)
+
+
 def frameworks() -> dict[str, Shape]:
     """Return the shape of each framework's file, and of their order, by what their names end with."""
     names = several(text("The id of a framework."))
-    found = {f.id: framework(f) for f in load(FOLDER.parent).frameworks.values()}
+    found = {f.id: framework(f) for f in catalogue().frameworks.values()}
     return {**found, "order": record({"shown": names, "read": names})}
 
 
 def sources() -> Shape:
     """Return the shape of `sources.yml`."""
-    recompute = record({"measure": choice(MEASURES)}, {"scope": TEXTS, "themes": TEXTS}, "How the figure is recounted.")
+    about = groups(catalogue().frameworks.values(), catalogue().entries)
+    named = dict.fromkeys(("scope", *about.under), TEXTS)
+    recompute = record({"measure": choice(about.measures)}, named, "How the figure is recounted.")
     claim = record(
         {"id": text(), "figure": text("As printed."), "about": text(), "at": text("The place in the document.")},
         {"numerator": number(), "denominator": number(), "recompute": recompute, "remark": text()},
@@ -192,6 +204,7 @@ def crosswalk() -> Shape:
         "What the source printed, to the letter.",
     )
     meant = record({"id": ENTRY, "confidence": choice(Confidence)})
+    sides = dict.fromkeys(("iso", "soc2"), ENTRIES)
     row = record(
         {"at": text("The place in the source."), "published": published},
         {
@@ -207,7 +220,7 @@ def crosswalk() -> Shape:
             ),
             "contradicted": objections,
             "nonexistent": objections,
-            "suggested": record({"soc2": ENTRIES}, {"reason": text()}, "What would fit better; never counted."),
+            "suggested": record({}, {**sides, "reason": text()}, "What would fit better; never counted."),
             "narrowing": ENTRIES,
             "topic": text(),
             "evidence": EVIDENCE_IDS,
@@ -217,10 +230,11 @@ def crosswalk() -> Shape:
             "remark": text("Our comment."),
         },
     )
+    bare = [name for framework in catalogue().frameworks.values() for name in bare_spellings(framework)]
     head = {
         "direction": DIRECTION,
         "edition": {"enum": ["2013", "2022", 2013, 2022]},
-        "bare_numbers": choice(BARE, "What numbers such as 5.2 are, which are both a control and a clause."),
+        "bare_numbers": choice(bare, "What numbers such as 5.2 are, which are both a control and a clause."),
         "levels": table(choice(Level), "The source's words for levels, such as Gap: none."),
     }
     return record({"source": SOURCE, "rows": several(row)}, head)

@@ -183,7 +183,7 @@ def test_a_title_is_that_of_one_entry_of_its_framework(catalogue: Catalogue) -> 
             entry = entries[name.replace("_", ".").replace("Clause.", "Clause ")]
             entries[entry.id] = replace(entry, title=title)
         problems = Problems()
-        Titles(entries, catalogue.now).check(problems)
+        Titles(entries, catalogue.frameworks, catalogue.now).check(problems)
         try:
             problems.raise_if_any()
         except CatalogueError as error:

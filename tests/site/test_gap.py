@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
@@ -65,7 +66,7 @@ def listed(page: BuiltPage) -> dict[str, list[tuple[str, LexborNode]]]:
 
 
 def asked(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
-    criteria = set(catalogue.criteria_of(scope.groups))
+    criteria = set(catalogue.in_scope(SOC2, scope.groups))
     if way.key == TO_ISO:
         return {e.id for e in catalogue.singles if e.kind.key != "criterion"}
     return criteria

@@ -15,6 +15,7 @@ from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError, Position
 from mkdocs_crosswalk.engines.parts import OFFERED, PARTS
 from mkdocs_crosswalk.files.site_files import Home, site_files
+from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
@@ -177,7 +178,7 @@ def test_a_move_to_a_page_that_never_was_is_an_error_whatever_is_left_out(catalo
 def test_texts_give_the_numbers_of_what_is_there(catalogue: Catalogue, choice: Selection) -> None:
     selected = select(catalogue, choice)
     site = build_site(selected)
-    criteria = len(selected.criteria_of())
+    criteria = len(selected.in_scope(SOC2))
     home = site.pages["index.md"]
     assert f" {criteria} criteria" in home.description
     said = HtmlRenderer(site).render(home, lambda _place: "x")

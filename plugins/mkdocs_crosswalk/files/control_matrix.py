@@ -10,7 +10,7 @@ from mkdocs_crosswalk.views.ways import ways
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -54,7 +54,7 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
     columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
     heads = [column.head for column in columns]
     book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
-    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.groups))) for scope in every)
+    reports = tuple((scope, frozenset(_asked(catalogue, scope))) for scope in every)
     for number, entry in enumerate(entries, start=1):
         said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
         _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
@@ -97,8 +97,14 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
     )
 
 
-def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
-    if entry.kind.key == "criterion" and entry.id not in criteria:
+def _asked(catalogue: Catalogue, scope: Scope) -> Iterator[str]:
+    """Yield the entries that are in a scope, each framework by its own groups."""
+    for framework in catalogue.frameworks:
+        yield from catalogue.in_scope(framework, scope.groups)
+
+
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, asked: frozenset[str]) -> str:
+    if entry.id not in asked:
         return NOT_IN_REPORT
     return wording.OUTCOMES[catalogue.verdict(entry.id, scope.groups).outcome]
 

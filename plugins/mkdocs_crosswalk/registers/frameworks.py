@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.ids.spelling import LONGEST, slug
 
 from .divisions import Division, Texts, read_divisions, read_texts
 from .kinds import Kind, Spelling, read_kinds, read_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Position
 
     from .kinds import OwnField
 
@@ -128,6 +127,7 @@ class Framework:
         address: The folder of its pages.
         labels: `ours` where the titles of its entries are this project's, and its publisher has the wording.
         succeeds: The id of the edition that it follows, or "".
+        transitions: The file that says where the entries of that edition went, or "".
         rank: Its place among those whose ids are written alike; the first is meant.
         scope: The key of the kind whose groups may be left out, or "".
         mark: The field by which files for machines say that an entry belongs to every scope.
@@ -151,6 +151,7 @@ class Framework:
     amendment: str = ""
     labels: str = ""
     succeeds: str = ""
+    transitions: str = ""
     rank: int = 0
     scope: str = ""
     mark: str = ""
@@ -169,13 +170,22 @@ class Framework:
         """Return the kinds that pairs may join."""
         return tuple(kind for kind in self.kinds.values() if kind.single)
 
+    @property
+    def among_singles(self) -> tuple[str, ...]:
+        """Return the kinds of groups that stand where a single entry may; who names one means what it holds."""
+        beside = [kind.holds for kind in self.kinds.values() if any(self.kinds[key].single for key in kind.holds)]
+        return tuple(key for holds in beside for key in holds if not self.kinds[key].single)
+
 
 def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     """Return a framework and its entries, parents before children."""
     name = fields.text("name", required=True)
+    before = len(fields.problems)
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
     scope, mark, report, scopes = _scopes(fields, kinds)
+    if len(fields.problems) > before:
+        fields.problems.lose(ENTRY)
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
@@ -192,6 +202,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         amendment=fields.text("amendment"),
         labels=fields.choice("labels", ("ours", "official"), default="official"),
         succeeds=fields.text("succeeds"),
+        transitions=fields.text("transitions"),
         scope=scope,
         mark=mark,
         scopes=scopes,
@@ -208,6 +219,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     entries = _Reader(framework).read(fields)
     if any(closest_word(name, (LIST,)) for name in fields.unread()):
         fields.problems.lose(ENTRY)
+    _check_scopes(fields, framework, entries)
     fields.close()
     return framework, entries
 
@@ -227,24 +239,15 @@ def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tupl
     return kind, mark, report, tuple(found)
 
 
-def read_order(fields: Fields, frameworks: Mapping[str, Framework], problems: Problems) -> dict[str, Framework]:
-    """Return the frameworks in the order in which they are shown, each with its rank where ids are read.
-
-    A framework that no order names is a problem, and so is a name without a file.
-    """
-    lists = {name: fields.texts(name, required=True) for name in ("shown", "read")}
-    fields.close()
-    for name, scalars in lists.items():
-        said = [scalar.text for scalar in scalars]
-        for scalar in scalars:
-            if scalar.text not in frameworks:
-                problems.unknown(scalar.at, "framework", scalar.text, frameworks)
-        for framework in frameworks.values():
-            if framework.id not in said:
-                problems.add(framework.position, f'"{framework.id}" has no place under "{name}" in {fields.at.file}')
-    rank = {scalar.text: n for n, scalar in enumerate(lists["read"])}
-    shown = [scalar.text for scalar in lists["shown"]]
-    return {i: replace(frameworks[i], rank=rank[i]) for i in shown if i in frameworks and i in rank}
+def _check_scopes(fields: Fields, framework: Framework, entries: list[Entry]) -> None:
+    """Report what a scope holds and is no group that scopes are made of."""
+    groups = [entry.id for entry in entries if entry.kind.key == framework.scope]
+    table = fields.mapping("scopes") if framework.scopes else None
+    for item in table.items("offered") if table else ():
+        for scalar in item.texts("groups"):
+            if scalar.text not in groups:
+                kind = framework.kinds[framework.scope].one if framework.scope else "group"
+                fields.problems.unknown(scalar.at, kind, scalar.text, groups)
 
 
 class _Reader:
@@ -284,6 +287,8 @@ class _Reader:
         entry_id = fields.text("id", required=True)
         if entry_id and (len(entry_id) > LONGEST or not slug(entry_id)):
             fields.problems.add(fields.place("id"), f'"{entry_id}" is no id; it makes no address')
+            entry_id = ""
+        elif entry_id and not self._check_form(kind, entry_id, fields):
             entry_id = ""
         short, last, cited = self._names(kind, entry_id)
         address, anchor = self._place(kind, last, parent)
@@ -343,6 +348,17 @@ class _Reader:
         parts = {"letters": letters, "numbers": match["numbers"]}
         short, address, *cited = (_filled(f, parts) for f in (spelling.short, spelling.address, *spelling.cited))
         return short, slug(address), tuple(cited)
+
+    def _check_form(self, kind: Kind, entry_id: str, fields: Fields) -> bool:
+        """Report an id that is not written as those of its kind are."""
+        spelling = self.written.get(kind.key)
+        if spelling is None or re.fullmatch(_pattern(spelling), entry_id):
+            return True
+        letters = spelling.letters if "{letters}" in spelling.form else ("",)
+        forms = listed((f'"{spelling.form.replace("{letters}", one)}"' for one in letters), "or")
+        says = f'"{entry_id}" is not written as {with_article(kind.one)} is: {forms}, with numbers and dots for {{}}'
+        fields.problems.add(fields.place("id"), says)
+        return False
 
     def _check_place(self, entry: Entry, parent: Entry | None, fields: Fields) -> None:
         """An id must continue its parent's: A.5.1 under A.5, Clause 6.1.2 under Clause 6.1, CC6.1 under CC6."""
