@@ -183,14 +183,14 @@ def test_texts_give_the_numbers_of_what_is_there(catalogue: Catalogue, choice: S
     assert f" {criteria} criteria" in home.description
     said = HtmlRenderer(site).render(home, lambda _place: "x")
     assert f"by all {criteria} criteria on one page" in said
-    assert ("more categories bring a little more" in said) == (len(selected.categories) > 1)
+    assert ("more categories bring a little more" in said) == (len(selected.scope_groups(SOC2)) > 1)
     assert f"by all {criteria} SOC 2 criteria" in site.pages["matrix.md"].description
     count = ("", "one category", "two categories", "three categories", "four categories", "five categories")
     assert (
-        f"{criteria} Trust Services Criteria in {count[len(selected.categories)]}"
+        f"{criteria} Trust Services Criteria in {count[len(selected.scope_groups(SOC2))]}"
         in site.pages["soc2/index.md"].description
     )
-    every = len(selected.categories) == 5
+    every = len(selected.scope_groups(SOC2)) == 5
     for page in site.pages.values():
         assert every or not re.search(r"\bfive categories\b|\ball five\b", words(page), re.IGNORECASE), page.uri
     scopes = {uri for uri in site.pages if uri.startswith("gap/iso27001-to-soc2")}
