@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import Ids, sort_key
 from mkdocs_crosswalk.registers.crosswalks import Crosswalk
 from mkdocs_crosswalk.registers.frameworks import ISO
 from mkdocs_crosswalk.registers.own_data import OwnData
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.data.problems import Problem
     from mkdocs_crosswalk.figures.counts import Basis
+    from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.changes import Correction, Transition
     from mkdocs_crosswalk.registers.documents import Document
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
@@ -40,10 +40,15 @@ PROJECT = "this-project"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order."""
+    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order.
+
+    Attributes:
+        ids: The finder for all ids, also of entries left out: to read one as another would be wrong.
+    """
 
     frameworks: dict[str, Framework]
     entries: dict[str, Entry]
+    ids: Ids = field(compare=False, repr=False)
     sources: dict[str, Source]
     rows: tuple[Row, ...]
     systems: dict[str, System]
@@ -67,11 +72,6 @@ class Catalogue:
         """Return the catalogue with nothing left out."""
         return self.whole or self
 
-    @cached_property
-    def ids(self) -> Ids:
-        """Return the finder for all ids, also of entries left out: to read one as another would be wrong."""
-        return Ids(self.full.entries)
-
     @property
     def updated(self) -> date:
         """Return the day on which this project last reviewed the data; pages carry it instead of the clock's."""
@@ -80,7 +80,7 @@ class Catalogue:
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
         """Every pair stated, judged or decided id to id, counted or not, by (ISO entry, criterion)."""
-        return build_overlaps(self.rows, self.judgements, self.own.decisions)
+        return build_overlaps(self.rows, self.judgements, self.own.decisions, self.ids.order)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
@@ -143,8 +143,9 @@ class Catalogue:
         for overlap in self.overlaps.values():
             found.setdefault(overlap.left, []).append(overlap)
             found.setdefault(overlap.right, []).append(overlap)
+        order = self.ids.order
         return {
-            entry: tuple(sorted(overlaps, key=lambda o: sort_key(o.other(entry)))) for entry, overlaps in found.items()
+            entry: tuple(sorted(overlaps, key=lambda o: order[o.other(entry)])) for entry, overlaps in found.items()
         }
 
     @cached_property
@@ -172,7 +173,7 @@ class Catalogue:
         for transition in self.transitions.values():
             for new in transition.new:
                 found.setdefault(new, []).append(transition.old)
-        return {new: tuple(sorted(old, key=sort_key)) for new, old in found.items()}
+        return {new: self.ids.sorted(old) for new, old in found.items()}
 
     def children(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the entries directly below a group, in order."""
@@ -225,7 +226,7 @@ class Catalogue:
     def now(self, old: str) -> tuple[str, ...]:
         """Return the 2022 controls that a 2013 control, category or domain leads to."""
         found = {new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new}
-        return tuple(sorted(found, key=sort_key))
+        return self.ids.sorted(found)
 
     def is_under(self, entry_id: str, group: str) -> bool:
         """Say whether an entry is a group's child, or a child's child."""

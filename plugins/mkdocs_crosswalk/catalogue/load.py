@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Problems
-from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.ids.framework_names import read_others
+from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
 from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
-from mkdocs_crosswalk.registers.frameworks import ENTRY, read_framework, read_order
+from mkdocs_crosswalk.registers.framework_files import ENTRY, read_framework, read_order
 from mkdocs_crosswalk.registers.heads import check_heads
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
@@ -37,12 +38,14 @@ if TYPE_CHECKING:
 
 FRAMEWORKS = "frameworks"
 ORDER = f"{FRAMEWORKS}/order.yml"
+OTHERS = f"{FRAMEWORKS}/others.yml"
+"""The names of standards that nobody here has."""
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
 EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
-REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, ORDER)
+REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, ORDER, OTHERS)
 LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
@@ -69,7 +72,8 @@ class _Loader:
 
     def load(self) -> Catalogue:
         frameworks, entries = self._frameworks()
-        references = References(entries, frameworks, self.problems)
+        ids = Ids(entries, frameworks, read_others(self.files.items(OTHERS)))
+        references = References(ids, entries, frameworks, self.problems)
         sources = self._sources(entries)
         table = self.files.mapping("evidence.yml", *REGISTERED.values())
         built_in = read_evidence([table], references, self.problems) if table else EvidenceRegister({}, {}, {})
@@ -102,6 +106,7 @@ class _Loader:
         return Catalogue(
             frameworks=frameworks,
             entries=entries,
+            ids=ids,
             sources=sources,
             rows=rows,
             systems=register.systems,
@@ -153,10 +158,13 @@ class _Loader:
         return self.extra.sources(sources, groups)
 
     def _framework_files(self) -> tuple[str, ...]:
-        return tuple(name for name in self.files.part(FRAMEWORKS) if name != ORDER)
+        return tuple(name for name in self.files.part(FRAMEWORKS) if name not in (ORDER, OTHERS))
 
     def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
-        """Read the frameworks; if entries cannot be read all that names them would be wrong, so the run ends here."""
+        """Read the frameworks, and their entries in the order of frameworks as shown, then of the file.
+
+        If entries cannot be read all that names them would be wrong, so the run ends here.
+        """
         frameworks: dict[str, Framework] = {}
         found: list[Entry] = []
         for name in self._framework_files():
@@ -181,7 +189,9 @@ class _Loader:
         ordered = read_order(order, frameworks, self.problems) if order else {}
         if len(ordered) < len(frameworks) or self.problems.lost(ENTRY):
             self.problems.raise_if_any()
-        return ordered, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
+        shown = list(ordered)
+        entries = sorted(unique.values(), key=lambda entry: (shown.index(entry.framework), not entry.kind.named))
+        return ordered, {entry.id: entry for entry in entries}
 
     def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
         rows: list[Row] = []

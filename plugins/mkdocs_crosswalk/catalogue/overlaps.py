@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.levels import (
     ISO_TO_SOC2,
     SOC2_TO_ISO,
@@ -115,6 +114,7 @@ def build_overlaps(
     rows: Iterable[Row],
     judged: Mapping_[Pair, Judgement],
     decided: Mapping_[Pair, Decision],
+    order: Mapping_[str, int],
 ) -> dict[Pair, Overlap]:
     """Return every pair that a row, a judgement or a decision states id to id, by the ISO side, then the criterion."""
     found: dict[Pair, list[Statement]] = {pair: [] for pair in (*judged, *decided)}
@@ -124,7 +124,7 @@ def build_overlaps(
         for iso in row.left:
             for soc2 in row.right:
                 found.setdefault((iso.id, soc2.id), []).append((row, iso, soc2))
-    ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
+    ordered = sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
     return {pair: _overlap(pair, found[pair], judged.get(pair), decided.get(pair)) for pair in ordered}
 
 

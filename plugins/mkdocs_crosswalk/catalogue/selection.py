@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
-from mkdocs_crosswalk.ids.spelling import slug, sort_key
 from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.registers.judgement import Verdicts
 from mkdocs_crosswalk.registers.own_data import OwnData
@@ -108,7 +107,7 @@ class _Maker:
         self.categories = frozenset(
             e.id
             for e in catalogue.entries.values()
-            if e.kind.key == "category" and (e.common or slug(e.id) in selection.categories)
+            if e.kind.key == "category" and (e.common or e.slug in selection.categories)
         )
         self.frameworks = {f: found for f, found in catalogue.frameworks.items() if f in selection.frameworks}
         self.entries = {
@@ -186,9 +185,7 @@ class _Maker:
         demands = tuple(d for d in document.demands if not d.entry or d.entry in self.entries)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
         evidence = tuple(i for i in document.evidence if i in self.evidence)
-        return replace(
-            document, says=says, demands=demands, serves=tuple(sorted(named, key=sort_key)), evidence=evidence
-        )
+        return replace(document, says=says, demands=demands, serves=self.catalogue.ids.sorted(named), evidence=evidence)
 
     @property
     def own(self) -> OwnData:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction
 from mkdocs_crosswalk.registers.own_data import SITE
@@ -56,7 +55,8 @@ def crosswalk_rows(
         pair: (o.right, o.left) if direction == SOC2_TO_ISO else (o.left, o.right)
         for pair, o in catalogue.overlaps.items()
     }
-    for pair, (one, other) in sorted(sides.items(), key=lambda item: tuple(map(sort_key, item[1]))):
+    order = catalogue.ids.order
+    for pair, (one, other) in sorted(sides.items(), key=lambda item: [order[i] for i in item[1]]):
         overlap = catalogue.overlaps[pair]
         entry, partner = catalogue.entries[one], catalogue.entries[other]
         yield (

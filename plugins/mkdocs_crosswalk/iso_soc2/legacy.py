@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import OLD
 from mkdocs_crosswalk.registers.frameworks import ISO_2013
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Notice, Paragraph, Table, TableRow, table
@@ -22,7 +21,7 @@ ENDED = "Certificates on the 2013 edition ended on 31 October 2025. This page is
 
 def domain_page(catalogue: Catalogue, domain: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
     """Return the page of a domain: its categories and controls, each at its anchor, and where they went."""
-    short = domain.id.removesuffix(OLD)
+    short = domain.short
     sections = []
     anchors = []
     for category in catalogue.children(domain.id):
@@ -35,7 +34,7 @@ def domain_page(catalogue: Catalogue, domain: Entry, around: tuple[Entry | None,
             rows.append(
                 TableRow(
                     (
-                        (control.id.removesuffix(OLD), Line((control.title,))),
+                        (control.short, Line((control.title,))),
                         tuple(now),
                         (transition.dissent,) if transition.dissent else (),
                     ),
@@ -55,7 +54,7 @@ def domain_page(catalogue: Catalogue, domain: Entry, around: tuple[Entry | None,
         sections.append(
             Section(
                 addresses.place_of(category).anchor,
-                f"{category.id.removesuffix(OLD)} {category.title}",
+                f"{category.short} {category.title}",
                 blocks,
                 searchable=True,
             )
@@ -107,7 +106,7 @@ def legacy_index(catalogue: Catalogue) -> Page:
         rows.append(
             TableRow(
                 (
-                    (Link(domain.id, domain.id.removesuffix(OLD), strong=True), Line((domain.title,))),
+                    (Link(domain.id, domain.short, strong=True), Line((domain.title,))),
                     (str(len(under)),),
                     id_list(catalogue.now(domain.id)),
                 )

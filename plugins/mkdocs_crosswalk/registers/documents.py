@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.fields import report_repeats
-from mkdocs_crosswalk.ids.spelling import sort_key
 
 from .evidence import serves_of
 from .identity import check_ids
@@ -137,7 +136,7 @@ class DocumentReader:
             evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
             mistakes=fields.lines("mistakes", required=True),
             template=fields.choice("template", PAGES),
-            serves=tuple(sorted(named, key=sort_key)),
+            serves=self.references.ids.sorted(named),
             reviewed=fields.day("reviewed", reviewed) or reviewed,
             position=fields.at,
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.ids.spelling import sort_key
 
 from .editorial import read_levels
 from .evidence import REGISTERED, read_evidence
@@ -121,7 +120,7 @@ class OwnFiles:
             sources=(*self.own_sources, SITE),
             evidence=tuple(i for i in register.items if i not in before.items),
             decisions=self._decisions(references),
-            entries={i: entries[i] for i in sorted(entries, key=sort_key)},
+            entries={i: entries[i] for i in references.ids.sorted(entries)},
             items={i: items[i] for i in register.items if i in items},
         )
 

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.data.problems import closest_id, hint
-from mkdocs_crosswalk.ids.cells import readings, references_in
-from mkdocs_crosswalk.ids.spelling import OLD, IdError, Ids
+from mkdocs_crosswalk.data.problems import hint
+from mkdocs_crosswalk.ids.closest import closest_id
+from mkdocs_crosswalk.ids.spelling import IdError
 
 from .frameworks import ISO, ISO_2013, SOC2
 from .levels import UNDIRECTED, Direction
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
     from mkdocs_crosswalk.data.yaml_files import Scalar
+    from mkdocs_crosswalk.ids.spelling import Ids
 
     from .changes import Transition
     from .frameworks import Entry, Framework
@@ -58,11 +59,13 @@ class Found(NamedTuple):
 class References:
     """Resolves ids; every method reports what does not fit and returns what does."""
 
-    def __init__(self, entries: Mapping[str, Entry], frameworks: Mapping[str, Framework], problems: Problems) -> None:
+    def __init__(
+        self, ids: Ids, entries: Mapping[str, Entry], frameworks: Mapping[str, Framework], problems: Problems
+    ) -> None:
+        self.ids = ids
         self.entries = entries
         self.frameworks = frameworks
         self.problems = problems
-        self.ids = Ids(entries)
         self.transitions: Mapping[str, Transition] = {}
         self._near: dict[tuple[str, str], str | None] = {}  # a file cut short makes one id unknown in many places
         self._sides = {
@@ -119,7 +122,9 @@ class References:
 
     def expand(self, scalar: Scalar, side: str) -> tuple[str, ...]:
         """Return the entries of a text, or of those of its references that name some after reporting the others."""
-        return tuple(entry for text in references_in(scalar.text) for entry in self._expand(text, scalar.at, side))
+        return tuple(
+            entry for text in self.ids.cells.references(scalar.text) for entry in self._expand(text, scalar.at, side)
+        )
 
     def reach(self, scalar: Scalar) -> tuple[str, ...]:
         """Return the controls, sub-clauses and criteria that a reference reaches, or none after reporting why.
@@ -166,7 +171,7 @@ class References:
             BareNumberError: it is both a control and a clause.
         """
         problem: IdError | None = None
-        for named in readings(reference):
+        for named in self.ids.cells.readings(reference):
             try:
                 return Found(self._named(named.text, side, bare), named.title, named.aside)
             except IdError as error:
@@ -177,7 +182,7 @@ class References:
         text = " ".join(text.split())
         allowed = self._sides[side]
         number = _FIRST.match(text)
-        both = tuple(i for i in self.ids.find(number[0]) if i in allowed and not i.endswith(OLD)) if number else ()
+        both = tuple(i for i in self.ids.find(number[0]) if i in allowed and self.ids.is_current(i)) if number else ()
         if any(i.startswith("A.") for i in both) and any(i.startswith("Clause ") for i in both):
             if not bare:
                 raise BareNumberError(text, both)
@@ -207,19 +212,19 @@ class References:
         wanted, what = _SIDES[side]
         if "backwards" in str(error) or "range" in str(error):
             return str(error)
-        bare = next((n.text for n in readings(text) if self.ids.one(n.text)), text)
+        bare = next((n.text for n in self.ids.cells.readings(text) if self.ids.one(n.text)), text)
         elsewhere = self.ids.one(bare)
         if elsewhere and (entry := self.entries[elsewhere]).framework not in wanted:
             name = self.frameworks[entry.framework].name
             says = f'"{text}" is a {entry.kind.one} of {name}; this list takes {what} of {self._names(wanted)}'
-            if entry.id.endswith(OLD) and side == "iso" and (now := self.now(entry.id)):
+            if not self.ids.is_current(entry.id) and side == "iso" and (now := self.now(entry.id)):
                 says += f"; in 2022 it is {', '.join(now)}"
             return says
         kind = "criterion" if side == "soc2" else "control or clause" if side == "iso" else "entry"
         within = [found for part in _WITHIN.findall(text) if (found := self.ids.one(part, self._sides[side]))]
         if within:
             return f'unknown {kind} "{text}"; write the ids alone: {", ".join(dict.fromkeys(within))}'
-        *_, words = readings(text)
+        *_, words = self.ids.cells.readings(text)
         title = words.title or words.aside or title
         by_title = self.titles.likely(title) if title and side == "iso" else None
         return f'unknown {kind} "{text}"{hint(by_title or self._closest(words.text, side))}'

@@ -10,8 +10,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import OLD
-
 from .frameworks import ISO, ISO_2013
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ class Titles:
     @cached_property
     def _led(self) -> dict[str, frozenset[str]]:
         """The 2022 controls that each entry of 2013 leads to."""
-        return {i: frozenset(self.now(i)) for i in self.entries if i.endswith(OLD)}
+        return {i: frozenset(self.now(i)) for i, e in self.entries.items() if e.framework == ISO_2013}
 
     def owners(self, title: str) -> tuple[str, ...]:
         """Return the entries of a title."""
@@ -95,7 +93,7 @@ class Titles:
     def foreign(self, title: str, own: Iterable[str]) -> str | None:
         """Return the entry of ISO/IEC 27001 whose title this is, exactly or nearly, unless it is one of `own`."""
         own = frozenset(own)
-        editions = (ISO, ISO_2013) if any(not i.endswith(OLD) for i in own) else (ISO_2013,)
+        editions = (ISO, ISO_2013) if any(self.entries[i].framework != ISO_2013 for i in own) else (ISO_2013,)
         wanted = normal_title(title)
         near = [wanted] if wanted in self._by_title else self._near(wanted)
         owners = [i for t in near for i in self._by_title[t] if self.entries[i].framework in editions]

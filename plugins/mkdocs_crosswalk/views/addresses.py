@@ -6,8 +6,6 @@ from functools import cache
 from posixpath import relpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.ids.spelling import OLD, slug
-
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
 
@@ -55,7 +53,7 @@ def relative(target: str, folder: str) -> str:
 
 def place_of(entry: Entry) -> Place:
     """Return the page of an entry; a category or control of 2013 is an anchor on its domain's page."""
-    name = slug(entry.id)
+    name = entry.slug
     match entry.kind.key:
         case "theme" | "control":
             return Place(f"iso27001/{name}.md")
@@ -68,13 +66,13 @@ def place_of(entry: Entry) -> Place:
         case "domain":
             return Place(f"iso27001-2013/{name}.md")
         case _:
-            domain = ".".join(entry.id.removesuffix(OLD).split(".")[:2])
-            return Place(f"iso27001-2013/{slug(domain)}.md", name)
+            domain = "-".join(name.split("-")[:2])
+            return Place(f"iso27001-2013/{domain}.md", name)
 
 
 def data_of(entry: Entry) -> str:
     """Return the file for machines of a control, sub-clause or criterion; its name is the end of the page's address."""
-    name = slug(entry.id)
+    name = entry.slug
     return f"{API}entries/{f'clauses-{name}' if entry.kind.key == 'subclause' else name}.json"
 
 

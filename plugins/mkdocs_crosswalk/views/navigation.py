@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import OLD
 from mkdocs_crosswalk.registers.documents import Standing
 from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 
@@ -157,7 +156,7 @@ def _domains(catalogue: Catalogue) -> tuple[Group, ...]:
     if ISO_2013 not in catalogue.frameworks:
         return ()
     domains = catalogue.framework_entries(ISO_2013, "domain")
-    items = tuple(_item(d, d.id.removesuffix(OLD)) for d in domains)
+    items = tuple(_item(d, d.short) for d in domains)
     return (Group("iso27001-2013", addresses.ISO_2013, "2013", catalogue.frameworks[ISO_2013].name, items),)
 
 

@@ -67,7 +67,8 @@ class SitePolicies:
         policy = self.found.by_uri.get(page.file.src_uri) if self.found else None
         if policy is None:
             return html
-        for problem in wrong_anchors(policy, page.present_anchor_ids or ()):
+        frameworks = self.site.catalogue.ids.written_frameworks.usual
+        for problem in wrong_anchors(policy, page.present_anchor_ids or (), frameworks):
             log.warning(problem)
         box = policy_box(self.site.catalogue, policy)
         if box is None or self.options.policy_box not in ("top", "bottom"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import OLD, slug
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts
 from mkdocs_crosswalk.views.page import Chip, Page
@@ -55,7 +54,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
             guidance_section(subject),
             sources_section(subject),
         ),
-        anchors=tuple(slug(o.other(entry.id)) for o in subject.counted),
+        anchors=tuple(subject.catalogue.entries[o.other(entry.id)].slug for o in subject.counted),
         previous=step(around[0]),
         next=step(around[1]),
         position=entry.position,
@@ -117,7 +116,8 @@ def _facts(subject: Subject) -> Facts:
     entry = subject.entry
     items: list[tuple[str, Text]] = [("Also cited as", (", ".join(spellings(entry)),))]
     if before := subject.catalogue.before(entry.id):
-        items.append(("Before 2022", listing((Link(i, i.removesuffix(OLD)) for i in before), last=", ")))
+        short = (Link(i, subject.catalogue.full.entries[i].short) for i in before)
+        items.append(("Before 2022", listing(short, last=", ")))
     if entry.text("title_27002"):
         items.append(("In ISO/IEC 27002", (entry.text("title_27002"),)))
     if entry.text("document"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import slug
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Notice, Table, TableRow
 from mkdocs_crosswalk.views.page import Section
@@ -75,7 +74,7 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
     if back := overlap.level(subject.back):
         level.append(Line((f"{wording.BACK[subject.back]}: ", Badge(back, quiet=True))))
     details = overlap_details(subject.catalogue, overlap, subject.entry.id)
-    return TableRow((name, tuple(level), _why(subject, overlap)), details, anchor=slug(other.id))
+    return TableRow((name, tuple(level), _why(subject, overlap)), details, anchor=other.slug)
 
 
 def _why(subject: Subject, overlap: Overlap) -> Text:

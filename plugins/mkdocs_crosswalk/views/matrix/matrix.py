@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
-from mkdocs_crosswalk.ids.spelling import slug
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE
@@ -159,7 +158,7 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
         shape.append("d")
     elif overlap.voices > 1:
         shape.append("m")
-    return Cell(criterion.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=slug(criterion.id), by=by)
+    return Cell(criterion.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=criterion.slug, by=by)
 
 
 def sources(catalogue: Catalogue) -> list[str]:
@@ -178,7 +177,7 @@ def _tools(catalogue: Catalogue) -> Tools:
     for category in categories:
         own = [s.id for s in series if s.parent == category.id]
         label = f"{category.title}, common criteria" if category.common else f"{category.title} and common"
-        choices.append(Choice(slug(category.id), label, holds=" ".join(dict.fromkeys(common + own))))
+        choices.append(Choice(category.slug, label, holds=" ".join(dict.fromkeys(common + own))))
     return Tools(
         data=f"{addresses.API}overlaps.json",
         themes=tuple(Choice(theme.id, theme.label) for theme in themes),

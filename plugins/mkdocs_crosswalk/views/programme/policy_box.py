@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import others_of
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.frameworks import ISO
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
 from mkdocs_crosswalk.views import wording
@@ -94,7 +93,7 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
                 reached.setdefault(other, {})[entry] = level
     named = frozenset(policy.entries)
     ours = [e for e in policy.entries if e in reached]
-    others = sorted(reached.keys() - named, key=sort_key)
+    others = catalogue.ids.sorted(reached.keys() - named)
     blocks: list[Block] = []
     if ours:
         rows = tuple(_row(catalogue, e, reached[e]) for e in ours)
