@@ -67,6 +67,7 @@ def one_or_more(shape: Shape, says: str = "") -> Shape:
 TEXTS = one_or_more(text())
 ENTRIES = one_or_more(ENTRY)
 REACH = one_or_more(ENTRY, "Ids, groups such as A.7, ranges such as A.5.1-A.8.34, or the word all; the narrower wins.")
+NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
 EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
 
 
@@ -123,12 +124,23 @@ def framework(found: Framework) -> Shape:
         },
     )
     spelling = record(
-        {"kinds": TEXTS, "form": text("{} stands for numbers with dots between.")},
+        {"kinds": TEXTS},
         {
+            "form": text("{} stands for numbers with dots between."),
             **{name: text() for name in ("short", "address", "example")},
-            **dict.fromkeys(("letters", "after", "alone", "cited"), TEXTS),
+            **dict.fromkeys(("letters", "after", "beside", "alone", "cited"), TEXTS),
             "bare": flag("Whether numbers without letters may mean it."),
             "deepest": number("How many numbers an id has at most."),
+            "zero": flag("Whether a last number 0 stands for the group."),
+            "read": text("A regular expression, for ids that are more than letters and numbers."),
+            "means": text("The id that it reads; {1} stands for its first group, {2:02} for a number of two digits."),
+        },
+    )
+    names = record(
+        {"write": NAMES},
+        {
+            "letters": one_or_more(text(), "The letters of those ids that alone are meant."),
+            "brief": flag("Whether they are read only right before an id."),
         },
     )
     scope = record({"key": text(), "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
@@ -149,6 +161,7 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
+    optional |= {"former": one_or_more(WORD, "Editions before that one that nobody here has."), "names": several(names)}
     optional |= {"transitions": text("The file that says where the entries of that edition went.")}
     optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
     optional |= {
@@ -168,10 +181,17 @@ def catalogue() -> Catalogue:
 
 
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file, and of their order, by what their names end with."""
+    """Return the shape of each framework's file, of their order and of other standards, by their files' names."""
     names = several(text("The id of a framework."))
     found = {f.id: framework(f) for f in catalogue().frameworks.values()}
-    return {**found, "order": record({"shown": names, "read": names})}
+    others = record(
+        {"write": NAMES},
+        {
+            "alike": one_or_more(text(), "The letters with which their ids begin, as some of ours do."),
+            "listed": flag("Whether they are read only where a name is expected."),
+        },
+    )
+    return {**found, "order": record({"shown": names, "read": names}), "others": several(others)}
 
 
 def sources() -> Shape:

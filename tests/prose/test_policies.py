@@ -108,7 +108,7 @@ def test_front_matter_that_is_no_yaml_is_said_where_it_matters(catalogue: Catalo
 def test_a_wrong_anchor_is_said_with_the_closest(catalogue: Catalogue) -> None:
     policy, _ = read(catalogue, "satisfies:\n  - acess-reviews: [A.5.18, CC6.2]\n  - '#mine': CC6.3\n")
     assert policy
-    assert wrong_anchors(policy, {"access-reviews", "mine", "top"}) == [
+    assert wrong_anchors(policy, {"access-reviews", "mine", "top"}, ()) == [
         f'{URI}:3:5: there is no section "#acess-reviews" on this page (did you mean access-reviews?)'
     ]
 

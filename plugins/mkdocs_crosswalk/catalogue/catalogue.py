@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
 from mkdocs_crosswalk.registers.own_data import OwnData
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable
 
     from mkdocs_crosswalk.data.problems import Problem
+    from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.changes import Correction, Transition
     from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
@@ -38,10 +38,15 @@ PROJECT = "this-project"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order."""
+    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order.
+
+    Attributes:
+        ids: The finder for all ids, also of entries left out: to read one as another would be wrong.
+    """
 
     frameworks: dict[str, Framework]
     entries: dict[str, Entry]
+    ids: Ids = field(compare=False, repr=False)
     sources: dict[str, Source]
     rows: tuple[Row, ...]
     systems: dict[str, System]
@@ -64,11 +69,6 @@ class Catalogue:
     def full(self) -> Catalogue:
         """Return the catalogue with nothing left out."""
         return self.whole or self
-
-    @cached_property
-    def ids(self) -> Ids:
-        """Return the finder for all ids, also of entries left out: to read one as another would be wrong."""
-        return Ids(self.full.entries)
 
     @property
     def updated(self) -> date:
@@ -161,9 +161,9 @@ class Catalogue:
         for overlap in self.overlaps.values():
             found.setdefault(overlap.left, []).append(overlap)
             found.setdefault(overlap.right, []).append(overlap)
+        order = self.ids.order
         return {
-            entry: tuple(sorted(overlaps, key=lambda o: self._places[o.other(entry)]))
-            for entry, overlaps in found.items()
+            entry: tuple(sorted(overlaps, key=lambda o: order[o.other(entry)])) for entry, overlaps in found.items()
         }
 
     @cached_property
@@ -191,7 +191,7 @@ class Catalogue:
         for transition in self.transitions.values():
             for new in transition.new:
                 found.setdefault(new, []).append(transition.old)
-        return {new: self.ordered(old) for new, old in found.items()}
+        return {new: self.ids.sorted(old) for new, old in found.items()}
 
     def children(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the entries directly below a group, in order."""
@@ -243,9 +243,8 @@ class Catalogue:
 
     def now(self, old: str) -> tuple[str, ...]:
         """Return the entries that one of an edition leads to in the next, or all below a group of it."""
-        return self.ordered(
-            new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new
-        )
+        found = {new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new}
+        return self.ids.sorted(found)
 
     def is_under(self, entry_id: str, group: str) -> bool:
         """Say whether an entry is a group's child, or a child's child."""

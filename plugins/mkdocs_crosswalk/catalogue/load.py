@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Problems
+from mkdocs_crosswalk.ids.framework_names import read_others
+from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
 from mkdocs_crosswalk.registers.crosswalks import compared
 from mkdocs_crosswalk.registers.documents import DocumentReader
@@ -17,7 +19,7 @@ from mkdocs_crosswalk.registers.framework_files import read_frameworks
 from mkdocs_crosswalk.registers.heads import EDITORIAL, check_heads
 from mkdocs_crosswalk.registers.measures import groups
 from mkdocs_crosswalk.registers.order import FOLDER as FRAMEWORKS
-from mkdocs_crosswalk.registers.order import ORDER, framework_files
+from mkdocs_crosswalk.registers.order import ORDER, OTHERS, framework_files
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
-REQUIRED = (*REGISTERS, EDITORIAL, ORDER)
+REQUIRED = (*REGISTERS, EDITORIAL, ORDER, OTHERS)
 LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
@@ -70,7 +72,8 @@ class _Loader:
 
     def load(self) -> Catalogue:
         frameworks, entries = read_frameworks(self.files, self.problems)
-        references = References(entries, frameworks, self.problems)
+        ids = Ids(entries, frameworks, read_others(self.files.items(OTHERS)))
+        references = References(ids, entries, frameworks, self.problems)
         sources = self._sources(frameworks, entries)
         table = self.files.mapping("evidence.yml", *REGISTERED.values())
         built_in = read_evidence([table], references, self.problems) if table else EvidenceRegister({}, {}, {})
@@ -106,6 +109,7 @@ class _Loader:
         return Catalogue(
             frameworks=frameworks,
             entries=entries,
+            ids=ids,
             sources=sources,
             rows=rows,
             systems=register.systems,

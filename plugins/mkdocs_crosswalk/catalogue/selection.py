@@ -191,8 +191,7 @@ class _Maker:
         demands = tuple(d for d in document.demands if not d.entry or d.entry in self.entries)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
         evidence = tuple(i for i in document.evidence if i in self.evidence)
-        serves = self.catalogue.ordered(named)
-        return replace(document, says=says, demands=demands, serves=serves, evidence=evidence)
+        return replace(document, says=says, demands=demands, serves=self.catalogue.ids.sorted(named), evidence=evidence)
 
     @property
     def own(self) -> OwnData:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
@@ -53,7 +52,8 @@ def crosswalk_rows(
         pair: pair if catalogue.entries[o.left].framework == held else (o.right, o.left)
         for pair, o in catalogue.overlaps.items()
     }
-    for pair, (one, other) in sorted(sides.items(), key=lambda item: tuple(map(sort_key, item[1]))):
+    order = catalogue.ids.order
+    for pair, (one, other) in sorted(sides.items(), key=lambda item: [order[i] for i in item[1]]):
         overlap = catalogue.overlaps[pair]
         entry, partner = catalogue.entries[one], catalogue.entries[other]
         yield (

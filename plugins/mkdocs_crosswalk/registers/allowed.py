@@ -10,8 +10,10 @@ from mkdocs_crosswalk.data.words import listed, with_article
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from mkdocs_crosswalk.ids.forms import Spelling
+
     from .frameworks import Entry, Framework
-    from .kinds import Kind, Spelling
+    from .kinds import Kind
 
 ANY = "any"
 """Stands for the entries of every framework, where else a framework's key does."""

@@ -157,7 +157,7 @@ class DocumentReader:
             evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
             mistakes=fields.lines("mistakes", required=True),
             template=fields.choice("template", PAGES),
-            serves=tuple(i for i in self.references.entries if i in named),
+            serves=self.references.ids.sorted(named),
             reviewed=fields.day("reviewed", reviewed) or reviewed,
             position=fields.at,
         )

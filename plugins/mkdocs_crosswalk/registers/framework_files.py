@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .frameworks import ENTRY, read_framework
+from .framework_reader import ENTRY, read_framework
 from .order import ORDER, check_beside, framework_files, read_order
 
 if TYPE_CHECKING:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FOLDER = "frameworks"
 ORDER = f"{FOLDER}/order.yml"
+OTHERS = f"{FOLDER}/others.yml"
+"""The names of standards that nobody here has."""
 LISTS = ("shown", "read")
 NAMES = (ANY, "level", "title", "titles", "reason", "why", "by", "confidence", "reviewed")
 """What no key of a framework may be: the fields that stand beside lists of ids."""
@@ -33,9 +35,11 @@ def framework_files(files: DataFolder) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in files.part(FOLDER):
         called = name.rpartition("/")[2].rpartition(".")[0]
-        if name != ORDER and called in found:
+        if name in (ORDER, OTHERS):
+            continue
+        if called in found:
             files.problems.add(files.at(name), f'"{called}" stands in {files.at(found[called]).file} already')
-        elif name != ORDER:
+        else:
             found[called] = name
     return found
 

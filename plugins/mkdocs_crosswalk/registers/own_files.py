@@ -120,7 +120,7 @@ class OwnFiles:
             sources=(*self.own_sources, SITE),
             evidence=tuple(i for i in register.items if i not in before.items),
             decisions=self._decisions(references),
-            entries={i: entries[i] for i in references.entries if i in entries},
+            entries={i: entries[i] for i in references.ids.sorted(entries)},
             items={i: items[i] for i in register.items if i in items},
         )
 

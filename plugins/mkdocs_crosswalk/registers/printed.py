@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.data.problems import closest_id, hint
+from mkdocs_crosswalk.data.problems import hint
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.ids.cells import references_in
+from mkdocs_crosswalk.ids.closest import closest_id
 from mkdocs_crosswalk.ids.spelling import IdError
 
 from .levels import Confidence
@@ -122,7 +122,7 @@ class PrintReader:
         found: list[_Named] = []
         for scalar in table.texts(key):
             title = titles.get(scalar.text, "")
-            for text in references_in(scalar.text):
+            for text in self.references.ids.cells.references(scalar.text):
                 if {text, scalar.text} & gone:
                     continue
                 named = self._reference(key, text, scalar.at, title or published.title, silent=silent)
@@ -226,6 +226,7 @@ class PrintReader:
         return tuple(found)
 
     def _check_nonexistent(self, fields: Fields, nonexistent: Iterable[Objection], published: Published) -> None:
+        references_in = self.references.ids.cells.references
         printed = {t for text in (*published.left, *published.right) for t in (text, *references_in(text))}
         for item, objection in zip(fields.items("nonexistent"), nonexistent, strict=True):
             if objection.id and objection.id not in printed:

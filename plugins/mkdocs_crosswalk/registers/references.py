@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.data.problems import closest_id, hint
+from mkdocs_crosswalk.data.problems import hint
 from mkdocs_crosswalk.data.words import with_article
-from mkdocs_crosswalk.ids.cells import readings, references_in
-from mkdocs_crosswalk.ids.spelling import IdError, Ids
+from mkdocs_crosswalk.ids.closest import closest_id
+from mkdocs_crosswalk.ids.spelling import IdError
 
 from .allowed import ANY, allowed, bare_spellings
 from .crosswalks import crosswalks
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
     from mkdocs_crosswalk.data.yaml_files import Scalar
+    from mkdocs_crosswalk.ids.spelling import Ids
 
     from .frameworks import Entry, Framework
 
@@ -54,11 +55,13 @@ class References:
     Which ids a list takes is said by the key of a framework, or by `ANY`.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], frameworks: Mapping[str, Framework], problems: Problems) -> None:
+    def __init__(
+        self, ids: Ids, entries: Mapping[str, Entry], frameworks: Mapping[str, Framework], problems: Problems
+    ) -> None:
+        self.ids = ids
         self.entries = entries
         self.frameworks = frameworks
         self.problems = problems
-        self.ids = Ids(entries)
         self.crosswalks = crosswalks(frameworks.values())
         self.moves: Mapping[str, tuple[str, ...]] = {}
         """By entry of an edition that has been succeeded: what it became."""
@@ -127,7 +130,9 @@ class References:
 
     def expand(self, scalar: Scalar, key: str) -> tuple[str, ...]:
         """Return the entries of a text, or of those of its references that name some after reporting the others."""
-        return tuple(entry for text in references_in(scalar.text) for entry in self._expand(text, scalar.at, key))
+        return tuple(
+            entry for text in self.ids.cells.references(scalar.text) for entry in self._expand(text, scalar.at, key)
+        )
 
     def reach(self, scalar: Scalar) -> tuple[str, ...]:
         """Return the entries that a pair may join and that a reference reaches, or none after reporting why.
@@ -176,7 +181,7 @@ class References:
             BareNumberError: several entries are written with it.
         """
         problem: IdError | None = None
-        for named in readings(reference):
+        for named in self.ids.cells.readings(reference):
             try:
                 return Found(self._named(named.text, key, bare), named.title, named.aside)
             except IdError as error:
@@ -220,7 +225,7 @@ class References:
         allowed = self.allowed[key]
         if "backwards" in str(error) or "range" in str(error):
             return str(error)
-        bare = next((n.text for n in readings(text) if self.ids.one(n.text)), text)
+        bare = next((n.text for n in self.ids.cells.readings(text) if self.ids.one(n.text)), text)
         elsewhere = self.ids.one(bare)
         if elsewhere and not allowed.holds((entry := self.entries[elsewhere]).framework):
             what = f"{with_article(entry.kind.one)} of {self.frameworks[entry.framework].name}"
@@ -228,7 +233,7 @@ class References:
         within = [found for part in _WITHIN.findall(text) if (found := self.ids.one(part, allowed.ids))]
         if within:
             return f'unknown {allowed.one} "{text}"; write the ids alone: {", ".join(dict.fromkeys(within))}'
-        *_, words = readings(text)
+        *_, words = self.ids.cells.readings(text)
         by_title = self.titles.likely(words.title or words.aside or title, self._by_key.get(key))
         return f'unknown {allowed.one} "{text}"{hint(by_title or self._closest(words.text, key))}'
 

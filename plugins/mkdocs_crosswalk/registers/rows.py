@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.problems import closest_id, closest_word, hint
+from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Sequence
+from mkdocs_crosswalk.ids.closest import closest_id
 
 from .allowed import ANY
 from .crosswalks import meant
