@@ -23,11 +23,11 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.files.downloads import download_files
 from mkdocs_crosswalk.iso_soc2.statement import OWN_ROWS
-from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction, Level
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.site import build_site
+from tests.support.frameworks import ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
 from tests.support.spreadsheets import read_workbook
 

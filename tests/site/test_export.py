@@ -13,10 +13,9 @@ import pytest
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.owned_folder import MARKER, write_folder
-from mkdocs_crosswalk.registers.frameworks import SOC2
-from mkdocs_crosswalk.registers.levels import SOC2_TO_ISO
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
+from tests.support.frameworks import SOC2, SOC2_TO_ISO
 from tests.support.installed import Clean
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
+from tests.support.frameworks import SOC2
 from tests.support.gaps import SCOPES, TO_ISO, WAYS, scope_of, scopes_of, way_of
 from tests.support.hosting import base_of, hosted
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tools.facts import PROMISED
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
+from tests.support.frameworks import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue

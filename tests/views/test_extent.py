@@ -15,13 +15,13 @@ from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError, Position
 from mkdocs_crosswalk.engines.parts import OFFERED, PARTS
 from mkdocs_crosswalk.files.site_files import Home, site_files
-from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.site import build_site
 from tests.catalogue.test_selection import CHOICES, name
 from tests.support.builds import ROOT
+from tests.support.frameworks import SOC2
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from .kinds import Kind
 
-ISO = "iso27001-2022"
-SOC2 = "soc2-2017"
-ISO_2013 = "iso27001-2013"
 _WORDS = re.compile(r"^(?:[^\W\d]+ )+(?=\S*\d)")
 
 Value = tuple[str, ...] | str | bool | int

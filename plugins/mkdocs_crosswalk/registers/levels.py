@@ -34,8 +34,6 @@ class Direction:
 
 UNDIRECTED = Direction("", "")
 """The direction of what a source states of two frameworks without one."""
-SOC2_TO_ISO = Direction("soc2", "iso")
-ISO_TO_SOC2 = SOC2_TO_ISO.back
 
 
 class Level(StrEnum):

@@ -42,7 +42,7 @@ def relative(target: str, folder: str) -> str:
 
 
 def address_of(uri: str) -> str:
-    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
+    """Return the address of a page: `gap/` for `gap/index.md`, `matrix/` for `matrix.md`."""
     return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
 
 
