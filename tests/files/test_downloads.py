@@ -22,12 +22,12 @@ from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.files.downloads import download_files
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.iso_soc2.statement import OWN_ROWS
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction, Level
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.site import build_site
+from tests.support.frameworks import ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
 from tests.support.spreadsheets import read_workbook
 
@@ -75,7 +75,7 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
     way, scope = way_of(catalogue, key), scope_of(catalogue, scoped)
     kinds = [kind.key for kind in way.kinds]
     rows = rows_of(files[way.csv(scope)])
-    criteria = set(catalogue.criteria_of(scope.groups))
+    criteria = set(catalogue.in_scope(SOC2, scope.groups))
     asked = {e.id for e in catalogue.singles if e.kind.key in kinds and (e.kind.key != "criterion" or e.id in criteria)}
     assert len(rows) == len(asked) == (123 if "control" in kinds else len(criteria))
     assert {row["id"] for row in rows} == asked
@@ -102,7 +102,7 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
     rows = rows_of(files[f"downloads/crosswalk-{one}-to-{other}.csv"])
     assert list(rows[0])[:4] == [one, f"{one}_title", other, f"{other}_title"]
     assert [(row[one], row[other]) for row in rows] == sorted(
-        ((row[one], row[other]) for row in rows), key=lambda pair: (sort_key(pair[0]), sort_key(pair[1]))
+        ((row[one], row[other]) for row in rows), key=lambda pair: [catalogue.ids.order[i] for i in pair]
     )
     assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(catalogue.overlaps)
     for row in rows:
@@ -163,8 +163,8 @@ def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
         verdict = catalogue.verdicts[row[0]].base
         for scope in scopes_of(catalogue):
             said = WORDS[catalogue.verdict(row[0], scope.groups).outcome]
-            out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in catalogue.criteria_of(
-                scope.groups
+            out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in catalogue.in_scope(
+                SOC2, scope.groups
             )
             assert cells[scope.label] == ("Not in the report" if out else said), row[0]
         assert cells["Next steps"].split("\n") == list(verdict.add)

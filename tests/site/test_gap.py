@@ -11,6 +11,7 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
+from tests.support.frameworks import SOC2
 from tests.support.gaps import SCOPES, TO_ISO, WAYS, scope_of, scopes_of, way_of
 from tests.support.hosting import base_of, hosted
 
@@ -65,7 +66,7 @@ def listed(page: BuiltPage) -> dict[str, list[tuple[str, LexborNode]]]:
 
 
 def asked(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
-    criteria = set(catalogue.criteria_of(scope.groups))
+    criteria = set(catalogue.in_scope(SOC2, scope.groups))
     if way.key == TO_ISO:
         return {e.id for e in catalogue.singles if e.kind.key != "criterion"}
     return criteria

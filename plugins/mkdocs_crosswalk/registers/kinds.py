@@ -1,4 +1,4 @@
-"""What a framework file says of itself: its kinds of entries, their fields, and how ids are written."""
+"""What a framework file says of its kinds of entries, and of the fields that they have."""
 
 from __future__ import annotations
 
@@ -73,37 +73,6 @@ class Kind:
     chip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How the ids of some kinds are written.
-
-    Attributes:
-        kinds: The keys of the kinds.
-        form: The id as this project writes it; `{}` stands for its numbers with dots between.
-        short: The id where its framework is said already, likewise.
-        letters: The letters that may stand before the numbers; empty where none do.
-        after: Words that say, before bare numbers, that such an id is meant.
-        address: The last part of an address, likewise; the form itself unless given.
-        bare: Whether numbers without letters may mean it.
-        deepest: How many numbers an id has at most; what is deeper is somebody's own and lies in it. 0 is no limit.
-        alone: The letters with which an id is one in running text, whatever is said around it.
-        cited: How else people write the ids, in the same form; `{run}` is letters and numbers, small and run together.
-        example: An id as somebody would type it.
-    """
-
-    kinds: tuple[str, ...]
-    form: str
-    short: str = ""
-    letters: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    address: str = ""
-    bare: bool = False
-    deepest: int = 0
-    alone: tuple[str, ...] = ()
-    cited: tuple[str, ...] = ()
-    example: str = ""
-
-
 def read_kinds(fields: Fields) -> dict[str, Kind]:
     """Return the kinds of a framework file by key, in order."""
     table = fields.mapping("kinds")
@@ -174,26 +143,3 @@ def _words(fields: Fields) -> dict[str, str]:
     if fields.is_list("words"):
         return {word: word for word in fields.lines("words", required=True)}
     return fields.words("words")
-
-
-def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ...]:
-    """Return how ids are written, in the order in which one that may mean several is read."""
-    found = []
-    for item in fields.items("ids", required=True):
-        found.append(
-            Spelling(
-                kinds=item.choices("kinds", tuple(kinds)),
-                form=item.text("form", required=True),
-                short=item.text("short") or item.text("form"),
-                letters=item.lines("letters"),
-                after=item.lines("after"),
-                address=item.text("address") or item.text("form"),
-                bare=item.flag("bare"),
-                deepest=item.number("deepest") or 0,
-                alone=item.lines("alone"),
-                cited=item.lines("cited"),
-                example=item.text("example"),
-            )
-        )
-        item.close()
-    return tuple(found)

@@ -41,6 +41,11 @@ def relative(target: str, folder: str) -> str:
     return relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
 
 
+def address_of(uri: str) -> str:
+    """Return the address of a page: `gap/` for `gap/index.md`, `matrix/` for `matrix.md`."""
+    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
+
+
 def index_of(framework: Framework) -> str:
     """Return the first page of a framework."""
     return f"{framework.address}/index.md"

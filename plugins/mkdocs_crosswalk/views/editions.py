@@ -156,7 +156,7 @@ def _lead(old: Succession) -> Text:
     place = f", {before.texts.moved_at}" if before.texts.moved_at else ""
     parts += [
         f". {new} {old.kind.many} of {after.edition} have no ancestor. {old.ended} The table is a fact of ",
-        source_link(catalogue, catalogue.transitions_source),
+        source_link(catalogue, next(iter(old.transitions.values())).source),
         f"{place}.",
     ]
     return tuple(parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
@@ -47,7 +46,7 @@ def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
 def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
     """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
     named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
-    return tuple(sorted(named | set(item.serves), key=sort_key))
+    return catalogue.ids.sorted(named.union(item.serves))
 
 
 def evidence_page(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.ids.forms import Spelling
     from mkdocs_crosswalk.registers.frameworks import Framework
-    from mkdocs_crosswalk.registers.kinds import Spelling
 
     from .blocks import Squares
     from .extent import Extent

@@ -177,6 +177,11 @@ def compared(catalogue: Catalogue) -> tuple[Framework, ...]:
     return tuple(framework for framework in catalogue.frameworks.values() if framework.single)
 
 
+def title(catalogue: Catalogue) -> str:
+    """Return what files that hold all of it are called."""
+    return f"Crosswalk of {wording.series([framework.name for framework in compared(catalogue)])}"
+
+
 def by_framework(catalogue: Catalogue, entries: Iterable[str]) -> tuple[tuple[Framework, tuple[str, ...]], ...]:
     """Return each framework that is compared with those of some entries that are its own."""
     found = tuple(entries)

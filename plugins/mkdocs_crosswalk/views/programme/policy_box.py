@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import others_of
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import own_page
@@ -93,7 +92,7 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
                 reached.setdefault(other, {})[entry] = level
     named = frozenset(policy.entries)
     ours = [e for e in policy.entries if e in reached]
-    others = sorted(reached.keys() - named, key=sort_key)
+    others = catalogue.ids.sorted(reached.keys() - named)
     blocks: list[Block] = []
     if ours:
         rows = tuple(_row(catalogue, e, reached[e]) for e in ours)

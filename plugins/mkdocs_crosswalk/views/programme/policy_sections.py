@@ -29,7 +29,8 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
     """Return a site with the report on policies, and with each policy on the pages of what it names."""
     catalogue = site.catalogue
     pages = dict(site.pages)
-    for entry, naming in policies.by_entry.items():
+    for entry in catalogue.ids.sorted(policies.by_entry):
+        naming = policies.by_entry[entry]
         uri = site.places[entry].uri
         pages[uri] = _added(pages[uri], _for_entry(entry, naming))
     for document in catalogue.documents.values():
