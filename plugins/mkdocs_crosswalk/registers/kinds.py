@@ -98,10 +98,9 @@ class Spelling:
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
     """Return the kinds of a framework file by key, in order."""
+    fields.node("kinds", required=True)
     table = fields.mapping("kinds")
     if table is None:
-        if not fields.has("kinds"):
-            fields.problems.add(fields.at, 'the field "kinds" is missing; it names the kinds of entries')
         return {}
     found = {}
     for key in table.names():
@@ -168,6 +167,9 @@ def _words(fields: Fields) -> dict[str, str]:
 
 def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ...]:
     """Return how ids are written, in the order in which one that may mean several is read."""
+    if not kinds:  # of which nothing can be said then
+        fields.has("ids")
+        return ()
     found = []
     for item in fields.items("ids", required=True):
         found.append(
@@ -183,5 +185,15 @@ def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ..
                 alone=item.lines("alone"),
             )
         )
+        _check_form(item)
         item.close()
     return tuple(found)
+
+
+def _check_form(item: Fields) -> None:
+    """Report a form in which numbers have no place, or letters that nobody names."""
+    form, at = item.text("form"), item.place("form")
+    if form and (form.count("{}") != 1 or form.count("{letters}") > 1):
+        item.problems.add(at, f'"{form}" must have {{}} once, where the numbers of an id stand')
+    elif "{letters}" in form and not item.lines("letters"):
+        item.problems.add(at, f'"{form}" needs "letters", which stand where it says so')
