@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from mkdocs_crosswalk.data.fields import Fields
 
@@ -104,8 +104,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def read_spellings(fields: Fields, kinds: Iterable[str]) -> tuple[Spelling, ...]:
+def read_spellings(fields: Fields, kinds: Collection[str]) -> tuple[Spelling, ...]:
     """Return how ids are written, in the order in which one that may mean several is read."""
+    if not kinds:  # of which nothing can be said then
+        fields.has("ids")
+        return ()
     found = []
     for item in fields.items("ids", required=True):
         read = pattern_of(item, "read")
@@ -129,8 +132,18 @@ def read_spellings(fields: Fields, kinds: Iterable[str]) -> tuple[Spelling, ...]
                 means=_means(item, read),
             )
         )
+        _check_form(item)
         item.close()
     return tuple(found)
+
+
+def _check_form(item: Fields) -> None:
+    """Report a form in which numbers have no place, or letters that nobody names."""
+    form, at = item.text("form"), item.place("form")
+    if form and (form.count(NUMBERS) != 1 or form.count(LETTERS) > 1):
+        item.problems.add(at, f'"{form}" must have {{}} once, where the numbers of an id stand')
+    elif LETTERS in form and not item.lines("letters"):
+        item.problems.add(at, f'"{form}" needs "letters", which stand where it says so')
 
 
 def pattern_of(fields: Fields, name: str) -> str:

@@ -32,8 +32,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
     scope, mark, report, scopes = _scopes(fields, kinds)
-    if len(fields.problems) > before:
-        fields.problems.lose(ENTRY)
+    kinds = kinds if len(fields.problems) == before else {}  # of whose entries nothing could be said
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
@@ -76,7 +75,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
 
 def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tuple[Scope, ...]]:
     table = fields.mapping("scopes")
-    if table is None:
+    if table is None or not kinds:
         return "", "", "", ()
     mark, report = table.text("mark"), table.text("report", required=True)
     kind = table.choice("kind", tuple(kinds), required=True)
@@ -91,13 +90,13 @@ def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tupl
 
 def _check_scopes(fields: Fields, framework: Framework, entries: list[Entry]) -> None:
     """Report what a scope holds and is no group that scopes are made of."""
-    groups = [entry.id for entry in entries if entry.kind.key == framework.scope]
-    table = fields.mapping("scopes") if framework.scopes else None
-    for item in table.items("offered") if table else ():
-        for scalar in item.texts("groups"):
-            if scalar.text not in groups:
-                kind = framework.kinds[framework.scope].one if framework.scope else "group"
-                fields.problems.unknown(scalar.at, kind, scalar.text, groups)
+    kind, table = framework.kinds.get(framework.scope), fields.mapping("scopes")
+    if kind is None or table is None:
+        return
+    groups = [entry.id for entry in entries if entry.kind.key == kind.key]
+    for scalar in (scalar for item in table.items("offered") for scalar in item.texts("groups")):
+        if scalar.text not in groups:
+            fields.problems.unknown(scalar.at, kind.one, scalar.text, groups)
 
 
 class _Reader:
@@ -173,13 +172,14 @@ class _Reader:
 
     def _kind(self, fields: Fields, kinds: list[Kind]) -> Kind | None:
         """Return the kind that an entry says that it is; else the only one there; else a group where it holds some."""
-        if fields.has("kind") or (len(kinds) > 1 and not any(k.single for k in kinds)):
-            key = fields.choice("kind", tuple(k.key for k in kinds), required=True)
-            return next((k for k in kinds if k.key == key), None)
-        if len(kinds) == 1:
+        if len(kinds) == 1 and not fields.has("kind"):
             return kinds[0]
-        groups = fields.has(LIST)
-        return next(k for k in kinds if bool(k.holds) == groups)
+        if any(k.single for k in kinds) and not fields.has("kind"):
+            groups = fields.has(LIST)
+            if fitting := [k for k in kinds if bool(k.holds) == groups]:
+                return fitting[0]
+        key = fields.choice("kind", tuple(k.key for k in kinds), required=True)
+        return next((k for k in kinds if k.key == key), None)
 
     def _place(self, kind: Kind, last: str, parent: Entry | None) -> tuple[str, str]:
         """Return the page of an entry, and the anchor on it."""

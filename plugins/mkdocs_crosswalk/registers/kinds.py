@@ -75,10 +75,9 @@ class Kind:
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
     """Return the kinds of a framework file by key, in order."""
+    fields.node("kinds", required=True)
     table = fields.mapping("kinds")
     if table is None:
-        if not fields.has("kinds"):
-            fields.problems.add(fields.at, 'the field "kinds" is missing; it names the kinds of entries')
         return {}
     found = {}
     for key in table.names():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word
@@ -59,22 +58,27 @@ def read_order(fields: Fields, named: Mapping[str, str], files: DataFolder) -> d
     fields.close()
     if len(problems) > before:
         return {}
+    lacking = {name: [framework for framework in named if framework not in said[name]] for name in LISTS}
+    told: set[str] = set()
+    for name in LISTS:
+        for scalar in (s for s in said[name].values() if s.text not in named):
+            near = closest_word(scalar.text, lacking[name])
+            if near:
+                lacking[name].remove(near)  # it is the one that was meant
+            if near and scalar.text not in told:
+                problems.unknown(scalar.at, "framework", scalar.text, (near,))
+            elif scalar.text not in told:
+                files.require(f"{FOLDER}/{scalar.text}.yml")
+            told.add(scalar.text)
+    for framework in named:
+        lists = [name for name in LISTS if framework in lacking[name]]
+        if len(lists) == len(LISTS):
+            says = f'unknown framework "{framework}"; give it a place under "shown" and "read" in {fields.at.file}'
+            problems.add(files.at(named[framework]), says)
+        elif lists:
+            problems.add(fields.place(lists[0]), f'"{framework}" has no place under "{lists[0]}"')
     shown, read = said.values()
-    strange = [name for name in named if name not in shown and name not in read]
-    for scalar in ({**read, **shown}[name] for name in {**shown, **read} if name not in named):
-        near = closest_word(scalar.text, strange)
-        if near:
-            problems.unknown(scalar.at, "framework", scalar.text, (near,))
-            strange.remove(near)  # it is the one that was meant
-        else:
-            files.require(f"{FOLDER}/{scalar.text}.yml")
-    for name in strange:
-        says = f'unknown framework "{name}"; give it a place under "shown" and "read" in {fields.at.file}'
-        problems.add(files.at(named[name]), says)
-    for one, other in permutations(LISTS):
-        for name in said[one].keys() - said[other].keys():
-            problems.add(said[one][name].at, f'"{name}" stands under "{one}", and not under "{other}"')
-    return {name: list(read).index(name) for name in shown if name in named and name in read}
+    return {framework: list(read).index(framework) for framework in shown if framework in named and framework in read}
 
 
 def check_beside(files: Iterable[tuple[Fields, Framework]], problems: Problems) -> None:
@@ -93,8 +97,9 @@ def check_beside(files: Iterable[tuple[Fields, Framework]], problems: Problems) 
             taken.setdefault((what, name), at)
         _check_key(framework.key, fields.place("key"), problems)
         _check_succession(fields, framework, known)
-    if read and sum(bool(framework.single) for _, framework in read) < COMPARED:
-        problems.add(read[0][0].place("kinds"), 'nothing can be compared: only one framework has kinds with "single"')
+    if all(f.kinds for f in known.values()) and sum(bool(f.single) for f in known.values()) < COMPARED:
+        says = f'nothing can be compared: fewer than {COMPARED} frameworks have kinds that are "single"'
+        problems.add(read[0][0].place("kinds"), says)
 
 
 def _check_key(key: str, at: Position, problems: Problems) -> None:
