@@ -24,7 +24,7 @@ _EDITION = re.compile(r"[\s,:]*\(?\b(20(?:13|22))\)?$")
 _CLAUSE = re.compile(r"^(?:clauses?|cl\.?|section|abschnitt|kapitel)\s*(?=\d)", re.IGNORECASE)
 _ANNEX = re.compile(r"^(?:annex|anhang|control)\s+(?=a?[\s.]*\d)", re.IGNORECASE)
 _ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-j]\)?$", re.IGNORECASE)
-_CORE = re.compile(r"^(?P<letters>[a-z]{0,2})(?P<dot>[\s.-]*)(?P<numbers>\d+(?:[\s.-]\d+)*)$")
+_CORE = re.compile(r"^(?P<letters>[a-z]{0,2})(?P<dot>[\s.-]*)(?P<numbers>[0-9]+(?:[\s.-][0-9]+)*)$")
 _GROUP = re.compile(r"^(?P<group>.*\d)\.x\b.*$", re.IGNORECASE)
 _RANGE = re.compile(
     r"^(?P<first>.*?\d)\s*(?:-|\N{EN DASH}|\N{EM DASH}|\bto\b|\bthrough\b)\s*(?P<last>[A-Za-z]{0,6}[\s.]*\d.*)$"

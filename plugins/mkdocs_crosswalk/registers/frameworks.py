@@ -26,7 +26,7 @@ ENTRY = "entry"
 """What is lost if entries cannot be read."""
 LIST = "entries"
 """The list of a framework file, or of an entry, that holds entries."""
-_NUMBERS = r"\d+(?:\.\d+)*"
+_NUMBERS = r"[0-9]+(?:\.[0-9]+)*"
 
 Value = tuple[str, ...] | str | bool | int
 

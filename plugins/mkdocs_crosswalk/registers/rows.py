@@ -149,7 +149,7 @@ class RowReader:
         if table is None:
             return (), ""
         ids = self.references.each(table.texts("soc2", required=True), "soc2")
-        reason = table.text("reason")
+        reason = table.text("reason", required=True)
         table.close()
         return ids, reason
 

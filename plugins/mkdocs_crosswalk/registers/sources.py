@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from .identity import check_ids
+from .identity import check_ids, check_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +116,7 @@ def read_sources(
         fields.close()
         found[source_id] = source
     check_ids(seen, "source", problems, known)
+    check_names(items, "source", problems, known)
     return found
 
 
@@ -131,6 +132,8 @@ def _claim(fields: Fields, groups: Groups) -> Claim:
         remark=fields.text("remark"),
         position=fields.at,
     )
+    if claim.denominator is not None and not (claim.numerator or 0) <= claim.denominator > 0:
+        fields.problems.add(fields.place("denominator"), "a share has a denominator of 1 or more, and no more above it")
     fields.close()
     return claim
 
