@@ -11,6 +11,7 @@ import click
 
 from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import latest_day
@@ -32,6 +33,13 @@ FOLDER = click.Path(path_type=Path, readable=False)
 own_data = click.option(
     "--with", "own", multiple=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own to add."
 )
+
+
+def _address(_: click.Context, __: click.Parameter, text: str) -> str:
+    """Return an address that links may begin with; raises BadParameter for what is none."""
+    if text and not is_address(text):
+        raise click.BadParameter(f'"{text}" is no address; write it as https://example.com')
+    return text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,11 +84,14 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
 @click.argument("folder", type=FOLDER)
 @click.option("--prefix", default="", help="A folder in it for the crosswalk's pages alone, such as crosswalk.")
 @click.option("--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given.")
-@click.option("--site-url", default="", help="The site's address, for the links in spreadsheets.")
+@click.option("--site-url", default="", callback=_address, help="The site's address, for the links in spreadsheets.")
 @own_data
 def export(folder: Path, prefix: str, data: Path | None, site_url: str, own: tuple[Path, ...]) -> None:
     """Write all pages as Markdown files into FOLDER, the one of a site's pages such as docs, for any generator."""
     prefix = clean_prefix(prefix)
+    for path in own:
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise CrosswalkError(f"{path} lies in {folder}, and its files would be published; move it elsewhere")
     files = markdown_site(_load(data, own), part_of_package("content"), prefix, site_url)
     target = folder / prefix
     write_folder(target, files)

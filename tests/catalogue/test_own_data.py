@@ -35,6 +35,7 @@ DECISION = """\
   reviewed: 2026-05-04
 """
 SOURCE = "- {id: gap-assessment, name: Gap assessment, title: Gap assessment, kind: table}\n"
+CLAIMED = f"{SOURCE[:-2]}, claims: [{{id: a, figure: x, about: x, at: x, numerator: 5, denominator: WHOLE}}]}}\n"
 ROWS = """\
 source: gap-assessment
 direction: soc2-to-iso
@@ -342,6 +343,54 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
         {"owners.yml": "- {entry: A.5.1, owner: Head of IT, ¦review_by: 2026-05-04}\n"},
         'unknown field "review_by" (did you mean reviewed?)',
     ),
+    "an owner of an empty list of entries": (
+        {"owners.yml": "- {entry: ¦[], item: user-access-review, owner: Head of IT}\n"},
+        '"entry" is empty',
+    ),
+    "an owner of an empty list of items": (
+        {"owners.yml": "- {entry: A.5.1, item: ¦[], owner: Head of IT}\n"},
+        '"item" is empty',
+    ),
+    "records that are nowhere": (
+        {"owners.yml": "- {entry: A.5.1, owner: Head of IT, records: ¦[]}\n"},
+        '"records" is empty',
+    ),
+    "digits of another script": (
+        {"owners.yml": "- {entry: ¦A.5.\u0664, owner: Head of IT}\n"},
+        'unknown entry "A.5.\u0664"',
+    ),
+    "digits that are wide": (
+        {"decisions.yml": DECISION.replace("CC6.2", "¦CC6.\uff12")},
+        'unknown criterion "CC6.\uff12"',
+    ),
+    "a suggestion without a reason": (
+        {**BOTH, "crosswalks/gap.yml": f"{ROWS}    suggested: ¦{{soc2: [CC6.4]}}\n"},
+        'the field "reason" is missing',
+    ),
+    "an evidence item whose id is too long for a file": (
+        {"evidence.yml": ITEM.replace("id: office-round-record", f"id: ¦{'a' * 300}")},
+        f'"{"a" * 40}\N{HORIZONTAL ELLIPSIS}" is too long for the name of a file; write at most 100 letters',
+    ),
+    "a source whose id is too long for a file": (
+        {"sources.yml": SOURCE.replace("gap-assessment", f"¦{'a' * 101}")},
+        f'"{"a" * 40}\N{HORIZONTAL ELLIPSIS}" is too long for the name of a file; write at most 100 letters',
+    ),
+    "an evidence item with the name of a built-in one": (
+        {"evidence.yml": ITEM.replace("name: Office round record", "name: ¦User access  Review")},
+        'another evidence item has the name "User access Review" (in mappings/evidence.yml:',
+    ),
+    "a source with the name of another": (
+        {"sources.yml": SOURCE + SOURCE.replace("id: gap", "id: new-gap").replace("name: Gap", "name: ¦Gap")},
+        'another source has the name "Gap assessment" (in line 1); choose another name',
+    ),
+    "more than the whole": (
+        {"sources.yml": CLAIMED.replace("WHOLE", "¦3")},
+        "a share has a denominator of 1 or more, and no more above it",
+    ),
+    "a part of nothing": (
+        {"sources.yml": CLAIMED.replace("WHOLE", "¦0")},
+        "a share has a denominator of 1 or more, and no more above it",
+    ),
     "an unknown file": ({"decison.yml": "¦[]\n"}, f"unknown file (did you mean decisions.yml?); {MAY_HOLD}"),
     "a folder with another name": (
         {"crosswalk/gap.yml": "¦[]\n"},
@@ -368,13 +417,15 @@ def test_a_slip_is_reported_once_at_its_place(read: Callable[..., Catalogue], na
 
 def test_a_folder_without_data_or_without_being_is_an_error(mappings: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.yml").write_text("[]\n", "utf-8")
     with pytest.raises(CatalogueError) as caught:
-        load(mappings, extra={"empty": tmp_path / "empty", "nowhere": tmp_path / "nowhere"})
+        load(mappings, extra={name: tmp_path / name for name in ("empty", "nowhere", "notes.yml")})
     assert list(map(str, caught.value.problems)) == [
         (
             "empty:1:1: the folder is empty; it may hold decisions.yml, evidence.yml, owners.yml, sources.yml and "
             "crosswalks/*.yml"
         ),
+        "notes.yml:1:1: this is a file; name the folder that it lies in",
         "nowhere:1:1: there is no such folder",
     ]
 

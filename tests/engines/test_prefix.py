@@ -23,6 +23,10 @@ REFUSED = {
     "./map": "map",
     "/map": "map",
     "a//b": "a/b",
+    ".hidden": "hidden",
+    "a/.map": "a/map",
+    "templates": "",
+    "templates/map": "",
     "\"'><script>": "script",
     "docs?x": "docs-x",
     "docs#x": "docs-x",
@@ -37,7 +41,13 @@ REFUSED = {
     "é" * 150: "",
     "x" * 300: "",
 }
-TAKEN = {"": "", "compliance": "compliance/", "docs/map/": "docs/map/", "Über uns/a & b": "Über uns/a & b/"}
+TAKEN = {
+    "": "",
+    "compliance": "compliance/",
+    "docs/map/": "docs/map/",
+    "a/templates": "a/templates/",
+    "Über uns/a & b": "Über uns/a & b/",
+}
 
 
 @pytest.mark.parametrize(("text", "closest"), REFUSED.items())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.utils.meta import get_data
 
+from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.prose.policies import read_policies
 
 if TYPE_CHECKING:
@@ -190,3 +191,28 @@ def test_what_a_policy_is_called(catalogue: Catalogue) -> None:
     assert title("name: Named\n", purpose) == "Named"
     assert title("", purpose) == "Purpose"
     assert title("", "Text\n\n## Purpose\n\n# Scope\n") == "Access"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "said"),
+    [
+        ("---\nreviewed: 2026-05-04\nlink_ids: all\n---\n", PageFields(date(2026, 5, 4), "all"), ""),
+        ("reviewed: 2026-05-04\nlink_ids: false\n\nText\n", PageFields(date(2026, 5, 4), link_ids=False), ""),
+        ("---\nreviewed: 2026-05-04 10:00:00\nlink_ids:\n---\n", PageFields(date(2026, 5, 4)), ""),
+        ("---\nreviewed: by Ann\nlink_ids: On\n---\n", PageFields(link_ids=True), ""),
+        ("---\nreviewed: [x\n---\n", None, ""),
+        ("---\ntitle: x\n---\nreviewed: 2106-02-08\n", None, ""),
+        (
+            "---\nreviewed: 2106-02-08\n---\n",
+            PageFields(),
+            '2:11: "reviewed" is 2106-02-08, which has not come yet',
+        ),
+        ("reviewed: 0001-01-01\n", PageFields(), '1:11: "reviewed" is 0001-01-01, which lies before 1980'),
+        ("---\ntitle: x\nlink_ids: maybe\n---\n", PageFields(), '3:11: "link_ids" must be true, false or all'),
+        ("---\nlink_ids: [all]\n---\n", PageFields(), '2:11: "link_ids" must be true, false or all'),
+    ],
+)
+def test_any_page_may_say_its_review_and_which_ids_are_links(text: str, fields: PageFields | None, said: str) -> None:
+    found, problems = read_page_fields([(URI, text)], date(2026, 11, 29))
+    assert found.get(URI) == fields
+    assert problems == ([f"{URI}:{said}"] if said else [])

@@ -120,6 +120,39 @@ def test_owner_dates_and_title(catalogue: Catalogue) -> None:
     assert policy == Policy(URI, "Rules: access", due=date(2027, 3, 4))
 
 
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("reviewed: 2050-01-01\n", '4:11: "reviewed" is 2050-01-01, which has not come yet'),
+        ("reviewed: 2106-02-08\n", '4:11: "reviewed" is 2106-02-08, which has not come yet'),
+        ("reviewed: 0001-01-01\n", '4:11: "reviewed" is 0001-01-01, which lies before 1980'),
+        ("next_review: 1926-01-01\n", '4:14: "next_review" is 1926-01-01, which lies before 1980'),
+        ("reviewed: []\n", '4:11: "reviewed" is empty; give a value or leave the field out'),
+        ("owner: []\n", '4:8: "owner" is empty; give a value or leave the field out'),
+        (
+            "reviewed: 2026-05-04\nnext_review: 2026-05-03\n",
+            "5:14: 2026-05-03 is before the review, which was on 2026-05-04",
+        ),
+        (
+            "review_date: 2026-05-04\nnext_review: 2027-05-03\n",
+            '4:14: "review_date" is another name of "next_review", which counts; keep one, or write "reviewed"',
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_and_not_used(catalogue: Catalogue, front: str, said: str) -> None:
+    text = f"---\ntitle: Access\nsatisfies: A.5.15\n{front}---\n{BODY}"
+    (policy,), problems = read_policies(catalogue, [(URI, text)], latest=date(2026, 11, 29))
+    assert problems == [f"{URI}:{said}"]
+    assert policy.reviewed in (None, date(2026, 5, 4))
+    assert policy.due in (None, date(2026, 5, 3), date(2027, 5, 3))
+
+
+def test_a_review_of_today_and_a_plan_for_any_day_are_right(catalogue: Catalogue) -> None:
+    text = f"---\nsatisfies: A.5.15\nreviewed: 2026-11-29\nnext_review: 2126-11-29\n---\n{BODY}"
+    (policy,), problems = read_policies(catalogue, [(URI, text)], latest=date(2026, 11, 29))
+    assert (policy.reviewed, policy.due, problems) == (date(2026, 11, 29), date(2126, 11, 29), [])
+
+
 def test_which_pages_are_policies(catalogue: Catalogue) -> None:
     assert read(catalogue, "title: x\n") == (None, [])
     assert read(catalogue, "type: note\n", "rules/**") == (None, [])
@@ -129,7 +162,7 @@ def test_which_pages_are_policies(catalogue: Catalogue) -> None:
         ("type: Policy\n", "", URI),
         ("title: x\n", "rules/**", "rules/a/b.md"),
         ("type: policy\n", "", "rules/index.md"),
-        ("type: note\nsatisfies:\n", "", URI),
+        ("type: note\nsatisfies: []\n", "", URI),
     ):
         policy, problems = read(catalogue, front, pattern, uri)
         assert policy and problems == [] and policy.uri == uri

@@ -154,6 +154,39 @@ def test_every_title_of_ours_stands_behind_its_own_id_and_behind_no_other(catalo
 @pytest.mark.parametrize(
     ("front", "said"),
     [
+        ("[A.5.16: not applicable]", "A.5.16: not applicable"),
+        ("{A.5.16: planned, A.5.15: }", "A.5.16: planned"),
+        ("[A.5.16: Excluded]", "A.5.16: Excluded"),
+        ("[CC6.1: false]", "CC6.1: false"),
+        ("[A.5.16: no]", "A.5.16: no"),
+        ("['A.5.17 (partly)']", "A.5.17 (partly)"),
+        ("['A.5.17 partially implemented, see the plan']", "A.5.17 partially implemented, see the plan"),
+        ("['CC6.1 \N{EN DASH} n/a']", "CC6.1 \N{EN DASH} n/a"),
+        ("[A.5.16: nicht anwendbar]", "A.5.16: nicht anwendbar"),
+        ("[A.5.16: Nein]", "A.5.16: Nein"),
+        ("[A.5.24-A.5.26 (not_yet)]", "A.5.24-A.5.26 (not_yet)"),
+        ("{ISO 27001: ['A.5.16 (teilweise)']}", "A.5.16 (teilweise)"),
+        ("{NIST: ['AC-2(1) (planned)']}", "AC-2(1) (planned)"),
+        ("['PCI DSS 8.3: none']", "PCI DSS 8.3: none"),
+    ],
+)
+def test_what_is_said_to_be_unmet_is_not_counted(catalogue: Catalogue, front: str, said: str) -> None:
+    policy, problems = read(catalogue, front)
+    assert [c for c in ours(policy) if c != "A.5.15"] == [] and others(policy) == []
+    assert f'"{said}" is not counted; write "' in problems[0]
+    assert problems[0].endswith('" if the policy satisfies it, or take it out')
+
+
+@pytest.mark.parametrize("note", ["without exceptions", "yes", "open ports", "for planned changes", "non-repudiation"])
+def test_a_note_beside_an_id_is_no_state(catalogue: Catalogue, note: str) -> None:
+    policy, problems = read(catalogue, f"['A.5.16 ({note})', 'CC6.1: {note}']")
+    assert (ours(policy), problems) == (["A.5.16", "CC6.1"], [])
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("", '2:11: "satisfies" is empty; name what the policy satisfies, or write "satisfies: []"'),
         ("{ISO 27001: [5.2]}", '2:25: "5.2" is both A.5.2 and Clause 5.2; write "A.5.2" or "Clause 5.2"'),
         ("[ISO 27001 8.1]", '2:13: "8.1" is both A.8.1 and Clause 8.1; write "A.8.1" or "Clause 8.1"'),
         ("[6.1.1]", '2:13: "6.1.1" is both A.6.1.1 (2013) and Clause 6.1.1; write "A.5.2" or "Clause 6.1.1"'),

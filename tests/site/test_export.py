@@ -130,7 +130,7 @@ def test_a_second_export_replaces_the_first_with_the_same_bytes(exported: Path, 
     arguments = ["export", str(docs), "--prefix", "crosswalk", "--site-url", "https://docs.example.org"]
     assert main(arguments) == 0
     first = bytes_of(docs)
-    (docs / "crosswalk/iso27001/a-5-15.md").write_text("changed", "utf-8")
+    (docs / "crosswalk/iso27001/a-5-15.md").unlink()
     assert main(arguments) == 0
     assert bytes_of(docs) == first == {n: b for n, b in bytes_of(exported / "docs").items() if n != "index.md"}
     assert [path.name for path in docs.iterdir()] == ["crosswalk"]
@@ -154,6 +154,41 @@ def test_a_file_put_into_an_exported_folder_is_not_deleted(
     assert main(["export", str(tmp_path / "docs")]) == 1
     assert "the export would delete: notes.md; move them elsewhere" in capsys.readouterr().err
     assert set(bytes_of(tmp_path / "docs")) == {"index.md", "notes.md", MARKER}
+
+
+def test_an_exported_page_that_was_changed_is_not_overwritten(tmp_path: Path) -> None:
+    first = {"a.md": b"# A\n", "b/b.md": b"# B\n", "c.csv": b"1\n"}
+    write_folder(tmp_path, first)
+    (tmp_path / "c.csv").write_bytes(b"1\r\n")  # as Git checks it out elsewhere
+    write_folder(tmp_path, first)
+    (tmp_path / "b/b.md").write_bytes(b"# B, as we do it\n")
+    with pytest.raises(CrosswalkError, match=r"files that were changed since: b/b.md; keep what you need of them"):
+        write_folder(tmp_path, {"a.md": b"new"})
+    assert bytes_of(tmp_path)["b/b.md"] == b"# B, as we do it\n"
+    (tmp_path / "b/b.md").unlink()
+    write_folder(tmp_path, {"a.md": b"new"})
+    assert set(bytes_of(tmp_path)) == {"a.md", MARKER}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org", "//example.org", 'https://x/" onclick="'])
+def test_an_address_of_the_site_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert main(["export", str(tmp_path / "docs"), "--site-url", address]) == 2
+    said = capsys.readouterr().err
+    assert f"Invalid value for '--site-url': \"{address}\" is no address; write it as https://example.com" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_data_in_the_folder_of_the_pages_is_not_exported_beside_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "docs/compliance"
+    own.mkdir(parents=True)
+    (own / "owners.yml").write_text("- {entry: A.5.1, owner: Ann}\n", "utf-8")
+    assert main(["export", str(tmp_path / "docs"), "--prefix", "map", "--with", str(own)]) == 1
+    assert "and its files would be published; move it elsewhere" in capsys.readouterr().err
+    assert set(bytes_of(tmp_path)) == {"docs/compliance/owners.yml"}
 
 
 def test_nothing_is_left_half_written(tmp_path: Path) -> None:

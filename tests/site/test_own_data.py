@@ -271,6 +271,23 @@ def test_a_wrong_folder_is_said_in_one_line(tmp_path: Path, value: str, message:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("folder", "more", "published"),
+    [("docs/own", "", True), ("docs/own", "exclude_docs: /own/\n", False), ("docs/.own", "", False)],
+)
+def test_data_among_the_pages_is_refused_unless_the_site_leaves_it_out(
+    tmp_path: Path, folder: str, more: str, published: bool
+) -> None:
+    config = f"site_name: Small\n{more}plugins: [crosswalk: {{data: {folder}, parts: []}}]\n"
+    owners = "- {entry: A.5.1, owner: Ann}\n"
+    written(tmp_path, {"mkdocs.yml": config, "docs/index.md": "# Home\n", f"{folder}/owners.yml": owners})
+    result = run(tmp_path)
+    assert result.returncode == published, result.stderr
+    assert ("own/owners.yml would be published with the site" in result.stderr) == published
+    assert (tmp_path / "site").exists() != published
+    assert not list((tmp_path / "site").rglob("owners.yml"))
+
+
 def test_exported_pages_carry_own_data_too(tmp_path: Path, catalogue: Catalogue) -> None:
     folder = company(tmp_path)
     command = [sys.executable, "-m", "mkdocs_crosswalk.cli", "export", "out", "--with", FOLDER]

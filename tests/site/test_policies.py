@@ -245,6 +245,17 @@ def test_wrong_front_matter_fails_a_strict_build_with_file_and_line(tmp_path: Pa
     assert "Traceback" not in result.stderr
 
 
+def test_a_day_that_cannot_be_is_a_warning_on_any_page_and_the_site_is_whole(tmp_path: Path) -> None:
+    pages = {"index.md": "---\nreviewed: 2106-02-08\nlink_ids: maybe\n---\n# Home\n", "rules/access.md": ACCESS}
+    write_site(tmp_path, PLAIN, pages)
+    result = build(tmp_path, tmp_path / "site", ON)
+    assert result.returncode == 0, result.stderr
+    assert 'index.md:2:11: "reviewed" is 2106-02-08, which has not come yet' in result.stderr
+    assert 'index.md:3:11: "link_ids" must be true, false or all' in result.stderr
+    assert (tmp_path / "site/sitemap.xml.gz").is_file()
+    assert "2106" not in (tmp_path / "site/sitemap.xml").read_text("utf-8")
+
+
 def test_without_policies_there_is_no_trace_of_them(tmp_path: Path, site: BuiltSite) -> None:
     built = made(tmp_path, access="# Access\n")
     for found in (built, site):

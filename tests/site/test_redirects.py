@@ -42,6 +42,10 @@ SLIPS = (
     ("- {from: /a, to: matrix/}\n", '2:10: "/a" is no address; write it as evidence/user-access-review/'),
     ("- {from: a/}\n", '2:3: the field "to" is missing'),
     ("- {from: a/, to: matrix/, wy: x}\n", '2:27: unknown field "wy"'),
+    (
+        f"- {{from: a/{'b' * 300}/, to: matrix/}}\n",
+        f'2:10: "a/{"b" * 300}/" is no address; write it as evidence/user-access-review/',
+    ),
     ("a/: matrix/\n", '2:1: "redirects.yml" must be a list, not a mapping'),
 )
 

@@ -75,7 +75,7 @@ class Fields:
     def address(self, name: str) -> str:
         """Return an address of the web, or an empty string if it is absent."""
         text = self.text(name)
-        if text and not _ADDRESS.fullmatch(text):
+        if text and not is_address(text):
             self.problems.add(self.place(name), f'"{text}" is no address; write it as https://example.com/page')
             return ""
         return text
@@ -223,6 +223,11 @@ class Fields:
 
     def _miss(self, name: str) -> None:
         self.problems.add(self.at, f'the field "{name}" is missing')
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is an address of the web, and nothing that means more in HTML."""
+    return bool(_ADDRESS.fullmatch(text))
 
 
 def items_of(node: Node, name: str, problems: Problems) -> tuple[Fields, ...]:

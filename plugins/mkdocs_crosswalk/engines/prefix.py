@@ -11,6 +11,8 @@ LONGEST = 200
 
 _MEANING = "\"'<>?#%\\:*|{}`"
 """What means something in addresses, in HTML, in templates or in paths of some system."""
+_LEFT_OUT = "templates"
+"""MkDocs leaves this folder out too, at the root."""
 _SHOWN = 60
 _RUN = re.compile(rf"[{re.escape(_MEANING)}]+")
 
@@ -38,6 +40,10 @@ def _wrong(text: str, parts: list[str]) -> str:
         return "it begins with a slash"
     if any(part in ("", ".", "..") for part in parts):
         return "each part between slashes names a folder"
+    if any(part.startswith(".") for part in parts):
+        return "MkDocs and other generators leave out folders whose names begin with a dot"
+    if parts and parts[0] == _LEFT_OUT:
+        return f'MkDocs leaves out the folder "{_LEFT_OUT}"'
     if any(part != part.strip() or part.endswith(".") for part in parts):
         return "a name has a space at an end, or a dot behind"
     return "it is too long" if len(text.encode()) > LONGEST else ""
@@ -48,7 +54,7 @@ def _closest(text: str) -> str:
     printed = "".join(c if c.isprintable() else "-" for c in text).replace("\\", "/")
     parts = (_RUN.sub("-", part).strip(" .-") for part in printed.split("/"))
     right = "/".join(filter(None, parts))
-    return right if len(right.encode()) <= LONGEST else ""
+    return right if right.split("/")[0] != _LEFT_OUT and len(right.encode()) <= LONGEST else ""
 
 
 def _shown(text: str) -> str:

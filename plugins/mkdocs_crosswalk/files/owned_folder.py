@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -17,15 +18,16 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 MARKER = ".crosswalk-export"
-"""The list of files, one a line, in a folder that the next export may replace."""
+"""The list of files, each with its checksum, in a folder that the next export may replace."""
 
 _ASIDE = ".crosswalk-"
 _LEFT = re.compile(rf"{re.escape(_ASIDE)}[a-z0-9_]{{8}}")
 """The names that `tempfile` gives to folders with this beginning."""
 _NEW, _OLD = "new", "old"
+_LISTED = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<name>.+)")
 _SHOWN = 3
 
 
@@ -49,7 +51,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 path = whole / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            (whole / MARKER).write_bytes("".join(f"{name}\n" for name in sorted(files)).encode())
+            listed = (f"{_checksum(files[name])}  {name}\n" for name in sorted(files))
+            (whole / MARKER).write_bytes("".join(listed).encode())
             _swap(whole, folder, Path(aside, _OLD))
     except OSError as error:
         raise CrosswalkError(f"{folder} cannot be written: {error.strerror or error}") from error
@@ -63,21 +66,39 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
     marker = folder / MARKER
     if not marker.is_file():
         raise CrosswalkError(f"{folder} holds files that `crosswalk export` did not write; name an empty or new folder")
-    known = {MARKER, *_names_in(marker)}
-    found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir())
+    known = _listed(marker)
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if not path.is_dir()}
+    del found[MARKER]
     if others := [name for name in found if name not in known]:
-        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        named = ", ".join(others[:_SHOWN]) + more
-        raise CrosswalkError(f"{folder} holds files that the export would delete: {named}; move them elsewhere")
+        raise CrosswalkError(f"{folder} holds files that the export would delete: {_some(others)}; move them elsewhere")
+    if changed := [name for name, path in found.items() if _checksum(path.read_bytes()) != known[name]]:
+        raise CrosswalkError(
+            f"{folder} holds exported files that were changed since: {_some(changed)}; keep what you need of them "
+            "elsewhere, delete them, and export again"
+        )
 
 
-def _names_in(marker: Path) -> list[str]:
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _checksum(content: bytes) -> str:
+    """Return what tells a changed file; the ends of lines are Git's to change."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _listed(marker: Path) -> dict[str, str]:
+    """Return the checksums of what was written, by name."""
     try:
-        return marker.read_text("utf-8").splitlines()
+        lines = [_LISTED.fullmatch(line) for line in marker.read_text("utf-8").splitlines()]
     except UnicodeDecodeError:
+        lines = [None]
+    if not all(lines):
         raise CrosswalkError(
             f"{marker} is not the list that `crosswalk export` wrote; name a new folder, or move this one elsewhere"
-        ) from None
+        )
+    return {line["name"]: line["sum"] for line in lines if line}
 
 
 def _swap(whole: Path, folder: Path, old: Path) -> None:

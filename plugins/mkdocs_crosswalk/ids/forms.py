@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 """No spelling of an id is longer; what is longer names nothing."""
-DOTTED = r"\d+(?:\.\d+)*"
+DOTTED = r"[0-9]+(?:\.[0-9]+)*"
 """The numbers of an id."""
 
 LETTERS, NUMBERS, RUN = "{letters}", "{}", "{run}"

@@ -40,7 +40,9 @@ class Readings:
             for numbering in family.numberings(family.editions.values())
         )
         longest = max((len(letters) for line in self.lines for letters in line.letters), default=0)
-        self._core = re.compile(rf"(?P<letters>[a-z]{{0,{longest}}})(?P<dot>[\s.-]*)(?P<numbers>\d+(?:[\s.-]\d+)*)")
+        self._core = re.compile(
+            rf"(?P<letters>[a-z]{{0,{longest}}})(?P<dot>[\s.-]*)(?P<numbers>[0-9]+(?:[\s.-][0-9]+)*)"
+        )
         self._edition = re.compile(rf"[\s,:]*\(?\b({names.editions})\)?$")
 
     def of(self, text: str) -> Iterator[str]:

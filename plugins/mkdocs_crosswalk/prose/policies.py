@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from mkdocs_crosswalk.data.yaml_files import Scalar, Sequence
 
 from .front_matter import ODD, FrontMatterError, headings, parted
 from .named_ids import NamedIds, shortened
+from .page_fields import read_day, wrong_day
 from .satisfies import FIELD, Satisfies
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ _LISTS = ("index", "README")
 
 
 def read_policies(
-    catalogue: Catalogue, pages: Iterable[tuple[str, str]], pattern: str = "", names: Mapping[str, str] | None = None
+    catalogue: Catalogue,
+    pages: Iterable[tuple[str, str]],
+    pattern: str = "",
+    names: Mapping[str, str] | None = None,
+    latest: date = date.max,
 ) -> tuple[tuple[Policy, ...], list[str]]:
     """Return the policies among pages, by title, and what is wrong with their metadata, with file, line and column.
 
@@ -55,12 +60,13 @@ def read_policies(
         pages: The source file of each page with its text.
         pattern: Files that are policies whatever their metadata says, such as `policies/**`.
         names: The titles that the site's navigation gives to pages, by source file.
+        latest: The day after which no review can have been.
     """
     found: list[Policy] = []
     problems: list[str] = []
     ids = NamedIds(catalogue)
     for uri, text in pages:
-        reader = _Reader(ids, parted(text, uri), (names or {}).get(uri, ""))
+        reader = _Reader(ids, parted(text, uri), (names or {}).get(uri, ""), latest)
         if policy := reader.read(listed=bool(pattern) and fnmatchcase(uri, pattern)):
             found.append(policy)
         problems += map(str, sorted(reader.problems))
@@ -97,12 +103,14 @@ class _Reader:
         ids: The reader of ids.
         front: The page's metadata.
         name: The title that the navigation gives to the page, or "".
+        latest: The day after which no review can have been.
     """
 
-    def __init__(self, ids: NamedIds, front: FrontMatter, name: str) -> None:
+    def __init__(self, ids: NamedIds, front: FrontMatter, name: str, latest: date) -> None:
         self.ids = ids
         self.front = front
         self.name = name
+        self.latest = latest
         self.problems: list[Problem] = []
 
     def read(self, *, listed: bool) -> Policy | None:
@@ -120,6 +128,9 @@ class _Reader:
         self.fields = self._known(pairs)
         if pairs and _FIELDS.get(_bare(pairs[-1][0].text)) == FIELD and (at := self.front.broken_off):
             self.problems.append(Problem(at, f'MkDocs does not read this line as a part of "{FIELD}"; {_ADVICE}'))
+        elif isinstance(node := self.fields.get(FIELD), Scalar) and node.tag == "null":
+            message = f'"{FIELD}" is empty; name what the policy satisfies, or write "{FIELD}: []"'
+            self.problems.append(Problem(node.at, message))
         kind = _text(self.fields.get("type")).lower()
         stem = PurePosixPath(self.front.file).stem
         policy = kind == "policy" or (listed and not kind and stem not in _LISTS)
@@ -162,14 +173,14 @@ class _Reader:
         first = titles[0][1] if titles and titles[0][0] == 1 else ""
         file = PurePosixPath(self.front.file).stem.replace("-", " ").replace("_", " ")
         title = _text(self.fields.get("title")) or self.name or _text(self.fields.get("name"))
-        due = next((name for name in _DUE if name in self.fields), "")
+        reviewed, due = self._review()
         return Policy(
             uri=self.front.file,
             title=title or first or file[:1].upper() + file[1:],
             citations=tuple(satisfies.citations.values()),
             owner=self._plain("owner"),
-            reviewed=self._day("reviewed"),
-            due=self._day(due),
+            reviewed=reviewed,
+            due=due,
             others=tuple(satisfies.others.values()),
             anchors=tuple(satisfies.anchors.items()),
             entries=self.ids.catalogue.ids.sorted(c.entry for c in satisfies.citations.values()),
@@ -178,6 +189,8 @@ class _Reader:
     def _plain(self, name: str) -> str:
         """Return the text of a field, and complain of what cannot be read in it."""
         node = self.fields.get(name)
+        if isinstance(node, Sequence) and not node.items:
+            self.problems.append(Problem(node.at, f'"{name}" is empty; give a value or leave the field out'))
         for part in node.items if isinstance(node, Sequence) else (node,):
             if part is not None and (not isinstance(part, Scalar) or part.tag == ODD):
                 message = f'"{name}" must be text, or a list of texts; write the value out'
@@ -186,15 +199,28 @@ class _Reader:
                 self.problems.append(Problem(part.at, refusal(odd[0])))
         return _text(node)
 
-    def _day(self, name: str) -> date | None:
+    def _review(self) -> tuple[date | None, date | None]:
+        """Return the day of the last review and that of the next."""
+        names = [name for name in _DUE if name in self.fields]
+        reviewed, due = self._day("reviewed", self.latest), self._day(names[0] if names else "", date.max)
+        if names == [*_DUE]:
+            message = '"review_date" is another name of "next_review", which counts; keep one, or write "reviewed"'
+            self.problems.append(Problem(self.fields[_DUE[1]].at, message))
+        if reviewed and due and due < reviewed:
+            message = f"{due} is before the review, which was on {reviewed}"
+            self.problems.append(Problem(self.fields[names[0]].at, message))
+        return reviewed, due
+
+    def _day(self, name: str, latest: date) -> date | None:
         node, text = self.fields.get(name), self._plain(name)
         if node is None or not text:
             return None
-        try:
-            return datetime.fromisoformat(text).date()
-        except ValueError:
-            self.problems.append(Problem(node.at, f'"{shortened(text)}" is not a date; write it as 2026-05-12'))
+        day = read_day(text)
+        wrong = wrong_day(name, day, latest) if day else f'"{shortened(text)}" is not a date; write it as 2026-05-12'
+        if wrong:
+            self.problems.append(Problem(node.at, wrong))
             return None
+        return day
 
 
 def _bare(name: str) -> str:

@@ -22,6 +22,7 @@ from mkdocs_crosswalk.ids.written_frameworks import FrameworkName
 
 from .front_matter import ODD
 from .named_ids import shortened
+from .states import unmet
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Position
@@ -183,6 +184,10 @@ class Satisfies:
 
     def _name(self, text: str, written: str, at: Position, under: _Under, *, carried: bool = False) -> None:
         name = under.name
+        if named := unmet(text):
+            says = f'"{shortened(written)}" is not counted; write "{shortened(named)}" if the policy satisfies it'
+            self._say(at, f"{says}, or take it out")
+            return
         if name and not name.framework:
             self._other(text, at, name, under.anchor)
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from .allowed import ANY
-from .identity import check_ids
+from .identity import check_ids, check_names
 from .levels import HOW
 
 if TYPE_CHECKING:
@@ -104,6 +104,9 @@ def read_evidence(
     check_ids(_with_ids(system_fields), "system", problems, before.systems)
     check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
     check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
+    check_names(system_fields, "system", problems, before.systems)
+    check_names(topic_fields, "topic", problems, before.topics)
+    check_names(item_fields, "evidence item", problems, before.items)
     items = dict(before.items)
     for item in item_fields:
         evidence = _evidence_item(item, systems, topics, references)

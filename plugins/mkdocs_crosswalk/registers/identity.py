@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
+LONGEST = 100
+"""Letters of an id that names a file; file systems take names of 255 bytes."""
+_SHOWN = 40
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -20,6 +23,14 @@ class Placed(Protocol):
     @property
     def position(self) -> Position:
         """Return the place."""
+
+
+class Named(Placed, Protocol):
+    """Something at a place that has a name."""
+
+    @property
+    def name(self) -> str:
+        """Return the name."""
 
 
 def check_ids(
@@ -49,6 +60,33 @@ def check_ids(
             )
         elif item_id == "index":
             problems.add(at, '"index" is the address of the list; choose another id')
+        elif len(item_id) > LONGEST:
+            begins = f"{item_id[:_SHOWN]}\N{HORIZONTAL ELLIPSIS}"
+            problems.add(at, f'"{begins}" is too long for the name of a file; write at most {LONGEST} letters')
         elif not _ADDRESS.fullmatch(item_id):
             problems.add(at, f'"{item_id}" makes no address; write small letters, digits and dashes')
         seen.setdefault(item_id, at)
+
+
+def check_names(
+    items: Iterable[Fields], what: str, problems: Problems, known: Mapping[str, Named] | None = None
+) -> None:
+    """Report names that stand twice, or that the built-in data has already (`known`): no reader could tell them apart.
+
+    Of an item whose id stands twice that is said already.
+    """
+    first = {_folded(record.name): record.position for record in (known or {}).values()}
+    ids = set(known or ())
+    for fields in items:
+        name, at = _folded(fields.text("name")), fields.place("name")
+        if name in first and fields.text("id") not in ids:
+            before = first[name]
+            where = f"line {before.line}" if before.file == at.file else f"{before.file}:{before.line}"
+            problems.add(at, f'another {what} has the name "{fields.text("name")}" (in {where}); choose another name')
+        ids.add(fields.text("id"))
+        if name:
+            first.setdefault(name, at)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -151,7 +151,7 @@ class OwnFiles:
                 upkeep = _said_of(fields)
                 if not fields.has("entry") and not fields.has("item"):
                     self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
-                for scalar in fields.texts("entry"):
+                for scalar in fields.texts("entry", required=fields.has("entry")):
                     reached = references.reach(scalar)
                     for entry in reached:
                         self._keep(entries, entry, _Kept(upkeep, len(reached)))
@@ -169,7 +169,7 @@ class OwnFiles:
             found[name] = kept
 
     def _items(self, fields: Fields, register: EvidenceRegister) -> Iterator[str]:
-        for scalar in fields.texts("item"):
+        for scalar in fields.texts("item", required=fields.has("item")):
             if scalar.text in register.items:
                 yield scalar.text
             else:
@@ -197,7 +197,7 @@ def _said_of(fields: Fields) -> Upkeep:
         fields.problems.add(fields.place("next_review"), f"{due} is before the review, which was on {reviewed}")
     upkeep = Upkeep(
         owner=fields.text("owner"),
-        records=tuple(line for line in fields.lines("records") if line),
+        records=tuple(line for line in fields.lines("records", required=fields.has("records")) if line),
         reviewed=reviewed,
         due=due,
         position=fields.at,
@@ -211,7 +211,9 @@ def _listing(folder: Path, shown: str, problems: Problems) -> Listing:
     """Return the files of a folder; one without any is reported, since it was named to say something."""
     before = len(problems)
     found = Listing(folder, shown, LAYOUT, problems)
-    if not folder.is_dir():
+    if folder.is_file():
+        problems.add(Position(shown, 1, 1), "this is a file; name the folder that it lies in")
+    elif not folder.is_dir():
         problems.add(Position(shown, 1, 1), "there is no such folder")
     elif not found.names and len(problems) == before:
         problems.add(Position(shown, 1, 1), f"the folder is empty; it may hold {LAYOUT}")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .identity import LONGEST
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
@@ -39,7 +41,7 @@ def read_redirects(items: tuple[Fields, ...], problems: Problems) -> tuple[Redir
 
 def _address(fields: Fields, name: str) -> str:
     text = fields.text(name, required=True)
-    if text and not _ADDRESS.fullmatch(text):
+    if text and (not _ADDRESS.fullmatch(text) or max(map(len, text.split("/"))) > LONGEST):
         fields.problems.add(fields.place(name), f'"{text}" is no address; write it as evidence/user-access-review/')
         return ""
     return text

@@ -167,7 +167,7 @@ class RowReader:
             return (), ""
         keys = [key for key in crosswalk.sides if table.has(key)]
         found = tuple(i for key in keys for i in self.references.each(table.texts(key, required=True), key))
-        reason = table.text("reason")
+        reason = table.text("reason", required=True)
         table.close()
         if not keys and set(table.names()) <= {"reason"}:
             names = " or ".join(f'"{key}"' for key in crosswalk.sides)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .identity import check_ids
+from .identity import check_ids, check_names
 from .measures import read_recompute
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def read_sources(
         fields.close()
         found[source_id] = source
     check_ids(seen, "source", problems, known)
+    check_names(items, "source", problems, known)
     return found
 
 
@@ -102,5 +103,7 @@ def _claim(fields: Fields, groups: Groups) -> Claim:
         remark=fields.text("remark"),
         position=fields.at,
     )
+    if claim.denominator is not None and not (claim.numerator or 0) <= claim.denominator > 0:
+        fields.problems.add(fields.place("denominator"), "a share has a denominator of 1 or more, and no more above it")
     fields.close()
     return claim

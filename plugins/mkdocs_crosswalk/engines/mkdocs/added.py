@@ -76,7 +76,7 @@ class Added:
         written = self.files.written(self.data.content, files, self.data.site.extent)
         self._theirs = _pages(files)
         self.addresses = Addresses(self.options.prefix)
-        self.read_policies(files)
+        self.read_policies(files, shown=True)
         self.site = self.policies.site
         pages = self.site.pages.values()
         self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
@@ -84,9 +84,9 @@ class Added:
         self.addresses.add((*written, *self.files.made.values()))
         self.addresses.add([self.files.beside(uri, content) for uri, content in self._contents().items()])
 
-    def read_policies(self, files: Files) -> None:
-        """Read the policies of the site, or of another language of it."""
-        self.policies = SitePolicies(files, self.data.site, self.options, self.config.nav)
+    def read_policies(self, files: Files, *, shown: bool) -> None:
+        """Read what the pages of the site say, or of another language of it, which has no report of its own."""
+        self.policies = SitePolicies(files, self.data.site, self.options, self.config.nav, shown=shown)
         self.addresses.urls |= self.policies.urls
 
     def _contents(self) -> dict[str, str | bytes]:

@@ -60,11 +60,11 @@ class Build:
         no_authors(self.config, self.added.options.prefix, self.added.files.made)
 
     def settle_files(self, files: Files) -> None:
-        """Make again what other plugins' pages change, and say what is wrong with the policies among them."""
+        """Make again what other plugins' pages change, and say what is wrong with the front matter among them."""
         if not self.nested:
             self.added.make(files)
-        elif self.added.policies.found:  # there is a report that the boxes of another language lead to
-            self.added.read_policies(files)
+        else:  # the boxes of another language lead to the report, if there is one
+            self.added.read_policies(files, shown=self.added.policies.found is not None)
         self._put(files)
         self.added.policies.report()
 

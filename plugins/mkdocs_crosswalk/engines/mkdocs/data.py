@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, set_exclusions
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package, written_pages
@@ -55,6 +56,7 @@ class SiteData:
         home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         docs = Path(config.docs_dir).resolve()
         own = {Path(name).as_posix(): home / name for name in options.data_}
+        _refuse_published(config, own)
         config.watch += map(str, (built_in, *own.values()))
         # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
         self._base = None if built_in.is_relative_to(PACKAGE) else folder_above(built_in, home, docs)
@@ -88,3 +90,27 @@ class SiteData:
         at = page.position
         base = self._own_base if at in self._own_places else self._base
         return f"{base}{at.file}#L{at.line}" if at and base is not None else None
+
+
+def _refuse_published(config: MkDocsConfig, own: dict[str, Path]) -> None:
+    """Refuse folders of data whose files would be copied into the site; they hold more than the pages show.
+
+    Raises:
+        PluginError: with the first such file of each folder.
+    """
+    docs = Path(config.docs_dir).resolve()
+    wrong = []
+    for shown, folder in own.items():
+        places = {Path(os.path.normpath(folder)), folder.resolve()}  # MkDocs copies what a link leads to as well
+        paths = sorted(path for place in places if place.is_relative_to(docs) for path in place.rglob("*.y*ml"))
+        files = [File(path.relative_to(docs).as_posix(), str(docs), config.site_dir, False) for path in paths]
+        set_exclusions(files, config)
+        published = (file for file in files if file.inclusion.is_included())  # type: ignore[no-untyped-call]  # MkDocs'
+        if file := next(published, None):
+            wrong.append(
+                f"{shown}: {file.src_uri} would be published with the site, because the folder lies in that of its "
+                f"pages; move it beside {Path(config.config_file_path or 'mkdocs.yml').name}, or name it under "
+                "exclude_docs"
+            )
+    if wrong:
+        raise PluginError("\n".join(wrong))

@@ -1,4 +1,7 @@
-"""The policies among a site's own pages, during one build: read before any page is rendered, checked when theirs is."""
+"""What a site's own pages say of themselves, and the policies among them, during one build.
+
+All is read before any page is rendered, and a policy is checked when its page is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import PolicySet
-from mkdocs_crosswalk.engines.build_day import build_day
+from mkdocs_crosswalk.engines.build_day import build_day, latest_day
+from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
 from mkdocs_crosswalk.views.addresses import own_page
 from mkdocs_crosswalk.views.programme.policy_box import policy_box
@@ -37,6 +41,7 @@ class SitePolicies:
         site: The pages of the crosswalk.
         options: The plugin's options.
         nav: The site's `nav` as its configuration has it, or None.
+        shown: Whether what is found may be shown; a further language of a site whose pages are made shows no more.
 
     Attributes:
         found: The policies, or None if no page names an entry and no option asks for the report.
@@ -44,17 +49,24 @@ class SitePolicies:
         urls: The address of each policy by the name that links to it have.
     """
 
-    def __init__(self, files: Files, site: Site, options: CrosswalkConfig, nav: object) -> None:
+    def __init__(self, files: Files, site: Site, options: CrosswalkConfig, nav: object, *, shown: bool) -> None:
         self.options = options
         self.site = site
         self.found: PolicySet | None = None
         self.urls: dict[str, str] = {}
         names = dict(_titles(nav, files))
-        policies, self.problems = read_policies(site.catalogue, _texts(files), options.policies, names)
-        if options.policies or any(not policy.silent for policy in policies):
+        latest = latest_day()
+        policies, wrong = read_policies(site.catalogue, _texts(files), options.policies, names, latest)
+        self._fields, others = read_page_fields(_texts(files), latest, {policy.uri for policy in policies})
+        self.problems = (*wrong, *others)
+        if shown and (options.policies or any(not policy.silent for policy in policies)):
             self.found = PolicySet(policies, build_day())
             self.site = with_policies(site, self.found)
             self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
+
+    def fields(self, uri: str) -> PageFields:
+        """Return what a page says of itself."""
+        return self._fields.get(uri, PageFields())
 
     def report(self) -> None:
         """Say what is wrong with the front matter."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.prose.id_links import WrittenPage, located
+from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.render.html import reviewed_line
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
@@ -33,14 +34,21 @@ class SitePage(PageEvents):
     def __init__(self, uri: str, added: Added) -> None:
         super().__init__(uri, added)
         self.written = WrittenPage(uri, link_ids=False, ours=False)
+        self.reviewed: date | None = None
         self.boxed = False
 
     def read(self, page: MkDocsPage) -> None:
         """Take the date of its review, and open it to the Markdown extension."""
-        if isinstance(reviewed := page.meta.get("reviewed"), date):
-            page.update_date = reviewed.isoformat()[:10]
-        link_ids = page.meta.get("link_ids", self.added.options.link_ids)
+        fields = self.fields(page)
+        self.reviewed = fields.reviewed
+        if self.reviewed:
+            page.update_date = self.reviewed.isoformat()
+        link_ids = self.added.options.link_ids if fields.link_ids is None else fields.link_ids
         self.written = self.added.prose.open(self.uri, self.source(page), link_ids)
+
+    def fields(self, page: MkDocsPage) -> PageFields:
+        """Return what it says of itself; what is wrong with it is said before."""
+        return self.added.policies.fields(page.file.src_uri)
 
     def source(self, page: MkDocsPage) -> str | None:
         """Return the file on disk that it was written in, if it was."""
@@ -50,8 +58,8 @@ class SitePage(PageEvents):
         """Return its content with its box, and say what is wrong with its ids."""
         for problem in located(self.written, page.file.content_string) if self.written.wrong else ():
             log.warning(problem)
-        if self.written.ours and isinstance(when := page.meta.get("reviewed"), date):
-            html += reviewed_line(when)
+        if self.written.ours and self.reviewed:
+            html += reviewed_line(self.reviewed)
         return super().content(page, self._with_box(page, html))
 
     def _with_box(self, page: MkDocsPage, html: str) -> str:
@@ -74,6 +82,11 @@ class SitePage(PageEvents):
 
 class ShippedPage(CrosswalkPage, SitePage):
     """A page that people wrote and that came with the crosswalk."""
+
+    def fields(self, page: MkDocsPage) -> PageFields:
+        """Return what it says of itself; it is none of the site's own."""
+        read, _ = read_page_fields([(self.uri, page.file.content_string)], date.max)
+        return read.get(self.uri, PageFields())
 
     def source(self, page: MkDocsPage) -> str | None:  # noqa: ARG002 - it says the other
         """Return the file that came along; MkDocs is told of another."""
