@@ -96,13 +96,6 @@ class Catalogue:
         """Return the first crosswalk of a framework, by its id."""
         return next(c for c in self.crosswalks if framework in c)
 
-    def latest(self, framework: str) -> str:
-        """Return the last edition of a framework, by its id."""
-        after = {f.succeeds: f.id for f in self.full.frameworks.values()}
-        while framework in after:
-            framework = after[framework]
-        return framework
-
     def towards(self, entry_id: str) -> Direction:
         """Return the direction in which an entry is asked for: whose records are reused for it."""
         framework = self.entries[entry_id].framework
@@ -225,9 +218,9 @@ class Catalogue:
         """Return the documents of the policy set that an evidence item goes with."""
         return tuple(d for d in self.documents.values() if item_id in d.evidence)
 
-    def verdict(self, entry_id: str, categories: Collection[str] = ()) -> Verdict:
+    def verdict(self, entry_id: str, groups: Collection[str] = ()) -> Verdict:
         """Return the verdict of an entry for a report on some groups beside those that are in every one."""
-        return self.verdicts[entry_id].within(categories)
+        return self.verdicts[entry_id].within(groups)
 
     def evidence_for(self, entry_id: str) -> tuple[EvidenceLink, ...]:
         """Return the links from evidence items to an entry, counted or not."""

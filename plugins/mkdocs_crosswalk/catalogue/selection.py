@@ -153,7 +153,14 @@ class _Maker:
 
     def _frameworks(self, ids: Iterable[str]) -> set[str]:
         """Return the frameworks of some ids, each in its last edition: the sides of a row."""
-        return {self.catalogue.latest(self.catalogue.entries[i].framework) for i in ids}
+        after = {f.succeeds: f.id for f in self.catalogue.frameworks.values()}
+        found = set()
+        for framework in {self.catalogue.entries[i].framework for i in ids}:
+            last = framework
+            while last in after:
+                last = after[last]
+            found.add(last)
+        return found
 
     def _readings(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         return tuple(r for r in readings if r.id in self.entries)

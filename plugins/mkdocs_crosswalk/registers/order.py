@@ -97,7 +97,7 @@ def check_beside(files: Iterable[tuple[Fields, Framework]], problems: Problems) 
             taken.setdefault((what, name), at)
         _check_key(framework.key, fields.place("key"), problems)
         _check_succession(fields, framework, known)
-    if all(f.kinds for f in known.values()) and sum(bool(f.single) for f in known.values()) < COMPARED:
+    if read and all(f.kinds for f in known.values()) and sum(bool(f.single) for f in known.values()) < COMPARED:
         says = f'nothing can be compared: fewer than {COMPARED} frameworks have kinds that are "single"'
         problems.add(read[0][0].place("kinds"), says)
 

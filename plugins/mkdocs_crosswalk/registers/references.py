@@ -30,7 +30,7 @@ ALL = "all"
 """The word for every entry that a pair may join."""
 TRANSITION = "transition"
 """What is lost if the ways from one edition to the next cannot be read."""
-_WITHIN = re.compile(r"\b(?:Clause\s|[A-Za-z]{1,2}[\s.]?)\d+(?:\.\d+)*")
+_WITHIN = re.compile(r"\b(?:[A-Za-z]{1,12}\s|[A-Za-z]{1,2}[\s.]?)\d+(?:\.\d+)*")
 _FIRST = re.compile(r"^[\d.\s]*\d")
 
 
