@@ -27,11 +27,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.support.browsers import find_browser  # noqa: E402
+from tests.support.frameworks import ISO, SOC2  # noqa: E402
 from tests.support.server import served  # noqa: E402
 
 from mkdocs_crosswalk.catalogue.load import load  # noqa: E402
 from mkdocs_crosswalk.data.locations import part_of_package  # noqa: E402
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

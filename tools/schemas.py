@@ -7,6 +7,7 @@ whether an id exists and what rules hold between files is for `make check`.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,22 +27,24 @@ from mkdocs_crosswalk.data.shapes import (
     table,
     text,
 )
+from mkdocs_crosswalk.registers.allowed import bare_spellings
 from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.documents import Bond, Standing
 from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
 from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
 from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
-from mkdocs_crosswalk.registers.references import BARE
+from mkdocs_crosswalk.registers.measures import groups
 from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
 from mkdocs_crosswalk.registers.shortcuts import PAGES
-from mkdocs_crosswalk.registers.sources import MEASURES, SOURCE_KINDS
+from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.kinds import Kind, OwnField
 
@@ -64,6 +67,7 @@ def one_or_more(shape: Shape, says: str = "") -> Shape:
 TEXTS = one_or_more(text())
 ENTRIES = one_or_more(ENTRY)
 REACH = one_or_more(ENTRY, "Ids, groups such as A.7, ranges such as A.5.1-A.8.34, or the word all; the narrower wins.")
+NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
 EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
 
 
@@ -78,6 +82,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     base = {"id": text("The id as this project writes it."), "title": text("The official title, or our label.")}
     own = {field.name: _own_field(field) for field in kind.fields}
     optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {name: shape for name, shape in own.items() if "anyOf" not in shape}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
@@ -113,18 +118,37 @@ def framework(found: Framework) -> Shape:
             "named": flag(),
             "family": flag("Whether below different groups several may have one title."),
             "fields": table(own),
+            "loosely": record({"one": text(), "many": text()}),
+            "always": flag("Whether its entries bind everybody who is asked for the framework."),
+            "chip": text("What the pages of its entries say first."),
         },
     )
     spelling = record(
-        {"kinds": TEXTS, "form": text("{} stands for numbers with dots between.")},
+        {"kinds": TEXTS},
         {
-            **{name: text() for name in ("short", "address")},
-            **dict.fromkeys(("letters", "after", "alone"), TEXTS),
+            "form": text("{} stands for numbers with dots between."),
+            **{name: text() for name in ("short", "address", "example")},
+            **dict.fromkeys(("letters", "after", "beside", "alone", "cited"), TEXTS),
             "bare": flag("Whether numbers without letters may mean it."),
             "deepest": number("How many numbers an id has at most."),
+            "zero": flag("Whether a last number 0 stands for the group."),
+            "read": text("A regular expression, for ids that are more than letters and numbers."),
+            "means": text("The id that it reads; {1} stands for its first group, {2:02} for a number of two digits."),
         },
     )
-    scope = record({"key": text(), "label": text(), "groups": TEXTS})
+    names = record(
+        {"write": NAMES},
+        {
+            "letters": one_or_more(text(), "The letters of those ids that alone are meant."),
+            "brief": flag("Whether they are read only right before an id."),
+        },
+    )
+    scope = record({"key": text(), "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
+    told = text("A sentence; {kind} stands for the number and the name of its entries.")
+    division = record(
+        {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
+    )
+    sentences = dict.fromkeys(("about", "summary", "caveat", "condition", "ended", "moved_at"), told)
     required = {
         "framework": choice((found.id,)),
         "key": text("The word for it in rows and directions."),
@@ -137,20 +161,44 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
-    optional |= {"scopes": record({"kind": text()}, {"offered": several(scope)})}
+    optional |= {"former": one_or_more(WORD, "Editions before that one that nobody here has."), "names": several(names)}
+    optional |= {"transitions": text("The file that says where the entries of that edition went.")}
+    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
+    optional |= {
+        "spoken": text(),
+        "samples": flag(),
+        "grounds": table(text()),
+        "texts": record({}, sentences),
+        "divisions": several(division),
+    }
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 
+@cache
+def catalogue() -> Catalogue:
+    """Return the data, whose frameworks say what other files may name."""
+    return load(FOLDER.parent)
+
+
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file, and of their order, by what their names end with."""
+    """Return the shape of each framework's file, of their order and of other standards, by their files' names."""
     names = several(text("The id of a framework."))
-    found = {f.id: framework(f) for f in load(FOLDER.parent).frameworks.values()}
-    return {**found, "order": record({"shown": names, "read": names})}
+    found = {f.id: framework(f) for f in catalogue().frameworks.values()}
+    others = record(
+        {"write": NAMES},
+        {
+            "alike": one_or_more(text(), "The letters with which their ids begin, as some of ours do."),
+            "listed": flag("Whether they are read only where a name is expected."),
+        },
+    )
+    return {**found, "order": record({"shown": names, "read": names}), "others": several(others)}
 
 
 def sources() -> Shape:
     """Return the shape of `sources.yml`."""
-    recompute = record({"measure": choice(MEASURES)}, {"scope": TEXTS, "themes": TEXTS}, "How the figure is recounted.")
+    about = groups(catalogue().frameworks.values(), catalogue().entries)
+    named = dict.fromkeys(("scope", *about.under), TEXTS)
+    recompute = record({"measure": choice(about.measures)}, named, "How the figure is recounted.")
     claim = record(
         {"id": text(), "figure": text("As printed."), "about": text(), "at": text("The place in the document.")},
         {"numerator": number(), "denominator": number(), "recompute": recompute, "remark": text()},
@@ -176,6 +224,7 @@ def crosswalk() -> Shape:
         "What the source printed, to the letter.",
     )
     meant = record({"id": ENTRY, "confidence": choice(Confidence)})
+    sides = dict.fromkeys(("iso", "soc2"), ENTRIES)
     row = record(
         {"at": text("The place in the source."), "published": published},
         {
@@ -191,7 +240,7 @@ def crosswalk() -> Shape:
             ),
             "contradicted": objections,
             "nonexistent": objections,
-            "suggested": record({"soc2": ENTRIES}, {"reason": text()}, "What would fit better; never counted."),
+            "suggested": record({}, {**sides, "reason": text()}, "What would fit better; never counted."),
             "narrowing": ENTRIES,
             "topic": text(),
             "evidence": EVIDENCE_IDS,
@@ -201,10 +250,11 @@ def crosswalk() -> Shape:
             "remark": text("Our comment."),
         },
     )
+    bare = [name for framework in catalogue().frameworks.values() for name in bare_spellings(framework)]
     head = {
         "direction": DIRECTION,
         "edition": {"enum": ["2013", "2022", 2013, 2022]},
-        "bare_numbers": choice(BARE, "What numbers such as 5.2 are, which are both a control and a clause."),
+        "bare_numbers": choice(bare, "What numbers such as 5.2 are, which are both a control and a clause."),
         "levels": table(choice(Level), "The source's words for levels, such as Gap: none."),
     }
     return record({"source": SOURCE, "rows": several(row)}, head)
@@ -314,7 +364,8 @@ def documents() -> Shape:
         },
         {"template": choice(PAGES), "reviewed": REVIEWED},
     )
-    return record({"reviewed": REVIEWED, "documents": several(document)})
+    standing = record({"standing": choice(Standing), "name": text(), "meaning": text()})
+    return record({"reviewed": REVIEWED, "documents": several(document)}, {"standings": several(standing)})
 
 
 def schemas() -> dict[str, Shape]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.prose.plain import PlainPages
 from mkdocs_crosswalk.views.site import build_site
 
@@ -35,7 +36,7 @@ Rights follow **A.5.15** and `CC6.1`, not \\A.5.3. See [CC6.2](../soc2/cc6-2.md)
 
 @pytest.fixture(scope="module")
 def plain(catalogue: Catalogue) -> PlainPages:
-    return PlainPages(build_site(catalogue))
+    return PlainPages(build_site(catalogue, offered=OFFERED))
 
 
 def test_a_written_page_becomes_plain_markdown(plain: PlainPages) -> None:

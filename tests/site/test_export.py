@@ -13,9 +13,9 @@ import pytest
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.owned_folder import MARKER, write_folder
-from mkdocs_crosswalk.registers.levels import SOC2_TO_ISO
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
+from tests.support.frameworks import SOC2, SOC2_TO_ISO
 from tests.support.installed import Clean
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_a_page_says_what_the_plugins_says(name: str, request: pytest.FixtureReq
     gap = built.page("crosswalk/gap/iso27001-to-soc2/")
     assert [h.text().rstrip("¶") for h in gap.tree.css("h2")][:3] == ["New", "Extend", "Carries over"]
     items = [li.text().strip() for li in gap.tree.css("h3 + ul > li")]
-    assert len(items) == len(catalogue.criteria_of(("Security",)))
+    assert len(items) == len(catalogue.in_scope(SOC2, ("Security",)))
     assert items[0].split()[0] in catalogue.entries and ": " in items[0]
 
 

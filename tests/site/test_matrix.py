@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Direction, Level
+from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
+from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:

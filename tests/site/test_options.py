@@ -13,8 +13,10 @@ import pytest
 import yaml
 from mkdocs.config import config_options as c
 
+from mkdocs_crosswalk.catalogue.selection import categories
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
+from mkdocs_crosswalk.engines.parts import PARTS
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
     from playwright.sync_api import Browser
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 PLAIN = """\
 site_name: Rules
@@ -145,17 +149,18 @@ def test_the_table_names_every_option_and_each_is_used_by_a_build() -> None:
 
 
 @pytest.mark.parametrize(("key", "option"), CrosswalkConfig._schema)  # noqa: SLF001 - same
-def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: object) -> None:
+def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: object, catalogue: Catalogue) -> None:
     values, default = rows()[key][:2]
     assert isinstance(option, c.Choice | c.ListOfItems | c.Type)
     words: dict[str, object] = {"all": option.default, "none": [], "empty": ""}
+    named = {"parts": [*PARTS, "all"], "categories": list(categories(catalogue)), "frameworks": [*catalogue.frameworks]}
     if default.startswith("all but "):
         words[default] = [value for value in said_values(values) if value not in (*said_values(default), "all")]
     assert option.default == (words[default] if default in words else said_values(default)[0])
     if isinstance(option, c.Choice):
         assert set(said_values(values)) == {yaml.safe_load(str(choice).lower()) for choice in option.choices}
     elif isinstance(option, c.ListOfItems):
-        assert said_values(values) == ([*PARTS, "all"] if key == "parts" else option.default)
+        assert said_values(values) == named.get(key, option.default)
         assert values in ("ids", "folders") or default.startswith("all")
     else:
         assert said_values(values) == ([True, False] if option._type is bool else [])  # noqa: SLF001 - same

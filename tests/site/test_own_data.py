@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
+from mkdocs_crosswalk.registers.levels import Level
 from tests.support.builds import BuiltSite, build, bytes_of
 from tests.support.crawl import broken_links
+from tests.support.frameworks import ISO_TO_SOC2, SOC2_TO_ISO
 from tests.support.hosting import hosted
 from tests.support.own_data import FOLDER, examples, written
 

@@ -17,6 +17,7 @@ from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
 
 from .build_day import build_day
+from .parts import OFFERED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         CrosswalkError: if a written page names an entry, or links a page, that does not exist.
     """
     sources = written_pages(content)
-    site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
+    whole = build_site(catalogue, sources, workbooks=can_write_workbooks(), offered=OFFERED)
+    site = with_own_data(whole, build_day())
     refuse_broken(site, content)
     renderer = MarkdownRenderer(site, for_generator=True)
     plain = PlainPages(site)

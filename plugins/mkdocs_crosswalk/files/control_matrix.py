@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
+from mkdocs_crosswalk.views.ways import compared, title, ways
 
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from xlsxwriter.worksheet import Worksheet
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Verdicts
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.gap.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Scope, Way
 
 NOT_IN_REPORT = "Not in the report"
 FIRST_COLUMNS = (
@@ -47,14 +48,15 @@ OWN = 3
 
 def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the workbook by its source address."""
-    book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
-    every = scopes(catalogue.categories)
-    entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
+    kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
+    book = Book(title(catalogue), wording.begin(wording.series(kinds)), catalogue.updated)
+    every = ways(catalogue)[0].scopes(catalogue)
+    entries = tuple(e for way in ways(catalogue) for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
     columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
     heads = [column.head for column in columns]
     book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
-    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in every)
+    reports = tuple((scope, frozenset(_asked(catalogue, scope))) for scope in every)
     for number, entry in enumerate(entries, start=1):
         said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
         _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
@@ -97,10 +99,16 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
     )
 
 
-def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
-    if entry.kind.key == "criterion" and entry.id not in criteria:
+def _asked(catalogue: Catalogue, scope: Scope) -> Iterator[str]:
+    """Yield the entries that are in a scope, each framework by its own groups."""
+    for framework in catalogue.frameworks:
+        yield from catalogue.in_scope(framework, scope.groups)
+
+
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, asked: frozenset[str]) -> str:
+    if entry.id not in asked:
         return NOT_IN_REPORT
-    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
+    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.groups).outcome]
 
 
 def _more(verdicts: Verdicts) -> str:
@@ -109,15 +117,33 @@ def _more(verdicts: Verdicts) -> str:
     )
 
 
+def _singles(framework: Framework) -> str:
+    return f"{listed((kind.one for kind in framework.single), 'or')} of {framework.name}"
+
+
+def _whose(way: Way) -> str:
+    """Say whose outcome a row gives."""
+    what = listed((kind.one for kind in way.asked.single), "or")
+    if way.held.scope:
+        return f"For {with_article(what)}: of the holder of {way.held.held} with these {_groups(way.held)}."
+    rest = f" with these {_groups(way.asked)}" if way.asked.scope else ""
+    return (
+        f"For {with_article(what)}: of {with_article(way.held.held)} holder who is asked for {way.asked.asked}{rest}."
+    )
+
+
+def _groups(framework: Framework) -> str:
+    return framework.kinds[framework.scope].many
+
+
 def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> None:
     sheet = book.sheet("About")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, "Crosswalk of ISO/IEC 27001:2022 and SOC 2", book.title)
+    sheet.write_string(0, 0, title(catalogue), book.title)
     lines = (
-        ("Rows", "One for each Annex A control, sub-clause of clauses 4 to 10, and SOC 2 criterion."),
-        ("Outcome", "For a control or sub-clause: of the holder of a SOC 2 report on these categories."),
-        ("", "For a criterion: of an ISO/IEC 27001 holder who is asked for a report on these categories."),
+        ("Rows", f"One for each {listed(map(_singles, compared(catalogue)), 'and')}."),
+        *(("Outcome" if not n else "", _whose(way)) for n, way in enumerate(ways(catalogue))),
         *((wording.OUTCOMES[o], f"{said[0].upper()}{said[1:]}.") for o, said in wording.OUTCOME_MEANINGS.items()),
         ("By, next steps, evidence", "As judged for a report on Security; the next column says what more changes."),
         ("Your columns", "The last three are yours: the id of your own control, its owner and its status."),

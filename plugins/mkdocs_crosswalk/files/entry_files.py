@@ -9,7 +9,7 @@ from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.site import with_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
@@ -43,6 +43,7 @@ def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
     evidence = _evidence(lists["evidence"])
     neighbours = _neighbours(catalogue)
     guidance = {item["entry"]: item for item in lists["guidance"]}
+    keys = tuple(framework.key for framework in catalogue.frameworks.values())
     found = {}
     for entry in catalogue.singles:
         item = {
@@ -50,8 +51,8 @@ def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
             "entry": entries[entry.id],
             "neighbours": neighbours[entry.id],
             "verdicts": [v for v in lists["verdicts"] if v["entry"] == entry.id],
-            "overlaps": [o for o in lists["overlaps"] if entry.id in (o["iso"], o["soc2"])],
-            "statements": _statements(lists["statements"], entry, entries),
+            "overlaps": [o for o in lists["overlaps"] if entry.id in (o.get(key) for key in keys)],
+            "statements": _statements(lists["statements"], entry, entries, keys),
             "evidence": evidence.get(entry.id, []),
             "documents": [_document(d, entry.id) for d in lists["documents"] if entry.id in d["serves"]],
             "guidance": guidance[entry.id],
@@ -71,8 +72,8 @@ def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:
     return found
 
 
-def _statements(statements: list[Item], entry: Entry, entries: Mapping[str, Item]) -> list[Item]:
-    """Return what is said of an entry, of a group that it belongs to, or of one of 2013 that leads to it."""
+def _statements(statements: list[Item], entry: Entry, entries: Mapping[str, Item], keys: Collection[str]) -> list[Item]:
+    """Return what is said of an entry, of a group above it, or of one of an older edition that leads to it."""
     names = {entry.id}
     parent = entry.parent
     while parent:
@@ -81,8 +82,7 @@ def _statements(statements: list[Item], entry: Entry, entries: Mapping[str, Item
     return [
         s
         for s in statements
-        if entry.id in s.get("leads_to", ())
-        or any(not names.isdisjoint(s.get(part, ())) for part in ("iso", "soc2", "groups"))
+        if entry.id in s.get("leads_to", ()) or any(not names.isdisjoint(s.get(part, ())) for part in (*keys, "groups"))
     ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, PAGES
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.addresses import Place, place_of
+from mkdocs_crosswalk.views.ways import compared, ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,6 @@ PAGE_TITLES = {
     "corrections": "Corrections to published mappings",
     "matrix": "Matrix",
     "gap/index": "Gap: what remains, by scope",
-    "gap/soc2-to-iso27001": "You hold SOC 2: what remains for ISO/IEC 27001",
-    "gap/iso27001-to-soc2": "You hold ISO/IEC 27001: what remains for SOC 2",
     "soa": "Statement of Applicability, an empty one to fill in",
     "documents/index": "Documents: the policy set",
     "about/how-to-read": "How to read the site",
@@ -38,6 +36,9 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         url: Turns a place into its address below the crosswalk's own folder.
     """
     catalogue, has = site.catalogue, site.extent.has
+    titles = PAGE_TITLES | {
+        f"gap/{way.key}": f"You hold {way.held.held}: what remains for {way.asked.held}" for way in ways(catalogue)
+    }
     names = {f.id: f.name for f in catalogue.frameworks.values()}
     places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
     places += [
@@ -50,9 +51,8 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         for item in catalogue.evidence.values()
         if has(addresses.evidence_uri(item.id))
     ]
-    places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
-    indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
-    places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
+    places += [_place(page, titles[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
+    places += [_place(f.name, f.name, "Framework", url(Place(addresses.index_of(f)))) for f in compared(catalogue)]
     known = {place["id"] for place in places}
     targets = ((s, [t for t in s.targets if t in known]) for s in catalogue.shortcuts)
     words = [[list(s.words), found] for s, found in targets if found]

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.render.escaping import as_markdown
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.ways import compared, ended, title, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.views.site import Site
-
-FIRST = (
-    *(addresses.ISO, addresses.CLAUSES, addresses.SOC2, addresses.MATRIX),
-    *(addresses.GAP, addresses.GAP_TO_ISO, addresses.GAP_TO_SOC2, addresses.SOA),
-    *(addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES),
-    *(addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.ISO_2013),
-)
-"""The pages that say what is where, with their descriptions."""
 
 FILES = (
     ("entries.json", "every control, clause, criterion and group, with its address"),
@@ -37,27 +31,33 @@ def llms_file(site: Site, base: str) -> str:
         site: The site.
         base: The address of the crosswalk's own folder, or an empty text if the site's is not known.
     """
-    lines = ["# Crosswalk of ISO/IEC 27001:2022 and SOC 2"]
+    lines = [f"# {title(site.catalogue)}"]
     for said in _about(site):
         lines += ["", said]
-    for title, found in _sections(site, base):
-        lines += ["", f"## {title}", "", *found]
+    for head, found in _sections(site, base):
+        lines += ["", f"## {head}", "", *found]
     return "\n".join(lines) + "\n"
 
 
 def _about(site: Site) -> Iterator[str]:
-    count = Counter(e.kind.key for e in site.catalogue.singles)
-    yield (
-        f"> {count['control']} Annex A controls and {count['subclause']} sub-clauses of ISO/IEC 27001:2022 beside "
-        f"{count['criterion']} SOC 2 Trust Services Criteria: which overlap, on whose word, what carries over and what "
-        "is new."
+    catalogue = site.catalogue
+    beside = " beside ".join(
+        f"{_numbers(catalogue, framework)} of {framework.name}" for framework in compared(catalogue)
     )
+    publishers = " nor ".join(framework.publisher for framework in compared(catalogue) if framework.publisher)
+    yield f"> {beside}: which overlap, on whose word, what carries over and what is new."
     yield (
-        f"{wording.CAVEAT} Neither ISO, IEC nor AICPA endorses it. It helps to prepare and is no advice. A pair says "
+        f"{wording.CAVEAT} Neither {publishers} endorses it. It helps to prepare and is no advice. A pair says "
         "that records may be reused, not that one framework covers the other. Levels belong to a direction. The text "
         "of the standards is not included."
     )
     yield "Every page of the crosswalk has a twin in Markdown: the page's address without its last slash, and `.md`."
+
+
+def _numbers(catalogue: Catalogue, framework: Framework) -> str:
+    """Return how many single entries of each kind a framework has."""
+    counts = ((kind, len(catalogue.framework_entries(framework.id, kind.key))) for kind in framework.single)
+    return wording.series([wording.number(count, kind.one, kind.many) for kind, count in counts])
 
 
 def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
@@ -65,19 +65,32 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
     has = site.extent.has
     yield (
         "Start here",
-        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in FIRST if has(uri)),
+        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in _first(site) if has(uri)),
     )
     if "api" in site.extent.parts:
         yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
-    for kind in ("control", "subclause", "criterion"):
-        uris = (addresses.place_of(e).uri for e in catalogue.singles if e.kind.key == kind)
-        yield catalogue.kind(kind).many.capitalize(), (_link(site, uri, base) for uri in uris)
+    for framework in compared(catalogue):
+        for kind in framework.single:
+            uris = (addresses.place_of(e).uri for e in catalogue.framework_entries(framework.id, kind.key))
+            yield kind.many.capitalize(), (_link(site, uri, base) for uri in uris)
     if has(addresses.DOCUMENTS):
         yield "Documents", (_link(site, addresses.document_uri(d), base) for d in catalogue.documents)
     if has(addresses.EVIDENCE):
         yield "Evidence", (_link(site, addresses.evidence_uri(i), base) for i in catalogue.evidence)
     if has(addresses.SOURCES):
         yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
+
+
+def _first(site: Site) -> Iterator[str]:
+    """Yield the pages that say what is where: of frameworks, of work, of sources, and of older editions."""
+    catalogue = site.catalogue
+    for framework in compared(catalogue):
+        yield addresses.index_of(framework)
+        yield from (addresses.division_uri(framework, d) for d in framework.divisions if d.folder)
+    yield from (addresses.MATRIX, addresses.GAP, *(way.page(way.scopes(catalogue)[0]) for way in ways(catalogue)))
+    yield from (uri for part in site.extent.more for uri in part.uris if uri in site.pages)
+    yield from (addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES)
+    yield from (addresses.COUNTERPARTS, addresses.CORRECTIONS, *map(addresses.index_of, ended(catalogue).values()))
 
 
 def _link(site: Site, uri: str, base: str) -> str:

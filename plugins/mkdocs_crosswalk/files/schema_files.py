@@ -28,7 +28,6 @@ from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
 from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
 from mkdocs_crosswalk.registers.documents import Bond
 from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.levels import HOW, Agreement, Confidence, Level
 from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
@@ -154,7 +153,7 @@ OVERLAP = record(
 VERDICT = record(
     {
         "entry": ID,
-        "holder_of": choice((SOC2, ISO)),
+        "holder_of": choice(("soc2-2017", "iso27001-2022")),
         "scope": several(text(), "Categories of the report beside Security."),
         "outcome": choice(Outcome, "carries-over rests on a pair that is full in this direction, or on all of them."),
         "by": IDS,

@@ -1,4 +1,4 @@
-"""A plain Markdown twin of each generated page, at the page's own source address: `iso27001/a-5-15.md`."""
+"""A plain Markdown twin of each generated page, at the page's own source address."""
 
 from __future__ import annotations
 

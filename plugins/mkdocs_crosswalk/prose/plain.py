@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_crosswalk.ids.mentions import IdReader
-from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken, cells, column
+from mkdocs_crosswalk.ids.spoken import NOTHING
 
 from .id_links import SCHEME, blank_ids, blank_prose, source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_crosswalk.ids.heads import Heads
+    from mkdocs_crosswalk.ids.spoken import Spoken
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.site import Site
 
@@ -52,8 +54,9 @@ class PlainPages:
                 yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
 
     def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
-        reader = IdReader(self.site.catalogue.ids, everywhere=True)
-        for start, text, around in _runs(blank_ids(source)):
+        ids = self.site.catalogue.ids
+        reader = IdReader(ids, everywhere=True)
+        for start, text, around in _runs(blank_ids(source), ids.heads):
             reader.restart(around)
             for mention in reader.read(text):
                 if mention.off or mention.entry:
@@ -70,7 +73,7 @@ class PlainPages:
         return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"
 
 
-def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
+def _runs(source: str, heads: Heads) -> Iterator[tuple[int, str, Spoken]]:
     """Yield the lines of a page, and the cells of its tables with what their heads say, each with its start.
 
     Headings say nothing here: in the pages that came with the crosswalk they turn no id off.
@@ -81,7 +84,7 @@ def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
         if not line[0].startswith("|"):
             columns = None
         texts = [text for _, text in runs]
-        around = [NOTHING] * len(runs) if columns is None else cells(columns, texts)
+        around = [NOTHING] * len(runs) if columns is None else heads.cells(columns, texts)
         if columns is None and line[0].startswith("|"):
-            columns = list(map(column, texts))
+            columns = list(map(heads.column, texts))
         yield from ((start, text, spoken) for (start, text), spoken in zip(runs, around, strict=True))

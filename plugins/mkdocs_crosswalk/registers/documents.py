@@ -1,4 +1,4 @@
-"""The policy set: the documents that both frameworks ask for, as records and as they stand in `documents.yml`."""
+"""The policy set: the documents that frameworks ask for, as records and as they stand in `documents.yml`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.fields import report_repeats
-from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.data.words import listed, with_article
 
+from .allowed import ANY
 from .evidence import serves_of
 from .identity import check_ids
 from .shortcuts import PAGES
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.yaml_files import Scalar
 
     from .evidence import EvidenceItem
+    from .frameworks import Entry
     from .references import References
 
 KINDS = ("policy", "procedure", "plan", "register", "statement", "agreement", "standard", "description")
+
+WRITTEN = "documented_information"
+"""The field of entries whose own text says whether something must be in writing."""
 
 
 class Bond(StrEnum):
@@ -43,6 +48,14 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StandingText:
+    """What pages call the documents of a standing, and what it means for them."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """Something that a document says, and the entries that it says it for."""
 
@@ -52,12 +65,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """An entry, or a text outside both frameworks, that asks for a document. One of the two names is empty."""
+    """An entry, or a text outside the frameworks, that asks for a document. One of the two names is empty.
+
+    Attributes:
+        written: Whether the entry's own text says what must be in writing.
+    """
 
     entry: str
     outside: str
     bond: Bond
     why: str
+    written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,7 @@ class Document:
     @property
     def standing(self) -> Standing:
         """Return who asks for it."""
-        if any(d.entry.startswith("Clause ") for d in self.required):
+        if any(d.written for d in self.required):
             return Standing.CLAUSE
         return Standing.ELSEWHERE if self.required else Standing.AUDITORS
 
@@ -108,10 +126,12 @@ class DocumentReader:
         self.references = references
         self.evidence = evidence
         self.problems = problems
+        self.standings: dict[Standing, StandingText] = {}
 
     def read(self, fields: Fields) -> dict[str, Document]:
         """Return the documents by id, in the order of the file."""
         reviewed = fields.day("reviewed", required=True) or date.min
+        self.standings = read_standings(fields)
         items = fields.items("documents", required=True)
         found = [self._document(item, reviewed) for item in items]
         fields.close()
@@ -137,7 +157,7 @@ class DocumentReader:
             evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
             mistakes=fields.lines("mistakes", required=True),
             template=fields.choice("template", PAGES),
-            serves=tuple(sorted(named, key=sort_key)),
+            serves=self.references.ids.sorted(named),
             reviewed=fields.day("reviewed", reviewed) or reviewed,
             position=fields.at,
         )
@@ -150,10 +170,10 @@ class DocumentReader:
         return point
 
     def _entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
-        """Return the controls, sub-clauses and criteria of a list, each once."""
+        """Return the entries of a list that pairs may join, each once."""
         found: list[str] = []
         for scalar in scalars:
-            for entry in self.references.expand(scalar, "any"):
+            for entry in self.references.expand(scalar, ANY):
                 if entry in found:
                     self.problems.add(scalar.at, f'"{entry}" stands twice')
                 elif self._is_single(entry, scalar):
@@ -164,14 +184,17 @@ class DocumentReader:
         entry = self.references.entries[entry_id]
         if entry.kind.single:
             return True
-        framework = self.references.frameworks[entry.framework].name
-        says = (
-            f'"{scalar.text}" is a {entry.kind.one} of {framework}; a document serves controls and '
-            "sub-clauses of 2022, and criteria"
-        )
-        now = self.references.now(entry_id)
-        self.problems.add(scalar.at, says + (f"; in 2022 it is {', '.join(now)}" if now else ""))
+        what = f"{with_article(entry.kind.one)} of {self.references.frameworks[entry.framework].name}"
+        says = f'"{scalar.text}" is {what}; a document serves {self._served}{self.references.moved(entry_id)}'
+        self.problems.add(scalar.at, says)
         return False
+
+    @property
+    def _served(self) -> str:
+        """Return what documents may serve, framework by framework: `controls of 2022, and criteria`."""
+        there = [f for f in self.references.frameworks.values() if f.single]
+        kinds = [listed(kind.many for kind in f.single) + (f" of {f.edition}" if f.succeeds else "") for f in there]
+        return ", and ".join((", ".join(kinds[:-1]), kinds[-1]))
 
     def _demands(self, fields: Fields) -> tuple[Demand, ...]:
         found: dict[str, Demand] = {}
@@ -196,16 +219,20 @@ class DocumentReader:
         entry = entries[0] if entries else ""
         if entry and bond == Bond.REQUIRED:
             self._check_required(entry, fields.place("how"))
-        return Demand(entry, outside, Bond(bond), why)
+        written = bool(entry) and self._says_written(self.references.entries[entry])
+        return Demand(entry, outside, Bond(bond), why, written)
 
     def _check_required(self, entry_id: str, at: Position) -> None:
-        """Report a sub-clause that asks for nothing in writing; of controls and criteria the frameworks say nothing."""
+        """Report an entry that asks for nothing in writing, though its own text would say so."""
         entry = self.references.entries[entry_id]
-        if entry.kind.key == "subclause" and entry.text("documented_information") != "required":
+        if self._says_written(entry) and entry.text(WRITTEN) != Bond.REQUIRED:
             self.problems.add(
                 at,
                 f'{entry.position.file} does not say that {entry_id} requires documented information; use "expected"',
             )
+
+    def _says_written(self, entry: Entry) -> bool:
+        return any(own.name == WRITTEN for own in entry.kind.fields)
 
     def _evidence(self, fields: Fields, named: set[str]) -> tuple[str, ...]:
         """Return the evidence of a document; each item must serve an entry that the document serves."""
@@ -221,3 +248,15 @@ class DocumentReader:
             else:
                 found.append(item.id)
         return tuple(found)
+
+
+def read_standings(fields: Fields) -> dict[Standing, StandingText]:
+    """Return what is said of the documents of each standing; of one that is not named nothing is."""
+    found: dict[Standing, StandingText] = {}
+    for item in fields.items("standings"):
+        standing = item.choice("standing", tuple(Standing), required=True)
+        text = StandingText(item.text("name", required=True), item.text("meaning", required=True))
+        if standing:
+            found[Standing(standing)] = text
+        item.close()
+    return {standing: found.get(standing, StandingText("Documents", "")) for standing in Standing}

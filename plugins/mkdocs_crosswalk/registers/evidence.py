@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from .allowed import ANY
 from .identity import check_ids, check_names
 from .levels import HOW
 
@@ -146,7 +147,7 @@ def _evidence_item(
         fields.problems.unknown(fields.place("topic"), "topic", topic, topics, rest)
     served = fields.texts("serves", required=True)
     before = len(fields.problems)
-    serves = references.each(served, "any")
+    serves = references.each(served, ANY)
     item_id = fields.text("id", required=True)
     if len(fields.problems) > before or not served:
         fields.problems.lose(serves_of(item_id))

@@ -22,6 +22,11 @@ class Direction:
         return f"{self.held}-to-{self.asked}" if self.held else "undirected"
 
     @property
+    def field(self) -> str:
+        """Return the name of the field that holds a level in this direction."""
+        return f"{self.held}_to_{self.asked}"
+
+    @property
     def back(self) -> Direction:
         """Return the other way round."""
         return Direction(self.asked, self.held)
@@ -29,8 +34,6 @@ class Direction:
 
 UNDIRECTED = Direction("", "")
 """The direction of what a source states of two frameworks without one."""
-SOC2_TO_ISO = Direction("soc2", "iso")
-ISO_TO_SOC2 = SOC2_TO_ISO.back
 
 
 class Level(StrEnum):

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.ids.spelling import sort_key
 
-from .editorial import read_levels
+from .editorial import read_levels, read_pair
 from .evidence import REGISTERED, read_evidence
 from .judgement import Decision
 from .own_data import SITE, OwnData, Upkeep
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
 
     from .evidence import EvidenceRegister
+    from .measures import Groups
     from .references import References
     from .row import Row
     from .rows import Registers
-    from .sources import Groups
 
 DECISIONS = "decisions.yml"
 EVIDENCE = "evidence.yml"
@@ -121,7 +120,7 @@ class OwnFiles:
             sources=(*self.own_sources, SITE),
             evidence=tuple(i for i in register.items if i not in before.items),
             decisions=self._decisions(references),
-            entries={i: entries[i] for i in sorted(entries, key=sort_key)},
+            entries={i: entries[i] for i in references.ids.sorted(entries)},
             items={i: items[i] for i in register.items if i in items},
         )
 
@@ -178,18 +177,18 @@ class OwnFiles:
 
 
 def _decision(fields: Fields, references: References) -> Decision | None:
-    iso, soc2 = (references.single(fields, side, side) for side in ("iso", "soc2"))
+    crosswalk, pair = read_pair(fields, references)
     decision = Decision(
-        left=iso,
-        right=soc2,
-        levels=read_levels(fields, iso, soc2),
+        left=pair[0],
+        right=pair[1],
+        levels=read_levels(fields, crosswalk, pair),
         reason=fields.text("reason", required=True),
         by=fields.text("by", required=True),
         reviewed=fields.day("reviewed", required=True) or date.min,
         position=fields.at,
     )
     fields.close()
-    return decision if iso and soc2 and decision.levels else None
+    return decision if all(pair) and decision.levels else None
 
 
 def _said_of(fields: Fields) -> Upkeep:

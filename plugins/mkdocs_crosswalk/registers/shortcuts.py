@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .allowed import ANY
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -64,7 +66,7 @@ def _target(scalar: Scalar, references: References, registers: Mapping[str, Coll
         return (scalar.text,)
     folder = next((f for f in registers if scalar.text.startswith(f)), None)
     if folder is None:
-        return references.expand(scalar, "any")
+        return references.expand(scalar, ANY)
     item = scalar.text.removeprefix(folder)
     if item not in registers[folder]:
         what = "evidence item" if folder == EVIDENCE else "document"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .identity import check_ids, check_names
+from .measures import read_recompute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,32 +15,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
+    from .measures import Groups, Recompute
+
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
-
-
-MEASURES = (
-    "controls-with-counterpart",
-    "criteria-with-counterpart",
-    "criteria-with-control",
-    "criteria-without-counterpart",
-    "controls-without-counterpart",
-    "controls-with-automatic-evidence",
-    "criteria-in-framework",
-    "controls-in-framework",
-)
-
-
-ROW_MEASURES = tuple(measure for measure in MEASURES if not measure.endswith("-in-framework"))
-"""Those that count rows of the source that makes the claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recompute:
-    """How a published figure is computed anew from the same source's rows; see `counts.recompute`."""
-
-    measure: str
-    scope: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +54,6 @@ class Source:
     good_for: str = ""
     bad_for: str = ""
     claims: tuple[Claim, ...] = ()
-
-
-class Groups(NamedTuple):
-    """The names that the scope of a claim may use."""
-
-    categories: tuple[str, ...]
-    themes: tuple[str, ...]
 
 
 def read_sources(
@@ -128,7 +99,7 @@ def _claim(fields: Fields, groups: Groups) -> Claim:
         at=fields.text("at", required=True),
         numerator=fields.number("numerator"),
         denominator=fields.number("denominator"),
-        recompute=_recompute(fields.mapping("recompute"), groups),
+        recompute=read_recompute(fields.mapping("recompute"), groups),
         remark=fields.text("remark"),
         position=fields.at,
     )
@@ -136,21 +107,3 @@ def _claim(fields: Fields, groups: Groups) -> Claim:
         fields.problems.add(fields.place("denominator"), "a share has a denominator of 1 or more, and no more above it")
     fields.close()
     return claim
-
-
-def _recompute(table: Fields | None, groups: Groups) -> Recompute | None:
-    if table is None:
-        return None
-    measure = table.choice("measure", MEASURES, required=True)
-    scope = _among(table, "scope", "category", groups.categories)
-    themes = _among(table, "themes", "theme", groups.themes)
-    table.close()
-    return Recompute(measure, scope, themes) if measure else None
-
-
-def _among(table: Fields, name: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    scalars = table.texts(name)
-    for scalar in scalars:
-        if scalar.text not in known:
-            table.problems.unknown(scalar.at, what, scalar.text, known)
-    return tuple(s.text for s in scalars)

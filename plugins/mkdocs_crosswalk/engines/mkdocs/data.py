@@ -15,6 +15,7 @@ from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_packa
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import VARIABLE, build_day, latest_day
 from mkdocs_crosswalk.engines.memory import long_lived
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.downloads import can_write_workbooks
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
@@ -77,7 +78,9 @@ class SiteData:
             catalogue = selected(options, load(built_in, own, latest_day()))
             for doubt in catalogue.doubts:
                 log.info("%s", doubt)
-            site = build_site(catalogue, written_pages(self.content), parts=parts(options), workbooks=workbooks)
+            site = build_site(
+                catalogue, written_pages(self.content), parts=parts(options), workbooks=workbooks, offered=OFFERED
+            )
         if not workbooks:
             log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
         return with_own_data(site, today)

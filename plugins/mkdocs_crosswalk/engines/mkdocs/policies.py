@@ -78,7 +78,8 @@ class SitePolicies:
         policy = self.found.by_uri.get(page.file.src_uri) if self.found else None
         if policy is None:
             return None
-        for problem in wrong_anchors(policy, page.present_anchor_ids or ()):
+        frameworks = self.site.catalogue.ids.written_frameworks.usual
+        for problem in wrong_anchors(policy, page.present_anchor_ids or (), frameworks):
             log.warning(problem)
         return policy_box(self.site.catalogue, policy) if self.options.policy_box in ("top", "bottom") else None
 
