@@ -14,6 +14,7 @@ from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
 from mkdocs_crosswalk.registers.frameworks import ENTRY, read_framework, read_order
+from mkdocs_crosswalk.registers.guidance import read_guidance
 from mkdocs_crosswalk.registers.heads import check_heads
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
-    from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdicts
+    from mkdocs_crosswalk.registers.guidance import Guidance
+    from mkdocs_crosswalk.registers.judgement import Judgement, Verdicts
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Source
 
@@ -202,5 +204,5 @@ class _Loader:
         files = {part: [f for name in self.files.part(part) if (f := self.files.mapping(name))] for part in OWN}
         verdict_reader = VerdictReader(references, evidence, judgements, reader.refused, self.problems)
         verdicts = verdict_reader.read(files["verdicts"])
-        guidance = reader.guidance(files["guidance"])
+        guidance = read_guidance(files["guidance"], references, self.problems)
         return judgements, verdicts, guidance

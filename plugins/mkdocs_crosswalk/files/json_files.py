@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.registers.own_data import SITE
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
-    from mkdocs_crosswalk.registers.changes import Correction
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict
+    from mkdocs_crosswalk.registers.judgement import Judgement, Verdict
     from mkdocs_crosswalk.registers.row import Reading, Row
     from mkdocs_crosswalk.views.addresses import Place
 
@@ -40,12 +40,12 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
         "overlaps": [_overlap(catalogue, o) for o in catalogue.overlaps.values()],
         "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
-        "guidance": [_guidance(catalogue.guidance[e.id]) for e in catalogue.singles],
+        "guidance": [item_of(catalogue.guidance[e.id]) for e in catalogue.singles],
         "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
-        "corrections": [_slip(c) for c in catalogue.corrections],
+        "corrections": [item_of(c) for c in catalogue.corrections],
     }
     files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
     return {**files, **entry_files(catalogue, items), **schema_files(tuple(catalogue.full.frameworks.values()))}
@@ -99,17 +99,6 @@ def _correction(row: Row) -> dict[str, Any] | None:
             "suggested": {"soc2": list(row.suggested), "reason": row.suggested_reason} if row.suggested else {},
         }
     )
-
-
-def _slip(correction: Correction) -> dict[str, Any]:
-    return {
-        "source": correction.source,
-        "at": correction.at,
-        "kind": correction.kind,
-        "says": correction.says,
-        "correct": correction.correct,
-        "entries": list(correction.entries),
-    }
 
 
 def _published(row: Row) -> dict[str, Any]:
@@ -191,22 +180,6 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _guidance(guidance: Guidance) -> dict[str, Any]:
-    return without_empty(
-        {
-            "entry": guidance.entry,
-            "purpose": guidance.purpose,
-            "documented": guidance.documented,
-            "practice": list(guidance.practice),
-            "remote": guidance.remote,
-            "cloud": guidance.cloud,
-            "auditor_asks": list(guidance.auditor_asks),
-            "mistakes": list(guidance.mistakes),
-            "reviewed": guidance.reviewed.isoformat(),
-        }
-    )
-
-
 def _is_statement(row: Row) -> bool:
     return row.says in ("no-counterpart", "level-only", "adds") or (row.says == "overlap" and bool(row.groups))
 
@@ -252,18 +225,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
     return {
         "id": item.id,
         **own_mark(own),
-        "name": item.name,
-        "kind": item.kind,
-        "topic": item.topic,
-        "what": item.what,
-        "collected_from": list(item.collected_from),
-        "how": item.how,
-        "example": item.example,
-        "rejected": list(item.rejected),
-        "timing": item.timing,
-        "sampling": item.sampling,
-        "frequency": item.frequency,
-        "owner": item.owner,
+        **item_of(item),
         **({"here": here} if here else {}),
         "url": url(addresses.Place(addresses.evidence_uri(item.id))) or None,
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
@@ -29,12 +30,4 @@ def decision_item(decision: Decision) -> dict[str, Any]:
 
 def upkeep_item(upkeep: Upkeep | None) -> dict[str, Any]:
     """Return who keeps an entry or evidence item at the site's company, as far as it says so."""
-    if upkeep is None:
-        return {}
-    said = {
-        "owner": upkeep.owner,
-        "records": list(upkeep.records),
-        "reviewed": upkeep.reviewed.isoformat() if upkeep.reviewed else "",
-        "next_review": upkeep.due.isoformat() if upkeep.due else "",
-    }
-    return {name: value for name, value in said.items() if value}
+    return item_of(upkeep) if upkeep else {}

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.fields import report_repeats
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, read_record, record
 
+from .forms import ENTRIES, IDS, SOURCE
 from .references import TRANSITION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Problems
 
     from .references import References
     from .sources import Source
@@ -22,15 +25,31 @@ CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgemen
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What the names in a correction are held against."""
+
+    sources: Mapping[str, Source]
+    references: References
+
+
+def _source(fields: Fields, name: str, required: bool, known: _Known) -> str:
+    return fields.known(name, "source", known.sources, required=required)
+
+
+def _entries(fields: Fields, name: str, _: bool, known: _Known) -> tuple[str, ...]:
+    return known.references.each(fields.texts(name), "any")
+
+
+@record
 class Correction:
     """A slip of a source that no row carries."""
 
-    source: str
+    source: Annotated[str, Form(read=_source, shape=SOURCE)]
     at: str
-    kind: str
+    kind: Annotated[str, Form(words=CORRECTION_KINDS)]
     says: str
     correct: str
-    entries: tuple[str, ...]
+    entries: Annotated[tuple[str, ...], Form(read=_entries, shape=ENTRIES, published=IDS, kept=True)] = ()
     position: Position
 
 
@@ -49,21 +68,8 @@ def read_corrections(
 ) -> tuple[Correction, ...]:
     """Return the corrections in the order of the file."""
     report_repeats(items, "correction")
-    found = []
-    for fields in items:
-        source = fields.known("source", "source", sources, required=True)
-        correction = Correction(
-            source=source,
-            at=fields.text("at", required=True),
-            kind=fields.choice("kind", CORRECTION_KINDS, required=True),
-            says=fields.text("says", required=True),
-            correct=fields.text("correct", required=True),
-            entries=references.each(fields.texts("entries"), "any"),
-            position=fields.at,
-        )
-        fields.close()
-        found.append(correction)
-    return tuple(found)
+    known = _Known(sources, references)
+    return tuple(read_record(Correction, fields, known) for fields in items)
 
 
 def read_transitions(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -33,40 +36,47 @@ NAMES = ("SOC 2",)
 
 
 @dataclass(frozen=True, slots=True)
+class _Places:
+    """Where words may lead beside the pages: entries, and the records in folders."""
+
+    references: References
+    registers: Mapping[str, Collection[str]]
+
+
+def _targets(fields: Fields, name: str, required: bool, places: _Places) -> tuple[str, ...]:
+    return tuple(t for scalar in fields.texts(name, required=required) for t in _target(scalar, places))
+
+
+@record
 class Shortcut:
     """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
 
-    words: tuple[str, ...]
-    targets: tuple[str, ...]
+    words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
+    targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
 
 
 def read_shortcuts(
     items: tuple[Fields, ...], references: References, evidence: Collection[str], documents: Collection[str]
 ) -> tuple[Shortcut, ...]:
     """Return the shortcuts in the order of the file."""
-    registers = {EVIDENCE: evidence, DOCUMENTS: documents}
-    found = []
+    places = _Places(references, {EVIDENCE: evidence, DOCUMENTS: documents})
     seen: dict[str, int] = {}
     for fields in items:
-        words = fields.texts("words", required=True)
-        for word in words:
+        for word in fields.texts("words"):
             if word.text in seen:
                 fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
             seen.setdefault(word.text, word.at.line)
-        targets = [t for scalar in fields.texts("to", required=True) for t in _target(scalar, references, registers)]
-        fields.close()
-        found.append(Shortcut(tuple(w.text for w in words), tuple(targets)))
-    return tuple(found)
+    return tuple(read_record(Shortcut, fields, places) for fields in items)
 
 
-def _target(scalar: Scalar, references: References, registers: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+def _target(scalar: Scalar, places: _Places) -> tuple[str, ...]:
     if scalar.text in PAGES or scalar.text in NAMES:
         return (scalar.text,)
-    folder = next((f for f in registers if scalar.text.startswith(f)), None)
+    folder = next((f for f in places.registers if scalar.text.startswith(f)), None)
     if folder is None:
-        return references.expand(scalar, "any")
-    item = scalar.text.removeprefix(folder)
-    if item not in registers[folder]:
+        return places.references.expand(scalar, "any")
+    item, register = scalar.text.removeprefix(folder), places.registers[folder]
+    if item not in register:
         what = "evidence item" if folder == EVIDENCE else "document"
-        references.problems.unknown(scalar.at, what, item, registers[folder])
+        places.references.problems.unknown(scalar.at, what, item, register)
     return (scalar.text,)
