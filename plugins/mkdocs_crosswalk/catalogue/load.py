@@ -13,6 +13,7 @@ from mkdocs_crosswalk.registers.changes import read_corrections, read_transition
 from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
+from mkdocs_crosswalk.registers.forms import Known
 from mkdocs_crosswalk.registers.frameworks import ENTRY, read_framework, read_order
 from mkdocs_crosswalk.registers.guidance import read_guidance
 from mkdocs_crosswalk.registers.heads import check_heads
@@ -21,7 +22,7 @@ from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
 from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
-from mkdocs_crosswalk.registers.sources import ROW_MEASURES, Groups, read_sources
+from mkdocs_crosswalk.registers.sources import ROW_MEASURES, read_sources
 from mkdocs_crosswalk.registers.verdicts import VerdictReader
 
 from .catalogue import PROJECT, Catalogue
@@ -72,7 +73,7 @@ class _Loader:
     def load(self) -> Catalogue:
         frameworks, entries = self._frameworks()
         references = References(entries, frameworks, self.problems)
-        sources = self._sources(entries)
+        sources = self._sources(references)
         table = self.files.mapping("evidence.yml", *REGISTERED.values())
         built_in = read_evidence([table], references, self.problems) if table else EvidenceRegister({}, {}, {})
         register = self.extra.evidence(built_in, references)
@@ -137,12 +138,12 @@ class _Loader:
                 message = f'"{source.id}" makes claims, and no file in crosswalks/ holds its rows'
                 self.problems.add(source.position, message)
 
-    def _sources(self, entries: dict[str, Entry]) -> dict[str, Source]:
+    def _sources(self, references: References) -> dict[str, Source]:
         """Read the sources, and hold the frameworks' own sources against them."""
-        groups = Groups(
-            *(tuple(e.id for e in entries.values() if e.kind.key == kind) for kind in ("category", "theme"))
-        )
-        sources = read_sources(self.files.items("sources.yml", "source"), groups, self.problems)
+        every = references.entries.values()
+        groups = {kind: tuple(e.id for e in every if e.kind.key == kind) for kind in ("category", "theme")}
+        known = Known(references, groups)
+        sources = read_sources(self.files.items("sources.yml", "source"), known, self.problems)
         if sources and PROJECT not in sources:
             self.problems.add(
                 self.files.at("sources.yml"),
@@ -152,7 +153,7 @@ class _Loader:
             if fields := self.files.mapping(name):
                 fields.known("source", "source", sources)
                 fields.known("attributes_source", "source", sources)
-        return self.extra.sources(sources, groups)
+        return self.extra.sources(sources, known)
 
     def _framework_files(self) -> tuple[str, ...]:
         return tuple(name for name in self.files.part(FRAMEWORKS) if name != ORDER)

@@ -99,11 +99,11 @@ class Fields:
                 self.problems.add(scalar.at, says)
         return tuple(s.folded for s in found)
 
-    def known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> str:
+    def known(self, name: str, what: str, register: Collection[str], rest: str = "", *, required: bool = False) -> str:
         """Return a text that must be in a register."""
         text = self.text(name, required=required)
         if text and text not in register:
-            self.problems.unknown(self.place(name), what, text, register)
+            self.problems.unknown(self.place(name), what, text, register, rest)
         return text
 
     def all_known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 
-from .forms import ENTRIES, IDS, SOURCE
+from .forms import ENTRIES, IDS, SOURCE, Known, entries_of, name_of
 from .references import TRANSITION
 
 if TYPE_CHECKING:
@@ -24,32 +24,16 @@ if TYPE_CHECKING:
 CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the names in a correction are held against."""
-
-    sources: Mapping[str, Source]
-    references: References
-
-
-def _source(fields: Fields, name: str, required: bool, known: _Known) -> str:
-    return fields.known(name, "source", known.sources, required=required)
-
-
-def _entries(fields: Fields, name: str, _: bool, known: _Known) -> tuple[str, ...]:
-    return known.references.each(fields.texts(name), "any")
-
-
 @record
 class Correction:
     """A slip of a source that no row carries."""
 
-    source: Annotated[str, Form(read=_source, shape=SOURCE)]
+    source: Annotated[str, Form(read=name_of("source"), shape=SOURCE)]
     at: str
     kind: Annotated[str, Form(words=CORRECTION_KINDS)]
     says: str
     correct: str
-    entries: Annotated[tuple[str, ...], Form(read=_entries, shape=ENTRIES, published=IDS, kept=True)] = ()
+    entries: Annotated[tuple[str, ...], Form(read=entries_of, shape=ENTRIES, published=IDS, kept=True)] = ()
     position: Position
 
 
@@ -68,7 +52,7 @@ def read_corrections(
 ) -> tuple[Correction, ...]:
     """Return the corrections in the order of the file."""
     report_repeats(items, "correction")
-    known = _Known(sources, references)
+    known = Known(references, {"source": sources})
     return tuple(read_record(Correction, fields, known) for fields in items)
 
 

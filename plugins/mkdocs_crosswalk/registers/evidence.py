@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 
-from .forms import ENTRIES, NAMES
+from .forms import ENTRIES, NAMES, Known, entries_of, name_of, names_of
 from .identity import check_ids
 from .levels import HOW
 
@@ -45,37 +44,15 @@ class Topic:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What the names in an item are held against."""
-
-    systems: Mapping[str, System]
-    topics: Mapping[str, Topic]
-    references: References
-
-
-def _topic(fields: Fields, name: str, required: bool, known: _Named) -> str:
-    topic = fields.text(name, required=required)
-    if topic and topic not in known.topics:
-        rest = f"; allowed: {', '.join(known.topics)}"
-        fields.problems.unknown(fields.place(name), "topic", topic, known.topics, rest)
-    return topic
-
-
-def _systems(fields: Fields, name: str, required: bool, known: _Named) -> tuple[str, ...]:
-    return fields.all_known(name, "system", known.systems, required=required)
-
-
-def _sampling(fields: Fields, name: str, _: bool, __: _Named) -> str:
+def _sampling(fields: Fields, name: str, _: bool, __: Known) -> str:
     return fields.text(name, required=fields.text("timing") != "point-in-time")
 
 
-def _serves(fields: Fields, name: str, required: bool, known: _Named) -> tuple[str, ...]:
+def _serves(fields: Fields, name: str, required: bool, known: Known) -> tuple[str, ...]:
     """Return the entries that an item serves; if some cannot be read, nobody can say that it does not serve one."""
-    served = fields.texts(name, required=required)
     before = len(fields.problems)
-    found = known.references.each(served, "any")
-    if len(fields.problems) > before or not served:
+    found = entries_of(fields, name, required, known)
+    if len(fields.problems) > before or not found:
         fields.problems.lose(serves_of(fields.text("id")))
     return found
 
@@ -92,16 +69,14 @@ class EvidenceItem:
     id: Annotated[str, Form("The last part of the address.")]
     name: str
     kind: Annotated[str, Form(words=EVIDENCE_KINDS)]
-    topic: Annotated[str, Form("An id of a topic above.", read=_topic)]
+    topic: Annotated[str, Form("An id of a topic above.", read=name_of("topic", told=True))]
     what: str
-    collected_from: Annotated[tuple[str, ...], Form("Ids of systems above.", read=_systems, published=NAMES)]
+    collected_from: Annotated[tuple[str, ...], Form("Ids of systems above.", read=names_of("system"), published=NAMES)]
     how: Annotated[str, Form(words=HOW)]
     example: str
     rejected: Annotated[tuple[str, ...], Form("What an auditor turns down.")]
     timing: Annotated[str, Form(words=TIMINGS)]
-    sampling: Annotated[
-        str, Form("How it is tested; needed for what runs over a period.", read=_sampling, kept=True)
-    ] = ""
+    sampling: Annotated[str, Form("How it is tested, where it runs over a period.", read=_sampling, kept=True)] = ""
     frequency: str
     owner: str
     serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)]
@@ -134,14 +109,14 @@ def read_evidence(
     check_ids(item_fields, "evidence item", problems, before.items)
     systems = _listed(System, system_fields, before.systems)
     topics = _listed(Topic, topic_fields, before.topics)
-    items = _listed(EvidenceItem, item_fields, before.items, _Named(systems, topics, references))
+    items = _listed(EvidenceItem, item_fields, before.items, Known(references, {"system": systems, "topic": topics}))
     for fields in files:
         fields.close()
     return EvidenceRegister(systems, topics, items)
 
 
 def _listed(
-    kind: type[_Listed], items: Sequence[Fields], before: Mapping[str, _Listed], known: _Named | None = None
+    kind: type[_Listed], items: Sequence[Fields], before: Mapping[str, _Listed], known: Known | None = None
 ) -> dict[str, _Listed]:
     """Return the records of a list by id, behind those that are known already."""
     found = {one.id: one for one in (read_record(kind, fields, known) for fields in items)}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.records import read_record, record
 
 from .editorial import read_reviewed
-from .forms import ENTRY, ID, Reviewed
+from .forms import Known, Reviewed, Single
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,18 +18,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
 
     from .references import References
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What the fields of a file's items are held against."""
-
-    references: References
-    reviewed: date
-
-
-def _entry(fields: Fields, name: str, _: bool, file: _File) -> str:
-    return file.references.single(fields, name, "any")
 
 
 @record
@@ -43,7 +30,7 @@ class Guidance:
         cloud: What it is where a provider runs it, or "".
     """
 
-    entry: Annotated[str, Form(read=_entry, shape=ENTRY, published=ID)]
+    entry: Single
     purpose: str
     documented: str = ""
     practice: tuple[str, ...]
@@ -65,7 +52,7 @@ def read_guidance(files: Iterable[Fields], references: References, problems: Pro
     """Return the guidance of the files by entry."""
     found: dict[str, Guidance] = {}
     for fields in files:
-        file = _File(references, read_reviewed(fields))
+        file = Known(references, reviewed=read_reviewed(fields))
         for item in fields.items("entries", required=True):
             guidance = read_record(Guidance, item, file)
             if guidance.entry in found:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
 
     from .evidence import EvidenceRegister
+    from .forms import Known
     from .references import References
     from .row import Row
     from .rows import Registers
-    from .sources import Groups
 
 DECISIONS = "decisions.yml"
 EVIDENCE = "evidence.yml"
@@ -61,11 +61,11 @@ class OwnFiles:
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
 
-    def sources(self, known: dict[str, Source], groups: Groups) -> dict[str, Source]:
+    def sources(self, before: dict[str, Source], known: Known) -> dict[str, Source]:
         """Return the sources with the site's own behind them, and the one that stands for the site last."""
         first = next((folder.at(name) for folder in self.folders for name in folder.names), None)
         if first is None:
-            return known
+            return before
         site = Source(
             id=SITE,
             name="This site",
@@ -80,9 +80,9 @@ class OwnFiles:
                 self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
             if fields.text("kind") == "project":
                 self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
-        self.own_sources = read_sources(items, groups, self.problems, known)
-        new = {i: source for i, source in self.own_sources.items() if i not in known}
-        return {**known, **new, SITE: site} if known else {}
+        self.own_sources = read_sources(items, known, self.problems, before)
+        new = {i: source for i, source in self.own_sources.items() if i not in before}
+        return {**before, **new, SITE: site} if before else {}
 
     def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
         """Return the register with the site's own items behind the others."""

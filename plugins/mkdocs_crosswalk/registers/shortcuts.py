@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
+from .forms import Known
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.yaml_files import Scalar
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = "evidence/"
 DOCUMENTS = "documents/"
+FOLDERS = {EVIDENCE: "evidence item", DOCUMENTS: "document"}
+"""Folders of records that words may lead to, with what messages call one."""
 PAGES = (
     "counterparts",
     "corrections",
@@ -35,16 +38,8 @@ NAMES = ("SOC 2",)
 """Frameworks that words may lead to by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where words may lead beside the pages: entries, and the records in folders."""
-
-    references: References
-    registers: Mapping[str, Collection[str]]
-
-
-def _targets(fields: Fields, name: str, required: bool, places: _Places) -> tuple[str, ...]:
-    return tuple(t for scalar in fields.texts(name, required=required) for t in _target(scalar, places))
+def _targets(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, ...]:
+    return tuple(t for scalar in fields.texts(name, required=must) for t in _target(scalar, known))
 
 
 @record
@@ -59,24 +54,23 @@ def read_shortcuts(
     items: tuple[Fields, ...], references: References, evidence: Collection[str], documents: Collection[str]
 ) -> tuple[Shortcut, ...]:
     """Return the shortcuts in the order of the file."""
-    places = _Places(references, {EVIDENCE: evidence, DOCUMENTS: documents})
     seen: dict[str, int] = {}
     for fields in items:
         for word in fields.texts("words"):
             if word.text in seen:
                 fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
             seen.setdefault(word.text, word.at.line)
-    return tuple(read_record(Shortcut, fields, places) for fields in items)
+    known = Known(references, {"evidence item": evidence, "document": documents})
+    return tuple(read_record(Shortcut, fields, known) for fields in items)
 
 
-def _target(scalar: Scalar, places: _Places) -> tuple[str, ...]:
+def _target(scalar: Scalar, known: Known) -> tuple[str, ...]:
     if scalar.text in PAGES or scalar.text in NAMES:
         return (scalar.text,)
-    folder = next((f for f in places.registers if scalar.text.startswith(f)), None)
+    folder = next((f for f in FOLDERS if scalar.text.startswith(f)), None)
     if folder is None:
-        return places.references.expand(scalar, "any")
-    item, register = scalar.text.removeprefix(folder), places.registers[folder]
-    if item not in register:
-        what = "evidence item" if folder == EVIDENCE else "document"
-        places.references.problems.unknown(scalar.at, what, item, register)
+        return known.references.expand(scalar, "any")
+    item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
+    if item not in known.names[what]:
+        known.references.problems.unknown(scalar.at, what, item, known.names[what])
     return (scalar.text,)

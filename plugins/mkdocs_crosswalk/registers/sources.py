@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, choice, text
 
+from .forms import Known, names_of
 from .identity import check_ids
 
 if TYPE_CHECKING:
@@ -36,25 +37,10 @@ ROW_MEASURES = tuple(measure for measure in MEASURES if not measure.endswith("-i
 """Those that count rows of the source that makes the claim."""
 
 
-class Groups(NamedTuple):
-    """The names that the scope of a claim may use."""
-
-    categories: tuple[str, ...]
-    themes: tuple[str, ...]
-
-
-def _categories(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[str, ...]:
-    return fields.all_known(name, "category", groups.categories)
-
-
-def _themes(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[str, ...]:
-    return fields.all_known(name, "theme", groups.themes)
-
-
-def _claims(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[Claim, ...]:
+def _claims(fields: Fields, name: str, _: bool, known: Known) -> tuple[Claim, ...]:
     items = fields.items(name)
     check_ids(items, "claim", fields.problems)
-    return tuple(read_record(Claim, item, groups) for item in items)
+    return tuple(read_record(Claim, item, known) for item in items)
 
 
 @record
@@ -62,8 +48,8 @@ class Recompute:
     """How a published figure is computed anew from the same source's rows; see `counts.recompute`."""
 
     measure: Annotated[str, Form(words=MEASURES)]
-    scope: Annotated[tuple[str, ...], Form(read=_categories)] = ()
-    themes: Annotated[tuple[str, ...], Form(read=_themes)] = ()
+    scope: Annotated[tuple[str, ...], Form(read=names_of("category"))] = ()
+    themes: Annotated[tuple[str, ...], Form(read=names_of("theme"))] = ()
 
 
 @record
@@ -103,9 +89,9 @@ class Source:
 
 
 def read_sources(
-    items: tuple[Fields, ...], groups: Groups, problems: Problems, known: Mapping[str, Source] | None = None
+    items: tuple[Fields, ...], known: Known, problems: Problems, before: Mapping[str, Source] | None = None
 ) -> dict[str, Source]:
-    """Return the sources by id, in the order of the files; those of a site are held against those `known`."""
-    found = [read_record(Source, fields, groups) for fields in items]
-    check_ids(items, "source", problems, known)
+    """Return the sources by id, in the order of the files; those of a site are held against those `before`."""
+    found = [read_record(Source, fields, known) for fields in items]
+    check_ids(items, "source", problems, before)
     return {source.id: source for source in found}
