@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.addresses import relative
 from mkdocs_crosswalk.views.site import build_site
@@ -41,7 +42,7 @@ markdown_extensions: [tables, toc]
 
 def write_plain(folder: Path) -> int:
     """Write every page as a Markdown file; returns how many."""
-    site = build_site(load(part_of_package("mappings")))
+    site = build_site(load(part_of_package("mappings")), offered=OFFERED)
     renderer = MarkdownRenderer(site)
     docs = folder / "docs"
     for page in site.pages.values():

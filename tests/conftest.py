@@ -27,8 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+FROM_MAKE = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS")
+"""What `make test` leaves to the commands that it runs; a person's `make` finds none of it."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Find or install the browser before several processes start, which would all try to."""
+    for name in FROM_MAKE:
+        os.environ.pop(name, None)
     several = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
     if several and config.getoption("--browser") == "yes":
         os.environ["BROWSER_PATH"] = str(_browser())

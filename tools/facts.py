@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Direction, Level
-from mkdocs_crosswalk.registers.printed import SIDES
+from mkdocs_crosswalk.registers.levels import Direction, Level
 from mkdocs_crosswalk.views.site import build_site
 from tools.guide_figures import GUIDE, with_figures
 
@@ -34,8 +34,8 @@ PROMISED = (
     *("matrix/", "soa/", "soc2/", "sources/"),
 )
 """How addresses begin that are never to break."""
-WAYS = (SOC2_TO_ISO, ISO_TO_SOC2)
-KINDS = {SOC2_TO_ISO: ("control", "subclause"), ISO_TO_SOC2: ("criterion",)}
+SIDES = {"iso": "left", "soc2": "right"}
+KINDS = {Direction("soc2", "iso"): ("control", "subclause"), Direction("iso", "soc2"): ("criterion",)}
 
 
 def facts(catalogue: Catalogue) -> str:
@@ -48,7 +48,7 @@ def facts(catalogue: Catalogue) -> str:
 def addresses(catalogue: Catalogue, published: Iterable[str]) -> list[str]:
     """Return the published addresses and those that the pages of the data add, sorted."""
     written = written_pages(ROOT / "content")
-    site = build_site(catalogue, written)
+    site = build_site(catalogue, written, offered=OFFERED)
     urls = (f"{uri.removesuffix('.md')}/".removesuffix("index/") for uri in (*site.pages, *written))
     return sorted({*published, *(url for url in urls if url.startswith(PROMISED))})
 
@@ -111,7 +111,7 @@ def _pairs(catalogue: Catalogue) -> Iterator[str]:
         uncounted = {m.row.source for m in overlap.mappings} - set(overlap.sources)
         yield _line(
             f"pair {overlap.left} {overlap.right}",
-            *(_level(overlap, direction) for direction in WAYS),
+            *(_level(overlap, direction) for direction in KINDS),
             "" if overlap.counted else "not counted",
             "" if overlap.judgement else "not judged",
             _listed("named by", overlap.sources),
@@ -173,7 +173,7 @@ def _claims(catalogue: Catalogue) -> Iterator[str]:
 
 def _scopes(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
     """Yield Security, Security with each other category, and all."""
-    common, *others = catalogue.categories
+    common, *others = (group.id for group in catalogue.scope_groups("soc2-2017"))
     yield from ((common,), *((common, other) for other in others), (common, *others))
 
 
@@ -191,9 +191,9 @@ def _figures(catalogue: Catalogue) -> Iterator[str]:
                 for kind in ("control", "subclause", "criterion")
             ]
             yield _line(f"figure {source} on {' + '.join(scope)}", *named)
-        for direction in WAYS:
-            found = outcomes(catalogue, KINDS[direction], scope)
-            reached = counterparts(catalogue, KINDS[direction], Basis(direction=direction, scope=scope))
+        for direction, kinds in KINDS.items():
+            found = outcomes(catalogue, kinds, scope)
+            reached = counterparts(catalogue, kinds, Basis(direction=direction, scope=scope))
             yield _line(
                 f"figure {direction} on {' + '.join(scope)}",
                 f"counterpart {reached}",

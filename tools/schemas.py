@@ -7,6 +7,7 @@ whether an id exists and what rules hold between files is for `make check`.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.records import shape_of
 from mkdocs_crosswalk.data.shapes import (
     TEXTS,
+    WORD,
     Shape,
     any_of,
     choice,
@@ -29,8 +31,9 @@ from mkdocs_crosswalk.data.shapes import (
     table,
     text,
 )
+from mkdocs_crosswalk.registers.allowed import bare_spellings
 from mkdocs_crosswalk.registers.changes import Correction
-from mkdocs_crosswalk.registers.documents import Document
+from mkdocs_crosswalk.registers.documents import Document, StandingText
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
 from mkdocs_crosswalk.registers.forms import ENTRIES, ENTRY, EVIDENCE_IDS, SOURCE
 from mkdocs_crosswalk.registers.guidance import Guidance
@@ -38,9 +41,9 @@ from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
 from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
 from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
+from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.redirects import Redirect
-from mkdocs_crosswalk.registers.references import BARE
 from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
 from mkdocs_crosswalk.registers.sources import Source
@@ -48,6 +51,7 @@ from mkdocs_crosswalk.registers.sources import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.kinds import Kind, OwnField
 
@@ -57,6 +61,9 @@ DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"), "Whose records 
 LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
 REVIEWED = day("The day on which a person judged it, as 2026-05-12.")
 HOW_SURE = choice(Sureness, "How sure the judgement is.")
+
+
+NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
 
 
 def _own_field(own: OwnField) -> Shape:
@@ -70,6 +77,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     base = {"id": text("The id as this project writes it."), "title": text("The official title, or our label.")}
     own = {field.name: _own_field(field) for field in kind.fields}
     optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {name: shape for name, shape in own.items() if "anyOf" not in shape}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
@@ -105,18 +113,37 @@ def framework(found: Framework) -> Shape:
             "named": flag(),
             "family": flag("Whether below different groups several may have one title."),
             "fields": table(own),
+            "loosely": record({"one": text(), "many": text()}),
+            "always": flag("Whether its entries bind everybody who is asked for the framework."),
+            "chip": text("What the pages of its entries say first."),
         },
     )
     spelling = record(
-        {"kinds": TEXTS, "form": text("{} stands for numbers with dots between.")},
+        {"kinds": TEXTS},
         {
-            **{name: text() for name in ("short", "address")},
-            **dict.fromkeys(("letters", "after", "alone"), TEXTS),
+            "form": text("{} stands for numbers with dots between."),
+            **{name: text() for name in ("short", "address", "example")},
+            **dict.fromkeys(("letters", "after", "beside", "alone", "cited"), TEXTS),
             "bare": flag("Whether numbers without letters may mean it."),
             "deepest": number("How many numbers an id has at most."),
+            "zero": flag("Whether a last number 0 stands for the group."),
+            "read": text("A regular expression, for ids that are more than letters and numbers."),
+            "means": text("The id that it reads; {1} stands for its first group, {2:02} for a number of two digits."),
         },
     )
-    scope = record({"key": text(), "label": text(), "groups": TEXTS})
+    names = record(
+        {"write": NAMES},
+        {
+            "letters": one_or_more(text(), "The letters of those ids that alone are meant."),
+            "brief": flag("Whether they are read only right before an id."),
+        },
+    )
+    scope = record({"key": text(), "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
+    told = text("A sentence; {kind} stands for the number and the name of its entries.")
+    division = record(
+        {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
+    )
+    sentences = dict.fromkeys(("about", "summary", "caveat", "condition", "ended", "moved_at"), told)
     required = {
         "framework": choice((found.id,)),
         "key": text("The word for it in rows and directions."),
@@ -129,15 +156,43 @@ def framework(found: Framework) -> Shape:
     optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
     optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
-    optional |= {"scopes": record({"kind": text()}, {"offered": several(scope)})}
+    optional |= {"former": one_or_more(WORD, "Editions before that one that nobody here has."), "names": several(names)}
+    optional |= {"transitions": text("The file that says where the entries of that edition went.")}
+    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
+    optional |= {
+        "spoken": text(),
+        "samples": flag(),
+        "grounds": table(text()),
+        "texts": record({}, sentences),
+        "divisions": several(division),
+    }
     return {**record(required, optional), "$defs": {k.key: _entry(found, k) for k in found.kinds.values()}}
 
 
+@cache
+def catalogue() -> Catalogue:
+    """Return the data, whose frameworks say what other files may name."""
+    return load(FOLDER.parent)
+
+
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file, and of their order, by what their names end with."""
+    """Return the shape of each framework's file, of their order and of other standards, by their files' names."""
     names = several(text("The id of a framework."))
-    found = {f.id: framework(f) for f in load(FOLDER.parent).frameworks.values()}
-    return {**found, "order": record({"shown": names, "read": names})}
+    found = {f.id: framework(f) for f in catalogue().frameworks.values()}
+    others = record(
+        {"write": NAMES},
+        {
+            "alike": one_or_more(text(), "The letters with which their ids begin, as some of ours do."),
+            "listed": flag("Whether they are read only where a name is expected."),
+        },
+    )
+    return {**found, "order": record({"shown": names, "read": names}), "others": several(others)}
+
+
+def sources() -> Shape:
+    """Return the shape of `sources.yml`."""
+    about = groups(catalogue().frameworks.values(), catalogue().entries)
+    return {**several(shape_of(Source)), "$defs": {"recompute": shape_of_recompute(about)}}
 
 
 def crosswalk() -> Shape:
@@ -155,6 +210,7 @@ def crosswalk() -> Shape:
         "What the source printed, to the letter.",
     )
     meant = record({"id": ENTRY, "confidence": choice(Confidence)})
+    sides = dict.fromkeys(("iso", "soc2"), ENTRIES)
     row = record(
         {"at": text("The place in the source."), "published": published},
         {
@@ -170,7 +226,7 @@ def crosswalk() -> Shape:
             ),
             "contradicted": objections,
             "nonexistent": objections,
-            "suggested": record({"soc2": ENTRIES}, {"reason": text()}, "What would fit better; never counted."),
+            "suggested": record({}, {**sides, "reason": text()}, "What would fit better; never counted."),
             "narrowing": ENTRIES,
             "topic": text(),
             "evidence": EVIDENCE_IDS,
@@ -180,10 +236,11 @@ def crosswalk() -> Shape:
             "remark": text("Our comment."),
         },
     )
+    bare = [name for framework in catalogue().frameworks.values() for name in bare_spellings(framework)]
     head = {
         "direction": DIRECTION,
         "edition": {"enum": ["2013", "2022", 2013, 2022]},
-        "bare_numbers": choice(BARE, "What numbers such as 5.2 are, which are both a control and a clause."),
+        "bare_numbers": choice(bare, "What numbers such as 5.2 are, which are both a control and a clause."),
         "levels": table(choice(Level), "The source's words for levels, such as Gap: none."),
     }
     return record({"source": SOURCE, "rows": several(row)}, head)
@@ -236,9 +293,9 @@ def decisions() -> Shape:
     return several(record({"iso": ENTRY, "soc2": ENTRY, "soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, **said}))
 
 
-def judged(name: str, kind: type) -> Shape:
+def judged(name: str, kind: type, beside: dict[str, Shape] | None = None) -> Shape:
     """Return the shape of a file of records that were judged on a day."""
-    return record({"reviewed": REVIEWED, name: several(shape_of(kind))})
+    return record({"reviewed": REVIEWED, name: several(shape_of(kind))}, beside)
 
 
 def schemas() -> dict[str, Shape]:
@@ -246,14 +303,14 @@ def schemas() -> dict[str, Shape]:
     moves = several(record({"from": ENTRY, "to": one_or_more(ENTRY)}, {"dissent": text()}))
     found = {
         **{f"framework-{name}": shape for name, shape in frameworks().items()},
-        "sources": several(shape_of(Source)),
+        "sources": sources(),
         "crosswalk": crosswalk(),
         "editorial": editorial(),
         "transitions": record({"source": SOURCE, "pairs": moves}),
         "verdicts": verdicts(),
         "guidance": judged("entries", Guidance),
         "evidence": evidence(),
-        "documents": judged("documents", Document),
+        "documents": judged("documents", Document, {"standings": several(shape_of(StandingText))}),
         "decisions": decisions(),
         "owners": several(any_of(shape_of(Upkeep), "entry", "item")),
         "own-evidence": evidence(own=True),

@@ -15,6 +15,7 @@ from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import latest_day
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.files.owned_folder import write_folder
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
@@ -64,7 +65,7 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
     """Read the data and show every problem with file, line and column; the built-in data unless a FOLDER is given."""
     catalogue = _load(data, own)
     content = part_of_package("content")
-    refuse_broken(build_site(catalogue, written_pages(content)), content)
+    refuse_broken(build_site(catalogue, written_pages(content), offered=OFFERED), content)
     pairs = sum(o.counted for o in catalogue.overlaps.values())
     doubts = (f"{doubt.position}: to look at: {doubt.message}" for doubt in catalogue.doubts)
     counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
+from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def load_spoilt(mappings: Path, folder: Path, name: str, old: str, new: str) -> 
 def test_what_carries_over_rests_on_a_full_pair_or_says_why_partial_ones_do(catalogue: Catalogue) -> None:
     together = 0
     for entry, verdicts in catalogue.verdicts.items():
-        iso = catalogue.is_iso(entry)
+        framework, direction = catalogue.entries[entry].framework, catalogue.towards(entry)
         for verdict in verdicts:
-            pairs = [(entry, other) if iso else (other, entry) for other in verdict.by]
-            direction = SOC2_TO_ISO if iso else ISO_TO_SOC2
+            pairs = [catalogue.crosswalk_of(framework).pair(framework, entry, other) for other in verdict.by]
             full = any(catalogue.judgements[pair].levels[direction] == Level.FULL for pair in pairs)
             partial = verdict.outcome == Outcome.CARRIES_OVER and not full
             assert bool(verdict.together) is partial, entry

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_crosswalk.figures.counts import Basis, Count, automatic_evidence, counterparts, no_counterpart, recompute
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, UNDIRECTED, Level
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ROWS = Basis(sources=("one",), printed_in="table")
 EVERY = Basis(published=True)
 S, A, C, PI, P = CATEGORIES = ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy")
+SOC2 = "soc2-2017"
+CONTROLS = ("control",)
 SIZES = {S: 33, A: 3, C: 2, PI: 5, P: 18}
 
 
@@ -52,7 +54,7 @@ def test_what_is_printed_in_prose_is_counted_apart(small: Catalogue) -> None:
 
 
 def test_the_direction_decides_which_rows_count(small: Catalogue) -> None:
-    back = Basis(direction=ISO_TO_SOC2)
+    back = Basis(direction=Direction("iso", "soc2"))
     assert controls(small, back).of == ("A.5.18", "A.7.14", "A.8.2")
     assert counterparts(small, ("criterion",), back).of == ("CC6.1", "CC6.2", "CC6.5")
     assert controls(small, Basis(direction=UNDIRECTED, level=None, published=True)).numerator == 0
@@ -83,9 +85,9 @@ def test_statements_of_no_counterpart_are_counted_by_side_and_category(small: Ca
 
 
 def test_evidence_is_automatic_where_a_source_says_so(small: Catalogue) -> None:
-    assert automatic_evidence(small, "help", ()).of == ("A.5.18", "A.8.11", "A.8.13")
-    assert str(automatic_evidence(small, "help", ("A.5",))) == "1 of 37"
-    assert automatic_evidence(small, "one", ()).numerator == 0
+    assert automatic_evidence(small, CONTROLS, "help").of == ("A.5.18", "A.8.11", "A.8.13")
+    assert str(automatic_evidence(small, CONTROLS, "help", ("A.5",))) == "1 of 37"
+    assert automatic_evidence(small, CONTROLS, "one").numerator == 0
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_a_category_is_never_without_the_common_criteria(catalogue: Catalogue, c
 @given(scope=st.sets(st.sampled_from(CATEGORIES)))
 @settings(deadline=None)
 def test_no_scope_drops_the_common_criteria(catalogue: Catalogue, scope: set[str]) -> None:
-    criteria = catalogue.criteria_of(tuple(scope))
+    criteria = catalogue.in_scope(SOC2, tuple(scope))
     common = {c for c in criteria if c.startswith("CC")}
     assert len(common) == SIZES[S]
     assert len(criteria) == sum(SIZES[c] for c in ({S, *scope} if scope else CATEGORIES))
@@ -148,10 +150,10 @@ def test_a_wider_scope_never_counts_fewer(catalogue: Catalogue, smaller: set[str
 @settings(deadline=None)
 def test_the_order_of_a_scope_changes_nothing(catalogue: Catalogue, scope: list[str], size: int) -> None:
     named = scope[:size]
-    assert catalogue.criteria_of(tuple(named)) == catalogue.criteria_of(tuple(sorted(named)))
+    assert catalogue.in_scope(SOC2, tuple(named)) == catalogue.in_scope(SOC2, tuple(sorted(named)))
 
 
 def test_criteria_without_the_common_ones_are_those_of_the_categories_named(catalogue: Catalogue) -> None:
-    assert catalogue.criteria_of((A,), common=False) == ("A1.1", "A1.2", "A1.3")
-    assert len(catalogue.criteria_of((S,), common=False)) == SIZES[S]
-    assert len(catalogue.criteria_of((), common=False)) == sum(SIZES.values())
+    assert catalogue.in_scope(SOC2, (A,), common=False) == ("A1.1", "A1.2", "A1.3")
+    assert len(catalogue.in_scope(SOC2, (S,), common=False)) == SIZES[S]
+    assert len(catalogue.in_scope(SOC2, (), common=False)) == sum(SIZES.values())

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.ids.mentions import IdReader, closest
-from mkdocs_crosswalk.ids.spoken import column, spoken_of
+from mkdocs_crosswalk.ids.closest import closest
+from mkdocs_crosswalk.ids.mentions import IdReader
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -246,7 +246,7 @@ def test_what_is_around_counts_where_nothing_is_nearer(catalogue: Catalogue) -> 
     reader = IdReader(catalogue.ids, everywhere=False)
 
     def entries(around: str, text: str) -> list[str]:
-        reader.restart(spoken_of(around))
+        reader.restart(catalogue.ids.names.spoken_of(around))
         mentions = reader.read(text)
         assert not any(m.wrong for m in mentions)
         return [m.entry for m in mentions if m.entry]
@@ -263,7 +263,7 @@ def test_a_columns_head_says_what_its_numbers_are(catalogue: Catalogue) -> None:
     reader = IdReader(catalogue.ids, everywhere=False)
 
     def entries(head: str, cell: str) -> list[str | None]:
-        reader.restart(column(head), cell=True)
+        reader.restart(catalogue.ids.heads.column(head), cell=True)
         return [m.entry for m in reader.read(cell)]
 
     assert entries("ISO 27001 clause", "5.1, 6.1.3") == ["Clause 5.1", "Clause 6.1.3"]
@@ -288,7 +288,7 @@ def test_no_id_behind_another_standards_name_is_ours_or_wrong(
     ):
         reader.restart()
         assert not any(m.entry or m.wrong for m in reader.read(text)), text
-        reader.restart(spoken_of(name))
+        reader.restart(catalogue.ids.names.spoken_of(name))
         assert not any(m.entry or m.wrong for m in reader.read(text.replace(name, "It"))), text
     reader.restart()
     assert [m.entry for m in reader.read(f"{name} is another. A.5.15")] == ["A.5.15"]

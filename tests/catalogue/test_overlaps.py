@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
+from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
-FORWARD, BACK = SOC2_TO_ISO, ISO_TO_SOC2
+FORWARD, BACK = Direction("soc2", "iso"), Direction("iso", "soc2")
 
 
 def test_every_pair_that_a_row_states_id_to_id_is_there_and_no_other(small: Catalogue) -> None:

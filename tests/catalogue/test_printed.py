@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data.problems import CatalogueError, closest_id
-from mkdocs_crosswalk.ids.cells import Named, readings, references_in
+from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.ids.cells import Named
+from mkdocs_crosswalk.ids.closest import closest_id
 from mkdocs_crosswalk.registers.titles import Titles
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def read(mappings: Path, own: Path, text: str) -> tuple[Catalogue | None, list[s
         ("ISO/IEC 27001 A.5.15", ("ISO/IEC 27001 A.5.15",)),
     ],
 )
-def test_a_cell_holds_one_reference_or_several(text: str, expected: tuple[str, ...]) -> None:
-    assert references_in(text) == expected
+def test_a_cell_holds_one_reference_or_several(catalogue: Catalogue, text: str, expected: tuple[str, ...]) -> None:
+    assert catalogue.ids.cells.references(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ def test_a_cell_holds_one_reference_or_several(text: str, expected: tuple[str, .
         ("A.9.2 (2013) User access management", Named("A.9.2 (2013)", title="User access management")),
     ],
 )
-def test_words_beside_an_id_are_told_from_it(text: str, named: Named) -> None:
-    assert list(readings(text)) == [Named(text), named]
+def test_words_beside_an_id_are_told_from_it(catalogue: Catalogue, text: str, named: Named) -> None:
+    assert list(catalogue.ids.cells.readings(text)) == [Named(text), named]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,7 @@ def test_a_title_is_that_of_one_entry_of_its_framework(catalogue: Catalogue) -> 
             entry = entries[name.replace("_", ".").replace("Clause.", "Clause ")]
             entries[entry.id] = replace(entry, title=title)
         problems = Problems()
-        Titles(entries, catalogue.now).check(problems)
+        Titles(entries, catalogue.frameworks, catalogue.now).check(problems)
         try:
             problems.raise_if_any()
         except CatalogueError as error:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select
+from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.figures.counts import recompute
-from mkdocs_crosswalk.registers.frameworks import ISO_2013
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.registers.row import Row
 
-OPTIONAL = CATEGORIES[1:]
+SOC2, ISO_2013 = "soc2-2017", "iso27001-2013"
+OPTIONAL = ("availability", "confidentiality", "processing-integrity", "privacy")
 IDS = {
     "availability": r"(Availability|A1(\.\d)?)",
     "confidentiality": r"(Confidentiality|C1(\.\d)?)",
@@ -29,12 +29,18 @@ IDS = {
 }
 CRITERIA = {"availability": 3, "confidentiality": 2, "processing-integrity": 5, "privacy": 18}
 SUBSETS = tuple(chain.from_iterable(combinations(OPTIONAL, size) for size in range(len(OPTIONAL) + 1)))
-WITHOUT_2013 = tuple(f for f in FRAMEWORKS if f != ISO_2013)
-CHOICES = [Selection(("security", *kept), frameworks) for kept in SUBSETS for frameworks in (FRAMEWORKS, WITHOUT_2013)]
+WITHOUT_2013 = ("iso27001-2022", SOC2)
+CHOICES = [Selection(("security", *kept), frameworks) for kept in SUBSETS for frameworks in (None, WITHOUT_2013)]
 
 
 def name(selection: Selection) -> str:
-    return "-".join((*selection.categories, "2013" if ISO_2013 in selection.frameworks else "no-2013"))
+    return "-".join((*kept(selection), "2013" if selection.has(ISO_2013) else "no-2013"))
+
+
+def kept(selection: Selection) -> tuple[str, ...]:
+    """Return the categories of a choice."""
+    assert selection.categories
+    return selection.categories
 
 
 @pytest.fixture(scope="module", params=CHOICES, ids=name)
@@ -46,6 +52,10 @@ def choice(request: pytest.FixtureRequest) -> Selection:
 @pytest.fixture(scope="module")
 def selected(choice: Selection, catalogue: Catalogue) -> Catalogue:
     return select(catalogue, choice)
+
+
+def categories(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(group.id for group in catalogue.scope_groups(SOC2))
 
 
 def verdicts(catalogue: Catalogue) -> Iterator[Verdict]:
@@ -84,11 +94,11 @@ def test_nothing_chosen_is_the_catalogue_itself(catalogue: Catalogue) -> None:
 def test_the_entries_are_those_of_the_frameworks_and_categories(
     choice: Selection, selected: Catalogue, catalogue: Catalogue
 ) -> None:
-    gone = [IDS[c] for c in OPTIONAL if c not in choice.categories]
-    gone += [r".* \(2013\)"] if ISO_2013 not in choice.frameworks else []
+    gone = [IDS[c] for c in OPTIONAL if c not in kept(choice)]
+    gone += [] if choice.has(ISO_2013) else [r".* \(2013\)"]
     expected = [e for e in catalogue.entries if not any(re.fullmatch(pattern, e) for pattern in gone)]
     assert list(selected.entries) == expected
-    assert len(selected.criteria_of()) == 33 + sum(CRITERIA[c] for c in choice.categories[1:])
+    assert len(selected.in_scope(SOC2)) == 33 + sum(CRITERIA[c] for c in kept(choice)[1:])
     assert selected.full is catalogue
 
 
@@ -137,7 +147,7 @@ def test_a_pair_has_the_levels_that_it_has_in_the_whole(selected: Catalogue, cat
 
 def test_a_verdict_is_the_one_that_the_whole_gives_in_the_same_scope(selected: Catalogue, catalogue: Catalogue) -> None:
     for entry in selected.verdicts:
-        now, whole = (c.verdict(entry, selected.categories) for c in (selected, catalogue))
+        now, whole = (c.verdict(entry, categories(selected)) for c in (selected, catalogue))
         assert (now.outcome, now.scope, now.add) == (whole.outcome, whole.scope, whole.add), entry
 
 
@@ -167,8 +177,8 @@ def test_a_level_printed_for_a_row_of_which_one_pair_is_left_is_still_from_a_row
 
 def test_the_common_criteria_are_in_every_selection(catalogue: Catalogue) -> None:
     privacy = select(catalogue, Selection(("privacy",)))
-    assert privacy.categories == ("Security", "Privacy")
-    assert len(privacy.criteria_of(("Privacy",))) == 33 + 18
+    assert categories(privacy) == ("Security", "Privacy")
+    assert len(privacy.in_scope(SOC2, ("Privacy",))) == 33 + 18
 
 
 def test_the_2013_edition_takes_its_moves_and_its_standard_along(catalogue: Catalogue) -> None:

@@ -10,7 +10,6 @@ import pytest
 from tests.support.builds import ROOT
 
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +84,7 @@ def test_every_entry_has_guidance_verdict_evidence_and_a_pair_or_a_reasoned_abse
         assert catalogue.items_for(entry.id), entry.id
         verdicts = catalogue.verdicts[entry.id]
         assert all(v.why and v.summary and v.add and v.bring for v in (verdicts.base,)), entry.id
-        direction = SOC2_TO_ISO if catalogue.is_iso(entry.id) else ISO_TO_SOC2
+        direction = catalogue.towards(entry.id)
         if not any(o.reaches(direction) for o in catalogue.overlaps_of(entry.id)):
             assert {v.outcome for v in verdicts} == {Outcome.NEW}, entry.id
             looked_at = [o.judgement for o in catalogue.overlaps_of(entry.id)]

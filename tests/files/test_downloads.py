@@ -18,16 +18,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.files.csv_files import OWN_ROWS, csv_bytes
+from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.files.downloads import download_files
-from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.iso_soc2.statement import OWN_ROWS
+from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
-from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
-from mkdocs_crosswalk.views.groups import ALL_CATEGORIES
 from mkdocs_crosswalk.views.site import build_site
+from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
 from tests.support.spreadsheets import read_workbook
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.gap.scopes import Scope, Way
 
-SCOPES = scopes(ALL_CATEGORIES)
 SITE = "https://example.org/x/"
 LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 STATUSES = "Implemented,Partly,Planned,Not started,Excluded"
@@ -52,7 +51,7 @@ def address(place: Place) -> str:
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, bytes]:
-    return download_files(build_site(catalogue, workbooks=True), address)
+    return download_files(build_site(catalogue, workbooks=True, offered=OFFERED), address)
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
@@ -68,20 +67,20 @@ def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None
     assert set(files) == {*names, *crosswalks, *soa, "downloads/control-matrix.xlsx"}
 
 
-@pytest.mark.parametrize("scope", SCOPES, ids=lambda s: s.key)
-@pytest.mark.parametrize("way", WAYS, ids=lambda w: w.key)
+@pytest.mark.parametrize("scoped", SCOPES)
+@pytest.mark.parametrize("key", WAYS)
 def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
-    catalogue: Catalogue, files: dict[str, bytes], way: Way, scope: Scope
+    catalogue: Catalogue, files: dict[str, bytes], key: str, scoped: str
 ) -> None:
+    way, scope = way_of(catalogue, key), scope_of(catalogue, scoped)
+    kinds = [kind.key for kind in way.kinds]
     rows = rows_of(files[way.csv(scope)])
-    criteria = set(catalogue.criteria_of(scope.categories))
-    asked = {
-        e.id for e in catalogue.singles if e.kind.key in way.kinds and (e.kind.key != "criterion" or e.id in criteria)
-    }
-    assert len(rows) == len(asked) == (123 if "control" in way.kinds else len(criteria))
+    criteria = set(catalogue.in_scope(SOC2, scope.groups))
+    asked = {e.id for e in catalogue.singles if e.kind.key in kinds and (e.kind.key != "criterion" or e.id in criteria)}
+    assert len(rows) == len(asked) == (123 if "control" in kinds else len(criteria))
     assert {row["id"] for row in rows} == asked
     for row in rows:
-        verdict = catalogue.verdict(row["id"], scope.categories)
+        verdict = catalogue.verdict(row["id"], scope.groups)
         assert row["title"].startswith(catalogue.entries[row["id"]].title)
         assert row["outcome"] == WORDS[verdict.outcome]
         assert tuple(filter(None, row["by"].split(", "))) == verdict.by
@@ -91,7 +90,7 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
         assert row["confidence"].lower() == verdict.sureness
         assert row["link"].startswith(SITE)
         assert row["kind"] in ("control", "sub-clause", "criterion")
-    for outcome, count in outcomes(catalogue, way.kinds, scope.categories).items():
+    for outcome, count in outcomes(catalogue, kinds, scope.groups).items():
         assert sum(row["outcome"] == WORDS[outcome] for row in rows) == count.numerator
 
 
@@ -103,7 +102,7 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
     rows = rows_of(files[f"downloads/crosswalk-{one}-to-{other}.csv"])
     assert list(rows[0])[:4] == [one, f"{one}_title", other, f"{other}_title"]
     assert [(row[one], row[other]) for row in rows] == sorted(
-        ((row[one], row[other]) for row in rows), key=lambda pair: (sort_key(pair[0]), sort_key(pair[1]))
+        ((row[one], row[other]) for row in rows), key=lambda pair: [catalogue.ids.order[i] for i in pair]
     )
     assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(catalogue.overlaps)
     for row in rows:
@@ -162,10 +161,10 @@ def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
     for row in rows:
         cells = dict(zip(heads, row, strict=True))
         verdict = catalogue.verdicts[row[0]].base
-        for scope in SCOPES:
-            said = WORDS[catalogue.verdict(row[0], scope.categories).outcome]
-            out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in catalogue.criteria_of(
-                scope.categories
+        for scope in scopes_of(catalogue):
+            said = WORDS[catalogue.verdict(row[0], scope.groups).outcome]
+            out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in catalogue.in_scope(
+                SOC2, scope.groups
             )
             assert cells[scope.label] == ("Not in the report" if out else said), row[0]
         assert cells["Next steps"].split("\n") == list(verdict.add)
@@ -184,9 +183,9 @@ def test_the_workbook_is_ready_for_screen_and_paper(files: dict[str, bytes]) -> 
     assert sheet.validations == {"R2:R185": STATUSES}
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda w: w.key)
-def test_titles_in_lists_are_told_apart(files: dict[str, bytes], way: Way) -> None:
-    rows = rows_of(files[way.csv(SCOPES[-1])])
+@pytest.mark.parametrize("key", WAYS)
+def test_titles_in_lists_are_told_apart(files: dict[str, bytes], key: str) -> None:
+    rows = rows_of(files[f"downloads/gap-{key}-all.csv"])
     assert Counter(row["title"] for row in rows).most_common(1)[0][1] == 1
     titles = {row["id"]: row["title"] for row in rows}
     book = read_workbook(files["downloads/control-matrix.xlsx"])["Entries"].rows
@@ -269,7 +268,7 @@ def box(word: LexborNode) -> tuple[float, ...]:
 
 
 def test_workbooks_are_the_same_bytes_each_time(catalogue: Catalogue, files: dict[str, bytes]) -> None:
-    again = download_files(build_site(catalogue, workbooks=True), address)
+    again = download_files(build_site(catalogue, workbooks=True, offered=OFFERED), address)
     assert [name for name in files if files[name] != again[name]] == []
 
 

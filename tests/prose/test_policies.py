@@ -9,7 +9,6 @@ import pytest
 
 from mkdocs_crosswalk.catalogue.policies import Policy, PolicySet
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.views.blocks import Details, Table
 from mkdocs_crosswalk.views.programme.policy_box import policy_box, with_box
 from mkdocs_crosswalk.views.text import Id, Line
@@ -109,7 +108,7 @@ def test_front_matter_that_is_no_yaml_is_said_where_it_matters(catalogue: Catalo
 def test_a_wrong_anchor_is_said_with_the_closest(catalogue: Catalogue) -> None:
     policy, _ = read(catalogue, "satisfies:\n  - acess-reviews: [A.5.18, CC6.2]\n  - '#mine': CC6.3\n")
     assert policy
-    assert wrong_anchors(policy, {"access-reviews", "mine", "top"}) == [
+    assert wrong_anchors(policy, {"access-reviews", "mine", "top"}, ()) == [
         f'{URI}:3:5: there is no section "#acess-reviews" on this page (did you mean access-reviews?)'
     ]
 
@@ -155,7 +154,7 @@ def test_the_box_has_each_overlap_of_what_is_named_and_only_those(catalogue: Cat
         (Id(o.other(e)), Id(e))
         for e in policy.entries
         for o in catalogue.overlaps_of(e)
-        if o.level(SOC2_TO_ISO if catalogue.is_iso(o.other(e)) else ISO_TO_SOC2)
+        if o.level(catalogue.towards(o.other(e)))
     }
     assert shown == expected and len(expected) > 10
     named = [{row.cells[0][0] for row in t.rows} & {Id(e) for e in policy.entries} for t in tables]

@@ -11,6 +11,7 @@ import pytest
 from tests.site.test_browser import KINDS
 from tests.support.builds import ROOT
 from tests.support.hosting import base_of, hosted
+from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,7 @@ def test_axe_finds_nothing_folded_or_unfolded(page: Page, address: str, kind: st
     assert not faults(page)
 
 
+@pytest.mark.parametrize("page", seldom(SCREENS, (0, 3)), indirect=True, ids=str)
 def test_axe_finds_nothing_on_any_page_that_people_wrote(page: Page, address: str) -> None:
     written = sorted(
         p.relative_to(ROOT / "content").with_suffix("").as_posix() for p in (ROOT / "content").rglob("*.md")

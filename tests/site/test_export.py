@@ -13,6 +13,7 @@ import pytest
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.owned_folder import MARKER, write_folder
+from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.levels import SOC2_TO_ISO
 from tests.support.builds import BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
@@ -107,7 +108,7 @@ def test_a_page_says_what_the_plugins_says(name: str, request: pytest.FixtureReq
     gap = built.page("crosswalk/gap/iso27001-to-soc2/")
     assert [h.text().rstrip("¶") for h in gap.tree.css("h2")][:3] == ["New", "Extend", "Carries over"]
     items = [li.text().strip() for li in gap.tree.css("h3 + ul > li")]
-    assert len(items) == len(catalogue.criteria_of(("Security",)))
+    assert len(items) == len(catalogue.in_scope(SOC2, ("Security",)))
     assert items[0].split()[0] in catalogue.entries and ": " in items[0]
 
 
@@ -167,7 +168,7 @@ def test_nothing_is_left_half_written(tmp_path: Path) -> None:
 SLOW = """
 import sys, time
 from pathlib import Path
-from mkdocs_crosswalk.owned_folder import write_folder
+from mkdocs_crosswalk.files.owned_folder import write_folder
 write = Path.write_bytes
 def slowly(path, content):
     write(path, content)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.frameworks import SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
-from mkdocs_crosswalk.views.gap.scopes import TO_ISO, WAYS, scopes
-from mkdocs_crosswalk.views.groups import ALL_CATEGORIES
 from tests.site.test_whole_site import url_of
+from tests.support.gaps import SCOPES, TO_ISO, WAYS, scope_of, scopes_of, way_of
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.gap.scopes import Scope, Way
+    from mkdocs_crosswalk.views.ways import Scope, Way
     from tests.support.builds import BuiltPage, BuiltSite
 
 ADDRESSES = {
@@ -32,9 +32,18 @@ ADDRESSES = {
     "gap/soc2-to-iso27001/availability-confidentiality/": ("Security", "Availability", "Confidentiality"),
     "gap/soc2-to-iso27001/all/": ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy"),
 }
-SCOPES = scopes(ALL_CATEGORIES)
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
-every_gap = pytest.mark.parametrize(("way", "scope"), ALL, ids=[f"{w.key}-{s.key}" for w, s in ALL])
+every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest, catalogue: Catalogue) -> Way:
+    return way_of(catalogue, request.param)
+
+
+@pytest.fixture
+def scope(request: pytest.FixtureRequest, catalogue: Catalogue) -> Scope:
+    return scope_of(catalogue, request.param)
 
 
 def words(node: LexborNode | None) -> str:
@@ -57,14 +66,15 @@ def listed(page: BuiltPage) -> dict[str, list[tuple[str, LexborNode]]]:
 
 
 def asked(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
-    criteria = set(catalogue.criteria_of(scope.categories))
-    if way == TO_ISO:
+    criteria = set(catalogue.in_scope(SOC2, scope.groups))
+    if way.key == TO_ISO:
         return {e.id for e in catalogue.singles if e.kind.key != "criterion"}
     return criteria
 
 
-def test_addresses_are_guessable_and_stand_for_what_they_say(site: BuiltSite) -> None:
-    assert {url_of(TO_ISO.page(scope)): scope.categories for scope in SCOPES} == ADDRESSES
+def test_addresses_are_guessable_and_stand_for_what_they_say(site: BuiltSite, catalogue: Catalogue) -> None:
+    way = way_of(catalogue, TO_ISO)
+    assert {url_of(way.page(scope)): scope.groups for scope in scopes_of(catalogue)} == ADDRESSES
     other = {url.replace("soc2-to-iso27001", "iso27001-to-soc2") for url in ADDRESSES}
     assert {*ADDRESSES, *other, "gap/", "soa/"} <= set(site.pages)
 
@@ -80,7 +90,7 @@ def test_a_page_lists_every_entry_once_under_its_outcome(
     assert sorted(shown) == sorted(bare)
     for outcome, items in sections.items():
         for value, _ in items:
-            assert catalogue.verdict(bare[value], scope.categories).outcome == outcome, value
+            assert catalogue.verdict(bare[value], scope.groups).outcome == outcome, value
 
 
 @every_gap
@@ -91,17 +101,17 @@ def test_counts_are_those_of_the_catalogue_with_what_they_are_out_of(
     boxes = [words(node) for node in page.tree.css(".xw-sum > div")]
     groups: list[tuple[tuple[str, ...], tuple[str, ...]]] = (
         [(("subclause",), ()), (("control",), ())]
-        if way == TO_ISO
-        else [(("criterion",), (category,)) for category in scope.categories]
+        if way.key == TO_ISO
+        else [(("criterion",), (category,)) for category in scope.groups]
     )
     assert len(boxes) == len(groups)
     for box, (kinds, under) in zip(boxes, groups, strict=True):
-        for outcome, count in outcomes(catalogue, kinds, scope.categories, under).items():
+        for outcome, count in outcomes(catalogue, kinds, scope.groups, under).items():
             verb = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}[outcome]
             assert f"{count} {verb}" in box
     heads = [words(node) for node in page.tree.css("h3.xw-todo__h small")]
     found = [
-        str(outcomes(catalogue, kinds, scope.categories, under)[outcome])
+        str(outcomes(catalogue, kinds, scope.groups, under)[outcome])
         for outcome in (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
         for kinds, under in groups
     ]
@@ -116,7 +126,7 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
     bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
     for items in listed(page).values():
         for value, item in items:
-            verdict = catalogue.verdict(bare[value], scope.categories)
+            verdict = catalogue.verdict(bare[value], scope.groups)
             assert words(item.css_first("p")) == " ".join(verdict.add[0].split())
             assert [words(li) for li in item.css("details li")] == [" ".join(s.split()) for s in verdict.add[1:]]
             note = item.css_first("p.xw-sub")
@@ -137,8 +147,9 @@ def test_clauses_and_annex_a_stand_side_by_side_in_every_section(site: BuiltSite
         assert pairs == [["Clauses 4 to 10", "Annex A"]] * 3
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda w: w.key)
-def test_a_wider_report_never_leaves_more_to_do(site: BuiltSite, way: Way) -> None:
+@pytest.mark.parametrize("way", WAYS, indirect=True)
+def test_a_wider_report_never_leaves_more_to_do(site: BuiltSite, catalogue: Catalogue, way: Way) -> None:
+    every = scopes_of(catalogue)
     rank = {"carries-over": 0, "extend": 1, "new": 2}
     work = {
         scope: {
@@ -146,22 +157,25 @@ def test_a_wider_report_never_leaves_more_to_do(site: BuiltSite, way: Way) -> No
             for section, items in listed(site.page(url_of(way.page(scope)))).items()
             for value, _ in items
         }
-        for scope in SCOPES
+        for scope in every
     }
     compared = 0
-    for narrow in SCOPES:
-        for wide in (s for s in SCOPES if set(narrow.categories) < set(s.categories)):
+    for narrow in every:
+        for wide in (s for s in every if set(narrow.groups) < set(s.groups)):
             compared += 1
             assert all(work[wide][value] <= left for value, left in work[narrow].items())
     assert compared == 9
 
 
 @every_gap
-def test_the_other_scopes_are_plain_links_and_the_files_are_there(site: BuiltSite, way: Way, scope: Scope) -> None:
+def test_the_other_scopes_are_plain_links_and_the_files_are_there(
+    site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
+) -> None:
+    every = scopes_of(catalogue)
     page = site.page(url_of(way.page(scope)))
     links = page.tree.css(".xw-scopes a")
-    assert [page.to(a.attributes["href"] or "")[0] for a in links] == [url_of(way.page(s)) for s in SCOPES]
-    assert [a.attributes.get("aria-current") for a in links] == ["page" if s == scope else None for s in SCOPES]
+    assert [page.to(a.attributes["href"] or "")[0] for a in links] == [url_of(way.page(s)) for s in every]
+    assert [a.attributes.get("aria-current") for a in links] == ["page" if s == scope else None for s in every]
     files = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css("a[download]")]
     assert files == [way.csv(scope), "downloads/control-matrix.xlsx"]
     assert set(files) <= site.files
@@ -211,7 +225,7 @@ def status(page: Page) -> str:
 def test_a_tick_is_counted_and_stands_in_the_address_which_brings_it_back(
     page: Page, address: str, catalogue: Catalogue
 ) -> None:
-    found = [outcomes(catalogue, (kind,), SCOPES[0].categories)[Outcome.NEW] for kind in ("subclause", "control")]
+    found = [outcomes(catalogue, (kind,), ("Security",))[Outcome.NEW] for kind in ("subclause", "control")]
     clause, control = (count.of[0].removeprefix("Clause ") for count in found)
     page.goto(address + GAP)
     assert status(page) == "0 of 123 done"

@@ -30,7 +30,7 @@ LINKS = "article a.xw-id"
 NO_PROSE = "article :is(a, code, pre, h1, h2, h3, h4, h5, h6)"
 
 PLAIN = "site_name: Policies\nsite_url: https://example.org/policies/\nstrict: false\n"
-CONFIG = f"{PLAIN}plugins: [search, crosswalk]\n"
+CONFIG = f"{PLAIN}plugins: [search, {{crosswalk: {{parts: [evidence, documents, guides]}}}}]\n"
 ACCESS = """\
 ---
 title: Access

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +14,13 @@ import yaml
 from mkdocs.config import config_options as c
 
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
-from tests.support.builds import ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
+from mkdocs_crosswalk.engines.parts import PARTS
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
+from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
 from tests.support.own_data import written
+from tests.support.seldom import seldom
 from tests.support.weight import too_heavy
 
 if TYPE_CHECKING:
@@ -213,15 +218,15 @@ def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
     assert site.page("crosswalk/soc2/cc6-1/").hrefs("link[rel~=alternate]") == []
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        "{categories: [security], frameworks: [iso27001-2022, soc2-2017]}",
-        "{categories: [availability, privacy], parts: [gap, guides, downloads, evidence]}",
-        "{parts: [documents, sources, twins, api], frameworks: [soc2-2017, iso27001-2022]}",
-        f"{{leave_out_sources: [{', '.join(PUBLISHED)}], parts: [counterparts, corrections, sources, matrix, soa]}}",
-    ],
-)
+TOGETHER = [
+    "{categories: [security], frameworks: [iso27001-2022, soc2-2017]}",
+    "{categories: [availability, privacy], parts: [gap, guides, downloads, evidence]}",
+    "{parts: [documents, sources, twins, api], frameworks: [soc2-2017, iso27001-2022]}",
+    f"{{leave_out_sources: [{', '.join(PUBLISHED)}], parts: [counterparts, corrections, sources, matrix, soa]}}",
+]
+
+
+@pytest.mark.parametrize("options", seldom(TOGETHER, (1, 3)))
 def test_options_together_build_strictly_and_leave_no_link_broken(options: str, tmp_path: Path) -> None:
     site = built(tmp_path, options)
     assert {"crosswalk/", "crosswalk/go/", "crosswalk/iso27001/a-5-15/", "crosswalk/soc2/cc6-1/"} <= set(site.pages)
@@ -255,6 +260,36 @@ OWN = """\
 
 We meet CC6.1, SOC 2 P4.1 and A.9.2.1. See [how we use it](crosswalk:P4.2), [](crosswalk:P4.3) and [](crosswalk:A.5.34).
 """
+
+
+SMALL = "plugins: [{crosswalk: {data: [own], parts: []}}]\n"
+ON_DISK = """
+from pathlib import Path
+
+def on_files(files, config):
+    assert all(Path(file.abs_src_path).is_file() for file in files)
+"""
+
+
+def owned(folder: Path, *command: str, configuration: str = "") -> None:
+    """Build a site with data of its own in a folder, and hold that the data is there."""
+    whole = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "made"), *command]
+    environment = {**os.environ, **QUIET}
+    result = subprocess.run(
+        whole, cwd=folder, env=environment, input=configuration, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert "Head of IT" in BuiltSite(folder / "made").page("crosswalk/iso27001/a-5-15/").html
+
+
+def test_a_configuration_that_is_no_file_is_read_as_if_it_were_one_here(tmp_path: Path) -> None:
+    written(write_site(tmp_path, "", PAGES), {**DATA, "hook.py": ON_DISK})
+    owned(tmp_path, "--config-file", "-", configuration=f"{PLAIN}{SMALL}hooks: [hook.py]\n")
+
+
+def test_pages_may_lie_beside_the_folder_of_the_configuration(tmp_path: Path) -> None:
+    write_site(tmp_path, "", {"index.md": "# Rules\n"})
+    owned(write_site(written(tmp_path / "site", DATA), f"{PLAIN}{SMALL}docs_dir: ../docs\n", {}))
 
 
 def test_an_id_left_out_is_plain_text_in_a_companys_own_pages(tmp_path: Path) -> None:

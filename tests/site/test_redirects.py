@@ -12,6 +12,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.redirect_files import redirect_files
 from mkdocs_crosswalk.registers.heads import head
 from mkdocs_crosswalk.views.site import build_site
@@ -55,7 +56,7 @@ def data_with(folder: Path, text: str) -> Path:
 def test_a_slip_is_reported_at_its_place(tmp_path: Path, text: str, message: str) -> None:
     folder = data_with(tmp_path / "mappings", text)
     with pytest.raises(CatalogueError) as caught:
-        build_site(load(folder), written_pages(ROOT / "content"))
+        build_site(load(folder), written_pages(ROOT / "content"), offered=OFFERED)
     assert [str(p) for p in caught.value.problems] == [f"mappings/redirects.yml:{message}"]
 
 
@@ -83,7 +84,7 @@ def test_an_old_address_leads_to_the_page_without_a_script(tmp_path: Path) -> No
 
 def test_addresses_may_end_in_html(tmp_path: Path) -> None:
     catalogue = load(data_with(tmp_path / "mappings", MOVES))
-    site = build_site(catalogue, written_pages(ROOT / "content"))
+    site = build_site(catalogue, written_pages(ROOT / "content"), offered=OFFERED)
     files = redirect_files(site, lambda p: p.uri.replace(".md", ".html"), "", directory_urls=False)
     assert list(files) == ["evidence/access-recertification.html", "guides/old.html"]
     assert 'url=user-access-review.html"' in files["evidence/access-recertification.html"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.ids.spelling import slug
+from mkdocs_crosswalk.ids.forms import slug
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.server import served
 

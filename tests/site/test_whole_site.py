@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tools.facts import PROMISED
 
-from mkdocs_crosswalk.ids.spelling import slug
 from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
@@ -143,7 +142,7 @@ def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catal
         for here, there in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
             if overlap.counted:
-                row = page.tree.css_first(f'tr[id="{slug(there)}"]')
+                row = page.tree.css_first(f'tr[id="{catalogue.entries[there].slug}"]')
                 assert row and there in row.text(), f"{here} does not show {there}"
             else:
                 looked_at = [t for t in page.tree.css("table.xw-t--looked") if "Looked at" in t.text()]
@@ -180,7 +179,7 @@ def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Ca
                 (overlap.left, overlap.right) if str(direction) == "soc2-to-iso" else (overlap.right, overlap.left)
             )
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
-            badge = page.tree.css_first(f'tr[id="{slug(there)}"] td .xw-l')
+            badge = page.tree.css_first(f'tr[id="{catalogue.entries[there].slug}"] td .xw-l')
             assert badge and badge.text() == words[level], (here, there)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.heads import head
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import SOC2_TO_ISO, Level
+from mkdocs_crosswalk.registers.levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _judged(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def _unjudged(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     controls = (e.id for e in catalogue.singles if e.kind.key == "control")
-    pairs = ((control, criterion) for control in controls for criterion in catalogue.criteria_of()[::7])
+    pairs = ((control, criterion) for control in controls for criterion in catalogue.in_scope("soc2-2017")[::7])
     return (pair for pair in pairs if pair not in catalogue.overlaps)
 
 
@@ -72,7 +72,7 @@ def _full(catalogue: Catalogue) -> Iterator[tuple[Judgement, Verdict]]:
     for judgement in catalogue.judgements.values():
         full = [d for d, level in judgement.levels.items() if level == Level.FULL]
         if len(full) == 1:
-            entry, other = (judgement.left, judgement.right)[:: 1 if full[0] == SOC2_TO_ISO else -1]
+            entry, other = (judgement.left, judgement.right)[:: 1 if full[0] == Direction("soc2", "iso") else -1]
             base = catalogue.verdicts[entry].base
             if base.outcome == Outcome.CARRIES_OVER and other in base.by and len(base.by) > 1:
                 yield judgement, base

@@ -24,6 +24,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data import data_folder, yaml_files
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError, Problems
+from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
@@ -79,7 +80,7 @@ class Bench:
                 self.unreadable.add(name)
             catalogue = load(self.folder / "mappings", {FOLDER: self.folder / FOLDER}, DAY)
             if self.pages:
-                with_own_data(build_site(catalogue, written_pages(ROOT / "content")), DAY)
+                with_own_data(build_site(catalogue, written_pages(ROOT / "content"), offered=OFFERED), DAY)
         except CrosswalkError as error:
             odd = [line for line in str(error).split("\n")[1:] if not _is_one_line(line)]
             return (UNLOCATED, f"{name}: {odd[0]}") if odd else (REFUSED, "")

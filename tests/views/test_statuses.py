@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_crosswalk.iso_soc2.soa import COLUMNS
+from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.views.wording import STATUSES
 from tests.support.builds import ROOT
 

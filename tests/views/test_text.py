@@ -33,17 +33,17 @@ if TYPE_CHECKING:
     ],
 )
 def test_ids_in_prose_become_links(catalogue: Catalogue, text: str, parts: tuple[Inline, ...]) -> None:
-    assert linked(text, catalogue.ids) == parts
+    assert linked(text, catalogue) == parts
 
 
 def test_a_page_does_not_link_to_itself(catalogue: Catalogue) -> None:
-    assert linked("A.5.15 beside CC6.1", catalogue.ids, but="A.5.15") == ("A.5.15 beside ", Id("CC6.1"))
+    assert linked("A.5.15 beside CC6.1", catalogue, but="A.5.15") == ("A.5.15 beside ", Id("CC6.1"))
 
 
 def test_linking_keeps_every_word(catalogue: Catalogue) -> None:
     texts = [t for row in catalogue.rows for t in (row.note, row.remark, row.correction_reason) if t]
     assert len(texts) > 100
-    assert [plain(linked(text, catalogue.ids)) for text in texts] == texts
+    assert [plain(linked(text, catalogue)) for text in texts] == texts
 
 
 def test_lists_read_as_sentences() -> None:

@@ -1,5 +1,5 @@
 // @ts-check
-/** The ids of entries in every spelling in use: a port of `catalogue/ids.py`, held to it by a test. */
+/** The ids of entries in every spelling in use: a port of `ids/spelling.py`, held to it by a test. */
 
 const OLD = " (2013)";
 const LONGEST = 80;

@@ -8,20 +8,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import Ids, sort_key
-from mkdocs_crosswalk.registers.crosswalks import Crosswalk
-from mkdocs_crosswalk.registers.frameworks import ISO
+from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
 from mkdocs_crosswalk.registers.own_data import OwnData
 
 from .overlaps import build_evidence_links, build_overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Hashable, Iterable
 
     from mkdocs_crosswalk.data.problems import Problem
-    from mkdocs_crosswalk.figures.counts import Basis
+    from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.changes import Correction, Transition
-    from mkdocs_crosswalk.registers.documents import Document
+    from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.guidance import Guidance
@@ -41,10 +39,15 @@ PROJECT = "this-project"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order."""
+    """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order.
+
+    Attributes:
+        ids: The finder for all ids, also of entries left out: to read one as another would be wrong.
+    """
 
     frameworks: dict[str, Framework]
     entries: dict[str, Entry]
+    ids: Ids = field(compare=False, repr=False)
     sources: dict[str, Source]
     rows: tuple[Row, ...]
     systems: dict[str, System]
@@ -52,11 +55,11 @@ class Catalogue:
     evidence: dict[str, EvidenceItem]
     corrections: tuple[Correction, ...]
     transitions: dict[str, Transition]
-    transitions_source: str
     judgements: dict[tuple[str, str], Judgement]
     verdicts: dict[str, Verdicts]
     guidance: dict[str, Guidance]
     documents: dict[str, Document]
+    standings: dict[Standing, StandingText]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
     own: OwnData = field(default_factory=OwnData)
@@ -68,11 +71,6 @@ class Catalogue:
         """Return the catalogue with nothing left out."""
         return self.whole or self
 
-    @cached_property
-    def ids(self) -> Ids:
-        """Return the finder for all ids, also of entries left out: to read one as another would be wrong."""
-        return Ids(self.full.entries)
-
     @property
     def updated(self) -> date:
         """Return the day on which this project last reviewed the data; pages carry it instead of the clock's."""
@@ -80,20 +78,31 @@ class Catalogue:
 
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
-        """Every pair stated, judged or decided id to id, counted or not, by (ISO entry, criterion)."""
-        return build_overlaps(self.rows, self.judgements, self.own.decisions)
+        """Every pair stated, judged or decided id to id, counted or not, by its left and its right entry."""
+        keys = {e.id: self.full.frameworks[e.framework].key for e in self.full.entries.values()}
+        return build_overlaps(self.rows, self.judgements, self.own.decisions, keys)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """The frameworks that are compared two by two: those that a row, a judgement or a decision joins."""
-        joined = {tuple(self.full.entries[i].framework for i in pair) for pair in self.full.overlaps}
-        there = [f for f in self.full.frameworks.values() if f.single]
-        pairs = ((left, right) for n, left in enumerate(there) for right in there[n + 1 :])
-        return tuple(Crosswalk(*pair) for pair in pairs if (pair[0].id, pair[1].id) in joined)
+        of = {e.id: e.framework for e in self.full.entries.values()}
+        joined = {(of[left], of[right]) for left, right in self.full.overlaps}
+        return compared(self.full.frameworks.values(), joined)
+
+    def framework(self, key: str) -> Framework:
+        """Return the framework of a key."""
+        return next(f for f in self.full.frameworks.values() if f.key == key)
 
     def crosswalk_of(self, framework: str) -> Crosswalk:
         """Return the first crosswalk of a framework, by its id."""
         return next(c for c in self.crosswalks if framework in c)
+
+    def latest(self, framework: str) -> str:
+        """Return the last edition of a framework, by its id."""
+        after = {f.succeeds: f.id for f in self.full.frameworks.values()}
+        while framework in after:
+            framework = after[framework]
+        return framework
 
     def towards(self, entry_id: str) -> Direction:
         """Return the direction in which an entry is asked for: whose records are reused for it."""
@@ -103,22 +112,31 @@ class Catalogue:
     @cached_property
     def evidence_links(self) -> tuple[EvidenceLink, ...]:
         """Every naming of an evidence item for an entry, in the order of the rows."""
-        below = {e.id: self.members(e.id) for e in self.entries.values() if e.kind.key == "heading"}
+        among = {key for f in self.frameworks.values() for key in f.among_singles}
+        below = {e.id: self.members(e.id) for e in self.entries.values() if e.kind.key in among}
         return build_evidence_links(self.rows, below)
 
     @cached_property
-    def counted(self) -> dict[Basis, set[str]]:
+    def counted(self) -> dict[Hashable, set[str]]:
         """What `counts` has found so far, by what the count rested on; every group of a site asks the same."""
         return {}
 
     @cached_property
     def singles(self) -> tuple[Entry, ...]:
-        """Controls, sub-clauses and criteria: the entries that a pair may join."""
+        """The entries that a pair may join."""
         return tuple(e for e in self.entries.values() if e.kind.single)
 
     def kind(self, key: str) -> Kind:
         """Return a kind of entries."""
         return next(f.kinds[key] for f in self.full.frameworks.values() if key in f.kinds)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry: n for n, entry in enumerate(self.full.entries)}
+
+    def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids, each once, in the order of the entries."""
+        return tuple(sorted(set(ids), key=self._places.__getitem__))
 
     @cached_property
     def _called(self) -> Counter[tuple[str, str]]:
@@ -144,8 +162,9 @@ class Catalogue:
         for overlap in self.overlaps.values():
             found.setdefault(overlap.left, []).append(overlap)
             found.setdefault(overlap.right, []).append(overlap)
+        order = self.ids.order
         return {
-            entry: tuple(sorted(overlaps, key=lambda o: sort_key(o.other(entry)))) for entry, overlaps in found.items()
+            entry: tuple(sorted(overlaps, key=lambda o: order[o.other(entry)])) for entry, overlaps in found.items()
         }
 
     @cached_property
@@ -173,7 +192,7 @@ class Catalogue:
         for transition in self.transitions.values():
             for new in transition.new:
                 found.setdefault(new, []).append(transition.old)
-        return {new: tuple(sorted(old, key=sort_key)) for new, old in found.items()}
+        return {new: self.ids.sorted(old) for new, old in found.items()}
 
     def children(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the entries directly below a group, in order."""
@@ -208,7 +227,7 @@ class Catalogue:
         return tuple(d for d in self.documents.values() if item_id in d.evidence)
 
     def verdict(self, entry_id: str, categories: Collection[str] = ()) -> Verdict:
-        """Return the verdict of an entry for a report on Security and some more categories."""
+        """Return the verdict of an entry for a report on some groups beside those that are in every one."""
         return self.verdicts[entry_id].within(categories)
 
     def evidence_for(self, entry_id: str) -> tuple[EvidenceLink, ...]:
@@ -220,13 +239,13 @@ class Catalogue:
         return self._links_by_item.get(item_id, ())
 
     def before(self, entry_id: str) -> tuple[str, ...]:
-        """Return the 2013 controls that led to a 2022 control."""
+        """Return the entries of the edition before that led to an entry."""
         return self._before.get(entry_id, ())
 
     def now(self, old: str) -> tuple[str, ...]:
-        """Return the 2022 controls that a 2013 control, category or domain leads to."""
+        """Return the entries that one of an edition leads to in the next, or all below a group of it."""
         found = {new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new}
-        return tuple(sorted(found, key=sort_key))
+        return self.ids.sorted(found)
 
     def is_under(self, entry_id: str, group: str) -> bool:
         """Say whether an entry is a group's child, or a child's child."""
@@ -241,41 +260,34 @@ class Catalogue:
         """Return the single entries below a group."""
         return tuple(e.id for e in self.singles if self.is_under(e.id, group))
 
-    def category_of(self, criterion: str) -> str:
-        """Return the category of a criterion or series."""
-        entry = self.entries[criterion]
+    def group_of(self, entry_id: str) -> Entry:
+        """Return the outermost group of an entry."""
+        entry = self.entries[entry_id]
         while entry.parent:
             entry = self.entries[entry.parent]
-        return entry.id
+        return entry
 
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """Return the SOC 2 categories, Security first."""
-        return tuple(e.id for e in self.entries.values() if e.kind.key == "category")
+    def scope_groups(self, framework: str) -> tuple[Entry, ...]:
+        """Return the groups that the scopes of a framework are made of; none where nothing can be left out."""
+        scope = self.frameworks[framework].scope
+        return self.framework_entries(framework, scope) if scope else ()
 
-    def criteria_of(self, scope: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
-        """Return the criteria of a report on some categories, all of them if none is named.
+    def in_scope(self, framework: str, groups: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
+        """Return the single entries of a framework that are in some of its groups, all of them if none is named.
 
-        The common criteria belong to every category; `common=False` leaves them out unless Security is named.
+        What is common to all scopes belongs to every one; `common=False` leaves it out unless it is named.
         """
-        return tuple(
-            e.id
-            for e in self.singles
-            if e.kind.key == "criterion"
-            and (
-                not scope or self.category_of(e.id) in scope or (common and self.entries[self.category_of(e.id)].common)
-            )
-        )
+        every = self.full.scope_groups(framework)
+        named = {group.id for group in every if group.id in groups}
+        wanted = named | {group.id for group in every if group.common and common}
+        singles = (e.id for e in self.singles if e.framework == framework)
+        return tuple(i for i in singles if not named or any(self.is_under(i, group) for group in wanted))
 
     def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of a framework, of some kinds if any are given, in order."""
         return tuple(
             e for e in self.entries.values() if e.framework == framework and (not kinds or e.kind.key in kinds)
         )
-
-    def is_iso(self, entry_id: str) -> bool:
-        """Say whether an entry belongs to ISO/IEC 27001:2022."""
-        return self.entries[entry_id].framework == ISO
 
 
 def _grouped(links: Iterable[EvidenceLink], name: str) -> dict[str, tuple[EvidenceLink, ...]]:

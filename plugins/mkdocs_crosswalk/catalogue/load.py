@@ -8,44 +8,45 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Problems
-from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.ids.framework_names import read_others
+from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
+from mkdocs_crosswalk.registers.crosswalks import compared
 from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
-from mkdocs_crosswalk.registers.forms import Known
-from mkdocs_crosswalk.registers.frameworks import ENTRY, read_framework, read_order
+from mkdocs_crosswalk.registers.framework_files import read_frameworks
 from mkdocs_crosswalk.registers.guidance import read_guidance
-from mkdocs_crosswalk.registers.heads import check_heads
+from mkdocs_crosswalk.registers.heads import EDITORIAL, check_heads
+from mkdocs_crosswalk.registers.measures import groups
+from mkdocs_crosswalk.registers.order import FOLDER as FRAMEWORKS
+from mkdocs_crosswalk.registers.order import ORDER, OTHERS, framework_files
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
 from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
-from mkdocs_crosswalk.registers.sources import ROW_MEASURES, read_sources
+from mkdocs_crosswalk.registers.sources import read_sources
 from mkdocs_crosswalk.registers.verdicts import VerdictReader
 
 from .catalogue import PROJECT, Catalogue
+from .overlaps import statements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.registers.changes import Transition
+    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
-    from mkdocs_crosswalk.registers.guidance import Guidance
-    from mkdocs_crosswalk.registers.judgement import Judgement, Verdicts
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Source
 
-FRAMEWORKS = "frameworks"
-ORDER = f"{FRAMEWORKS}/order.yml"
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
-TRANSITIONS = "crosswalks/iso27001-2013-to-2022.yml"
-EDITORIAL = "crosswalks/editorial.yml"
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
-REQUIRED = (*REGISTERS, TRANSITIONS, EDITORIAL, ORDER)
+REQUIRED = (*REGISTERS, EDITORIAL, ORDER, OTHERS)
 LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
@@ -71,40 +72,45 @@ class _Loader:
         self.extra = OwnFiles(extra, self.problems)
 
     def load(self) -> Catalogue:
-        frameworks, entries = self._frameworks()
-        references = References(entries, frameworks, self.problems)
-        sources = self._sources(references)
+        frameworks, entries = read_frameworks(self.files, self.problems)
+        ids = Ids(entries, frameworks, read_others(self.files.items(OTHERS)))
+        references = References(ids, entries, frameworks, self.problems)
+        sources = self._sources(frameworks, entries)
         table = self.files.mapping("evidence.yml", *REGISTERED.values())
         built_in = read_evidence([table], references, self.problems) if table else EvidenceRegister({}, {}, {})
         register = self.extra.evidence(built_in, references)
         evidence = register.items
-        table = self.files.mapping(TRANSITIONS, TRANSITION)
-        transitions_source, transitions = (
-            read_transitions(table, references, sources, self.problems) if table else ("", {})
-        )
-        references.transitions = transitions
+        transitions = self._transitions(references, sources)
+        references.moves = {old: t.new for old, t in transitions.items()}
         if not self.problems.lost(TRANSITION):
             references.titles.check(self.problems)
         rows = self._rows(references, Registers(sources, evidence, register.systems))
         corrections = read_corrections(self.files.items("corrections.yml"), sources, references)
         policies = self.files.mapping("documents.yml", "document")
-        documents = DocumentReader(references, evidence, self.problems).read(policies) if policies else {}
+        policy_set = DocumentReader(references, evidence, self.problems)
+        documents = policy_set.read(policies) if policies else {}
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
-        judgements, verdicts, guidance = self._own_words(references, evidence)
         own = self.extra.own_data(references, register, built_in)
+        reader = EditorialReader(references, self.problems)
+        table = self.files.mapping(EDITORIAL, PAIR)
+        judgements = reader.pairs(table) if table else {}
+        crosswalks = self._compared(references, rows, (*judgements, *own.decisions))
+        judging = VerdictReader(references, evidence, judgements, reader.refused, self.problems, crosswalks=crosswalks)
+        verdicts = judging.read(self._part("verdicts"))
+        guidance = read_guidance(self._part("guidance"), references, self.problems)
         if not self.problems:  # else what is missing may only be misspelt
-            old = [e.id for e in entries.values() if e.kind.key == "control-2013"]
-            singles = [e.id for e in entries.values() if e.kind.single]
-            self._report_missing("transition", TRANSITIONS, old, transitions)
+            self._report_moveless(frameworks, entries, transitions)
+            singles = [e.id for e in entries.values() if e.kind.single and any(e.framework in c for c in crosswalks)]
             self._report_missing("verdict", "verdicts", singles, verdicts)
             self._report_missing("guidance", "guidance", singles, guidance)
             self._report_rowless(sources, rows)
-        check_heads(self.files, self.problems)
+        check_heads(self.files, [f.transitions for f in frameworks.values()], self.problems)
         self.problems.raise_if_any()
         return Catalogue(
             frameworks=frameworks,
             entries=entries,
+            ids=ids,
             sources=sources,
             rows=rows,
             systems=register.systems,
@@ -112,11 +118,11 @@ class _Loader:
             evidence=evidence,
             corrections=corrections,
             transitions=transitions,
-            transitions_source=transitions_source,
             judgements=judgements,
             verdicts=verdicts,
             guidance=guidance,
             documents=documents,
+            standings=policy_set.standings,
             shortcuts=shortcuts,
             redirects=redirects,
             own=own,
@@ -129,81 +135,68 @@ class _Loader:
             if entry not in found:
                 self.problems.add(self.files.at(name), f"{entry} has no {what}")
 
+    def _report_moveless(
+        self, frameworks: dict[str, Framework], entries: dict[str, Entry], found: Collection[str]
+    ) -> None:
+        """Report every entry of an edition that has been succeeded of which nobody says where it went."""
+        for framework in frameworks.values():
+            old = [e.id for e in entries.values() if e.framework == framework.succeeds and not e.kind.holds]
+            self._report_missing("transition", framework.transitions, old, found)
+
     def _report_rowless(self, sources: dict[str, Source], rows: tuple[Row, ...]) -> None:
         """Report a source whose figures are counted from rows, and that has none: its file is missing."""
         having = {row.source for row in rows}
         for source in sources.values():
-            counted = [c for c in source.claims if c.recompute and c.recompute.measure in ROW_MEASURES]
+            counted = [c for c in source.claims if c.recompute and c.recompute.measure.rests_on_rows]
             if (counted or (source.claims and source.id not in self.extra.own_sources)) and source.id not in having:
                 message = f'"{source.id}" makes claims, and no file in crosswalks/ holds its rows'
                 self.problems.add(source.position, message)
 
-    def _sources(self, references: References) -> dict[str, Source]:
+    def _sources(self, frameworks: dict[str, Framework], entries: dict[str, Entry]) -> dict[str, Source]:
         """Read the sources, and hold the frameworks' own sources against them."""
-        every = references.entries.values()
-        groups = {kind: tuple(e.id for e in every if e.kind.key == kind) for kind in ("category", "theme")}
-        known = Known(references, groups)
-        sources = read_sources(self.files.items("sources.yml", "source"), known, self.problems)
+        countable = groups(frameworks.values(), entries)
+        sources = read_sources(self.files.items("sources.yml", "source"), countable, self.problems)
         if sources and PROJECT not in sources:
             self.problems.add(
                 self.files.at("sources.yml"),
                 f'the source "{PROJECT}" is missing; it stands for our own judgement',
             )
-        for name in self._framework_files():
+        for name in framework_files(self.files).values():
             if fields := self.files.mapping(name):
                 fields.known("source", "source", sources)
                 fields.known("attributes_source", "source", sources)
-        return self.extra.sources(sources, known)
+        return self.extra.sources(sources, countable)
 
-    def _framework_files(self) -> tuple[str, ...]:
-        return tuple(name for name in self.files.part(FRAMEWORKS) if name != ORDER)
-
-    def _frameworks(self) -> tuple[dict[str, Framework], dict[str, Entry]]:
-        """Read the frameworks; if entries cannot be read all that names them would be wrong, so the run ends here."""
-        frameworks: dict[str, Framework] = {}
-        found: list[Entry] = []
-        for name in self._framework_files():
-            fields = self.files.mapping(name)
-            if fields is None:
-                self.problems.lose(ENTRY)
-                continue
-            framework, entries = read_framework(fields)
-            if framework.id in frameworks:
-                where = frameworks[framework.id].position.file
-                self.problems.add(fields.place("framework"), f'"{framework.id}" stands in {where} already')
-            frameworks.setdefault(framework.id, framework)
-            found += entries
-        unique: dict[str, Entry] = {}
-        for entry in found:
-            if entry.id in unique:
-                first = unique[entry.id].position
-                self.problems.add(entry.position, f'"{entry.id}" is defined twice (first in {first.file}:{first.line})')
-                self.problems.lose(ENTRY)  # it was meant for another
-            unique.setdefault(entry.id, entry)
-        order = self.files.mapping(ORDER)
-        ordered = read_order(order, frameworks, self.problems) if order else {}
-        if len(ordered) < len(frameworks) or self.problems.lost(ENTRY):
-            self.problems.raise_if_any()
-        return ordered, dict(sorted(unique.items(), key=lambda item: sort_key(item[0])))
+    def _transitions(self, references: References, sources: dict[str, Source]) -> dict[str, Transition]:
+        """Read where the entries of editions went that have been succeeded."""
+        found: dict[str, Transition] = {}
+        for framework in references.frameworks.values():
+            if framework.transitions:
+                self.files.require(framework.transitions)
+                table = self.files.mapping(framework.transitions, TRANSITION)
+                editions = (references.frameworks[framework.succeeds], framework)
+                found |= read_transitions(table, editions, references, sources, self.problems) if table else {}
+        return found
 
     def _rows(self, references: References, registers: Registers) -> tuple[Row, ...]:
         rows: list[Row] = []
+        others = (EDITORIAL, *(f.transitions for f in references.frameworks.values()))
         for name in self.files.part("crosswalks"):
-            if name not in (TRANSITIONS, EDITORIAL) and (fields := self.files.mapping(name)):
+            if name not in others and (fields := self.files.mapping(name)):
                 rows += RowReader(references, registers, self.problems).read(fields)
         rows += self.extra.rows(references, registers)
         order = list(registers.sources)
         return tuple(sorted(rows, key=lambda row: order.index(row.source) if row.source in order else len(order)))
 
-    def _own_words(
-        self, references: References, evidence: dict[str, EvidenceItem]
-    ) -> tuple[dict[tuple[str, str], Judgement], dict[str, Verdicts], dict[str, Guidance]]:
-        """Read what this project judges."""
-        reader = EditorialReader(references, self.problems)
-        table = self.files.mapping(EDITORIAL, PAIR)
-        judgements = reader.pairs(table) if table else {}
-        files = {part: [f for name in self.files.part(part) if (f := self.files.mapping(name))] for part in OWN}
-        verdict_reader = VerdictReader(references, evidence, judgements, reader.refused, self.problems)
-        verdicts = verdict_reader.read(files["verdicts"])
-        guidance = read_guidance(files["guidance"], references, self.problems)
-        return judgements, verdicts, guidance
+    def _compared(
+        self, references: References, rows: Iterable[Row], ruled: Iterable[tuple[str, str]]
+    ) -> tuple[Crosswalk, ...]:
+        """Return the frameworks that rows and rulings compare; where there are none, all that could be compared."""
+        of = {entry.id: entry.framework for entry in references.entries.values()}
+        pairs = (*ruled, *((left.id, right.id) for _, left, right in statements(rows)))
+        found = compared(references.frameworks.values(), {(of[left], of[right]) for left, right in pairs})
+        return found or references.crosswalks
+
+    def _part(self, part: str) -> list[Fields]:
+        """Return the files of a folder that holds this project's own words."""
+        return [fields for name in self.files.part(part) if (fields := self.files.mapping(name))]

@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.levels import (
-    ISO_TO_SOC2,
-    SOC2_TO_ISO,
-    UNDIRECTED,
-    Agreement,
-    Confidence,
-    Direction,
-    Level,
-)
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Direction, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.row import Reading, Row
 
@@ -50,7 +41,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """An ISO control or sub-clause and a SOC 2 criterion, with every row about the pair and our own judgement.
+    """Entries of two frameworks, with every row about the pair and our own judgement.
 
     Attributes:
         levels: The headline of each direction: the site's decision, our judgement, or the most cautious counted row.
@@ -111,30 +102,47 @@ class EvidenceLink:
     why_not: str
 
 
+def statements(rows: Iterable[Row]) -> Iterator[Statement]:
+    """Yield what rows state of pairs, id to id."""
+    for row in rows:
+        if row.says == "overlap":
+            yield from ((row, left, right) for left in row.left for right in row.right)
+
+
 def build_overlaps(
     rows: Iterable[Row],
     judged: Mapping_[Pair, Judgement],
     decided: Mapping_[Pair, Decision],
+    keys: Mapping_[str, str],
 ) -> dict[Pair, Overlap]:
-    """Return every pair that a row, a judgement or a decision states id to id, by the ISO side, then the criterion."""
+    """Return every pair that a row, a judgement or a decision states id to id.
+
+    Args:
+        rows: The rows.
+        judged: Our judgements by pair.
+        decided: The site's decisions by pair.
+        keys: The keys of the frameworks of all entries; pairs stand in the order of these.
+    """
     found: dict[Pair, list[Statement]] = {pair: [] for pair in (*judged, *decided)}
-    for row in rows:
-        if row.says != "overlap":
-            continue
-        for iso in row.left:
-            for soc2 in row.right:
-                found.setdefault((iso.id, soc2.id), []).append((row, iso, soc2))
-    ordered = sorted(found, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
-    return {pair: _overlap(pair, found[pair], judged.get(pair), decided.get(pair)) for pair in ordered}
+    for statement in statements(rows):
+        _, left, right = statement
+        found.setdefault((left.id, right.id), []).append(statement)
+    places = {entry: n for n, entry in enumerate(keys)}
+    made = {}
+    for pair in sorted(found, key=lambda pair: (places[pair[0]], places[pair[1]])):
+        to_left = Direction(keys[pair[1]], keys[pair[0]])
+        both = (to_left, to_left.back)
+        made[pair] = _overlap(pair, both, found[pair], judged.get(pair), decided.get(pair))
+    return made
 
 
 def _mapping(statement: Statement, judgement: Judgement | None, decision: Decision | None) -> Mapping:
-    row, iso, soc2 = statement
+    row, left, right = statement
     why_not = ""
-    for reading in (iso, soc2):
+    for reading in (left, right):
         if objection := row.objection(reading.id):
             why_not = objection.reason
-    unsure = max(iso, soc2, key=lambda reading: list(Confidence).index(reading.confidence))
+    unsure = max(left, right, key=lambda reading: list(Confidence).index(reading.confidence))
     confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
         why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."
@@ -149,13 +157,17 @@ def _mapping(statement: Statement, judgement: Judgement | None, decision: Decisi
 
 
 def _overlap(
-    pair: Pair, statements: Sequence[Statement], judgement: Judgement | None, decision: Decision | None
+    pair: Pair,
+    directions: tuple[Direction, Direction],
+    statements: Sequence[Statement],
+    judgement: Judgement | None,
+    decision: Decision | None,
 ) -> Overlap:
     mappings = tuple(_mapping(statement, judgement, decision) for statement in statements)
     ruling = decision or judgement
     levels: dict[Direction, Level] = {}
     agreement: dict[Direction, Agreement] = {}
-    for direction in (SOC2_TO_ISO, ISO_TO_SOC2):
+    for direction in directions:
         said = [(m.row.source, m.level) for m in mappings if m.counted and m.row.direction == direction and m.level]
         if judgement:
             said.append(("", judgement.levels[direction]))
@@ -170,6 +182,7 @@ def _overlap(
             agreement[direction] = Agreement.DIFFER
         else:
             agreement[direction] = Agreement.AGREE if len({source for source, _ in said}) > 1 else Agreement.ONE
+    before = bool(decision and (statements or judgement))
     return Overlap(
         left=pair[0],
         right=pair[1],
@@ -178,7 +191,7 @@ def _overlap(
         levels=levels,
         agreement=agreement,
         decision=decision,
-        undecided=_overlap(pair, statements, judgement, None) if decision and (statements or judgement) else None,
+        undecided=_overlap(pair, directions, statements, judgement, None) if before else None,
     )
 
 
@@ -189,7 +202,7 @@ def build_evidence_links(rows: Iterable[Row], below: Mapping_[str, tuple[str, ..
 
     Args:
         rows: The rows.
-        below: The sub-clauses of each clause that only heads others, such as 9.2; named there, evidence serves them.
+        below: What each group holds that stands where a single entry may; named there, evidence serves all of it.
     """
     return tuple(link for row in rows for link in _links(row, below))
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import sort_key
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -44,6 +42,7 @@ class Policy:
     Attributes:
         uri: The source file of the page.
         due: The day by which it is to be reviewed again.
+        entries: The entries that it names, each once, in order.
         others: What it names of frameworks that this site has not.
         anchors: Every anchor that its front matter names, with the place of the first naming.
     """
@@ -56,11 +55,7 @@ class Policy:
     due: date | None = None
     others: tuple[OtherCitation, ...] = ()
     anchors: tuple[tuple[str, Position], ...] = ()
-
-    @cached_property
-    def entries(self) -> tuple[str, ...]:
-        """The entries that it names, each once, in order."""
-        return tuple(sorted({c.entry for c in self.citations}, key=sort_key))
+    entries: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -86,7 +81,7 @@ class PolicySet:
         for policy in self.policies:
             for entry in policy.entries:
                 found.setdefault(entry, []).append(policy)
-        return {entry: tuple(found[entry]) for entry in sorted(found, key=sort_key)}
+        return {entry: tuple(policies) for entry, policies in found.items()}
 
     @cached_property
     def by_uri(self) -> dict[str, Policy]:

@@ -1,4 +1,4 @@
-"""A part of a catalogue: some SOC 2 categories, some frameworks, and not every source. Pure, and checked first."""
+"""A part of a catalogue: some of the groups that may be left out, some frameworks, and not every source."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
-from mkdocs_crosswalk.ids.spelling import slug, sort_key
-from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 from mkdocs_crosswalk.registers.judgement import Verdicts
 from mkdocs_crosswalk.registers.own_data import OwnData
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
 
     from .catalogue import Catalogue
 
-CATEGORIES = ("security", "availability", "confidentiality", "processing-integrity", "privacy")
-"""The names of the SOC 2 categories in options; the common criteria of the first are in every report."""
-FRAMEWORKS = (ISO, SOC2, ISO_2013)
-NEEDED = (ISO, SOC2)
-"""Frameworks without which there is nothing to compare."""
 STAYING = ("standard", "project", "site")
 """Kinds of sources that cannot be left out: the entries, the judgements and a site's own decisions are theirs."""
 
@@ -39,25 +32,36 @@ class Selection:
     """What of a catalogue is wanted, by the names that options use.
 
     Attributes:
-        categories: SOC 2 categories; Security always is one of them.
+        categories: Groups that scopes are made of, or None for all; what is common to all scopes always is there.
+        frameworks: Ids of frameworks, or None for all.
         leave_out_sources: Ids of sources whose rows, figures and corrections are not wanted.
     """
 
-    categories: tuple[str, ...] = CATEGORIES
-    frameworks: tuple[str, ...] = FRAMEWORKS
+    categories: tuple[str, ...] | None = None
+    frameworks: tuple[str, ...] | None = None
     leave_out_sources: tuple[str, ...] = ()
 
     def problems(self, catalogue: Catalogue) -> list[str]:
         """Return what is wrong with the names, each with the closest right one."""
-        sources = catalogue.sources
+        sources, frameworks = catalogue.sources, catalogue.frameworks
+        needed = [f for f in frameworks if any(f in crosswalk for crosswalk in catalogue.crosswalks)]
         staying = [s for s in self.leave_out_sources if s in sources and sources[s].kind in STAYING]
         return [
-            *unknown("categories", self.categories, CATEGORIES),
-            *unknown("frameworks", self.frameworks, FRAMEWORKS),
-            *(f'frameworks: "{name}" must be there' for name in NEEDED if name not in self.frameworks),
+            *unknown("categories", self.categories or (), categories(catalogue)),
+            *unknown("frameworks", self.frameworks or (), frameworks),
+            *(f'frameworks: "{name}" must be there' for name in needed if not self.has(name)),
             *unknown("leave_out_sources", self.leave_out_sources, sources),
             *(f'leave_out_sources: "{name}" cannot be left out; the data rests on it' for name in staying),
         ]
+
+    def has(self, framework: str) -> bool:
+        """Say whether a framework is wanted."""
+        return self.frameworks is None or framework in self.frameworks
+
+
+def categories(catalogue: Catalogue) -> dict[str, str]:
+    """Return the groups that scopes are made of, by the names that options use."""
+    return {group.slug: group.id for framework in catalogue.frameworks for group in catalogue.scope_groups(framework)}
 
 
 def unknown(option: str, names: Iterable[str], known: Collection[str]) -> list[str]:
@@ -105,21 +109,21 @@ class _Maker:
 
     def __init__(self, catalogue: Catalogue, selection: Selection) -> None:
         self.catalogue = catalogue
-        self.categories = frozenset(
-            e.id
-            for e in catalogue.entries.values()
-            if e.kind.key == "category" and (e.common or slug(e.id) in selection.categories)
+        every, wanted = categories(catalogue), selection.categories
+        self.groups = frozenset(
+            i for name, i in every.items() if wanted is None or name in wanted or catalogue.entries[i].common
         )
-        self.frameworks = {f: found for f, found in catalogue.frameworks.items() if f in selection.frameworks}
+        left_out = frozenset(every.values()) - self.groups
+        self.frameworks = {f: found for f, found in catalogue.frameworks.items() if selection.has(f)}
         self.entries = {
             e.id: e
             for e in catalogue.entries.values()
             if e.framework in self.frameworks
-            and (e.framework != SOC2 or catalogue.category_of(e.id) in self.categories)
+            and not (e.id in left_out or any(catalogue.is_under(e.id, group) for group in left_out))
         }
         gone = {f.source for f in catalogue.frameworks.values()} - {f.source for f in self.frameworks.values()}
-        left_out = {*selection.leave_out_sources, *gone}
-        self.sources = {s: source for s, source in catalogue.sources.items() if s not in left_out}
+        gone |= set(selection.leave_out_sources)
+        self.sources = {s: source for s, source in catalogue.sources.items() if s not in gone}
         self.rows = tuple(row for row in map(self._sides, catalogue.rows) if row)
 
     def has(self, entries: Iterable[str]) -> tuple[str, ...]:
@@ -128,27 +132,28 @@ class _Maker:
 
     def _sides(self, row: Row) -> Row | None:
         """Return a row with the entries that are there, or None if a side of it has none left."""
-        iso, soc2 = self._readings(row.left), self._readings(row.right)
+        left, right = self._readings(row.left), self._readings(row.right)
         groups = self.has(row.groups)
         if row.source not in self.sources:
             return None
-        if (iso, soc2, groups) == (row.left, row.right, row.groups):
+        if (left, right, groups) == (row.left, row.right, row.groups):
             return replace(row, suggested=self.has(row.suggested))
-        of_soc2 = {g for g in row.groups if self.catalogue.entries[g].framework == SOC2}
-        before = (bool(row.left or set(row.groups) - of_soc2), bool(row.right or of_soc2))
-        now = (bool(iso or set(groups) - of_soc2), bool(soc2 or of_soc2.intersection(groups)))
-        if before != now:
+        named = {r.id for r in (*left, *right)} | set(groups)
+        if self._frameworks(named) != self._frameworks({r.id for r in row.entries} | set(row.groups)):
             return None
-        named = {r.id for r in (*iso, *soc2)} | set(groups)
         return replace(
             row,
-            left=iso,
-            right=soc2,
+            left=left,
+            right=right,
             groups=groups,
             contradicted=tuple(o for o in row.contradicted if o.id in named),
             suggested=self.has(row.suggested),
             whole=row.full,
         )
+
+    def _frameworks(self, ids: Iterable[str]) -> set[str]:
+        """Return the frameworks of some ids, each in its last edition: the sides of a row."""
+        return {self.catalogue.latest(self.catalogue.entries[i].framework) for i in ids}
 
     def _readings(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         return tuple(r for r in readings if r.id in self.entries)
@@ -168,7 +173,7 @@ class _Maker:
 
     def verdicts(self, found: Verdicts) -> Verdicts:
         """Return the verdicts of an entry for the reports that there are."""
-        more = tuple(self._verdict(v) for v in found.more if self.categories.issuperset(v.scope))
+        more = tuple(self._verdict(v) for v in found.more if self.groups.issuperset(v.scope))
         return Verdicts(self._verdict(found.base), more)
 
     def _verdict(self, verdict: Verdict) -> Verdict:
@@ -186,9 +191,7 @@ class _Maker:
         demands = tuple(d for d in document.demands if not d.entry or d.entry in self.entries)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
         evidence = tuple(i for i in document.evidence if i in self.evidence)
-        return replace(
-            document, says=says, demands=demands, serves=tuple(sorted(named, key=sort_key)), evidence=evidence
-        )
+        return replace(document, says=says, demands=demands, serves=self.catalogue.ids.sorted(named), evidence=evidence)
 
     @property
     def own(self) -> OwnData:

@@ -30,10 +30,10 @@ class DataFolder:
         self.shown = listing.shown
         self.problems = problems
         self._trees = {name: read(folder / name, f"{self.shown}/{name}", problems) for name in listing.names}
-        self._expected = {*self._trees, *required}
+        self._seen = listing.seen
+        self._expected = set(self._trees)
         for name in required:
-            if name not in listing.seen:
-                problems.add(self.at(name), "there is no such file")
+            self.require(name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,6 +43,12 @@ class DataFolder:
     def part(self, name: str) -> tuple[str, ...]:
         """Return the files of a folder in it."""
         return tuple(file for file in self._trees if file.startswith(f"{name}/"))
+
+    def require(self, name: str) -> None:
+        """Report a file that must be there, and is not."""
+        if name not in self._seen and name not in self._expected:
+            self.problems.add(self.at(name), "there is no such file")
+        self._expected.add(name)
 
     def at(self, name: str) -> Position:
         """Return the start of a file or folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import relpath
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -24,10 +25,8 @@ def folder_above(folder: Path, home: Path, docs: Path) -> str | None:
     Args:
         folder: The data folder.
         home: The folder of the site's configuration.
-        docs: The folder of the site's pages, in `home`.
+        docs: The folder of the site's pages, mostly in `home`.
     """
     if not folder.is_relative_to(home):
         return None
-    up = "../" * len(docs.relative_to(home).parts)
-    parent = folder.relative_to(home).parent.as_posix()
-    return up if parent == "." else f"{up}{parent}/"
+    return f"{Path(relpath(folder.parent, docs)).as_posix()}/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -123,8 +122,6 @@ LONGEST_WORD = 200
 """No name in the data is longer; to compare what is would take seconds."""
 MISSED = 8
 """A letter left out is likelier still: `c6.5` is CC6.5, and not another number behind another letter."""
-_FOCUS = re.compile(r"([a-z]{1,2}\d+\.\d+)\.\d+")
-_CRITERION = re.compile(r"[a-z]{1,2}\d+\.\d+")
 
 
 def distance(one: str, other: str) -> int:
@@ -144,40 +141,6 @@ def distance(one: str, other: str) -> int:
             current.append(cost)
         before, row = row, current
     return row[-1]
-
-
-def closest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return the known ids that a slip of the keyboard may have meant, the likeliest first."""
-    ids = tuple(known)
-    bare = _bare(wrong)
-    limit = max(1, len(bare) // 3)
-    near = sorted(
-        (_apart(bare, other), abs(len(other) - len(bare)), _away(bare, other), n)
-        for n, other in enumerate(map(_bare, ids))
-        if abs(len(other) - len(bare)) <= limit or _FOCUS.fullmatch(bare)
-    )
-    return tuple(ids[n] for slips, _, _, n in near[:most] if slips <= SLIP * limit)
-
-
-def _apart(wrong: str, known: str) -> int:
-    """Return how far an id is from a known one; a criterion is also what a tool's number for its part begins with."""
-    focus = _FOCUS.fullmatch(wrong) if _CRITERION.fullmatch(known) else None
-    return min(distance(wrong, known), distance(focus[1], known) + 1) if focus else distance(wrong, known)
-
-
-def _away(wrong: str, known: str) -> bool:
-    """Say whether an id lies in another group: of two slips as likely, the one in the last number is the likelier."""
-    return wrong.rpartition(".")[0] != known.rpartition(".")[0]
-
-
-def closest_id(wrong: str, known: Iterable[str]) -> str | None:
-    """Return the known id that a slip of the keyboard most likely meant, or None if nothing is near."""
-    return next(iter(closest_ids(wrong, known, 1)), None)
-
-
-def _bare(entry_id: str) -> str:
-    """An id without what people write differently: case, spaces, the dot after the letters."""
-    return re.sub(r"^([a-z]+)[\s.]+", r"\1", entry_id.strip().lower())
 
 
 def closest_word(wrong: str, known: Iterable[str]) -> str | None:

@@ -213,6 +213,8 @@ def _way(said: Any, form: Form, *, required: bool) -> _Way:
         return _WAYS[kind]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _member(kind)
+    if form.read and form.shape:
+        return _Way(form.read, form.shape, form.published, None)
     held: Any = next(iter(get_args(kind)), None)
     if get_origin(kind) is tuple and _is_record(held):
         several = shapes.some if required else shapes.several

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_crosswalk.data.locations import written_pages
-from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.downloads import can_write_workbooks, download_files
 from mkdocs_crosswalk.files.json_files import json_files
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 from mkdocs_crosswalk.prose.id_links import source_link
 from mkdocs_crosswalk.prose.plain import PlainPages
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.addresses import address_of
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
 
 from .build_day import build_day
+from .parts import OFFERED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         CrosswalkError: if a written page names an entry, or links a page, that does not exist.
     """
     sources = written_pages(content)
-    site = with_own_data(build_site(catalogue, sources, workbooks=can_write_workbooks()), build_day())
+    whole = build_site(catalogue, sources, workbooks=can_write_workbooks(), offered=OFFERED)
+    site = with_own_data(whole, build_day())
     refuse_broken(site, content)
     renderer = MarkdownRenderer(site, for_generator=True)
     plain = PlainPages(site)
@@ -54,8 +56,6 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         return f"{quote(prefix)}{_address(place)}"
 
     texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in sources.items()}
-    if plain.problems:
-        raise CrosswalkError("\n".join(plain.problems))
     texts |= {page.uri: made(page) for page in site.pages.values()}
     texts |= json_files(catalogue, url)
     files = {uri: text.encode() for uri, text in texts.items()}
@@ -65,7 +65,5 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
 
 def _address(place: Place) -> str:
     """Return the address of a place below the crosswalk's own folder."""
-    path = place.uri
-    if path.endswith(".md"):
-        path = path.removesuffix("index.md") if path.split("/")[-1] == "index.md" else f"{path.removesuffix('.md')}/"
+    path = address_of(place.uri) if place.uri.endswith(".md") else place.uri
     return f"{path}#{place.anchor}" if place.anchor else path

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Direction, Level
+from mkdocs_crosswalk.registers.levels import Level
+from mkdocs_crosswalk.registers.measures import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Claim
 
@@ -54,10 +56,10 @@ class Basis:
 
     Attributes:
         direction: Whose records are reused; None counts a pair said in any direction.
-        scope: SOC 2 categories in the report; the common criteria always belong to it. Empty means all.
+        scope: Groups that scopes are made of; what is common to all scopes always belongs to it. Empty means all.
         published: Whether the rows of the sources count as they are printed, instead of the headline of each pair;
             so they do where sources or a kind of print are named.
-        groups: Whether a statement about a whole theme or series counts for its members ("A 8.x broadly").
+        groups: Whether a statement about a whole group counts for its members ("A 8.x broadly").
         level: The least level that counts; None also counts pairs without one.
         sources: Ids of sources to count; empty means all.
         printed_in: `table` or `prose` to count only rows printed so; empty means both.
@@ -77,30 +79,35 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
 
     Args:
         catalogue: The catalogue.
-        kinds: `control`, `subclause` or `criterion`.
-        basis: What counts. Its scope also limits the criteria counted among.
-        under: Groups (themes, series, categories) to count among; empty means all.
+        kinds: The keys of the kinds.
+        basis: What counts. Its scope also limits the entries counted among.
+        under: Groups to count among; empty means all.
     """
-    criteria = frozenset(catalogue.criteria_of(basis.scope))
-    among = _among(catalogue, kinds, criteria, under)
+    inside = _inside(catalogue, basis.scope)
+    among = _among(catalogue, kinds, inside, under)
     found = catalogue.counted.get(basis)
     if found is None:
-        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, criteria) for i in (o.left, o.right)}
+        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, inside) for i in (o.left, o.right)}
         if basis.groups:
-            found |= set(_group_members(catalogue, basis, criteria))
+            found |= set(_group_members(catalogue, basis, inside))
         catalogue.counted[basis] = found
     return Count(tuple(i for i in among if i in found), among)
 
 
+def _inside(catalogue: Catalogue, scope: Collection[str], *, common: bool = True) -> frozenset[str]:
+    """Return the single entries of a scope; all of a framework of which it names no group."""
+    return frozenset(i for f in catalogue.frameworks for i in catalogue.in_scope(f, scope, common=common))
+
+
 def _among(
-    catalogue: Catalogue, kinds: Collection[str], criteria: Collection[str], under: Collection[str]
+    catalogue: Catalogue, kinds: Collection[str], inside: Collection[str], under: Collection[str] = ()
 ) -> tuple[str, ...]:
     return tuple(
         e.id
         for e in catalogue.singles
         if e.kind.key in kinds
+        and e.id in inside
         and (not under or any(catalogue.is_under(e.id, group) for group in under))
-        and (e.kind.key != "criterion" or e.id in criteria)
     )
 
 
@@ -111,23 +118,23 @@ def outcomes(
 
     Args:
         catalogue: The catalogue.
-        kinds: `control`, `subclause` or `criterion`.
-        scope: The categories in the report: held, for controls and sub-clauses; asked for, for criteria.
-        under: Groups (themes, series, categories) to count among; empty means all.
+        kinds: The keys of the kinds.
+        scope: The groups in the report of the framework that has scopes, held or asked for.
+        under: Groups to count among; empty means all.
     """
-    among = _among(catalogue, kinds, catalogue.criteria_of(scope), under)
+    among = _among(catalogue, kinds, _inside(catalogue, scope), under)
     found = {entry: catalogue.verdict(entry, scope).outcome for entry in among}
     return {o: Count(tuple(entry for entry in among if found[entry] == o), among) for o in Outcome}
 
 
-def _counts(overlap: Overlap, basis: Basis, criteria: frozenset[str]) -> bool:
-    if overlap.right not in criteria:
+def _counts(overlap: Overlap, basis: Basis, inside: frozenset[str]) -> bool:
+    if not inside.issuperset((overlap.left, overlap.right)):
         return False
     if basis.published or basis.sources or basis.printed_in:
         return any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in overlap.mappings)
     if basis.level is None:
         return overlap.counted
-    directions = (basis.direction,) if basis.direction else (SOC2_TO_ISO, ISO_TO_SOC2)
+    directions = (basis.direction,) if basis.direction else tuple(overlap.levels)
     return any(overlap.reaches(direction, basis.level) for direction in directions)
 
 
@@ -143,33 +150,32 @@ def _reaches(level: Level | None, least: Level | None) -> bool:
     return least is None or (level is not None and level.caution <= least.caution)
 
 
-def _group_members(catalogue: Catalogue, basis: Basis, criteria: frozenset[str]) -> Iterator[str]:
+def _group_members(catalogue: Catalogue, basis: Basis, inside: frozenset[str]) -> Iterator[str]:
+    """Yield the members of the groups that a row names beside an entry of the other framework."""
+    of = {e.id: e.framework for e in catalogue.entries.values()}
     for row in catalogue.rows:
         if row.says != "overlap" or not row.groups or not _fits(row, basis) or not _reaches(row.level, basis.level):
             continue
-        if any(r.id in criteria for r in row.right):
-            for group in row.groups:
+        for group in row.groups:
+            if any(r.id in inside and of[r.id] != of[group] for r in row.entries):
                 yield from catalogue.members(group)
 
 
 def no_counterpart(catalogue: Catalogue, kinds: Collection[str], basis: Basis) -> Count:
-    """Count the entries that a source says have no counterpart; criteria only of the categories named."""
-    criteria = frozenset(catalogue.criteria_of(basis.scope, common=False))
-    among = tuple(
-        e.id for e in catalogue.singles if e.kind.key in kinds and (e.kind.key != "criterion" or e.id in criteria)
-    )
+    """Count the entries that a source says have no counterpart; of a scope only those of the groups named."""
+    among = _among(catalogue, kinds, _inside(catalogue, basis.scope, common=False))
     said = {r.id for row in catalogue.rows if row.says == "no-counterpart" and _fits(row, basis) for r in row.entries}
     return Count(tuple(i for i in among if i in said), among)
 
 
-def automatic_evidence(catalogue: Catalogue, source: str, themes: Collection[str]) -> Count:
-    """Count the controls for which a source says that evidence is collected automatically."""
-    among = _controls(catalogue, themes)
+def automatic_evidence(catalogue: Catalogue, kinds: Collection[str], source: str, under: Collection[str] = ()) -> Count:
+    """Count the entries for which a source says that evidence is collected automatically."""
+    among = _among(catalogue, kinds, _inside(catalogue, ()), under)
     said = {
         r.id
         for row in catalogue.rows
         if row.source == source and row.says == "evidence" and row.how == "automatic"
-        for r in row.left
+        for r in row.entries
     }
     return Count(tuple(i for i in among if i in said), among)
 
@@ -191,38 +197,32 @@ def recompute(catalogue: Catalogue, source: str, claim: Claim) -> Recomputed | N
         return None
     catalogue = catalogue.full
     plan = claim.recompute
+    kinds = (plan.measure.kind,)
     basis = Basis(scope=plan.scope, published=True, sources=(source,), printed_in="table")
-    if plan.measure == "controls-with-counterpart":
-        named = counterparts(catalogue, ("control",), basis, plan.themes)
-        broad = counterparts(catalogue, ("control",), replace(basis, groups=True), plan.themes)
-        return Recomputed(named, broad if broad != named else None)
-    measures: dict[str, Callable[[], Count]] = {
-        "criteria-with-counterpart": lambda: counterparts(catalogue, ("criterion",), basis),
-        "criteria-with-control": lambda: _criteria_with_control(catalogue, basis),
-        "criteria-without-counterpart": lambda: no_counterpart(catalogue, ("criterion",), basis),
-        "controls-without-counterpart": lambda: no_counterpart(catalogue, ("control",), Basis(sources=(source,))),
-        "controls-with-automatic-evidence": lambda: automatic_evidence(catalogue, source, plan.themes),
-        "criteria-in-framework": lambda: _all(catalogue.criteria_of(plan.scope, common=not plan.scope)),
-        "controls-in-framework": lambda: _all(_controls(catalogue, plan.themes)),
-    }
-    return Recomputed(measures[plan.measure]())
+    match plan.measure.counted:
+        case Counted.WITH:
+            named = counterparts(catalogue, kinds, basis, plan.under)
+            broad = counterparts(catalogue, kinds, replace(basis, groups=True), plan.under)
+            return Recomputed(named, broad if broad != named else None)
+        case Counted.WITH_KIND:
+            return Recomputed(_with_kind(catalogue, kinds, plan.measure.other, basis))
+        case Counted.WITHOUT:
+            return Recomputed(no_counterpart(catalogue, kinds, Basis(scope=plan.scope, sources=(source,))))
+        case Counted.AUTOMATIC:
+            return Recomputed(automatic_evidence(catalogue, kinds, source, plan.under))
+        case Counted.ALL:
+            every = _among(catalogue, kinds, _inside(catalogue, plan.scope, common=False), plan.under)
+            return Recomputed(Count(every, every))
 
 
-def _all(entries: tuple[str, ...]) -> Count:
-    return Count(entries, entries)
-
-
-def _controls(catalogue: Catalogue, themes: Collection[str]) -> tuple[str, ...]:
-    return tuple(e.id for e in catalogue.singles if e.kind.key == "control" and (not themes or e.parent in themes))
-
-
-def _criteria_with_control(catalogue: Catalogue, basis: Basis) -> Count:
-    """Criteria of the scope for which the source names at least one Annex A control; clauses do not count here."""
-    among = catalogue.criteria_of(basis.scope)
+def _with_kind(catalogue: Catalogue, kinds: Collection[str], other: str, basis: Basis) -> Count:
+    """Count the entries of a scope beside which the source names at least one of another kind."""
+    among = _among(catalogue, kinds, _inside(catalogue, basis.scope))
     found = {
-        o.right
+        one
         for o in catalogue.overlaps.values()
-        if catalogue.entries[o.left].kind.key == "control"
-        and any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in o.mappings)
+        if any(m.sound and _fits(m.row, basis) and _reaches(m.level, basis.level) for m in o.mappings)
+        for one, its in ((o.left, o.right), (o.right, o.left))
+        if catalogue.entries[its].kind.key == other
     }
     return Count(tuple(i for i in among if i in found), among)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
+from mkdocs_crosswalk.views.ways import ways
 
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdicts
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.gap.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Scope
 
 NOT_IN_REPORT = "Not in the report"
 FIRST_COLUMNS = (
@@ -48,13 +48,13 @@ OWN = 3
 def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the workbook by its source address."""
     book = Book("Crosswalk of ISO/IEC 27001:2022 and SOC 2", "Controls, sub-clauses and criteria", catalogue.updated)
-    every = scopes(catalogue.categories)
-    entries = tuple(e for way in WAYS for e in way.entries(catalogue, every[-1]))
+    every = ways(catalogue)[0].scopes(catalogue)
+    entries = tuple(e for way in ways(catalogue) for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
     columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
     heads = [column.head for column in columns]
     book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
-    reports = tuple((scope, frozenset(catalogue.criteria_of(scope.categories))) for scope in every)
+    reports = tuple((scope, frozenset(_asked(catalogue, scope))) for scope in every)
     for number, entry in enumerate(entries, start=1):
         said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
         _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
@@ -97,10 +97,16 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
     )
 
 
-def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, criteria: frozenset[str]) -> str:
-    if entry.kind.key == "criterion" and entry.id not in criteria:
+def _asked(catalogue: Catalogue, scope: Scope) -> Iterator[str]:
+    """Yield the entries that are in a scope, each framework by its own groups."""
+    for framework in catalogue.frameworks:
+        yield from catalogue.in_scope(framework, scope.groups)
+
+
+def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, asked: frozenset[str]) -> str:
+    if entry.id not in asked:
         return NOT_IN_REPORT
-    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.categories).outcome]
+    return wording.OUTCOMES[catalogue.verdict(entry.id, scope.groups).outcome]
 
 
 def _more(verdicts: Verdicts) -> str:

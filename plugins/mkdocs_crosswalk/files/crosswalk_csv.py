@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, UNDIRECTED, Direction
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
+from mkdocs_crosswalk.views.ways import both
 
 from .csv_files import csv_bytes
 
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
 
 ABOUT = ("level", "counted", "judged_by", "published", "why", "add", "confidence")
-FILES = {
-    SOC2_TO_ISO: addresses.CROSSWALK_TO_ISO,
-    ISO_TO_SOC2: addresses.CROSSWALK_TO_SOC2,
-}
 
 
 def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
@@ -36,15 +31,15 @@ def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[s
         url: Turns a place into its address, with the site's own before it where that is known.
     """
     return {
-        uri: csv_bytes([_heads(direction), *crosswalk_rows(catalogue, direction, url)])
-        for direction, uri in FILES.items()
+        way.pairs_csv: csv_bytes([_heads(catalogue, way.direction), *crosswalk_rows(catalogue, way.direction, url)])
+        for crosswalk in catalogue.crosswalks
+        for way in both(crosswalk)
     }
 
 
-def _heads(direction: Direction) -> tuple[str, ...]:
+def _heads(catalogue: Catalogue, direction: Direction) -> tuple[str, ...]:
     """Return the heads of a file; the side whose records are reused stands first."""
-    iso, soc2 = ISO.partition("-")[0], SOC2.partition("-")[0]
-    one, other = (soc2, iso) if direction == SOC2_TO_ISO else (iso, soc2)
+    one, other = (catalogue.framework(key).address for key in (direction.held, direction.asked))
     return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link")
 
 
@@ -52,11 +47,13 @@ def crosswalk_rows(
     catalogue: Catalogue, direction: Direction, url: Callable[[Place], str]
 ) -> Iterator[tuple[str, ...]]:
     """Yield one row a pair, counted or not, in the order of the side whose records are reused."""
+    held = catalogue.framework(direction.held).id
     sides = {
-        pair: (o.right, o.left) if direction == SOC2_TO_ISO else (o.left, o.right)
+        pair: pair if catalogue.entries[o.left].framework == held else (o.right, o.left)
         for pair, o in catalogue.overlaps.items()
     }
-    for pair, (one, other) in sorted(sides.items(), key=lambda item: tuple(map(sort_key, item[1]))):
+    order = catalogue.ids.order
+    for pair, (one, other) in sorted(sides.items(), key=lambda item: [order[i] for i in item[1]]):
         overlap = catalogue.overlaps[pair]
         entry, partner = catalogue.entries[one], catalogue.entries[other]
         yield (

@@ -6,21 +6,17 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.iso_soc2.soa import COLUMNS
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.gap.scopes import WAYS, scopes
+from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.gap.scopes import Scope, Way
+    from mkdocs_crosswalk.views.ways import Scope, Way
 
 GAP_COLUMNS = ("id", "title", "kind", "outcome", "by", "steps", "evidence", "why", "confidence", "link", "together")
-OWN_ROWS = 20
-"""Empty rows of a Statement of Applicability for controls that are not in Annex A."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,19 +28,17 @@ def csv_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, by
         catalogue: The catalogue.
         url: Turns a place into its address, with the site's own before it where that is known.
     """
-    found = {
+    return {
         way.csv(scope): csv_bytes([GAP_COLUMNS, *gap_rows(catalogue, way, scope, url)])
-        for way in WAYS
-        for scope in scopes(catalogue.categories)
+        for way in ways(catalogue)
+        for scope in way.scopes(catalogue)
     }
-    rows = [soa_row(entry) for entry in soa_entries(catalogue)]
-    return {**found, addresses.SOA_CSV: csv_bytes([tuple(name for name, _ in COLUMNS), *rows])}
 
 
 def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
     """Yield one row an entry, in the order of the framework."""
     for entry in way.entries(catalogue, scope):
-        verdict = catalogue.verdict(entry.id, scope.categories)
+        verdict = catalogue.verdict(entry.id, scope.groups)
         yield (
             entry.id,
             catalogue.title_apart(entry),
@@ -58,17 +52,6 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
             url(addresses.place_of(entry)),
             verdict.together,
         )
-
-
-def soa_entries(catalogue: Catalogue) -> tuple[Entry | None, ...]:
-    """Return the controls of Annex A, and as many times None as there are rows for controls of one's own."""
-    return (*(e for e in catalogue.singles if e.kind.key == "control"), *(None for _ in range(OWN_ROWS)))
-
-
-def soa_row(entry: Entry | None) -> tuple[str, ...]:
-    """Return a row of an empty Statement: what the control is, and nothing decided."""
-    filled = (entry.id, entry.title, "Annex A") if entry else ("", "", "Own")
-    return (*filled, *("" for _ in COLUMNS[len(filled) :]))
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -28,10 +28,10 @@ def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
         url: Turns a place into its address, with the site's own before it where that is known.
     """
     found = csv_files(site.catalogue, url) | crosswalk_files(site.catalogue, url)
+    for part in site.extent.more:
+        found |= part.files(site.extent, url) if part.files else {}
     if site.extent.workbooks:
-        from mkdocs_crosswalk.iso_soc2.soa_workbook import soa_workbook_files  # noqa: PLC0415 - same
-
         from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
 
-        found |= control_matrix_files(site.catalogue, url) | soa_workbook_files(site.catalogue)
+        found |= control_matrix_files(site.catalogue, url)
     return {uri: content for uri, content in found.items() if site.extent.has(uri)}

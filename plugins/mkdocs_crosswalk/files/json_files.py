@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.data.records import item_of
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 from mkdocs_crosswalk.registers.own_data import SITE
-from mkdocs_crosswalk.registers.printed import SIDES
 from mkdocs_crosswalk.views import addresses
 
 from .document_items import document_item
 from .entry_files import SCHEMA, entry_files, one_line, without_empty
-from .own_items import decision_item, own_mark, upkeep_item
+from .overlap_items import is_statement, overlap_item, statement_item
+from .own_items import own_mark, upkeep_item
 from .schema_files import schema_files
 from .source_items import source_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Judgement, Verdict
-    from mkdocs_crosswalk.registers.row import Reading, Row
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -38,10 +34,10 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
     """
     items = {
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
-        "overlaps": [_overlap(catalogue, o) for o in catalogue.overlaps.values()],
+        "overlaps": [overlap_item(catalogue, o) for o in catalogue.overlaps.values()],
         "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
         "guidance": [item_of(catalogue.guidance[e.id]) for e in catalogue.singles],
-        "statements": [_statement(catalogue, r) for r in catalogue.rows if _is_statement(r)],
+        "statements": [statement_item(catalogue, r) for r in catalogue.rows if is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
@@ -65,17 +61,9 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             "title": entry.title,
             "parent": entry.parent,
             "url": url(addresses.place_of(entry)),
-            "title_27002": entry.text("title_27002"),
-            "new_in_2022": entry.flag("new_in_2022") or None,
-            "attributes": {name: list(words) for name, words in entry.grouped("attributes").items()},
-            "documented_information": entry.text("documented_information"),
-            "document": entry.text("document"),
-            "coso_principle": entry.number("coso_principle"),
-            "in_every_report": (catalogue.entries[catalogue.category_of(entry.id)].common or None)
-            if entry.kind.key == "criterion"
-            else None,
-            "before_2022": list(catalogue.before(entry.id)),
-            "now": list(catalogue.now(entry.id)) if entry.framework == "iso27001-2013" else [],
+            **_own_fields(entry),
+            **_in_every_scope(catalogue, entry),
+            **_succession(catalogue, entry),
             "note": entry.note,
             "here": upkeep_item(catalogue.own.entries.get(entry.id)),
         },
@@ -83,90 +71,39 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
     )
 
 
-def _meant(readings: Iterable[Reading]) -> list[dict[str, Any]]:
-    return [{"id": r.id, "confidence": r.confidence} for r in readings]
+def _in_every_scope(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
+    """Return the mark of an entry that every scope of its framework holds."""
+    mark = catalogue.frameworks[entry.framework].mark
+    return {mark: catalogue.group_of(entry.id).common or None} if mark and entry.kind.single else {}
 
 
-def _correction(row: Row) -> dict[str, Any] | None:
-    if not (row.corrected or row.contradicted or row.nonexistent):
-        return None
-    return without_empty(
-        {
-            **{key: _meant(getattr(row, side)) for key, side in SIDES.items() if side in row.corrected},
-            "reason": row.correction_reason,
-            "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
-            "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],
-            "suggested": {"soc2": list(row.suggested), "reason": row.suggested_reason} if row.suggested else {},
-        }
-    )
+def _succession(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
+    """Return the entries of the edition before that an entry came from, or those that it became."""
+    framework = catalogue.frameworks[entry.framework]
+    if framework.succeeds:
+        return {f"before_{framework.edition}": list(catalogue.before(entry.id))}
+    followed = any(f.succeeds == framework.id for f in catalogue.frameworks.values())
+    return {"now": list(catalogue.now(entry.id))} if followed else {}
 
 
-def _published(row: Row) -> dict[str, Any]:
-    printed = row.published
-    return without_empty(
-        {
-            "iso": list(printed.left),
-            "soc2": list(printed.right),
-            "level": printed.level,
-            "title": printed.title,
-            "titles": dict(printed.titles),
-        },
-        keep=("iso", "soc2"),
-    )
-
-
-def _overlap(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
-    forward, back = SOC2_TO_ISO, ISO_TO_SOC2
-    return {
-        "iso": overlap.left,
-        "soc2": overlap.right,
-        "soc2_to_iso": overlap.levels.get(forward),
-        "iso_to_soc2": overlap.levels.get(back),
-        "agreement": {"soc2_to_iso": overlap.agreement.get(forward), "iso_to_soc2": overlap.agreement.get(back)},
-        "counted": overlap.counted,
-        **({"decision": decision_item(overlap.decision)} if overlap.decision else {}),
-        "judgement": _judgement(overlap.judgement) if overlap.judgement else None,
-        "mappings": [
-            {
-                "source": m.row.source,
-                **own_mark(m.row.source in catalogue.own.sources),
-                "direction": str(m.row.direction),
-                "level": m.level,
-                "counted": m.counted,
-                **({"why_not": m.why_not} if m.why_not else {}),
-                "from_row": m.from_row,
-                "confidence": m.confidence,
-                "at": m.row.at,
-                "published": _published(m.row),
-                "correction": _correction(m.row),
-                **({"note": m.row.note} if m.row.note else {}),
-                **({"remark": m.row.remark} if m.row.remark else {}),
-            }
-            for m in overlap.mappings
-        ],
-    }
-
-
-def _judgement(judgement: Judgement) -> dict[str, Any]:
-    return without_empty(
-        {
-            "source": PROJECT,
-            "soc2_to_iso": judgement.levels[SOC2_TO_ISO],
-            "iso_to_soc2": judgement.levels[ISO_TO_SOC2],
-            "why": judgement.why,
-            "rests_on": judgement.rests_on,
-            "confidence": judgement.sureness,
-            "reviewed": judgement.reviewed.isoformat(),
-            "add_for_iso": judgement.adds.get(SOC2_TO_ISO),
-            "add_for_soc2": judgement.adds.get(ISO_TO_SOC2),
-        }
-    )
+def _own_fields(entry: Entry) -> dict[str, Any]:
+    """Return the fields that only entries of its kind have; those of a group stand together."""
+    found: dict[str, Any] = {}
+    for own in entry.kind.fields:
+        value = entry.fields.get(own.name)
+        plain = list(value) if isinstance(value, tuple) else value or None
+        if own.group and plain:
+            found.setdefault(own.group, {})[own.name] = plain
+        elif not own.group:
+            found[own.name] = plain
+    return found
 
 
 def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
+    framework = catalogue.entries[verdict.entry].framework
     return {
         "entry": verdict.entry,
-        "holder_of": SOC2 if catalogue.is_iso(verdict.entry) else ISO,
+        "holder_of": catalogue.crosswalk_of(framework).other(framework).id,
         "scope": list(verdict.scope),
         "outcome": verdict.outcome,
         "by": list(verdict.by),
@@ -178,33 +115,6 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
         "confidence": verdict.sureness,
         "reviewed": verdict.reviewed.isoformat(),
     }
-
-
-def _is_statement(row: Row) -> bool:
-    return row.says in ("no-counterpart", "level-only", "adds") or (row.says == "overlap" and bool(row.groups))
-
-
-def _statement(catalogue: Catalogue, row: Row) -> dict[str, Any]:
-    return without_empty(
-        {
-            "kind": "group" if row.says == "overlap" else row.says,
-            "source": row.source,
-            **own_mark(row.source in catalogue.own.sources),
-            "direction": str(row.direction),
-            "level": row.level,
-            "groups": list(row.groups),
-            "leads_to": [i for g in row.groups for i in catalogue.now(g)],
-            "iso": [r.id for r in row.left] if row.says != "overlap" else [],
-            "soc2": [r.id for r in row.right],
-            "topic": row.topic,
-            "at": row.at,
-            "published": _published(row),
-            "correction": _correction(row),
-            "narrowing": list(row.narrowing),
-            "note": row.note,
-            "remark": row.remark,
-        }
-    )
 
 
 def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:

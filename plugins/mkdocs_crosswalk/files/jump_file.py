@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, PAGES
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.addresses import Place, place_of
+from mkdocs_crosswalk.views.ways import compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +51,7 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         if has(addresses.evidence_uri(item.id))
     ]
     places += [_place(page, PAGE_TITLES[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
-    indexes = ((names[ISO], addresses.ISO), (names[SOC2], addresses.SOC2))
-    places += [_place(name, name, "Framework", url(Place(uri))) for name, uri in indexes]
+    places += [_place(f.name, f.name, "Framework", url(Place(addresses.index_of(f)))) for f in compared(catalogue)]
     known = {place["id"] for place in places}
     targets = ((s, [t for t in s.targets if t in known]) for s in catalogue.shortcuts)
     words = [[list(s.words), found] for s, found in targets if found]

@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.render.escaping import as_markdown
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.ways import compared, ended, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.views.site import Site
-
-FIRST = (
-    *(addresses.ISO, addresses.CLAUSES, addresses.SOC2, addresses.MATRIX),
-    *(addresses.GAP, addresses.GAP_TO_ISO, addresses.GAP_TO_SOC2, addresses.SOA),
-    *(addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES),
-    *(addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.ISO_2013),
-)
-"""The pages that say what is where, with their descriptions."""
 
 FILES = (
     ("entries.json", "every control, clause, criterion and group, with its address"),
@@ -65,7 +58,7 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
     has = site.extent.has
     yield (
         "Start here",
-        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in FIRST if has(uri)),
+        (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in _first(site) if has(uri)),
     )
     if "api" in site.extent.parts:
         yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
@@ -78,6 +71,18 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "Evidence", (_link(site, addresses.evidence_uri(i), base) for i in catalogue.evidence)
     if has(addresses.SOURCES):
         yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
+
+
+def _first(site: Site) -> Iterator[str]:
+    """Yield the pages that say what is where: of frameworks, of work, of sources, and of older editions."""
+    catalogue = site.catalogue
+    for framework in compared(catalogue):
+        yield addresses.index_of(framework)
+        yield from (addresses.division_uri(framework, d) for d in framework.divisions if d.folder)
+    yield from (addresses.MATRIX, addresses.GAP, *(way.page(way.scopes(catalogue)[0]) for way in ways(catalogue)))
+    yield from (uri for part in site.extent.more for uri in part.uris if uri in site.pages)
+    yield from (addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES)
+    yield from (addresses.COUNTERPARTS, addresses.CORRECTIONS, *map(addresses.index_of, ended(catalogue).values()))
 
 
 def _link(site: Site, uri: str, base: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.records import item_of
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.judgement import Decision
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.own_data import Upkeep
 
 
@@ -17,11 +18,15 @@ def own_mark(own: bool) -> dict[str, Any]:
     return {"own": True} if own else {}
 
 
-def decision_item(decision: Decision) -> dict[str, Any]:
+def field_of(direction: Direction) -> str:
+    """Return the name of the field that says something of a direction."""
+    return str(direction).replace("-", "_")
+
+
+def decision_item(decision: Decision, crosswalk: Crosswalk) -> dict[str, Any]:
     """Return the site's decision on a pair."""
     return {
-        "soc2_to_iso": decision.levels[SOC2_TO_ISO],
-        "iso_to_soc2": decision.levels[ISO_TO_SOC2],
+        **{field_of(direction): decision.levels[direction] for direction in crosswalk.directions},
         "reason": decision.reason,
         "by": decision.by,
         "reviewed": decision.reviewed.isoformat(),

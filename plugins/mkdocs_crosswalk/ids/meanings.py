@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .spelling import OLD, IdError, Ids, sort_key
-from .spoken import ISO, ISO_CODE, NAME, Spoken
+from .numbering import numbers_of
+from .spelling import IdError
 
-CLAUSE = r"[Cc]lauses?|CLAUSES?|[Cc]l\."
-SECTION = r"[Ss]ections?|SECTIONS?|[Ss]ec\.|\N{SECTION SIGN}{1,2}|[Aa]bschnitte?n?|[Kk]apiteln?|[Kk]ap\.|[Kk]lauseln?"
-TOKEN = re.compile(
-    rf"(?P<name>{NAME})|(?<![\w.#@\\])(?P<off>\\)?(?:(?P<letters>CC|PI|[ACP]|cc|a)(?P<dot>\.\s?|\s|)"
-    rf"(?P<digits>\d+(?:\.\d+){{0,2}})(?P<x>\.[xX])?(?P<old>\s\(2013\))?"
-    rf"|(?:(?P<clause>{CLAUSE})|(?P<section>{SECTION}))\s*(?P<part>\d+(?:\.\d+){{0,2}})[a-j]?"
-    r"|(?P<number>\d+(?:\.\d+){0,2}))(?!\w|\.\w)"
-)
-"""A framework's name, or what may be an id: `letters` with `digits`, the `part` of a clause or section, a `number`."""
-CANDIDATE = re.compile(
-    r"\d(?:\.[\dxX]|(?<=A\.\d)|(?<=[Cc]{2}\d)|(?<=\N{SECTION SIGN}\d)|(?<=\N{SECTION SIGN}\s\d)"
-    r"|(?<=(?:A\.|[Cc]{2}|se|es|on|ns|tt|te|el|ln|SE|ES|ON|NS|[lcp]\.)\s\d))"
-)
-"""What a text must hold for an id to be in it, by the ends of the words before; most texts hold nothing of it."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .numbering import Line, Numbering, Numbers
+    from .spelling import Ids
+    from .spoken import Spoken
+
 DASH = re.compile(r"-{1,2}|\N{EN DASH}")
 
 _RANGE = re.compile(rf"\s?(?:{DASH.pattern}|\N{{EM DASH}})\s?|\s(?:to|through|bis)\s")
-_NUMBERS = re.compile(r"\d+")
-_FAMILY = re.compile(r"A\.|CC|PI|[ACP](?=\d)")
-_CHAPTERS = range(5, 19)
-"""The first numbers of ids in Annex A, of both editions; `A.1` to `A.4` are somebody else's appendix."""
-_CLAUSES = range(4, 11)
-_DOTS_OF_2013 = 2
 
 Meaning = tuple[tuple[str, ...], bool]
 """Ids, the likeliest first, and whether it is an id most likely, even if none of them exists."""
-
-
-def speaks_for_itself(token: re.Match[str]) -> bool:
-    """Say whether a token is an id whatever is said before it: `A.5.15`, `CC6.1`, `CC6`."""
-    if token["letters"] == "A":
-        return token["dot"] == "." and "." in token["digits"]
-    return token["letters"] == "CC" and not token["dot"]
+NONE: Meaning = ((), False)
 
 
 class Meanings:
-    """Reads single tokens, by the parser of spellings that all of this package shares.
+    """Reads single tokens, by the numberings that all of this package shares.
 
     Args:
         ids: The ids that exist.
@@ -52,80 +34,117 @@ class Meanings:
 
     def __init__(self, ids: Ids, *, everywhere: bool) -> None:
         self.ids = ids
+        self.tokens = ids.tokens
         self.everywhere = everywhere
-        self._found: dict[str, tuple[str, ...]] = {}
+
+    def speaks_for_itself(self, token: re.Match[str]) -> bool:
+        """Say whether a token is an id whatever is said before it: `A.5.15`, `CC6.1`, `CC6`."""
+        if letters := token["letters"]:
+            return f"{letters}{token['dot']}" in self.tokens.alone and _tells(token)
+        return any(_begins(token, line) for line in self.tokens.written) if token["written"] else False
+
+    def looks_like_one(self, token: re.Match[str]) -> bool:
+        """Say whether a token is written as an id is, whatever is said."""
+        lines = self.tokens.by_letters.get(token["letters"] or "", ())
+        plain = any(token["dot"] == line.mark and (line.mark or "." in token["digits"]) for line in lines)
+        return plain or bool(token["written"]) or (token["word"] or "").casefold() in self.tokens.own
 
     def of(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
-        """Return what an id with letters, or of a clause, may mean.
+        """Return what an id with letters, or behind a word, may mean.
 
         Args:
-            token: A match of `TOKEN`.
+            token: A match of the pattern of tokens.
             near: What is said right before or behind it.
             spoken: The same; or, if that is nothing, what is said further off.
         """
-        anyhow = self.everywhere and not near.named
         if token["part"]:
-            return self._clause(token, near, spoken, anyhow)
-        letters, digits = token["letters"], token["digits"]
-        if token["old"]:
-            return self._spelled(f"A.{digits}{OLD}"), "." in digits
-        if letters.islower() and (token["dot"] == " " or not near.named):
-            return (), False
-        if "." in digits and token["x"]:
-            return (), False
-        if letters not in "Aa":
-            return self._criterion(token, near, spoken, anyhow)
-        return self._control(token, near, spoken, anyhow) if "." in digits else self._group(token, near, spoken, anyhow)
+            return self._behind_word(token, near, spoken)
+        if token["written"]:
+            return self._written(token, near, spoken)
+        lines = self.tokens.by_letters[token["letters"].upper()]
+        if token["tail"] and (marked := self._marked(token, lines)):
+            return marked
+        small = token["letters"].islower() and (token["dot"] == " " or not near.named)
+        if small or (token["x"] and "." in token["digits"]):
+            return NONE
+        likely = False
+        for line in lines:
+            meaning = self._of_line(line, token, near, spoken)
+            if meaning and meaning[0]:
+                return meaning
+            likely = meaning[1] if meaning else likely
+        return (), likely
 
-    def _group(self, token: re.Match[str], near: Spoken, spoken: Spoken, anyhow: bool) -> Meaning:
-        said = anyhow or near.iso or bool(token["x"] and spoken.iso)
-        return (self._of_iso(f"A.{token['digits']}", near, spoken) if said and token["dot"] == "." else ()), False
+    def _marked(self, token: re.Match[str], lines: Iterable[Line]) -> Meaning | None:
+        """Return the id of an edition that is written behind it, or None if no such id has it."""
+        tail = " ".join(token["tail"].split())
+        numberings = [n for line in lines for n in line.editions if n.tail.strip() == tail]
+        return (
+            (_ids(numberings, token["letters"].upper(), token["digits"]), "." in token["digits"])
+            if numberings
+            else None
+        )
 
-    def _control(self, token: re.Match[str], near: Spoken, spoken: Spoken, anyhow: bool) -> Meaning:
-        """Read what begins with A: a control, or a criterion of availability."""
-        digits, dot = token["digits"], token["dot"]
-        chapter = int(digits.split(".")[0])
-        if dot != "." and (spoken.soc2 or (anyhow and not dot)):
-            found = self._spelled(f"SOC 2 A{dot.strip('.')}{digits}")
-            if found or not (spoken.iso or anyhow):
-                return found, spoken is near and f"A{chapter}" in self.ids
-        if not (dot == "." or spoken.iso or anyhow):
-            return (), False
-        found = self._of_iso(f"A{dot}{digits}", near, spoken)
-        if not found and digits.count(".") == _DOTS_OF_2013 and near.edition != "2013":
-            above = f"A.{digits.rpartition('.')[0]}"
-            if above in self.ids:  # the number is the company's own, and leads to the control
-                return (above,) if near.edition or f"{above}{OLD}" not in self.ids else (), False
-        return found, (dot == "." or near.iso) and chapter in _CHAPTERS
-
-    def _criterion(self, token: re.Match[str], near: Spoken, spoken: Spoken, anyhow: bool) -> Meaning:
-        """Return a criterion; a third number is a tool's for a point of focus, and `.0` its name for a series."""
-        letters, dot = token["letters"].upper(), token["dot"]
-        series, _, number = token["digits"].partition(".")
-        common, plain = letters == "CC", not dot
-        if not (common and plain) and not (number and (spoken.soc2 or (anyhow and (plain or common)))):
-            return (), False
-        if "." in dot or number.split(".")[0] == "0":
-            return (), False
-        found = self._spelled(f"SOC 2 {letters}{token['digits']}")
-        known = common or f"{letters}{series}" in self.ids
-        return found, bool(number) and known and ((common and plain) or spoken is near or (anyhow and plain))
-
-    def _clause(self, token: re.Match[str], near: Spoken, spoken: Spoken, anyhow: bool) -> Meaning:
-        part = token["part"]
-        if ISO_CODE in near.frameworks and ISO not in near.frameworks:  # whose clauses are the controls
-            return self._of_iso(f"A.{part}", near, spoken), True
-        if near.named:
-            said = ISO in near.frameworks and near.edition != "2013"
+    def _of_line(self, line: Line, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning | None:
+        """Read letters and numbers as the editions of one framework write them; None if none of them is meant."""
+        letters, dot, digits = token["letters"].upper(), token["dot"], token["digits"]
+        several, plain, nobody_elses = "." in digits, dot == line.mark, letters in line.alone
+        sure = f"{letters}{dot}" in line.alone and _tells(token)
+        anyhow = self.everywhere and not near.named
+        named = _names(near, line)
+        if several:
+            meant = sure or _names(spoken, line) or (anyhow and bool(line.mark or plain or nobody_elses))
         else:
-            said = not token["section"] and (anyhow or (ISO in spoken.frameworks and spoken.edition != "2013"))
-        if not said:
-            return (), False
-        found = self._spelled(f"Clause {part}")
-        above = f"Clause {part.rpartition('.')[0]}"
-        if not found and above in self.ids and not any(i.startswith(f"{above}.") for i in self.ids.known):
-            return (above,), False  # the number is the company's own
-        return found, (near.named or anyhow) and int(part.split(".")[0]) in _CLAUSES
+            said = anyhow or named or (token["x"] and _names(spoken, line))
+            meant = sure or (plain and bool(line.mark and said))
+        numbers = numbers_of(digits)
+        of_a_group = several and line.newest.spelling.zero and not numbers[1]
+        if not meant or of_a_group or ("." in dot and not line.mark):
+            return None
+        numberings = _allowed(line, near, spoken)
+        if found := _ids(numberings, letters, digits):
+            return found, False
+        if own := self._somebodys_own(numberings, letters, numbers):
+            return own
+        likely = sure or named or (anyhow and (plain or nobody_elses))
+        return (), several and likely and (nobody_elses or (letters, numbers[0]) in line.chapters)
+
+    def _somebodys_own(self, numberings: Iterable[Numbering], letters: str, numbers: Numbers) -> Meaning | None:
+        """Return the entry that a longer number lies in, which is a company's own; nothing if it may lie in several."""
+        above = tuple(filter(None, (n.id_of(letters, numbers[:-1]) for n in numberings)))
+        if all(map(self.ids.is_group, above)):
+            return None
+        return above if len(above) == 1 else (), False
+
+    def _behind_word(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
+        """Read the number behind a word such as Clause."""
+        part, word = token["part"], token["word"].casefold()
+        if near.narrow:
+            return _ids(_ranked(near.ours), "", part), True
+        lines = self.tokens.words[word]
+        anyhow = self.everywhere and not near.named
+        said = any(_names(spoken, line) for line in lines)
+        if not (said if near.named else word in self.tokens.own and (anyhow or said)):
+            return NONE
+        numbers = numbers_of(part)
+        numberings = [n for line in lines for n in _allowed(line, near, spoken)]
+        if found := _ids(numberings, "", part):
+            return found, False
+        if own := self._somebodys_own(numberings, "", numbers):
+            return own
+        return (), (near.named or anyhow) and any(("", numbers[0]) in line.chapters for line in lines)
+
+    def _written(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
+        """Read an id that is more than letters and numbers."""
+        likely = False
+        for line in self.tokens.written:
+            sure = _begins(token, line)
+            if sure or _names(spoken, line) or (self.everywhere and not near.named):
+                read = (n.read(token["written"]) for n in _allowed(line, near, spoken))
+                if found := tuple(filter(None, read)):
+                    return found, False
+                likely = likely or sure or _names(near, line)
+        return (), likely
 
     def number(self, number: str, near: Spoken, entry: str, gap: str) -> tuple[str, ...]:
         """Return what a bare number means after a name or an id; nothing, where neither says it.
@@ -136,41 +155,57 @@ class Meanings:
             entry: What the id before it in a list or range means, or "".
             gap: What stands between the two.
         """
-        if entry.startswith("Clause "):
-            return (f"Clause {number}",) if "." in number or _RANGE.fullmatch(gap) else ()
+        numbering = self.ids.numbering_of(entry) if entry else None
+        if numbering and not numbering.letters:
+            return (numbering.written("", number),) if "." in number or _RANGE.fullmatch(gap) else ()
         if entry and DASH.fullmatch(gap):
             return self._end_of_range(entry, number)
         if "." not in number:
             return ()
         if entry and gap.strip():  # the letters are said once for a list
-            family = _FAMILY.match(entry)
-            return (f"{family[0]}{number}{OLD if entry.endswith(OLD) else ''}",) if family else ()
-        if not near.iso or near.other:
-            return ()
-        if near.kind == "clause" and ISO in near.frameworks:
-            return (f"Clause {number}",)
-        controls = self._of_iso(f"A.{number}", near, near)
-        if ISO not in near.frameworks or near.edition == "2013" or near.kind == "control":
-            return controls
-        found = tuple(i for i in (f"A.{number}", f"Clause {number}") if i in self.ids)
+            return (numbering.written(numbering.parts(entry)[0], number),) if numbering else ()
+        return () if near.other else self._bare(number, near)
+
+    def _bare(self, number: str, near: Spoken) -> tuple[str, ...]:
+        """Return what a number means behind a name; where that has several numberings, only if there is one in use."""
+        bare = [n for n in _ranked(near.numbers or near.ours) if n.spelling.bare]
+        if sum(any(n in line.editions for n in bare) for line in self.ids.lines) == 1:
+            return _ids(bare, "", number)
+        found = _ids((n for n in bare if n.current), "", number)
         return found if len(found) == 1 else ()
 
     def _end_of_range(self, first: str, number: str) -> tuple[str, ...]:
-        family = first.rpartition(".")[0]
         try:
-            return (self.ids.range_end(first, number, frozenset(i for i in self.ids.known if i.startswith(family))),)
+            return (self.ids.range_end(first, number, self.ids.siblings(first)),)
         except IdError:
             return ()
 
-    def _of_iso(self, written: str, near: Spoken, spoken: Spoken) -> tuple[str, ...]:
-        """Return what a spelling means in Annex A; an edition said right before counts alone, one further off first."""
-        found = self._spelled(f"ISO 27001:{near.edition} {written}" if near.edition else f"ISO 27001 {written}")
-        return tuple(sorted(found, key=lambda i: not i.endswith(OLD))) if spoken.edition == "2013" else found
 
-    def _spelled(self, text: str) -> tuple[str, ...]:
-        """Return what a spelling means, with just the numbers that are written, or the first of them."""
-        if text not in self._found:
-            numbers = tuple(int(n) for n in _NUMBERS.findall(text.removesuffix(OLD).rpartition(" ")[2]))
-            found = ((i, sort_key(i)[2]) for i in self.ids.find(text))
-            self._found[text] = tuple(i for i, own in found if own == numbers[: len(own)])
-        return self._found[text]
+def _tells(token: re.Match[str]) -> bool:
+    """Say whether a token is more than a letter and a number."""
+    return len(token["letters"]) > 1 or "." in token["digits"]
+
+
+def _begins(token: re.Match[str], line: Line) -> bool:
+    return token["written"].startswith(tuple(line.alone))
+
+
+def _names(spoken: Spoken, line: Line) -> bool:
+    """Say whether a text speaks of ids of a line."""
+    return not spoken.ours.isdisjoint(line.editions)
+
+
+def _allowed(line: Line, near: Spoken, spoken: Spoken) -> list[Numbering]:
+    """Return the editions that may be meant: those said right before alone, or those said further off first."""
+    said = [n for n in line.editions if n in near.ours]
+    return said or sorted(line.editions, key=lambda n: n not in spoken.ours)
+
+
+def _ranked(numberings: Iterable[Numbering]) -> list[Numbering]:
+    return sorted(numberings, key=lambda n: n.rank)
+
+
+def _ids(numberings: Iterable[Numbering], letters: str, digits: str) -> tuple[str, ...]:
+    """Return the ids of letters and numbers in some numberings."""
+    numbers = numbers_of(digits)
+    return tuple(filter(None, (n.id_of(letters, numbers) for n in numberings)))

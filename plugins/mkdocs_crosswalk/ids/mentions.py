@@ -12,24 +12,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.problems import closest_ids
-
-from .meanings import CANDIDATE, TOKEN, Meanings, speaks_for_itself
-from .spelling import OLD, Ids
-from .spoken import LIST, NAME, NAMES, NOTHING, OTHER, Spoken, named, nearest, sentence_end, together
+from .meanings import Meanings
+from .spoken import NOTHING, OTHER, Spoken, nearest, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_AFTER_NAME = re.compile(
-    r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?[\s,:(\[/\N{EN DASH}\N{EM DASH}-]*"
-    r"(?:(?:Annex(?:\sA)?|Anhang(?:\sA)?|themes?|domains?|controls?|series|criteri(?:on|a)|requirements?|sections?"
-    r"|security|availability|confidentiality|privacy|processing\sintegrity|ma\N{LATIN SMALL LETTER SHARP S}nahmen?"
-    r"|anforderung(?:en)?|ref(?:erence)?s?\.?)[\s:.,\N{EN DASH}-]+){0,3}[(\[]?",
-    re.IGNORECASE,
+    from .spelling import Ids
+
+_LIST = re.compile(
+    r"[,;]?\s*(?:(?:and|or|to|through|und|oder|bis|sowie)\b|-{1,2}|[/&+\N{EN DASH}\N{EM DASH}])?\s*", re.IGNORECASE
 )
-_BEHIND = re.compile(rf"\s(?:of|in|from|der|von|nach)\s(?:the\s|our\s)?(?P<name>{NAME})")
-_IN_BRACKETS = re.compile(rf"\s?[(\[](?P<name>{NAME})(?:,?\sAnnex\sA)?[)\]]")
+"""What stands between the items of a list or the ends of a range."""
+
 _APART = re.compile(
     r"(?<!\w)(?:figures?|figs?\.?|tables?|append(?:ix|ices)|app\.|sections?|sec\.|\N{SECTION SIGN}|chapters?|schedules?"
     r"|exhibits?|attachments?|enclosures?|addend(?:um|a)|paragraphs?|para\.|articles?|art\.|rooms?|racks?"
@@ -43,22 +38,16 @@ _OF_A_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_TEXT = re.compile(r"[)\]]?\s(?:above|below|hereof|oben|unten)\b", re.IGNORECASE)
-_JOINED = re.compile(rf"{LIST.pattern}(?:(?:the|both|der|die|das)\s)?", re.IGNORECASE)
+_JOINED = re.compile(rf"{_LIST.pattern}(?:(?:the|both|der|die|das)\s)?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?[(\[](?:see|cf\.|vgl\.)?\s?", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s?(?:[%\N{DEGREE SIGN}\N{EURO SIGN}]|(?:percent|[kmgt]i?b|[ckm]m|kg|ms|hours?|days?|weeks?|months?|years?"
     r"|minutes?|seconds?|million|billion|points?|times|eur|usd|prozent|stunden|tagen?|millionen)\b)",
     re.IGNORECASE,
 )
-_SWITCHED = re.compile(r"A\.\d|(?:CC|PI|[ACP])\d+\.\d|[Cc]lause")
 _GLUE = ("-", "/")
 _LONGEST_GAP, _LONGEST_LIST = 80, 16
 """In characters and items; what is longer ends there, so that no page takes long."""
-_NUMBERS = re.compile(r"\d+")
-_FAMILY = re.compile(r"A\.|Clause |(?:CC|PI|[ACP])(?=\d)")
-_LAST_THEME, _NUMBERS_OF_2022 = 8, 2
-_CHAPTER_WITHOUT_DOT = re.compile(r"A\s?(?=(?:[5-9]|1\d)\.)")
-_LETTERS_WITH_BLANK = re.compile(r"(CC|PI|[ACP])\s(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +81,8 @@ class IdReader:
 
     def __init__(self, ids: Ids, *, everywhere: bool) -> None:
         self.ids = ids
+        self._tokens = ids.tokens
+        self._names = ids.names
         self._meanings = Meanings(ids, everywhere=everywhere)
         self.restart()
 
@@ -114,17 +105,17 @@ class IdReader:
 
     def hear(self, text: str = "") -> None:
         """Take note of what is not to be read for ids, such as code or a link: it parts a list; names in it count."""
-        self._unread.append(text if NAMES.search(text) else "\0")
+        self._unread.append(text if self._names.found.search(text) else "\0")
 
     def read(self, text: str) -> list[Mention]:
         """Return the mentions in the next text, in order."""
-        if not self._entry and not CANDIDATE.search(text):
+        if not self._entry and not self._tokens.candidate.search(text):
             self._unread.append(text)  # its names count if an id follows
             return []
         if self._unread:
             unread, self._unread = "".join(self._unread), []
-            self._walk(unread, list(NAMES.finditer(unread)))
-        return self._walk(text, list(TOKEN.finditer(text)))
+            self._walk(unread, list(self._names.found.finditer(unread)))
+        return self._walk(text, list(self._tokens.pattern.finditer(text)))
 
     def _walk(self, text: str, tokens: Sequence[re.Match[str]]) -> list[Mention]:
         found: list[Mention] = []
@@ -132,8 +123,8 @@ class IdReader:
         for index, match in enumerate(tokens):
             gap = self._gap + text[max(end, match.start() - _LONGEST_GAP) : match.start()]
             self._leave(text, end, match.start())
-            if match.re is NAMES or match["name"]:
-                self._name(named(match), gap)
+            if match.re is self._names.found or match["name"]:
+                self._name(self._names.spoken(match[0]), gap)
             else:
                 near = self._before(gap)
                 plain = near is None and (match["number"] or gap.endswith(_GLUE))  # or the tail of a word or a path
@@ -171,28 +162,31 @@ class IdReader:
         """Return what was said right before, if a list goes on or a name was there; nothing, for a list without one."""
         if self._near is None or len(gap) > _LONGEST_GAP:
             return None
-        return self._near if (_AFTER_NAME if self._fresh else LIST).fullmatch(gap) else None
+        return self._near if (self._tokens.after_name if self._fresh else _LIST).fullmatch(gap) else None
 
     def _beside(self, text: str, tokens: Sequence[re.Match[str]], index: int, gap: str) -> Spoken:
         """Return what is said right behind a list of ids that begins here, or by a word such as Table before it."""
         last = tokens[index]
         for match in tokens[index + 1 : index + _LONGEST_LIST]:
-            if match["name"] or not LIST.fullmatch(text, last.end(), match.start()):
+            if match["name"] or not _LIST.fullmatch(text, last.end(), match.start()):
                 break
             last = match
-        if behind := _BEHIND.match(text, last.end()):
-            return named(behind)
-        if (behind := _IN_BRACKETS.match(text, last.end())) and (label := named(behind)).alike is label.other:
-            return label  # what is numbered otherwise is a reference in brackets
         first, end = tokens[index], last.end()
+        if behind := self._tokens.behind.match(text, end):
+            return self._names.spoken(behind["name"])
+        if behind := self._tokens.in_brackets.match(text, end):
+            label = self._names.spoken(behind["name"])
+            if label.alike or not label.other:  # what is numbered otherwise is a reference in brackets
+                return label
         elsewhere = _OF_A_DOCUMENT.match(text, end) or (first["part"] and _OF_THIS_TEXT.match(text, end))
-        return OTHER if elsewhere or (not first["section"] and _APART.search(gap)) else NOTHING
+        of_a_part = first["word"] and first["word"].casefold() not in self._tokens.own
+        return OTHER if elsewhere or (not of_a_part and _APART.search(gap)) else NOTHING
 
     def _mention(self, match: re.Match[str], near: Spoken, gap: str, text: str) -> Mention | None:
         spoken = nearest(near, self._sentence, self._around) if near is NOTHING else near
         place = (match.start(), match.end(), match[0].removeprefix("\\"))
-        sure, off = speaks_for_itself(match), bool(match["off"])
-        if spoken.other and not off and not _ours_as_well(spoken, match):
+        sure, off = self._meanings.speaks_for_itself(match), bool(match["off"])
+        if spoken.other and not off and not (sure and _ours_as_well(spoken, match)):
             return Mention(*place, None, foreign=True) if sure else None
         if number := match["number"]:
             meanings, likely = self._meanings.number(number, near, self._entry, gap), False
@@ -200,7 +194,7 @@ class IdReader:
             meanings, likely = self._meanings.of(match, near, spoken)
         entry = next(filter(self.ids.__contains__, meanings), None)
         if off:
-            return Mention(*place, None, off=True) if entry or sure or _SWITCHED.match(place[-1]) else None
+            return Mention(*place, None, off=True) if entry or sure or self._meanings.looks_like_one(match) else None
         if not (sure or match["part"]) and _UNIT.match(text, match.end()):
             return None
         return Mention(*place, entry) if entry or (likely and not spoken.other) else None
@@ -208,29 +202,7 @@ class IdReader:
 
 def _ours_as_well(spoken: Spoken, token: re.Match[str]) -> bool:
     """Say whether an id can only be ours, where one of ours and another standard are spoken of together."""
-    if not (spoken.frameworks and speaks_for_itself(token)):
+    if not spoken.ours:
         return False
-    return not spoken.alike or token["letters"] == "CC"
-
-
-def closest(wrong: str, ids: Ids) -> tuple[str, ...]:
-    """Return the ids that a wrong one may have meant, the likeliest first; 2013's only for what looks like them."""
-    name = _CHAPTER_WITHOUT_DOT.sub("A.", " ".join(wrong.split()).removesuffix(OLD))
-    name = _LETTERS_WITH_BLANK.sub(r"\1", name)
-    parts = _NUMBERS.findall(name) or ["0"]
-    long = len(parts) > _NUMBERS_OF_2022
-    if name.startswith("A.") and (long or wrong.endswith(OLD) or int(parts[0]) > _LAST_THEME):
-        whole = tuple(i for i in (name.rpartition(".")[0],) if long and i in ids)
-        old = closest_ids(name, (i.removesuffix(OLD) for i in ids.known if i.endswith(OLD)))
-        return whole + tuple(f"{i}{OLD}" for i in old)
-    if name[:6].lower() == "clause":
-        name = f"Clause {'.'.join(parts)}"
-    family = _FAMILY.match(name)
-    like = [i for i in ids.known if not i.endswith(OLD) and _same_family(i, family)]
-    return closest_ids(name, like)
-
-
-def _same_family(entry_id: str, family: re.Match[str] | None) -> bool:
-    """Say whether an id begins with the letters of a written one, if that begins with letters of ours."""
-    own = _FAMILY.match(entry_id)
-    return not family or bool(own and own[0] == family[0])
+    letters = token["letters"]
+    return letters not in spoken.alike if letters else not token["written"].startswith(tuple(spoken.alike))

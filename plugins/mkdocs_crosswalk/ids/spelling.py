@@ -1,92 +1,132 @@
-"""The ids of entries: one parser for every spelling in use, one sort order, and ranges as documents print them.
+"""The ids of entries: one reader for every spelling in use, one order, and ranges as documents print them.
 
-The written forms are `A.5.15`, `CC6.1`, `Clause 6.1.3` and `A.9.2.1 (2013)`; groups are `A.5`, `CC6`, `Clause 6` and
-`A.9 (2013)`.
+How ids are written stands in the frameworks' files. What no pattern says is read for all of them alike: digits run
+together, the letter of an item, the mark of an edition, a printed range.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .cells import Cells
+from .forms import DOTTED, LONGEST
+from .heads import Heads
+from .names import Names
+from .numbering import lines_of
+from .readings import Readings
+from .tokens import Tokens
+from .written_frameworks import WrittenFrameworks
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-OLD = " (2013)"
-LONGEST = 80
-"""No spelling of an id is longer; what is longer names nothing."""
+    from .framework_names import OtherNames
+    from .known import KnownEntry, KnownFramework
+    from .numbering import Line, Numbering
 
-_ISO_NAME = re.compile(
-    r"^(?:iso(?:\s*/\s*iec)?\s*(?:2700[12])?|2700[12])(?:\s*:\s*(?P<edition>20(?:13|22)))?[\s,:-]*", re.IGNORECASE
-)
-_SOC_NAME = re.compile(r"^(?:soc\s*2|tsc|aicpa)[\s,:-]*", re.IGNORECASE)
-_EDITION = re.compile(r"[\s,:]*\(?\b(20(?:13|22))\)?$")
-_CLAUSE = re.compile(r"^(?:clauses?|cl\.?|section|abschnitt|kapitel)\s*(?=\d)", re.IGNORECASE)
-_ANNEX = re.compile(r"^(?:annex|anhang|control)\s+(?=a?[\s.]*\d)", re.IGNORECASE)
-_ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-j]\)?$", re.IGNORECASE)
-_CORE = re.compile(r"^(?P<letters>[a-z]{0,2})(?P<dot>[\s.-]*)(?P<numbers>\d+(?:[\s.-]\d+)*)$")
 _GROUP = re.compile(r"^(?P<group>.*\d)\.x\b.*$", re.IGNORECASE)
 _RANGE = re.compile(
     r"^(?P<first>.*?\d)\s*(?:-|\N{EN DASH}|\N{EM DASH}|\bto\b|\bthrough\b)\s*(?P<last>[A-Za-z]{0,6}[\s.]*\d.*)$"
 )
-_NUMBERS = re.compile(r"\d+")
+_DOTTED = re.compile(DOTTED)
 
 
 class IdError(ValueError):
     """A printed reference that names no entry; the text says why."""
 
 
-def sort_key(entry_id: str) -> tuple[int, str, tuple[int, ...]]:
-    """Order ids as a reader counts: 2022 controls, clauses, criteria by category, then 2013; A.5.2 before A.5.10.
-
-    The names of SOC 2 categories are no ids with numbers; they sort alike, so that a stable sort keeps their order.
-    """
-    numbers = tuple(int(n) for n in _NUMBERS.findall(entry_id.removesuffix(OLD)))
-    letters = entry_id.split(".", maxsplit=1)[0].rstrip("0123456789 ")
-    if entry_id.endswith(OLD):
-        return (3, "", numbers)
-    if letters == "Clause":
-        return (1, "", numbers)
-    if entry_id.startswith("A."):
-        return (0, "", numbers)
-    order = ("CC", "A", "C", "PI", "P")
-    return (2, str(order.index(letters)) if letters in order else "", numbers)
-
-
-def slug(entry_id: str) -> str:
-    """Return the last part of an entry's address: `A.5.15` is `a-5-15`, `Clause 6.1.3` is `6-1-3`."""
-    plain = entry_id.removesuffix(OLD).removeprefix("Clause ")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
 class Ids:
-    """Finds the entries that a spelling may mean, among the ids that exist."""
+    """Finds the entries that a spelling may mean, among the ids that exist.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self.known = tuple(sorted(known, key=sort_key))
-        self._set = frozenset(self.known)
+    Args:
+        entries: The entries by id, in order.
+        frameworks: Their frameworks by id.
+        others: The names of standards that nobody here has.
+
+    Attributes:
+        known: The ids, in order; `order` is the place of each.
+        lines: The numberings, those that are read first before others.
+        names: The names of frameworks.
+    """
+
+    def __init__(
+        self,
+        entries: Mapping[str, KnownEntry],
+        frameworks: Mapping[str, KnownFramework],
+        others: Sequence[OtherNames] = (),
+    ) -> None:
+        self.known = tuple(entries)
+        self.order = {entry_id: place for place, entry_id in enumerate(entries)}
+        self.entries = entries
+        self.frameworks = frameworks
+        self.lines = lines_of(frameworks, entries.values())
+        self.names = Names(frameworks, self.lines, others)
+        self._readings = Readings(self.lines, self.names)
+        self._lines = {i: (line, n) for line in self.lines for n in line.editions for i in n.ids}
+        self._succeeded = frozenset(framework.succeeds for framework in frameworks.values())
+        self._parents = frozenset(entry.parent for entry in entries.values())
 
     def __contains__(self, entry_id: str) -> bool:
-        return entry_id in self._set
+        return entry_id in self.order
+
+    def sorted(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids in order, each once."""
+        return tuple(sorted(set(ids), key=self.order.__getitem__))
+
+    @cached_property
+    def cells(self) -> Cells:
+        """What reads the cells of tables."""
+        return Cells(self.lines, self.names, self.frameworks.values())
+
+    @cached_property
+    def heads(self) -> Heads:
+        """What reads the heads of tables and other texts that stand above ids."""
+        return Heads(self.lines, self.names, self.frameworks.values())
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """What finds ids in running text."""
+        return Tokens(self.lines, self.names, self.frameworks.values(), self.entries.values())
+
+    @cached_property
+    def written_frameworks(self) -> WrittenFrameworks:
+        """What reads the names of frameworks where one is expected."""
+        return WrittenFrameworks(self.names)
+
+    def line_of(self, entry_id: str) -> Line | None:
+        """Return the numberings of which an id is one, or None for a name without numbers."""
+        return self._lines[entry_id][0] if entry_id in self._lines else None
+
+    def numbering_of(self, entry_id: str) -> Numbering | None:
+        """Return the numbering of which an id is one, or None for a name without numbers."""
+        return self._lines[entry_id][1] if entry_id in self._lines else None
+
+    def is_current(self, entry_id: str) -> bool:
+        """Say whether an entry is of an edition that nothing has succeeded."""
+        return self.entries[entry_id].framework not in self._succeeded
+
+    def is_group(self, entry_id: str) -> bool:
+        """Say whether entries stand below one."""
+        return entry_id in self._parents
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return every entry that the spelling may mean, the likeliest first.
 
-        Two editions and two frameworks share spellings. The order is: an id written exactly; SOC 2 (`a12` is A1.2); the
-        2022 edition (a bare `5.1` is the control, then the clause); the 2013 edition. A framework's name or "(2013)" in
-        the text narrows it.
+        Editions and frameworks share spellings. The order is: an id written exactly; then the frameworks by their rank,
+        and within one as its file says. A framework's name, a word such as Clause or an edition narrows it.
         """
         text = " ".join(text.split())
         if len(text) > LONGEST:
             return ()
-        if text in self._set:
-            return (text, *(i for i in self._candidates(text) if i != text))
-        return tuple(self._candidates(text))
+        found = sorted(dict.fromkeys(self._readings.of(text)), key=self._rank)
+        return (text, *(i for i in found if i != text)) if text in self else tuple(found)
 
-    def one(self, text: str, among: Iterable[str] | None = None) -> str | None:
+    def one(self, text: str, among: Collection[str] | None = None) -> str | None:
         """Return the likeliest entry, or None; `among` limits the choice to a set of ids."""
-        allowed = self._set if among is None else among
-        if text in self._set and text in allowed:
+        allowed = self.order if among is None else among
+        if text in self and text in allowed:
             return text
         return next((i for i in self.find(text) if i in allowed), None)
 
@@ -105,8 +145,8 @@ class Ids:
                 raise IdError(f'there is no group "{text}"')
             return (found,)
         match = _RANGE.match(text)
-        if match and "." in (self.one(match["first"], among) or ""):
-            return self._range(match["first"], match["last"], among)
+        if match and "." in (first := self.one(match["first"], among) or ""):
+            return self._range(first, match, among)
         if found := self.one(text, among):
             return (found,)
         raise IdError(f'there is no "{text}"')
@@ -122,128 +162,38 @@ class Ids:
         except IdError:
             return None
 
-    def _range(self, first_text: str, last_text: str, among: frozenset[str]) -> tuple[str, ...]:
-        first = self.one(first_text, among)
-        if first is None:
-            raise IdError(f'there is no "{first_text}"')
-        last = self.range_end(first, last_text, among)
-        parent = first.removesuffix(OLD).rpartition(".")[0]
-        siblings = [i for i in self.known if i in among and i.removesuffix(OLD).rpartition(".")[0] == parent]
-        if last not in siblings or first not in siblings:
-            raise IdError(f'"{first_text}-{last_text}" is not a range of neighbours')
+    def _range(self, first: str, match: re.Match[str], among: frozenset[str]) -> tuple[str, ...]:
+        last = self.range_end(first, match["last"], among)
+        siblings = [i for i in self.siblings(first) if i in among]
+        if last not in siblings:
+            raise IdError(f'"{match["first"]}-{match["last"]}" is not a range of neighbours')
         start, end = siblings.index(first), siblings.index(last)
         if end < start:
             raise IdError(f'the range from {first} to {last} runs backwards; write "{last}-{first}"')
         return tuple(siblings[start : end + 1])
 
-    def range_end(self, first: str, last_text: str, among: frozenset[str]) -> str:
+    def siblings(self, entry_id: str) -> tuple[str, ...]:
+        """Return the ids that are written as one is, and stand in the same group."""
+        numbering, parent = self.numbering_of(entry_id), self.entries[entry_id].parent
+        return tuple(i for i in numbering.ids if self.entries[i].parent == parent) if numbering else (entry_id,)
+
+    def range_end(self, first: str, last_text: str, among: Collection[str]) -> str:
         """Read `27` in `A.5.24-27`, `6.7` in `CC6.1-6.7`, or a whole id, against the id that the range starts with.
 
         Raises:
             IdError: nothing of that name exists among the allowed ids.
         """
-        stem, old = first.removesuffix(OLD), OLD if first.endswith(OLD) else ""
-        letters = re.match(r"^(Clause |A\.|[A-Z]+)", stem)
-        bare = last_text.strip()
-        if letters and bare[0].isdigit():
-            for candidate in (f"{stem.rpartition('.')[0]}.{bare}{old}", f"{letters[0]}{bare}{old}"):
-                if candidate in among:
-                    return candidate
-        whole = re.search(r"[A-Za-z.]", bare)
-        last = self.one(last_text, among) if whole else None
+        bare, numbering = last_text.strip(), self.numbering_of(first)
+        letters, numbers = numbering.parts(first) if numbering else ("", "")
+        if numbering and numbers and _DOTTED.fullmatch(bare):
+            group = numbers.rpartition(".")[0]
+            for candidate in (f"{group}.{bare}", bare) if group else (bare,):
+                if (entry_id := numbering.written(letters, candidate)) in among:
+                    return entry_id
+        last = self.one(last_text, among) if re.search(r"[A-Za-z.]", bare) else None
         if last is None:
             raise IdError(f'there is no end "{last_text}" for a range from {first}')
         return last
 
-    def _candidates(self, text: str) -> list[str]:
-        existing = dict.fromkeys(c for c in _spellings(text) if c in self._set)
-        return sorted(existing, key=_rank)
-
-
-def _rank(entry_id: str) -> int:
-    """Criteria, then controls, then clauses, then the 2013 edition; sorting by it keeps the order of readings."""
-    if entry_id.endswith(OLD):
-        return 3
-    if entry_id.startswith("Clause "):
-        return 2
-    return 1 if entry_id.startswith("A.") else 0
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """Yield what a text could mean, the likeliest first, whether or not it exists."""
-    text, edition = _without_edition(text.strip(" ,.;:[]\N{SECTION SIGN}"))
-    framework = ""
-    if match := _ISO_NAME.match(text):
-        framework = "annex" if "27002" in match[0] else "iso"
-        edition = match["edition"] or edition
-        text = text[match.end() :]
-    elif match := _SOC_NAME.match(text):
-        framework = "soc2"
-        text = text[match.end() :]
-    if match := _CLAUSE.match(text):
-        framework = "clause"
-        text = text[match.end() :]
-    elif match := _ANNEX.match(text):
-        framework = "annex"
-        text = text[match.end() :]
-    core = _CORE.match(_ITEM.sub("", text).lower().replace("cc ", "cc").strip(" ."))
-    if not core:
-        return
-    letters = core["letters"]
-    if letters == "a" and "." in core["dot"] and not framework and not core["numbers"].startswith("1."):
-        framework = "iso"  # only ISO writes a dot after the letter
-    for numbers in _number_readings(core["numbers"]):
-        yield from _readings(letters, numbers, framework, edition)
-
-
-def _without_edition(text: str) -> tuple[str, str]:
-    if _ISO_NAME.fullmatch(text):
-        return text, ""
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1].strip()
-    match = _EDITION.search(text)
-    if not match or not re.search(r"\d", text[: match.start()]):
-        return text, ""
-    return text[: match.start()].strip(), match[1]
-
-
-def _number_readings(numbers: str) -> Iterator[tuple[int, ...]]:
-    """`5.15` is (5, 15); a run of digits such as `515` may be split in every way, short first parts first."""
-    parts = tuple(int(n) for n in _NUMBERS.findall(numbers))
-    yield parts
-    if len(parts) == 1 and len(numbers) > 1:
-        for i in range(1, len(numbers)):
-            yield int(numbers[:i]), int(numbers[i:])
-        for i in range(1, len(numbers) - 1):
-            for j in range(i + 1, len(numbers)):
-                yield int(numbers[:i]), int(numbers[i:j]), int(numbers[j:])
-
-
-def _readings(letters: str, numbers: tuple[int, ...], framework: str, edition: str) -> Iterator[str]:
-    """Yield the ids that letters and numbers form, within what the text says of framework and edition."""
-    availability = letters == "a" and numbers[0] == 1 and not edition
-    if framework in ("", "soc2") and (letters in ("cc", "c", "pi", "p") or availability):
-        yield from _criterion(letters, numbers)
-    if framework != "soc2" and letters in ("", "a"):
-        yield from _iso(letters, ".".join(map(str, numbers)), framework, edition)
-
-
-def _iso(letters: str, dotted: str, framework: str, edition: str) -> Iterator[str]:
-    annex = framework != "clause"
-    clause = framework == "clause" or (letters == "" and framework != "annex")
-    if edition != "2013":
-        if annex:
-            yield f"A.{dotted}"
-        if clause:
-            yield f"Clause {dotted}"
-    if edition != "2022" and annex:
-        yield f"A.{dotted}{OLD}"
-
-
-def _criterion(letters: str, numbers: tuple[int, ...]) -> Iterator[str]:
-    """A criterion, its series (`P1`, `P1.0`), or a tool's number for a point of focus (`CC6.1.3` lies in CC6.1)."""
-    series = f"{letters.upper()}{numbers[0]}"
-    if len(numbers) == 1 or numbers[1] == 0:
-        yield series
-    else:
-        yield f"{series}.{numbers[1]}"
+    def _rank(self, entry_id: str) -> int:
+        return self._lines[entry_id][1].rank

@@ -4,54 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Link, Mark
 
+from .statement import COLUMNS, NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
-
-_WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
-COLUMNS = (
-    ("Control", "The id in Annex A, or your own."),
-    ("Title", "The title of the control."),
-    ("From", "Annex A, or your own list: necessary controls come from any source."),
-    ("Necessary", "Yes or No, as your risk treatment finds."),
-    ("Why: risk", "The risks that it treats, by their ids in your register."),
-    ("Why: law", "The law or regulation that asks for it."),
-    ("Why: contract", "The customer contract that asks for it; a SOC 2 report that you owe counts here."),
-    ("Why: business need", "Any other reason of your own."),
-    ("Status", f"{_WORDS}. What is planned or partly done has its line in the treatment plan."),
-    ("Run by", "Us, Provider or Both. What a provider runs is necessary all the same."),
-    (
-        "Why excluded",
-        "Only where Necessary is No: why neither a risk nor a requirement calls for it.",
-    ),
-    ("Owner", "Who answers for the control."),
-    ("Evidence", "Where the records are, or which report of the provider shows it."),
-)
-"""The columns of the empty Statement, in order, each with what goes into it."""
 
 
 def soa_page(extent: Extent) -> Page:
     """Return the page; what it says of the Statement rests on ISO/IEC 27001:2022, 6.1.3 d."""
     catalogue = extent.catalogue
-    kinds = "CSV and as a workbook" if extent.has(addresses.SOA_WORKBOOK) else "CSV"
+    kinds = "CSV and as a workbook" if extent.has(SOA_WORKBOOK) else "CSV"
     document = Link(addresses.document_uri("statement-of-applicability"), "the policy set")
     said = (" requires it. Here is an empty one; ", document, " says what must stand in it and who approves it.")
     return Page(
-        uri=addresses.SOA,
+        uri=SOA,
         title="An empty Statement of Applicability",
         description=(
             f"An empty Statement of Applicability with the 93 controls of ISO/IEC 27001:2022 as {kinds}, and what goes "
             "into each column."
         ),
         heading="An empty Statement of Applicability",
-        place="soa",
+        place=NAME,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap"),),
         lead=(
@@ -70,11 +51,11 @@ def soa_page(extent: Extent) -> Page:
 
 
 def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
-    controls = sum(e.kind.key == "control" for e in extent.catalogue.singles)
-    links = [Link(addresses.SOA_CSV, "CSV")]
-    words = f"One row for each of the {controls} controls of Annex A, and empty rows for controls of your own. "
-    if extent.has(addresses.SOA_WORKBOOK):
-        links.insert(0, Link(addresses.SOA_WORKBOOK, "XLSX"))
+    links = [Link(SOA_CSV, "CSV")]
+    count = len(controls(extent.catalogue))
+    words = f"One row for each of the {count} controls of Annex A, and empty rows for controls of your own. "
+    if extent.has(SOA_WORKBOOK):
+        links.insert(0, Link(SOA_WORKBOOK, "XLSX"))
         words += (
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
             "missing, and a sheet with evidence to think of. "

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
-from mkdocs_crosswalk.files.csv_files import soa_entries, soa_row
 from mkdocs_crosswalk.files.workbooks import LINE, Book, Column, row_height
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import wording
 
-from .soa import COLUMNS
+from .statement import COLUMNS, SOA_WORKBOOK, controls, soa_entries, soa_row
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -47,7 +46,7 @@ def soa_workbook_files(catalogue: Catalogue) -> dict[str, bytes]:
     _cover(book, controls=sum(entry is not None for entry in entries), rows=len(entries))
     _statement(book, tuple(soa_row(entry) for entry in entries))
     _evidence(book, catalogue)
-    return {addresses.SOA_WORKBOOK: book.close()}
+    return {SOA_WORKBOOK: book.close()}
 
 
 def _cover(book: Book, controls: int, rows: int) -> None:
@@ -113,9 +112,9 @@ def _mark_missing(book: Book, sheet: Worksheet, last: int) -> None:
 def _evidence(book: Book, catalogue: Catalogue) -> None:
     """Write what evidence there could be on a sheet of its own, so that the Statement itself decides nothing."""
     sheet = book.sheet("Evidence to think of")
-    controls = tuple(e for e in catalogue.singles if e.kind.key == "control")
-    book.table(sheet, (Column("Control", 10), Column("Title", 50), Column("Evidence", 90)), len(controls), frozen=1)
-    for number, control in enumerate(controls, start=1):
+    every = controls(catalogue)
+    book.table(sheet, (Column("Control", 10), Column("Title", 50), Column("Evidence", 90)), len(every), frozen=1)
+    for number, control in enumerate(every, start=1):
         items = dict.fromkeys(item for verdict in catalogue.verdicts[control.id] for item in verdict.bring)
         names = "; ".join(catalogue.evidence[item].name for item in items)
         sheet.set_row(number, row_height(((control.title, 50), (names, 90))))

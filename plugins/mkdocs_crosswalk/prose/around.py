@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.meanings import CANDIDATE
-from mkdocs_crosswalk.ids.spoken import NOTHING, Sections, Spoken, cells, column, nearest, spoken_last, spoken_of
+from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken, nearest
 
 from .markup import HEADINGS, is_block
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from mkdocs_crosswalk.ids.spelling import Ids
 
 CELLS = ("td", "th")
 
@@ -20,29 +21,32 @@ _TITLE = "admonition-title"
 _LABELS, _BLOCK = "tabbed-labels", "tabbed-content"
 
 
-def around(root: Element, *, headings: bool) -> dict[Element, Spoken]:
+def around(root: Element, ids: Ids, *, headings: bool) -> dict[Element, Spoken]:
     """Return what is spoken of around each block of a page: the nearest head, lead-in or heading that names anything.
 
     Args:
         root: The page.
+        ids: The ids that exist, and the names of their frameworks.
         headings: Whether its headings count.
     """
     found: dict[Element, Spoken] = {}
-    _Blocks(found, headings=headings).flow(root, NOTHING)
+    _Blocks(found, ids, headings=headings).flow(root, NOTHING)
     return found
 
 
 class _Blocks:
     """Goes through blocks in their order, and takes note of each."""
 
-    def __init__(self, found: dict[Element, Spoken], *, headings: bool) -> None:
+    def __init__(self, found: dict[Element, Spoken], ids: Ids, *, headings: bool) -> None:
         self.found = found
+        self.ids = ids
+        self.names = ids.names
         self.headings = headings
 
     def flow(self, parent: Element, here: Spoken, before: str = "") -> None:
         """Go through blocks that follow each other; `before` is the text before them, which may lead to a list."""
         self.found[parent] = here
-        sections = Sections(here)
+        sections = self.ids.heads.sections(here)
         lead, item = before, parent.tag in ("li", "dd")
         for child in parent:
             if not is_block(child):
@@ -52,7 +56,7 @@ class _Blocks:
                     sections.enter(*title)
                 lead = title[1]
                 continue
-            led = spoken_last(lead) if lead and child.tag in _LED_IN else NOTHING
+            led = self.names.spoken_last(lead) if lead and child.tag in _LED_IN else NOTHING
             self._block(child, nearest(led, sections.spoken))
             lead = _text(child).rstrip() if child.tag == "p" else ""
             lead = lead if item or lead.endswith(":") else ""
@@ -69,14 +73,14 @@ class _Blocks:
             self._tabs(block, here)
         else:
             head = next((c for c in block if c.tag == "summary" or _class(c) == _TITLE), None)
-            self.flow(block, nearest(spoken_of(_text(head)) if head is not None else NOTHING, here))
+            self.flow(block, nearest(self.names.spoken_of(_text(head)) if head is not None else NOTHING, here))
 
     def _table(self, table: Element, here: Spoken) -> None:
-        columns = [column(_text(head)) for head in table.iterfind("thead/tr/th")]
+        columns = [self.ids.heads.column(_text(head)) for head in table.iterfind("thead/tr/th")]
         for line in table.iter("tr"):
             texts = list(map(_text, line))
-            if any(map(CANDIDATE.search, texts)):
-                for cell, said in zip(line, cells(columns, texts), strict=True):
+            if any(map(self.ids.tokens.candidate.search, texts)):
+                for cell, said in zip(line, self.ids.heads.cells(columns, texts), strict=True):
                     self.found[cell] = nearest(said if cell.tag == "td" else NOTHING, here)
 
     def _definitions(self, block: Element, here: Spoken) -> None:
@@ -84,10 +88,10 @@ class _Blocks:
         for child in block:
             self.flow(child, nearest(term, here) if child.tag == "dd" else here)
             if child.tag == "dt":
-                term = spoken_of(_text(child))
+                term = self.names.spoken_of(_text(child))
 
     def _tabs(self, tabs: Element, here: Spoken) -> None:
-        labels = [spoken_of(_text(label)) for part in tabs if _class(part) == _LABELS for label in part]
+        labels = [self.names.spoken_of(_text(label)) for part in tabs if _class(part) == _LABELS for label in part]
         blocks = [block for part in tabs if _class(part) == _BLOCK for block in part]
         for label, block in zip(labels, blocks, strict=False):
             self.flow(block, nearest(label, here))

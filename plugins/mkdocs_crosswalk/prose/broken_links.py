@@ -15,7 +15,7 @@ from mkdocs_crosswalk.views.addresses import API, DOWNLOADS
 
 from .extension import HandWritten
 from .front_matter import parted
-from .id_links import NEWLINE
+from .id_links import NEWLINE, WrittenPage, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,10 @@ class _Targets(Treeprocessor):
 
 
 class _Read(NamedTuple):
-    """A page as written, and what its links and anchors are."""
+    """A page as written, what was found of ids on it, and what its links and anchors are."""
 
     source: str
+    page: WrittenPage
     targets: _Targets
 
 
@@ -53,14 +54,14 @@ def refuse_broken(site: Site, content: Path) -> None:
         CrosswalkError: with every wrong id and every broken link, each with file and line.
     """
     hand_written = HandWritten(site, "", content)
-    pages = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items()}
-    anchors = {uri: page.targets.ids for uri, page in pages.items()}
+    read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items()}
+    anchors = {uri: found.targets.ids for uri, found in read.items()}
     for uri, ours in site.pages.items():
         anchors[uri] = frozenset(("top", *(section.anchor for section in ours.sections), *ours.anchors))
     problems = []
-    for uri, page in pages.items():
-        problems += hand_written.problems(uri, lambda page=page: page.source)  # type: ignore[misc]
-        problems += _broken(uri, page, anchors)
+    for uri, found in read.items():
+        problems += located(found.page, found.source)
+        problems += _broken(uri, found, anchors)
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         lines = (f"the written pages have {count}:", *(f"{content.name}/{problem}" for problem in problems))
@@ -69,18 +70,18 @@ def refuse_broken(site: Site, content: Path) -> None:
 
 def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
     source = path.read_text("utf-8")
-    hand_written.open(uri, str(path), link_ids=True)
+    page = hand_written.open(uri, str(path), link_ids=True)
     md = Markdown(extensions=["fenced_code", "tables", "toc", hand_written])
     targets = _Targets(md)
     md.treeprocessors.register(targets, "crosswalk-targets", _AFTER_ALL_ELSE)
     md.convert(parted(source, uri).body)
-    return _Read(source, targets)
+    return _Read(source, page, targets)
 
 
-def _broken(uri: str, page: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[str]:
-    for href in dict.fromkeys(page.targets.hrefs):
+def _broken(uri: str, found: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[str]:
+    for href in dict.fromkeys(found.targets.hrefs):
         if wrong := _wrong(uri, href, anchors):
-            yield f"{uri}:{_line(page.source, href)}: {wrong}"
+            yield f"{uri}:{_line(found.source, href)}: {wrong}"
 
 
 def _wrong(uri: str, href: str, anchors: dict[str, frozenset[str]]) -> str:

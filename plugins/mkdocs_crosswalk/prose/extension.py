@@ -1,6 +1,6 @@
 """The Markdown extension for pages that people wrote: ids become links, abbreviations lead to the glossary.
 
-It knows no MkDocs. The plugin opens each page before it is rendered, and asks afterwards what was found.
+It knows no MkDocs. Whoever renders a page opens it first, and asks afterwards what was found on it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from mkdocs_crosswalk.views.addresses import Place
 
 from .glossary import TermAnchors, TermLinks, read_glossary
-from .id_links import IdLinks, WrittenPage, located, source_link
+from .id_links import IdLinks, WrittenPage, source_link
 from .left_out import PRIORITY as BEFORE_CHECKS
 from .left_out import LeftOut
 from .markup import PRIORITY
@@ -21,8 +21,6 @@ from .tables import PRIORITY as AFTER_LINKS
 from .tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markdown import Markdown
 
     from mkdocs_crosswalk.views.site import Site
@@ -47,10 +45,9 @@ class HandWritten(Extension):
         glossary = content / GLOSSARY
         self.terms = read_glossary(glossary.read_text("utf-8")) if glossary.is_file() else {}
         self.page: WrittenPage | None = None
-        self.pages: dict[str, WrittenPage] = {}
 
-    def open(self, uri: str, file: str | None, link_ids: bool | str) -> None:
-        """Take note of the page that is rendered next.
+    def open(self, uri: str, file: str | None, link_ids: bool | str) -> WrittenPage:
+        """Return the page that is rendered next, which takes note of what is found on it.
 
         Args:
             uri: Its source file.
@@ -58,21 +55,12 @@ class HandWritten(Extension):
             link_ids: Which ids become links; in the pages that came with the crosswalk it is all or none.
         """
         ours = file is not None and Path(file).is_relative_to(self.content)
-        self.page = self.pages[uri] = WrittenPage(uri, "all" if ours and link_ids else link_ids, ours)
+        self.page = WrittenPage(uri, "all" if ours and link_ids else link_ids, ours)
+        return self.page
 
     def close(self) -> None:
         """Take note that what is rendered next is no page that people wrote."""
         self.page = None
-
-    def dressed(self, uri: str) -> WrittenPage | None:
-        """Return a page that needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
-        page = self.pages.get(uri)
-        return page if page and (page.ours or page.linked) else None
-
-    def problems(self, uri: str, source: Callable[[], str]) -> list[str]:
-        """Return what is wrong with the ids of a page, each with its line in the source."""
-        page = self.pages[uri]
-        return located(page, source()) if page.wrong else []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register tree processors that belong to the page of this Markdown, however late they run."""

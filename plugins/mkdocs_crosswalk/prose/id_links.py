@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from mkdocs_crosswalk.data.problems import closest_ids, hints
-from mkdocs_crosswalk.ids.mentions import IdReader, closest
+from mkdocs_crosswalk.data.problems import hints
+from mkdocs_crosswalk.ids.closest import closest, closest_ids
+from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken
 from mkdocs_crosswalk.views.addresses import relative
 from mkdocs_crosswalk.views.records import closest_records
@@ -64,6 +65,11 @@ class WrittenPage:
     linked: bool = False
     wrong: list[Wrong] = field(default_factory=list)
 
+    @property
+    def dressed(self) -> bool:
+        """Whether it needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
+        return self.ours or self.linked
+
 
 def source_link(uri: str, place: Place) -> str:
     """Return a link as an author writes it, from one source file to another; MkDocs resolves and checks it."""
@@ -100,7 +106,7 @@ class IdLinks(ProseProcessor):
 
     def run(self, root: Element) -> None:
         """Link the ids of a page. In ours, headings of other standards are about their relation to what we link."""
-        self.around = around(root, headings=not self.page.ours)
+        self.around = around(root, self.site.catalogue.ids, headings=not self.page.ours)
         for link in list(root.iter("a")):
             if (link.get("href") or "").startswith(SCHEME):
                 self._resolve(link)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.problems import closest_ids, hints
-from mkdocs_crosswalk.ids.mentions import closest
-from mkdocs_crosswalk.ids.spelling import LONGEST, OLD, IdError
-from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
+from mkdocs_crosswalk.data.problems import hints
+from mkdocs_crosswalk.ids.closest import closest, closest_ids
+from mkdocs_crosswalk.ids.forms import LONGEST
+from mkdocs_crosswalk.ids.spelling import IdError
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.ids.framework_names import FrameworkName
+    from mkdocs_crosswalk.ids.written_frameworks import FrameworkName
 
 LONGEST_TITLE = 300
 """An id with its title is shorter; what is longer is neither."""
@@ -23,7 +23,6 @@ _HINTS = 200
 _NUMBERS = re.compile(r"(?P<first>\d+(?:\.\d+)+)(?:\s*(?:-|\N{EN DASH}|\bto\b|\bthrough\b)\s*\d+(?:\.\d+)*)?")
 _TITLE = re.compile(r"(?<=[\d)])\s*(?:[:(\N{EN DASH}\N{EM DASH}-]\s*|\s)[\"'(]?(?=[^\W\d_]{3})")
 _ANOTHER_ID = re.compile(r"\d\.\d|\b[A-Za-z]{1,2}\d")
-_THREE = 3
 
 
 class NamedIds:
@@ -76,32 +75,36 @@ class NamedIds:
         """Return the entries that may be meant below a framework's name."""
         if name is None:
             return self.singles
-        entries = self.catalogue.full.entries.values() if name.framework == ISO_2013 else self.catalogue.singles
-        return frozenset(
-            e.id for e in entries if e.framework == name.framework and (e.kind.key == "control" or not name.controls)
-        )
+        named = frozenset(i for numbering in name.numberings for i in numbering.ids)
+        return named & self.singles if self.catalogue.full.frameworks[name.framework].single else named
 
     def _plain(self, text: str, name: FrameworkName | None) -> tuple[str, ...]:
-        if name and name.framework == SOC2:  # so that "A.1.2" is read as SOC 2 writes it, not as ISO does
-            return self.ids.expand(f"SOC 2 {text}", self._among(name))
-        if name and name.framework == ISO_2013:
-            raise IdError(f'there is no "{text}" in {self.catalogue.full.frameworks[ISO_2013].name}')
+        if name is None:
+            return self.ids.expand(text, self.singles)
+        framework = self.catalogue.full.frameworks[name.framework]
+        if not framework.single:
+            raise IdError(f'there is no "{text}" in {framework.name}')
+        if not _takes_numbers(name):  # so that "A.1.2" is read as its own framework writes it
+            text = f"{self.ids.written_frameworks.usual_of(framework.id)} {text}".strip()
         return self.ids.expand(text, self._among(name))
 
     def _both(self, text: str, name: FrameworkName | None) -> tuple[str, str] | None:
         """Return the two entries that a bare number names alike, where nothing says which.
 
-        Without a framework's name, two numbers are a control, and three are a clause, or a control of 2013.
+        Without a framework's name it is what is read first; but where an edition that has ended has the number for
+        what in the present one would be read before that, nobody can know.
         """
         match = _NUMBERS.fullmatch(text)
-        if not match or (name and (name.framework != ISO or name.controls)):
-            return None
-        number = match["first"]
-        clause, known = f"Clause {number}", self.catalogue.full.entries
-        other = f"A.{number}" if name else f"A.{number}{OLD}"
-        if name is None and number.count(".") + 1 < _THREE:
-            return None
-        return (other, clause) if other in known and clause in known else None
+        found = self.ids.find(match["first"]) if match else ()
+        if name:
+            found = tuple(i for i in found if self.ids.numbering_of(i) in name.numberings)
+            return (found[0], found[1]) if len(found) > 1 else None
+        lines = [line for i in found if (line := self.ids.line_of(i))]
+        for entry, line in zip(found, lines, strict=True):
+            ended = not self.ids.is_current(entry) and not self.ids.is_group(entry)
+            if ended and self.ids.lines.index(line) < self.ids.lines.index(lines[0]):
+                return entry, found[0]
+        return None
 
     def _titled(self, text: str, name: FrameworkName | None) -> tuple[str, ...]:
         """Return the entry of an id that its title follows, or nothing.
@@ -117,7 +120,7 @@ class NamedIds:
                     raise IdError(self._unknown(head, name, str(error))) from error
                 continue
             entry = self.catalogue.entries[entries[0]]
-            own = {_letters(entry.title), _letters(entry.text("title_27002"))}
+            own = set(map(_letters, entry.titles))
             other = self.titles.get(_letters(title))
             if len(entries) > 1 or (other and _letters(title) not in own):
                 raise IdError(f'"{title}" is the title of {other}; {entry.id} is "{entry.title}"')
@@ -129,7 +132,7 @@ class NamedIds:
         full = self.catalogue.full
         inside = [i for i in self.ids.find(text) if name is None or full.entries[i].framework == name.framework]
         found = next(iter(inside), None) or self.ids.one(text)
-        if found is None or (name and name.framework == SOC2 and _NUMBERS.fullmatch(text)):
+        if found is None or (name and not _takes_numbers(name) and _NUMBERS.fullmatch(text)):
             return f"{error}{self._hint(text, name)}"
         entry = full.entries[found]
         kind, framework = entry.kind.one, full.frameworks[entry.framework].name
@@ -142,11 +145,12 @@ class NamedIds:
             kinds = self.catalogue.entries[members[0]].kind.many
             return f"{message}; name those of its {kinds} that count, {members[0]} to {members[-1]}"
         now = self._today(found) if found not in self.singles else ()
-        return f"{message}; in 2022 it is {', '.join(now)}" if now else message
+        edition = full.frameworks[full.entries[now[0]].framework].edition if now else ""
+        return f"{message}; in {edition} it is {', '.join(now)}" if now else message
 
     def _today(self, entry: str) -> tuple[str, ...]:
-        """Return an entry, or what one of 2013 has become."""
-        if not entry.endswith(OLD):
+        """Return an entry, or what one of an edition that has ended has become."""
+        if self.ids.is_current(entry):
             return (entry,)
         return tuple(i for i in self.catalogue.now(entry) if self.catalogue.entries[i].kind.single)
 
@@ -162,8 +166,18 @@ class NamedIds:
         if name is None:
             return closest(text, self.ids) or closest_ids(text, self.ids.known)
         among = self._among(name)
-        likely = tuple(i for i in (f"CC{text}",) if i in among)
-        return likely or tuple(i for i in closest(text, self.ids) if i in among) or closest_ids(text, sorted(among))
+        likely = () if _takes_numbers(name) else tuple(i for i in _with_letters(text, name) if i in among)
+        return likely[:1] or tuple(i for i in closest(text, self.ids) if i in among) or closest_ids(text, sorted(among))
+
+
+def _takes_numbers(name: FrameworkName) -> bool:
+    """Say whether numbers without letters may be ids of what is named."""
+    return any(numbering.spelling.bare for numbering in name.numberings)
+
+
+def _with_letters(text: str, name: FrameworkName) -> tuple[str, ...]:
+    """Return a text with the letters before it that ids of what is named have."""
+    return tuple(n.written(letters, text) for n in name.numberings for letters in n.spelling.letters)
 
 
 def shortened(text: str) -> str:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_crosswalk.ids.mentions import IdReader
-from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken, cells, column
+from mkdocs_crosswalk.ids.spoken import NOTHING
 
-from .id_links import NEWLINE, SCHEME, blank_ids, blank_prose, source_link
+from .id_links import SCHEME, blank_ids, blank_prose, source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_crosswalk.ids.heads import Heads
+    from mkdocs_crosswalk.ids.spoken import Spoken
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.site import Site
 
@@ -23,7 +25,7 @@ _RUN = re.compile(r"[^|]+")
 
 
 class PlainPages:
-    """Turns the sources of pages into plain Markdown, and collects what is wrong with their links.
+    """Turns the sources of pages into plain Markdown; a link to nothing stays as it is, see `broken_links`.
 
     Args:
         site: The site with its entries and their places.
@@ -31,7 +33,6 @@ class PlainPages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.problems: list[str] = []
 
     def page(self, uri: str, source: str) -> str:
         """Return the Markdown of a page, given its source file's address and text."""
@@ -47,17 +48,15 @@ class PlainPages:
         for match in _OURS.finditer(blank_prose(source)):
             name, _, anchor = unquote(match["target"]).partition("#")
             entry, record = ids.one(name), self.site.records.get(name)
-            if entry is None and record:
-                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
-            elif entry is None:
-                line = source[: match.start()].count(NEWLINE) + 1
-                self.problems.append(f'{uri}:{line}: there is no "{SCHEME}{name}"')
-            else:
+            if entry:
                 yield *match.span(), self._link(uri, entry, match["text"] or entry, anchor)
+            elif record:
+                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
 
     def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
-        reader = IdReader(self.site.catalogue.ids, everywhere=True)
-        for start, text, around in _runs(blank_ids(source)):
+        ids = self.site.catalogue.ids
+        reader = IdReader(ids, everywhere=True)
+        for start, text, around in _runs(blank_ids(source), ids.heads):
             reader.restart(around)
             for mention in reader.read(text):
                 if mention.off or mention.entry:
@@ -74,7 +73,7 @@ class PlainPages:
         return f"[{text}]({source_link(uri, place._replace(anchor=anchor or place.anchor))})"
 
 
-def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
+def _runs(source: str, heads: Heads) -> Iterator[tuple[int, str, Spoken]]:
     """Yield the lines of a page, and the cells of its tables with what their heads say, each with its start.
 
     Headings say nothing here: in the pages that came with the crosswalk they turn no id off.
@@ -85,7 +84,7 @@ def _runs(source: str) -> Iterator[tuple[int, str, Spoken]]:
         if not line[0].startswith("|"):
             columns = None
         texts = [text for _, text in runs]
-        around = [NOTHING] * len(runs) if columns is None else cells(columns, texts)
+        around = [NOTHING] * len(runs) if columns is None else heads.cells(columns, texts)
         if columns is None and line[0].startswith("|"):
-            columns = list(map(column, texts))
+            columns = list(map(heads.column, texts))
         yield from ((start, text, spoken) for (start, text), spoken in zip(runs, around, strict=True))

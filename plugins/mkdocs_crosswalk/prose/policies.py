@@ -12,7 +12,6 @@ from mkdocs_crosswalk.catalogue.policies import Policy
 from mkdocs_crosswalk.data.characters import refusal, refused
 from mkdocs_crosswalk.data.problems import SLIP, Problem, closest_word, distance, hint
 from mkdocs_crosswalk.data.yaml_files import Scalar, Sequence
-from mkdocs_crosswalk.ids.framework_names import USUAL
 
 from .front_matter import ODD, FrontMatterError, headings, parted
 from .named_ids import NamedIds, shortened
@@ -68,11 +67,21 @@ def read_policies(
     return tuple(sorted(found, key=lambda p: (p.title.casefold(), p.uri))), problems
 
 
-def wrong_anchors(policy: Policy, anchors: Collection[str]) -> list[str]:
-    """Return what to say of the anchors that a policy names and its page has not, with file, line and column."""
+def wrong_anchors(policy: Policy, anchors: Collection[str], frameworks: Iterable[str]) -> list[str]:
+    """Return what to say of the anchors that a policy names and its page has not, with file, line and column.
+
+    Args:
+        policy: The policy.
+        anchors: Those of its page.
+        frameworks: Names of frameworks, one of which may be meant.
+    """
     wrong = [(anchor, at) for anchor, at in policy.anchors if anchor not in anchors]
     return [
-        str(Problem(at, f'there is no section "#{shortened(anchor)}" on this page{_like(anchor, (*anchors, *USUAL))}'))
+        str(
+            Problem(
+                at, f'there is no section "#{shortened(anchor)}" on this page{_like(anchor, (*anchors, *frameworks))}'
+            )
+        )
         for anchor, at in wrong
     ]
 
@@ -163,6 +172,7 @@ class _Reader:
             due=self._day(due),
             others=tuple(satisfies.others.values()),
             anchors=tuple(satisfies.anchors.items()),
+            entries=self.ids.catalogue.ids.sorted(c.entry for c in satisfies.citations.values()),
         )
 
     def _plain(self, name: str) -> str:

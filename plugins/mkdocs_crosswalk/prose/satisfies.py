@@ -17,8 +17,8 @@ from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation
 from mkdocs_crosswalk.data.characters import refusal, refused
 from mkdocs_crosswalk.data.problems import Problem, closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Scalar, Sequence
-from mkdocs_crosswalk.ids.framework_names import USUAL, FrameworkName, framework_name, named_first
 from mkdocs_crosswalk.ids.spelling import IdError
+from mkdocs_crosswalk.ids.written_frameworks import FrameworkName
 
 from .front_matter import ODD
 from .named_ids import shortened
@@ -55,6 +55,7 @@ class Satisfies:
 
     def __init__(self, ids: NamedIds, sections: dict[str, str]) -> None:
         self.ids = ids
+        self.frameworks = ids.ids.written_frameworks
         self.sections = sections
         self.problems: list[Problem] = []
         self.citations: dict[tuple[str, str], Citation] = {}
@@ -122,14 +123,14 @@ class Satisfies:
         if under.name:
             self._say(key.at, f'"{shortened(name.text)}" is a framework below another, "{under.name.text}"')
         elif name.edition:
-            self._say(key.at, _no_edition(name))
+            self._say(key.at, self._no_edition(name))
         else:
             self._take(value, replace(under, name=name))
 
     def _below_section(self, key: Scalar, anchor: str, value: Node, under: _Under) -> None:
         if under.anchor or " " in anchor:
-            short = shortened(anchor)
-            near = hint(closest_word(short, USUAL if under.anchor else (*self.sections, *USUAL)))
+            short, usual = shortened(anchor), self.frameworks.usual
+            near = hint(closest_word(short, usual if under.anchor else (*self.sections, *usual)))
             what = "no framework that is known" if under.anchor else "no section of this page, and no known framework"
             self._say(key.at, f'"{short}" is {what}{near}')
             return
@@ -143,7 +144,7 @@ class Satisfies:
             return text
         if text.startswith("#"):
             return text.removeprefix("#")
-        name = framework_name(text)
+        name = self.frameworks.whole(text)
         if name and name.known:
             return name
         if (words := slugify(text, "-")) in self.sections:
@@ -152,14 +153,14 @@ class Satisfies:
 
     def _item(self, text: str, meant: str | FrameworkName | None) -> bool:
         """Say whether a key with nothing behind it is meant as an item, as in `{A.5.15, CC6.1}`."""
-        first = named_first(text)
+        first = self.frameworks.first(text)
         return bool(first[1]) if first else meant is None and self.ids.reads(text)
 
     def _names(self, text: str, at: Position, under: _Under) -> None:
         """Take the ids of one value, which may be several with commas between; a framework's name serves all."""
         said = under.name
         for part in takewhile(lambda _: not self._full, self._parts(text)):
-            first = named_first(part)
+            first = self.frameworks.first(part)
             if first and not first[1]:
                 self._say(at, f'"{part}" is a framework; name what of it counts, as in "{part}: [...]"')
             elif first and not (said and not said.framework and not first[0].framework):
@@ -186,7 +187,7 @@ class Satisfies:
             self._other(text, at, name, under.anchor)
             return
         if name and name.edition:
-            self._say(at, _no_edition(name))
+            self._say(at, self._no_edition(name))
             return
         try:
             entries = self._entries(text, name, carried=carried)
@@ -220,12 +221,14 @@ class Satisfies:
     def _ours(self, text: str, name: FrameworkName) -> bool:
         """Say whether an id can only be ours below the name of another framework.
 
-        Standards of ISO number their controls as Annex A of ours does. The common criteria are nobody else's. A name
-        that is on no list may be a slip.
+        It is, if it is one whatever is said around it, and the other does not number alike. A name that is on no list
+        may be a slip.
         """
         if text not in self.ids.catalogue.full.entries or name.framework:
             return False
-        return text.startswith("CC") or not name.known or (text.startswith("A.") and not name.iso)
+        line = self.ids.ids.line_of(text)
+        alone = line is not None and text.startswith(tuple(line.alone)) and not text.startswith(tuple(name.alike))
+        return alone or not name.known
 
     def _new(self, key: tuple[str, ...], written: str, name: str, at: Position) -> bool:
         """Say whether something is named for the first time; if not, complain."""
@@ -236,6 +239,6 @@ class Satisfies:
             self._say(at, f"{again} (first in line {first})")
         return first is None
 
-
-def _no_edition(name: FrameworkName) -> str:
-    return f'there is no edition "{name.edition}" of ISO/IEC 27001 here; write ISO/IEC 27001:2022'
+    def _no_edition(self, name: FrameworkName) -> str:
+        framework = self.ids.catalogue.full.frameworks[name.framework]
+        return f'there is no edition "{name.edition}" of {framework.held} here; write {framework.name}'

@@ -1,4 +1,4 @@
-"""What is no longer as printed: slips of sources that no row carries, and where the controls of 2013 went."""
+"""What is no longer as printed: slips of sources that no row carries, and where the entries of an edition went."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.words import listed
 
 from .forms import ENTRIES, IDS, SOURCE, Known, entries_of, name_of
 from .references import TRANSITION
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
+    from .frameworks import Framework
     from .references import References
     from .sources import Source
 
@@ -39,11 +41,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Where a control of 2013 went in 2022."""
+    """Where an entry of an edition went in the one after it, as a source says."""
 
     old: str
     new: tuple[str, ...]
     dissent: str
+    source: str
     position: Position
 
 
@@ -57,27 +60,39 @@ def read_corrections(
 
 
 def read_transitions(
-    fields: Fields, references: References, sources: Mapping[str, Source], problems: Problems
-) -> tuple[str, dict[str, Transition]]:
-    """Return the source of the table, and by 2013 control where it went."""
+    fields: Fields,
+    editions: tuple[Framework, Framework],
+    references: References,
+    sources: Mapping[str, Source],
+    problems: Problems,
+) -> dict[str, Transition]:
+    """Return by entry of an edition where it went.
+
+    Args:
+        fields: The table.
+        editions: The edition, and the one that succeeds it.
+        references: Resolves ids.
+        sources: The sources, one of which the table is from.
+        problems: Collects what is wrong.
+    """
+    before, after = editions
     source = fields.known("source", "source", sources, required=True)
+    one = listed((kind.one for kind in before.kinds.values() if not kind.holds), "or")
     found: dict[str, Transition] = {}
-    before = len(problems)
+    already = len(problems)
     for item in fields.items("pairs", required=True):
         scalar = item.scalar("from", required=True)
-        old = references.expand(scalar, "iso-2013") if scalar else ()
-        new = references.each(item.texts("to", required=True), "iso")
+        old = references.expand(scalar, before.key) if scalar else ()
+        new = references.each(item.texts("to", required=True), after.key)
         dissent = item.text("dissent")
-        if len(old) > 1 or any(references.entries[i].kind.key != "control-2013" for i in old):
-            problems.add(
-                item.place("from"), f'"{item.text("from")}" is not a single control; one line moves one control'
-            )
+        if len(old) > 1 or any(references.entries[i].kind.holds for i in old):
+            problems.add(item.place("from"), f'"{item.text("from")}" is not a single {one}; one line moves one {one}')
         elif old and old[0] in found:
             problems.add(item.place("from"), f'"{old[0]}" stands twice')
         elif old:
-            found[old[0]] = Transition(old[0], new, dissent, item.at)
+            found[old[0]] = Transition(old[0], new, dissent, source, item.at)
         item.close()
     fields.close()
-    if len(problems) > before:
+    if len(problems) > already:
         problems.lose(TRANSITION)
-    return source, found
+    return found

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .levels import Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
     from .frameworks import Framework
 
 
@@ -17,6 +19,11 @@ class Crosswalk:
 
     left: Framework
     right: Framework
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """Return the side of each of the two, by its key."""
+        return {self.left.key: "left", self.right.key: "right"}
 
     @property
     def directions(self) -> tuple[Direction, Direction]:
@@ -33,5 +40,36 @@ class Crosswalk:
         """Return the one that has not this id."""
         return self.right if framework == self.left.id else self.left
 
+    def pair(self, framework: str, entry: str, other: str) -> tuple[str, str]:
+        """Return the pair of an entry of one of the two, by its id, and an entry of the other."""
+        return (entry, other) if framework == self.left.id else (other, entry)
+
     def __contains__(self, framework: str) -> bool:
         return framework in (self.left.id, self.right.id)
+
+
+def crosswalks(frameworks: Iterable[Framework]) -> tuple[Crosswalk, ...]:
+    """Return every two frameworks whose entries pairs may join, in the order in which frameworks are shown."""
+    there = [f for f in frameworks if f.single]
+    return tuple(Crosswalk(left, right) for n, left in enumerate(there) for right in there[n + 1 :])
+
+
+def compared(frameworks: Iterable[Framework], pairs: Collection[tuple[str, str]]) -> tuple[Crosswalk, ...]:
+    """Return the crosswalks of which there are pairs; these are given by the ids of their frameworks."""
+    return tuple(c for c in crosswalks(frameworks) if (c.left.id, c.right.id) in pairs)
+
+
+def meant(among: Sequence[Crosswalk], names: Collection[str], direction: Direction | None = None) -> Crosswalk:
+    """Return the crosswalk that something in a file is of: the first of those that fit best.
+
+    Args:
+        among: The crosswalks that it may be of.
+        names: The names of its fields: lists of ids by the keys of the frameworks, and levels by their directions.
+        direction: The direction that it says.
+    """
+
+    def fits(crosswalk: Crosswalk) -> tuple[int, int]:
+        levels = sum(d.field in names for d in crosswalk.directions)
+        return sum(key in names for key in crosswalk.sides), levels + (direction in crosswalk.directions)
+
+    return max(among, key=fits)

@@ -1,4 +1,4 @@
-"""The policy set: the documents that both frameworks ask for, as records and as they stand in `documents.yml`."""
+"""The policy set: the documents that frameworks ask for, as records and as they stand in `documents.yml`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, published_of, read_record, record, shape_of
 from mkdocs_crosswalk.data.shapes import one_of, some
-from mkdocs_crosswalk.ids.spelling import sort_key
+from mkdocs_crosswalk.data.words import listed, with_article
 
+from .allowed import ANY
 from .evidence import serves_of
 from .forms import ENTRIES, ENTRY, EVIDENCE_IDS, ID, NAMES, SOME_IDS, Reviewed
 from .identity import check_ids
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.yaml_files import Scalar
 
     from .evidence import EvidenceItem
+    from .frameworks import Entry
     from .references import References
 
 KINDS = ("policy", "procedure", "plan", "register", "statement", "agreement", "standard", "description")
+
+WRITTEN = "documented_information"
+"""The field of entries whose own text says whether something must be in writing."""
 
 
 class Bond(StrEnum):
@@ -50,6 +55,15 @@ def _entries(fields: Fields, name: str, required: bool, reader: DocumentReader) 
 
 
 @record
+class StandingText:
+    """What pages call the documents of a standing, and what it means for them."""
+
+    standing: Standing
+    name: str
+    meaning: str
+
+
+@record
 class Point:
     """Something that a document says, and the entries that it says it for."""
 
@@ -59,12 +73,17 @@ class Point:
 
 @record
 class Demand:
-    """An entry, or a text outside both frameworks, that asks for a document. One of the two names is empty."""
+    """An entry, or a text outside the frameworks, that asks for a document. One of the two names is empty.
+
+    Attributes:
+        written: Whether the entry's own text says what must be in writing.
+    """
 
     entry: Annotated[str, Form(shape=ENTRY, published=ID)] = ""
     outside: str = ""
     bond: Annotated[Bond, Form("required if the text itself asks for something in writing.", key="how")]
     why: str
+    written: Annotated[bool, Form(derived=True, private=True)] = False
 
 
 _DEMANDS = some(one_of(shape_of(Demand), "entry", "outside"))
@@ -105,7 +124,7 @@ class Document:
     @property
     def standing(self) -> Standing:
         """Return who asks for it."""
-        if any(d.entry.startswith("Clause ") for d in self.required):
+        if any(d.written for d in self.required):
             return Standing.CLAUSE
         return Standing.ELSEWHERE if self.required else Standing.AUDITORS
 
@@ -122,10 +141,12 @@ class DocumentReader:
         self.evidence = evidence
         self.problems = problems
         self.reviewed = date.min
+        self.standings: dict[Standing, StandingText] = {}
 
     def read(self, fields: Fields) -> dict[str, Document]:
         """Return the documents by id, in the order of the file."""
         self.reviewed = fields.day("reviewed", required=True) or date.min
+        self.standings = read_standings(fields)
         items = fields.items("documents", required=True)
         found = [self._document(item) for item in items]
         fields.close()
@@ -140,15 +161,15 @@ class DocumentReader:
         demands = self._demands(fields)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
         wanted = named if len(self.problems) == before else set(self.references.entries)
-        serves = tuple(sorted(named, key=sort_key))
+        serves = self.references.ids.sorted(named)
         evidence = self._evidence(fields, wanted)
         return read_record(Document, fields, self, says=says, demands=demands, evidence=evidence, serves=serves)
 
     def entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
-        """Return the controls, sub-clauses and criteria of a list, each once."""
+        """Return the entries of a list that pairs may join, each once."""
         found: list[str] = []
         for scalar in scalars:
-            for entry in self.references.expand(scalar, "any"):
+            for entry in self.references.expand(scalar, ANY):
                 if entry in found:
                     self.problems.add(scalar.at, f'"{entry}" stands twice')
                 elif self._is_single(entry, scalar):
@@ -159,14 +180,17 @@ class DocumentReader:
         entry = self.references.entries[entry_id]
         if entry.kind.single:
             return True
-        framework = self.references.frameworks[entry.framework].name
-        says = (
-            f'"{scalar.text}" is a {entry.kind.one} of {framework}; a document serves controls and '
-            "sub-clauses of 2022, and criteria"
-        )
-        now = self.references.now(entry_id)
-        self.problems.add(scalar.at, says + (f"; in 2022 it is {', '.join(now)}" if now else ""))
+        what = f"{with_article(entry.kind.one)} of {self.references.frameworks[entry.framework].name}"
+        says = f'"{scalar.text}" is {what}; a document serves {self._served}{self.references.moved(entry_id)}'
+        self.problems.add(scalar.at, says)
         return False
+
+    @property
+    def _served(self) -> str:
+        """Return what documents may serve, framework by framework: `controls of 2022, and criteria`."""
+        there = [f for f in self.references.frameworks.values() if f.single]
+        kinds = [listed(kind.many for kind in f.single) + (f" of {f.edition}" if f.succeeds else "") for f in there]
+        return ", and ".join((", ".join(kinds[:-1]), kinds[-1]))
 
     def _demands(self, fields: Fields) -> tuple[Demand, ...]:
         found: dict[str, Demand] = {}
@@ -184,19 +208,24 @@ class DocumentReader:
             self.problems.add(fields.at, 'give either "entry", or "outside" for a text that is no entry here')
         elif len(entries) > 1:
             self.problems.add(fields.place("entry"), '"entry" must be one entry; name each with its own reason')
-        demand = read_record(Demand, fields, entry=entries[0] if entries else "")
-        if demand.entry and demand.bond == Bond.REQUIRED:
-            self._check_required(demand.entry, fields.place("how"))
+        entry = entries[0] if entries else ""
+        written = bool(entry) and self._says_written(self.references.entries[entry])
+        demand = read_record(Demand, fields, entry=entry, written=written)
+        if entry and demand.bond == Bond.REQUIRED:
+            self._check_required(entry, fields.place("how"))
         return demand
 
     def _check_required(self, entry_id: str, at: Position) -> None:
-        """Report a sub-clause that asks for nothing in writing; of controls and criteria the frameworks say nothing."""
+        """Report an entry that asks for nothing in writing, though its own text would say so."""
         entry = self.references.entries[entry_id]
-        if entry.kind.key == "subclause" and entry.text("documented_information") != "required":
+        if self._says_written(entry) and entry.text(WRITTEN) != Bond.REQUIRED:
             self.problems.add(
                 at,
                 f'{entry.position.file} does not say that {entry_id} requires documented information; use "expected"',
             )
+
+    def _says_written(self, entry: Entry) -> bool:
+        return any(own.name == WRITTEN for own in entry.kind.fields)
 
     def _evidence(self, fields: Fields, named: set[str]) -> tuple[str, ...]:
         """Return the evidence of a document; each item must serve an entry that the document serves."""
@@ -212,3 +241,10 @@ class DocumentReader:
             else:
                 found.append(item.id)
         return tuple(found)
+
+
+def read_standings(fields: Fields) -> dict[Standing, StandingText]:
+    """Return what is said of the documents of each standing; of one that is not named nothing is."""
+    read = (read_record(StandingText, item) for item in fields.items("standings"))
+    nothing = (StandingText(standing=standing, name="Documents", meaning="") for standing in Standing)
+    return {said.standing: said for said in (*nothing, *read)}

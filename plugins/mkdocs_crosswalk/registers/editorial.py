@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
-
+from .crosswalks import meant
 from .judgement import Judgement, RestsOn, Sureness
 from .levels import Direction, Level
 
@@ -14,23 +13,29 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
+    from .crosswalks import Crosswalk
     from .references import References
 
 Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
 LEVELS = tuple(Level)
-FIELDS = {SOC2_TO_ISO: "soc2_to_iso", ISO_TO_SOC2: "iso_to_soc2"}
-ADDS = {SOC2_TO_ISO: "add_for_iso", ISO_TO_SOC2: "add_for_soc2"}
 
 
-def read_levels(fields: Fields, iso: str, soc2: str) -> dict[Direction, Level]:
+def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
+    """Return a pair, each of its entries named under the key of its framework; one that names nothing is empty."""
+    crosswalk = meant(references.crosswalks, fields.names())
+    left, right = (references.single(fields, key, key) for key in crosswalk.sides)
+    return crosswalk, (left, right)
+
+
+def read_levels(fields: Fields, crosswalk: Crosswalk, pair: Pair) -> dict[Direction, Level]:
     """Return the level of a pair each way, or nothing after reporting what is wrong with them."""
-    words = {d: fields.choice(name, LEVELS, required=True) for d, name in FIELDS.items()}
+    words = {d: fields.choice(d.field, LEVELS, required=True) for d in crosswalk.directions}
     if set(words.values()) == {Level.FULL, Level.NONE}:
         fields.problems.add(
-            fields.place("iso_to_soc2"),
-            f"{iso} with {soc2} is full one way and none the other; records that serve as they are do the same "
+            fields.place(crosswalk.directions[1].field),
+            f"{pair[0]} with {pair[1]} is full one way and none the other; records that serve as they are do the same "
             "work, so the other way is at least partial",
         )
     return {d: Level(word) for d, word in words.items()} if all(words.values()) else {}
@@ -81,20 +86,20 @@ class EditorialReader:
         return found
 
     def _pair(self, fields: Fields) -> Judgement | None:
-        iso, soc2 = (self.references.single(fields, side, side) for side in ("iso", "soc2"))
-        levels = read_levels(fields, iso, soc2)
-        adds = {d: text for d, name in ADDS.items() if (text := fields.text(name))}
+        crosswalk, pair = read_pair(fields, self.references)
+        levels = read_levels(fields, crosswalk, pair)
+        adds = {d: text for d in crosswalk.directions if (text := fields.text(f"add_for_{d.asked}"))}
         why = fields.text("why", required=True)
         rests_on = fields.choice("rests_on", tuple(RestsOn), required=True)
         sureness = fields.choice("confidence", tuple(Sureness), required=True)
         reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
         fields.close()
-        if not (iso and soc2 and levels and rests_on and sureness):
-            self._refused.append((iso, soc2))
+        if not (all(pair) and levels and rests_on and sureness):
+            self._refused.append(pair)
             return None
         return Judgement(
-            left=iso,
-            right=soc2,
+            left=pair[0],
+            right=pair[1],
             levels=levels,
             why=why,
             rests_on=RestsOn(rests_on),

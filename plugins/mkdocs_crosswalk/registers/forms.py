@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from mkdocs_crosswalk.data.records import Form, Read
 from mkdocs_crosswalk.data.shapes import one_or_more, several, some, text
 
+from .allowed import ANY
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -47,11 +49,11 @@ def names_of(what: str) -> Read:
 
 def entries_of(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, ...]:
     """Return the entries of a list of ids."""
-    return known.references.each(fields.texts(name, required=must), "any")
+    return known.references.each(fields.texts(name, required=must), ANY)
 
 
 def _entry(fields: Fields, name: str, _: bool, known: Known) -> str:
-    return known.references.single(fields, name, "any")
+    return known.references.single(fields, name, ANY)
 
 
 def _reviewed(fields: Fields, name: str, _: bool, known: Known) -> date:

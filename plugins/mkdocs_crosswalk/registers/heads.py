@@ -5,32 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mkdocs_crosswalk.data.data_folder import DataFolder
     from mkdocs_crosswalk.data.problems import Problems
 
-_OWN = ("crosswalks/editorial.yml", "editorial"), ("crosswalks/iso27001-2013-to-2022.yml", "transitions")
+EDITORIAL = "crosswalks/editorial.yml"
 _FOLDERS = {"crosswalks": "crosswalk", "verdicts": "verdicts", "guidance": "guidance"}
 
 
-def schema_name(file: str) -> str:
+def schema_name(file: str, transitions: Collection[str] = ()) -> str:
     """Return the name of the schema of a file, relative to the data folder: `crosswalk` for a source's rows."""
     folder, _, name = file.rpartition("/")
     stem = name.rpartition(".")[0]
-    return dict(_OWN).get(file) or _FOLDERS.get(folder) or (f"framework-{stem}" if folder else stem)
+    own = {EDITORIAL: "editorial", **dict.fromkeys(transitions, "transitions")}
+    return own.get(file) or _FOLDERS.get(folder) or (f"framework-{stem}" if folder else stem)
 
 
-def head(file: str) -> str:
+def head(file: str, transitions: Collection[str] = ()) -> str:
     """Return the line that a file begins with."""
-    return f"# yaml-language-server: $schema={'../' * file.count('/')}schema/{schema_name(file)}.json"
+    return f"# yaml-language-server: $schema={'../' * file.count('/')}schema/{schema_name(file, transitions)}.json"
 
 
-def check_heads(files: DataFolder, problems: Problems) -> None:
+def check_heads(files: DataFolder, transitions: Collection[str], problems: Problems) -> None:
     """Report files that do not begin with their line; in one with other problems these go first.
 
     A site's own files may lie anywhere, so nothing is asked of them.
+
+    Args:
+        files: The data.
+        transitions: Those of its files that say where the entries of an edition went.
+        problems: Collects what is wrong.
     """
     wrong = problems.files
     for name in files.names:
         at = files.at(name)
-        if at.file not in wrong and files.first_line(name) != head(name):
-            problems.add(at, f'the first line does not name the schema of the file for editors; write "{head(name)}"')
+        if at.file not in wrong and files.first_line(name) != (line := head(name, transitions)):
+            problems.add(at, f'the first line does not name the schema of the file for editors; write "{line}"')

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RestsOn(StrEnum):
-    """What a judgement of a pair rests on: the criterion's own subject, one of its points of focus, or habit."""
+    """What a judgement of a pair rests on: an entry's own subject, one of its points of focus, or habit."""
 
     CRITERION = "criterion"
     FOCUS_2017 = "point-of-focus-2017"
@@ -84,11 +84,11 @@ class Decision(Ruling):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the holder of the other framework has for an entry, for a report with some categories."""
+    """What the holder of the other framework has for an entry, for a report with some groups."""
 
     entry: str
     outcome: Outcome
-    scope: tuple[str, ...]  # categories that the report must include beside Security
+    scope: tuple[str, ...]  # groups that the report must include beside what is in every one
     by: tuple[str, ...]  # entries of the other framework whose records do the work
     summary: str
     add: tuple[str, ...]
@@ -102,7 +102,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The verdict of an entry for a report on Security alone, and those for reports with more categories."""
+    """The verdict of an entry for the least report, and those for reports with more groups."""
 
     base: Verdict
     more: tuple[Verdict, ...] = ()
@@ -110,10 +110,10 @@ class Verdicts:
     def __iter__(self) -> Iterator[Verdict]:
         return iter((self.base, *self.more))
 
-    def within(self, categories: Collection[str]) -> Verdict:
-        """Return the verdict for a report: of those whose categories it includes, the one with the least to do.
+    def within(self, groups: Collection[str]) -> Verdict:
+        """Return the verdict for a report: of those whose groups it includes, the one with the least to do.
 
-        Of several, the one that rests on most categories says most about the report.
+        Of several, the one that rests on most groups says most about the report.
         """
-        fitting = [v for v in self.more if set(v.scope) <= set(categories)]
+        fitting = [v for v in self.more if set(v.scope) <= set(groups)]
         return min([self.base, *fitting], key=lambda v: (v.outcome.work, -len(v.scope)))

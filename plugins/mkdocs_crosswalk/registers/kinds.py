@@ -1,4 +1,4 @@
-"""What a framework file says of itself: its kinds of entries, their fields, and how ids are written."""
+"""What a framework file says of its kinds of entries, and of the fields that they have."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class Kind:
         folder: The folder of its pages below that of the framework, or "".
         named: Whether an entry is called by its title alone; its id is no number.
         family: Whether below different groups several may have one title.
+        loose: Its name in the singular where its place below another does not matter; `loose_many` in the plural.
+        always: Whether its entries bind everybody who is asked for the framework; lists begin with them.
+        chip: What the pages of its entries say first; the title of the outermost group unless given.
     """
 
     key: str
@@ -64,33 +67,10 @@ class Kind:
     named: bool = False
     family: bool = False
     fields: tuple[OwnField, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How the ids of some kinds are written.
-
-    Attributes:
-        kinds: The keys of the kinds.
-        form: The id as this project writes it; `{}` stands for its numbers with dots between.
-        short: The id where its framework is said already, likewise.
-        letters: The letters that may stand before the numbers; empty where none do.
-        after: Words that say, before bare numbers, that such an id is meant.
-        address: The last part of an address, likewise; the form itself unless given.
-        bare: Whether numbers without letters may mean it.
-        deepest: How many numbers an id has at most; what is deeper is somebody's own and lies in it. 0 is no limit.
-        alone: The letters with which an id is one in running text, whatever is said around it.
-    """
-
-    kinds: tuple[str, ...]
-    form: str
-    short: str = ""
-    letters: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    address: str = ""
-    bare: bool = False
-    deepest: int = 0
-    alone: tuple[str, ...] = ()
+    loose: str = ""
+    loose_many: str = ""
+    always: bool = False
+    chip: str = ""
 
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
@@ -110,10 +90,12 @@ def read_kinds(fields: Fields) -> dict[str, Kind]:
 
 
 def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
+    one, many = fields.text("one", required=True), fields.text("many", required=True)
+    loosely = fields.words("loosely")
     kind = Kind(
         key=key,
-        one=fields.text("one", required=True),
-        many=fields.text("many", required=True),
+        one=one,
+        many=many,
         single=fields.flag("single"),
         holds=fields.choices("holds", known) if fields.has("holds") else (),
         page=fields.choice("page", PAGES, default="own"),
@@ -121,6 +103,10 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         named=fields.flag("named"),
         family=fields.flag("family"),
         fields=tuple(_own_field(name, own) for name, own in _tables(fields, "fields")),
+        loose=loosely.get("one", one),
+        loose_many=loosely.get("many", many),
+        always=fields.flag("always"),
+        chip=fields.text("chip"),
     )
     fields.close()
     return kind
@@ -157,24 +143,3 @@ def _words(fields: Fields) -> dict[str, str]:
     if fields.is_list("words"):
         return {word: word for word in fields.lines("words", required=True)}
     return fields.words("words")
-
-
-def read_spellings(fields: Fields, kinds: dict[str, Kind]) -> tuple[Spelling, ...]:
-    """Return how ids are written, in the order in which one that may mean several is read."""
-    found = []
-    for item in fields.items("ids", required=True):
-        found.append(
-            Spelling(
-                kinds=item.choices("kinds", tuple(kinds)),
-                form=item.text("form", required=True),
-                short=item.text("short") or item.text("form"),
-                letters=item.lines("letters"),
-                after=item.lines("after"),
-                address=item.text("address") or item.text("form"),
-                bare=item.flag("bare"),
-                deepest=item.number("deepest") or 0,
-                alone=item.lines("alone"),
-            )
-        )
-        item.close()
-    return tuple(found)

@@ -22,6 +22,11 @@ class Direction:
         return f"{self.held}-to-{self.asked}" if self.held else "undirected"
 
     @property
+    def field(self) -> str:
+        """Return the name of the field that holds a level in this direction."""
+        return f"{self.held}_to_{self.asked}"
+
+    @property
     def back(self) -> Direction:
         """Return the other way round."""
         return Direction(self.asked, self.held)

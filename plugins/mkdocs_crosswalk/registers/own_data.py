@@ -56,8 +56,8 @@ class OwnData:
     Attributes:
         sources: The ids of the site's own sources, and of the one that stands for the site.
         evidence: The ids of the site's own evidence items.
-        decisions: The site's decisions by (ISO entry, criterion).
-        entries: The upkeep of controls, sub-clauses and criteria by id, in reading order.
+        decisions: The site's decisions by pair.
+        entries: The upkeep of entries that a pair may join by id, in reading order.
         items: The upkeep of evidence items by id, in the order of the register.
     """
 

@@ -9,9 +9,8 @@ from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import read_record
-from mkdocs_crosswalk.ids.spelling import sort_key
 
-from .editorial import read_levels
+from .editorial import read_levels, read_pair
 from .evidence import REGISTERED, read_evidence
 from .judgement import Decision
 from .own_data import SITE, OwnData, Upkeep
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
 
     from .evidence import EvidenceRegister
-    from .forms import Known
+    from .measures import Groups
     from .references import References
     from .row import Row
     from .rows import Registers
@@ -61,7 +60,7 @@ class OwnFiles:
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
 
-    def sources(self, before: dict[str, Source], known: Known) -> dict[str, Source]:
+    def sources(self, before: dict[str, Source], groups: Groups) -> dict[str, Source]:
         """Return the sources with the site's own behind them, and the one that stands for the site last."""
         first = next((folder.at(name) for folder in self.folders for name in folder.names), None)
         if first is None:
@@ -80,7 +79,7 @@ class OwnFiles:
                 self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
             if fields.text("kind") == "project":
                 self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
-        self.own_sources = read_sources(items, known, self.problems, before)
+        self.own_sources = read_sources(items, groups, self.problems, before)
         new = {i: source for i, source in self.own_sources.items() if i not in before}
         return {**before, **new, SITE: site} if before else {}
 
@@ -122,7 +121,7 @@ class OwnFiles:
             sources=(*self.own_sources, SITE),
             evidence=tuple(i for i in register.items if i not in before.items),
             decisions=self._decisions(references),
-            entries={i: entries[i] for i in sorted(entries, key=sort_key)},
+            entries={i: entries[i] for i in references.ids.sorted(entries)},
             items={i: items[i] for i in register.items if i in items},
         )
 
@@ -178,18 +177,18 @@ class OwnFiles:
 
 
 def _decision(fields: Fields, references: References) -> Decision | None:
-    iso, soc2 = (references.single(fields, side, side) for side in ("iso", "soc2"))
+    crosswalk, pair = read_pair(fields, references)
     decision = Decision(
-        left=iso,
-        right=soc2,
-        levels=read_levels(fields, iso, soc2),
+        left=pair[0],
+        right=pair[1],
+        levels=read_levels(fields, crosswalk, pair),
         reason=fields.text("reason", required=True),
         by=fields.text("by", required=True),
         reviewed=fields.day("reviewed", required=True) or date.min,
         position=fields.at,
     )
     fields.close()
-    return decision if iso and soc2 and decision.levels else None
+    return decision if all(pair) and decision.levels else None
 
 
 def _said_of(fields: Fields) -> Upkeep:

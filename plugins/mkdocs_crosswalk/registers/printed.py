@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.data.problems import closest_id, hint
-from mkdocs_crosswalk.ids.cells import references_in
+from mkdocs_crosswalk.data.problems import hint
+from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.ids.closest import closest_id
 from mkdocs_crosswalk.ids.spelling import IdError
 
 from .levels import Confidence
-from .references import BARE, TRANSITION
+from .references import TRANSITION
 from .row import Objection, Published, Reading
 
 if TYPE_CHECKING:
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
+    from .crosswalks import Crosswalk
     from .references import Found, References
 
-SIDES = {"iso": "left", "soc2": "right"}
 _CONFIDENCES = tuple(Confidence)
-_FOR_THE_FILE = ', or say once for the file "bare_numbers: controls" or "bare_numbers: clauses"'
 
 
 class _Named(NamedTuple):
@@ -41,9 +41,9 @@ class Print:
     """What a row printed, as published and as read.
 
     Attributes:
-        readings: The single entries by side.
-        groups: Themes, clauses, series or domains of both sides.
-        corrected: The sides of which `corrected` says what was meant.
+        readings: The single entries, by the keys of the frameworks.
+        groups: The groups of both sides.
+        corrected: The keys of the frameworks of which `corrected` says what was meant.
         level_at: Where the printed level stands.
         whole: Whether every reference could be read.
     """
@@ -70,30 +70,30 @@ class PrintReader:
     def __init__(self, references: References, problems: Problems, fields: Fields) -> None:
         self.references = references
         self.problems = problems
-        edition = fields.choice("edition", ("2013", "2022"))
-        self.unsure = fields.has("edition") and not edition
+        self.edition = fields.choice("edition", references.editions)
+        self.unsure = fields.has("edition") and not self.edition
         """The edition is misspelt, so nothing can be said of any id."""
-        self.edition = edition or "2022"
-        self.bare = fields.choice("bare_numbers", tuple(BARE))
+        self.bare = fields.choice("bare_numbers", references.bare)
         if fields.has("bare_numbers") and not self.bare:
             self.unsure = True
 
-    def read(self, fields: Fields) -> Print:
-        """Return what a row printed."""
+    def read(self, fields: Fields, crosswalk: Crosswalk) -> Print:
+        """Return what a row of a crosswalk printed."""
         self.whole = True
+        left, right = sides = tuple(crosswalk.sides)
         nonexistent = self._nonexistent(fields)
-        corrected, reason = self._corrected(fields)
+        corrected, reason = self._corrected(fields, crosswalk)
         table = fields.mapping("published")
         if table is None:
             if not fields.has("published"):
                 self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
             return Print(
-                Published(), dict.fromkeys(SIDES, ()), (), nonexistent, tuple(corrected), reason, fields.at, False
+                Published(), dict.fromkeys(sides, ()), (), nonexistent, tuple(corrected), reason, fields.at, False
             )
-        iso, soc2 = (tuple(s.text for s in table.texts(side)) for side in SIDES)
+        printed = {key: tuple(s.text for s in table.texts(key)) for key in sides}
         published = Published(
-            left=iso,
-            right=soc2,
+            left=printed[left],
+            right=printed[right],
             level=table.text("level"),
             title=table.text("title"),
             titles=tuple(table.words("titles").items()),
@@ -102,12 +102,13 @@ class PrintReader:
         self._check_nonexistent(fields, nonexistent, published)
         self._check_titled(table, published)
         gone = {o.id for o in nonexistent}
-        found = {side: self._side(side, table, published, gone, silent=side in corrected) for side in SIDES}
-        if "iso" not in corrected:
-            self._check_titles(table, published, found["iso"], remark=fields.has("remark"))
-        ids = {side: tuple(dict.fromkeys(i for n in named for i in n.entries)) for side, named in found.items()}
+        found = {key: self._side(key, table, published, gone, silent=key in corrected) for key in sides}
+        official = [f.key for f in (crosswalk.left, crosswalk.right) if f.labels != "ours" and f.key not in corrected]
+        titled = [named for key in official for named in found[key]]
+        self._check_titles(table, published, titled, remark=fields.has("remark"))
+        ids = {key: tuple(dict.fromkeys(i for n in named for i in n.entries)) for key, named in found.items()}
         groups = tuple(i for i in chain(*ids.values()) if not self._single(i))
-        readings = {s: corrected.get(s) or tuple(Reading(i) for i in ids[s] if i not in groups) for s in SIDES}
+        readings = {k: corrected.get(k) or tuple(Reading(i) for i in ids[k] if i not in groups) for k in sides}
         return Print(
             published, readings, groups, nonexistent, tuple(corrected), reason, table.place("level"), self.whole
         )
@@ -115,37 +116,42 @@ class PrintReader:
     def _single(self, entry_id: str) -> bool:
         return self.references.entries[entry_id].kind.single
 
-    def _side(self, side: str, table: Fields, published: Published, gone: set[str], *, silent: bool) -> list[_Named]:
+    def _side(self, key: str, table: Fields, published: Published, gone: set[str], *, silent: bool) -> list[_Named]:
         """Return what one side names; where `corrected` replaces it, a reference to nothing is no problem."""
         titles = dict(published.titles)
         found: list[_Named] = []
-        for scalar in table.texts(side):
+        for scalar in table.texts(key):
             title = titles.get(scalar.text, "")
-            for text in references_in(scalar.text):
+            for text in self.references.ids.cells.references(scalar.text):
                 if {text, scalar.text} & gone:
                     continue
-                named = self._reference(side, text, scalar.at, title or published.title, silent=silent)
+                named = self._reference(key, text, scalar.at, title or published.title, silent=silent)
                 if named:
                     found.append(_Named(named.entries, title or named.title or named.aside, scalar.at))
         return found
 
-    def _reference(self, side: str, text: str, at: Position, title: str, *, silent: bool) -> Found | None:
-        name = "iso-2013" if side == "iso" and self.edition == "2013" else side
+    def _reference(self, key: str, text: str, at: Position, title: str, *, silent: bool) -> Found | None:
+        key = self.references.in_edition(key, self.edition)
         try:
-            return self.references.read(text, name, self.bare)
+            return self.references.read(text, key, self.bare)
         except IdError as error:
             self.whole = self.whole and silent
             if silent or self.unsure:
                 self.problems.pass_over()
             else:
-                self.references.explain(text, at, name, error, title=title, rest=_FOR_THE_FILE)
+                self.references.explain(text, at, key, error, title=title, rest=self._for_the_file)
             return None
+
+    @property
+    def _for_the_file(self) -> str:
+        words = listed((f'"bare_numbers: {name}"' for name in self.references.bare), "or")
+        return f", or say once for the file {words}"
 
     def _check_titled(self, table: Fields, published: Published) -> None:
         titles = table.mapping("titles")
         for text in titles.names() if titles else ():
             if titles and text not in (*published.left, *published.right):
-                near = hint(closest_id(text, published.left))
+                near = hint(closest_id(text, (*published.left, *published.right)))
                 self.problems.add(titles.place(text), f'"{text}" has a title here, but the row does not print it{near}')
 
     def _check_titles(self, table: Fields, published: Published, named: list[_Named], *, remark: bool) -> None:
@@ -159,15 +165,15 @@ class PrintReader:
         if not (title and own) or self.problems.lost(TRANSITION):
             return
         entries, titles = self.references.entries, self.references.titles
+        framework = self.references.frameworks[entries[own[0]].framework]
         if owner := titles.foreign(title, own):
-            now = ", ".join(self.references.now(owner)) if self.edition == "2022" else ""
-            what = f"{entries[owner].title}; in 2022 {now}" if now else entries[owner].title
+            what = f"{entries[owner].title}{self.references.moved(owner, framework.key)}"
             self.problems.add(
                 at,
                 f'the printed title "{title}" belongs to {owner} ({what}); say so under "corrected", with confidence '
                 "and reason",
             )
-        elif not remark and all(map(self._single, own)) and (other := titles.likely(title, own)):
+        elif not remark and all(map(self._single, own)) and (other := titles.likely(title, framework, own)):
             self.problems.doubt(
                 at,
                 f'the printed title "{title}" shares no word with that of {own[0]} ({entries[own[0]].title}), and '
@@ -175,29 +181,30 @@ class PrintReader:
                 '"corrected", and if not, under "remark"',
             )
 
-    def _corrected(self, fields: Fields) -> tuple[dict[str, tuple[Reading, ...]], str]:
-        """Return by side what was meant where it was printed wrong, with the reason."""
+    def _corrected(self, fields: Fields, crosswalk: Crosswalk) -> tuple[dict[str, tuple[Reading, ...]], str]:
+        """Return by the key of a framework what was meant where it was printed wrong, with the reason."""
         table = fields.mapping("corrected")
         if table is None:
             return {}, ""
-        sides = [side for side in SIDES if table.has(side)]
-        found = {side: self._meant(table, side) for side in sides}
+        sides = [key for key in crosswalk.sides if table.has(key)]
+        found = {key: self._meant(table, key) for key in sides}
         reason = table.text("reason", required=True)
         table.close()
         if not sides and set(table.names()) <= {"reason"}:
-            self.problems.add(table.at, 'a correction names what was meant, under "iso", "soc2" or both')
+            names = ", ".join(f'"{key}"' for key in crosswalk.sides)
+            self.problems.add(table.at, f"a correction names what was meant, under {names} or both")
         return found, reason
 
-    def _meant(self, table: Fields, side: str) -> tuple[Reading, ...]:
+    def _meant(self, table: Fields, key: str) -> tuple[Reading, ...]:
         readings: dict[str, Reading] = {}
-        for item in table.items(side, required=True):
+        for item in table.items(key, required=True):
             scalar = item.scalar("id", required=True)
             confidence = item.choice("confidence", _CONFIDENCES, required=True)
-            meant = self.references.expand(scalar, side) if scalar else ()
+            meant = self.references.expand(scalar, key) if scalar else ()
             self.whole = self.whole and bool(meant)
             for entry in meant:
                 if not self._single(entry):
-                    what = "criteria" if side == "soc2" else "controls or sub-clauses"
+                    what = listed((kind.many for kind in self.references.allowed[key].kinds), "or")
                     self.problems.add(item.place("id"), f'"{entry}" is a group; a correction names {what}')
                     continue
                 if entry in readings:
@@ -219,6 +226,7 @@ class PrintReader:
         return tuple(found)
 
     def _check_nonexistent(self, fields: Fields, nonexistent: Iterable[Objection], published: Published) -> None:
+        references_in = self.references.ids.cells.references
         printed = {t for text in (*published.left, *published.right) for t in (text, *references_in(text))}
         for item, objection in zip(fields.items("nonexistent"), nonexistent, strict=True):
             if objection.id and objection.id not in printed:

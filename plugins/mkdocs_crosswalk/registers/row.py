@@ -57,7 +57,7 @@ class Row:
     published: Published
     left: tuple[Reading, ...]  # single entries as read
     right: tuple[Reading, ...]
-    groups: tuple[str, ...]  # themes, clauses, series or domains as read
+    groups: tuple[str, ...]  # groups of entries as read
     level: Level | None
     corrected: tuple[str, ...] = ()  # the sides that were printed wrong: left, right
     correction_reason: str = ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.problems import closest_id, closest_word, hint
+from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Sequence
-from mkdocs_crosswalk.registers.levels import UNDIRECTED
+from mkdocs_crosswalk.ids.closest import closest_id
 
-from .levels import HOW, Direction, Level
-from .printed import SIDES, PrintReader
+from .allowed import ANY
+from .crosswalks import meant
+from .levels import HOW, UNDIRECTED, Direction, Level
+from .printed import PrintReader
 from .row import Objection, Row
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
+    from .crosswalks import Crosswalk
     from .evidence import EvidenceItem, System
+    from .printed import Print
     from .references import References
     from .sources import Source
 
@@ -92,9 +96,10 @@ class RowReader:
     def _row(self, fields: Fields, number: int) -> Row:
         says = fields.choice("says", SAYS) or ("" if fields.has("says") else "overlap")
         direction = self.references.direction(fields) or (None if fields.has("direction") else self.direction)
-        printed = self.printed.read(fields)
-        iso, soc2 = printed.readings["iso"], printed.readings["soc2"]
-        suggested, suggested_reason = self._suggested(fields)
+        crosswalk = self._crosswalk(fields, direction)
+        printed = self.printed.read(fields, crosswalk)
+        left, right = printed.readings.values()
+        suggested, suggested_reason = self._suggested(fields, crosswalk)
         row = Row(
             source=self.source,
             at=fields.text("at", required=True),
@@ -104,17 +109,17 @@ class RowReader:
             printed_in=fields.choice("printed_in", PRINTED_IN, default="table"),
             direction=direction,
             published=printed.published,
-            left=iso,
-            right=soc2,
+            left=left,
+            right=right,
             groups=printed.groups,
             level=self._level(printed.published.level, says, direction, printed.level_at),
-            corrected=tuple(SIDES[key] for key in printed.corrected),
+            corrected=tuple(crosswalk.sides[key] for key in printed.corrected),
             correction_reason=printed.reason,
             contradicted=self._objections(
-                fields, {*(r.id for r in (*iso, *soc2)), *printed.groups}, whole=printed.whole
+                fields, {*(r.id for r in (*left, *right)), *printed.groups}, whole=printed.whole
             ),
             nonexistent=printed.nonexistent,
-            narrowing=self.references.each(fields.texts("narrowing"), "iso"),
+            narrowing=self.references.each(fields.texts("narrowing"), self._of_groups(printed, crosswalk)),
             topic=fields.text("topic"),
             evidence=self._known(fields, "evidence", "evidence item", self.registers.evidence),
             systems=self._known(fields, "systems", "system", self.registers.systems),
@@ -124,9 +129,21 @@ class RowReader:
             suggested=suggested,
             suggested_reason=suggested_reason,
         )
-        self._check(row, fields)
+        self._check(row, fields, crosswalk)
         fields.close()
         return row
+
+    def _crosswalk(self, fields: Fields, direction: Direction | None) -> Crosswalk:
+        """Return the two frameworks that a row is of: those whose keys it has, and whose direction it says."""
+        found = (fields.node("published"), fields.node("corrected"))
+        names = {key.text for node in found if isinstance(node, Mapping) for key, _ in node.pairs}
+        return meant(self.references.crosswalks, names, direction)
+
+    def _of_groups(self, printed: Print, crosswalk: Crosswalk) -> str:
+        """Return the key of the framework of whose groups a row speaks; that is the left one where it names none."""
+        of = {self.references.entries[group].framework for group in printed.groups}
+        editions = {f.key: {f.id, f.succeeds} for f in (crosswalk.left, crosswalk.right)}
+        return next((key for key, ids in editions.items() if ids & of), crosswalk.left.key)
 
     def _objections(self, fields: Fields, among: set[str], *, whole: bool) -> tuple[Objection, ...]:
         """Return what the reference speaks against, which must be among the entries of the row if it is whole."""
@@ -134,7 +151,7 @@ class RowReader:
         for item in fields.items("contradicted"):
             scalar = item.scalar("id", required=True)
             reason = item.text("reason", required=True)
-            for i in self.references.expand(scalar, "any") if scalar else ():
+            for i in self.references.expand(scalar, ANY) if scalar else ():
                 if whole and i not in among:
                     near = hint(closest_id(i, sorted(among)))
                     self.problems.add(item.place("id"), f'"{i}" is contradicted, but this row does not name it{near}')
@@ -144,14 +161,18 @@ class RowReader:
             item.close()
         return tuple(found.values())
 
-    def _suggested(self, fields: Fields) -> tuple[tuple[str, ...], str]:
+    def _suggested(self, fields: Fields, crosswalk: Crosswalk) -> tuple[tuple[str, ...], str]:
         table = fields.mapping("suggested")
         if table is None:
             return (), ""
-        ids = self.references.each(table.texts("soc2", required=True), "soc2")
+        keys = [key for key in crosswalk.sides if table.has(key)]
+        found = tuple(i for key in keys for i in self.references.each(table.texts(key, required=True), key))
         reason = table.text("reason")
         table.close()
-        return ids, reason
+        if not keys and set(table.names()) <= {"reason"}:
+            names = " or ".join(f'"{key}"' for key in crosswalk.sides)
+            self.problems.add(table.at, f"a suggestion names what would fit better, under {names}")
+        return found, reason
 
     def _level(self, word: str, says: str, direction: Direction | None, at: Position) -> Level | None:
         """Return the level of a printed word; what is wrong with a word is said once a file."""
@@ -187,7 +208,7 @@ class RowReader:
                 self.problems.unknown(scalar.at, what, scalar.text, register)
         return tuple(dict.fromkeys(found))
 
-    def _check(self, row: Row, fields: Fields) -> None:
+    def _check(self, row: Row, fields: Fields, crosswalk: Crosswalk) -> None:
         """What a row says decides which sides and which of direction and level it needs."""
         if row.says == "evidence" and not fields.has("evidence"):
             self.problems.add(fields.at, "the row is about evidence but names none")
@@ -199,14 +220,17 @@ class RowReader:
         table = fields.node("published")
         if not isinstance(table, Mapping):
             return
-        sides = sum(_holds(table, side) for side in SIDES)
-        if row.says == "overlap" and sides != len(SIDES):
+        sides = sum(_holds(table, key) for key in crosswalk.sides)
+        if row.says == "overlap" and sides != len(crosswalk.sides):
             says = 'an overlap needs entries on both sides; for one side say "no-counterpart"'
             self.problems.add(table.at, says)
         if row.says in ("no-counterpart", "level-only", "adds") and sides != 1:
             self.problems.add(table.at, f'"{row.says}" is said of one side, but both or none are given')
         if row.says == "overlap" and row.direction not in (None, UNDIRECTED) and not _holds(table, "level"):
             self.problems.add(table.at, "the row has no level as printed")
+        if row.direction not in (None, UNDIRECTED, *crosswalk.directions):
+            names = " and ".join(f'"{key}"' for key in crosswalk.sides)
+            self.problems.add(table.at, f"the direction {row.direction} is not one between {names}")
 
 
 def _holds(table: Mapping, name: str) -> bool:

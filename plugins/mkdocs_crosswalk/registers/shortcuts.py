@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
+from .allowed import ANY
 from .forms import Known
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _target(scalar: Scalar, known: Known) -> tuple[str, ...]:
         return (scalar.text,)
     folder = next((f for f in FOLDERS if scalar.text.startswith(f)), None)
     if folder is None:
-        return known.references.expand(scalar, "any")
+        return known.references.expand(scalar, ANY)
     item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
     if item not in known.names[what]:
         known.references.problems.unknown(scalar.at, what, item, known.names[what])

@@ -9,8 +9,8 @@ from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, choice, text
 
-from .forms import Known, names_of
 from .identity import check_ids
+from .measures import RECOMPUTE, Recompute, recompute_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,38 +18,15 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
+    from .measures import Groups
+
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
 
 
-MEASURES = (
-    "controls-with-counterpart",
-    "criteria-with-counterpart",
-    "criteria-with-control",
-    "criteria-without-counterpart",
-    "controls-without-counterpart",
-    "controls-with-automatic-evidence",
-    "criteria-in-framework",
-    "controls-in-framework",
-)
-
-
-ROW_MEASURES = tuple(measure for measure in MEASURES if not measure.endswith("-in-framework"))
-"""Those that count rows of the source that makes the claim."""
-
-
-def _claims(fields: Fields, name: str, _: bool, known: Known) -> tuple[Claim, ...]:
+def _claims(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[Claim, ...]:
     items = fields.items(name)
     check_ids(items, "claim", fields.problems)
-    return tuple(read_record(Claim, item, known) for item in items)
-
-
-@record
-class Recompute:
-    """How a published figure is computed anew from the same source's rows; see `counts.recompute`."""
-
-    measure: Annotated[str, Form(words=MEASURES)]
-    scope: Annotated[tuple[str, ...], Form(read=names_of("category"))] = ()
-    themes: Annotated[tuple[str, ...], Form(read=names_of("theme"))] = ()
+    return tuple(read_record(Claim, item, groups) for item in items)
 
 
 @record
@@ -62,7 +39,7 @@ class Claim:
     denominator: int | None = None
     about: str
     at: Annotated[str, Form("The place in the document.")]
-    recompute: Annotated[Recompute | None, Form("How the figure is recounted.", private=True)] = None
+    recompute: Annotated[Recompute | None, Form(read=recompute_of, shape=RECOMPUTE, private=True)] = None
     remark: str = ""
     position: Position
 
@@ -89,9 +66,9 @@ class Source:
 
 
 def read_sources(
-    items: tuple[Fields, ...], known: Known, problems: Problems, before: Mapping[str, Source] | None = None
+    items: tuple[Fields, ...], groups: Groups, problems: Problems, before: Mapping[str, Source] | None = None
 ) -> dict[str, Source]:
     """Return the sources by id, in the order of the files; those of a site are held against those `before`."""
-    found = [read_record(Source, fields, known) for fields in items]
+    found = [read_record(Source, fields, groups) for fields in items]
     check_ids(items, "source", problems, before)
     return {source.id: source for source in found}

@@ -1,6 +1,6 @@
 """Titles of entries: each belongs to one entry of its framework, and a printed one to the entry beside it.
 
-The framework files are the reference; where a control of 2013 went says which titles of two editions name one control.
+The framework files are the reference; where the entries of an edition went says which titles of two editions name one.
 """
 
 from __future__ import annotations
@@ -10,20 +10,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import OLD
-
-from .frameworks import ISO, ISO_2013
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mkdocs_crosswalk.data.problems import Problems
 
-    from .frameworks import Entry
+    from .frameworks import Entry, Framework
 
 NEARLY = 0.9
 """The likeness from which a printed title is taken for a slip of an official one."""
-_CLAUSES = ("clause", "heading", "subclause")
 _FILLING = (
     *("a", "an", "and", "by", "data", "for", "from", "in", "information", "its", "management", "of", "on", "or"),
     *("security", "the", "their", "to", "with"),
@@ -47,21 +42,29 @@ class Titles:
 
     Args:
         entries: The entries of all frameworks by id.
-        now: Returns the 2022 controls that an entry of 2013 leads to.
+        frameworks: The frameworks by id.
+        now: Returns what an entry of an edition leads to in the next.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], now: Callable[[str], Collection[str]]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        frameworks: Mapping[str, Framework],
+        now: Callable[[str], Collection[str]],
+    ) -> None:
         self.entries = entries
+        self.frameworks = frameworks
         self.now = now
         self._by_title: dict[str, list[str]] = {}
         for entry in entries.values():
-            for title in _titles(entry):
+            for title in entry.titles:
                 self._by_title.setdefault(normal_title(title), []).append(entry.id)
 
     @cached_property
     def _led(self) -> dict[str, frozenset[str]]:
-        """The 2022 controls that each entry of 2013 leads to."""
-        return {i: frozenset(self.now(i)) for i in self.entries if i.endswith(OLD)}
+        """What each entry of an edition that has been succeeded leads to."""
+        before = {f.succeeds for f in self.frameworks.values()}
+        return {i: frozenset(self.now(i)) for i, e in self.entries.items() if e.framework in before}
 
     def owners(self, title: str) -> tuple[str, ...]:
         """Return the entries of a title."""
@@ -70,38 +73,47 @@ class Titles:
     def check(self, problems: Problems) -> None:
         """Report each entry whose title is another's.
 
-        A title stands once among the entries of a kind. Clauses of ISO/IEC 27001 may have one title below different
-        clauses: each part that has several begins with "General", and 8.2 and 8.3 do what 6.1.2 and 6.1.3 plan. A
-        control of 2022 may have the title of a control, category or domain of 2013 that it came from, and of no other.
+        A title stands once among the entries of a kind; where the kind says so, once below a group: each part of a
+        standard may begin with "General". An entry that others became in this edition may have the title of one that
+        it came from, and of no other.
         """
+        new = {self.entries[i].kind.key for led in self._led.values() for i in led}
         first: dict[tuple[str, ...], Entry] = {}
         for entry in self.entries.values():
-            for title in sorted({normal_title(t) for t in _titles(entry)}):
-                within = entry.parent or "" if entry.kind.key in _CLAUSES else ""
+            for title in sorted({normal_title(t) for t in entry.titles}):
+                within = entry.parent or "" if entry.kind.family else ""
                 other = first.setdefault((entry.framework, entry.kind.key, within, title), entry)
                 if other is not entry:
                     says = f'the title "{entry.title}" of {entry.id} is that of {other.id}, in {other.position}'
                     problems.add(entry.position, says)
-                elif entry.kind.key == "control" and (old := self._strange(entry.id, title)):
-                    now = ", ".join(self.now(old))
-                    says = f'the title "{entry.title}" of {entry.id} is that of {old}, which in 2022 is {now}'
+                elif entry.kind.key in new and (old := self._strange(entry.id, title)):
+                    now = f"in {self.frameworks[entry.framework].edition} is {', '.join(self.now(old))}"
+                    says = f'the title "{entry.title}" of {entry.id} is that of {old}, which {now}'
                     problems.add(entry.position, says)
 
-    def _strange(self, control: str, title: str) -> str | None:
-        """Return the entry of 2013 that has a control's title, if the control came from none that has it."""
+    def _strange(self, entry: str, title: str) -> str | None:
+        """Return the entry of the edition before that has a title, if this one came from none that has it."""
         old = [i for i in self._by_title[title] if self._led.get(i)]
-        return None if any(control in self._led[i] for i in old) else next(iter(old), None)
+        return None if any(entry in self._led[i] for i in old) else next(iter(old), None)
 
     def foreign(self, title: str, own: Iterable[str]) -> str | None:
-        """Return the entry of ISO/IEC 27001 whose title this is, exactly or nearly, unless it is one of `own`."""
+        """Return the entry whose title this is, exactly or nearly, unless it is one of `own`.
+
+        It is of the framework of these, or of an edition before.
+        """
         own = frozenset(own)
-        editions = (ISO, ISO_2013) if any(not i.endswith(OLD) for i in own) else (ISO_2013,)
+        editions = {edition for i in own for edition in self._editions(self.entries[i].framework)}
         wanted = normal_title(title)
         near = [wanted] if wanted in self._by_title else self._near(wanted)
         owners = [i for t in near for i in self._by_title[t] if self.entries[i].framework in editions]
         if not owners or any(self._names(i, own) for i in owners):
             return None
         return owners[0]
+
+    def _editions(self, framework: str) -> Iterator[str]:
+        while framework:
+            yield framework
+            framework = self.frameworks[framework].succeeds
 
     def _near(self, wanted: str) -> list[str]:
         """Return the title that is most like one; their lengths are compared first, because likeness is slow."""
@@ -118,24 +130,22 @@ class Titles:
             yield parent
             parent = self.entries[parent].parent
 
-    def likely(self, title: str, own: Iterable[str] = ()) -> str | None:
-        """Return the control or sub-clause whose title shares most words with a title, at least half of them.
+    def likely(self, title: str, framework: Framework | None, own: Iterable[str] = ()) -> str | None:
+        """Return the entry of a framework whose title shares most words with a title, at least half of them.
 
-        It is None if the title shares a word with those of `own`, or of the controls of 2013 that led to these.
+        It is None if the titles of the framework are none that others print, or if the title shares a word with those
+        of `own`, or of what led to these.
         """
         words = _words(title)
-        ids = frozenset(own)
-        old = [i for i, led in self._led.items() if ids & led and self.entries[i].kind.key == "control-2013"]
-        named = [t for i in (*ids, *old) for t in _titles(self.entries[i])]
-        if not words or any(words & _words(t) for t in named):
+        if framework is None or framework.labels == "ours" or not words:
             return None
-        singles = [e for e in self.entries.values() if e.framework == ISO and e.kind.single]
-        shared = [(len(words & said), -len(said), e.id) for e in singles for t in _titles(e) if (said := _words(t))]
+        ids = frozenset(own)
+        old = [i for i, led in self._led.items() if ids & led and not self.entries[i].kind.holds]
+        if any(words & _words(t) for i in (*ids, *old) for t in self.entries[i].titles):
+            return None
+        singles = [e for e in self.entries.values() if e.framework == framework.id and e.kind.single]
+        shared = [(len(words & said), -len(said), e.id) for e in singles for t in e.titles if (said := _words(t))]
         most, length, _ = max(shared, key=lambda found: found[:2], default=(0, 0, ""))
         if 2 * most < len(words):
             return None
         return next(i for m, n, i in shared if (m, n) == (most, length))
-
-
-def _titles(entry: Entry) -> tuple[str, ...]:
-    return tuple(t for t in (entry.title, entry.text("title_27002")) if t)

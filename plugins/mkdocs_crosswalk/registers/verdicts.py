@@ -10,23 +10,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
 
+from .allowed import ANY
 from .editorial import read_reviewed
 from .evidence import serves_of
 from .judgement import Outcome, Sureness, Verdict, Verdicts
-from .levels import Direction, Level
+from .levels import Level
+from .scopes import Scopes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
+    from .crosswalks import Crosswalk
     from .editorial import Pair
     from .evidence import EvidenceItem
-    from .frameworks import Entry
+    from .frameworks import Framework
     from .judgement import Judgement
+    from .levels import Direction
     from .references import References
 
 
@@ -39,6 +42,7 @@ class VerdictReader:
         judged: The pairs as judged.
         refused: Says whether a pair may be one that could not be read; nothing is said of what rests on it.
         problems: Collects what is wrong.
+        crosswalks: The frameworks that are compared; an entry has a verdict for the holder of the first other one.
     """
 
     def __init__(
@@ -48,8 +52,12 @@ class VerdictReader:
         judged: Mapping[Pair, Judgement],
         refused: Callable[[Pair], bool],
         problems: Problems,
+        *,
+        crosswalks: Collection[Crosswalk],
     ) -> None:
         self.references = references
+        self.crosswalks = crosswalks
+        self.scopes = {f.id: Scopes(f, references.entries) for f in references.frameworks.values()}
         self.evidence = evidence
         self.judged = judged
         self.refused = refused
@@ -62,7 +70,7 @@ class VerdictReader:
         for fields in files:
             self.reviewed = read_reviewed(fields)
             for item in fields.items("verdicts", required=True):
-                entry = self.references.single(item, "entry", "any")
+                entry = self._entry(item)
                 base = self._verdict(item, entry, ())
                 more = self._more(item.items("with"), entry, base)
                 item.close()
@@ -73,8 +81,17 @@ class VerdictReader:
             fields.close()
         return found
 
+    def _entry(self, fields: Fields) -> str:
+        """Return the entry of a verdict, or an empty text after reporting why there is none."""
+        entry = self.references.single(fields, "entry", ANY)
+        if entry and not any(self._of(entry) in crosswalk for crosswalk in self.crosswalks):
+            name = self.references.frameworks[self._of(entry)].name
+            self.problems.add(fields.place("entry"), f"{entry} has a verdict, but nothing is compared with {name}")
+            return ""
+        return entry
+
     def _more(self, items: Iterable[Fields], entry: str, base: Verdict | None) -> tuple[Verdict, ...]:
-        """Return the verdicts for reports with more categories; each scope has one."""
+        """Return the verdicts for reports with more groups; each scope has one."""
         found: dict[frozenset[str], Verdict] = {}
         for item in items:
             verdict = self._scoped(item, entry, base)
@@ -85,28 +102,39 @@ class VerdictReader:
         return tuple(found.values())
 
     def _scoped(self, fields: Fields, entry: str, base: Verdict | None) -> Verdict | None:
-        categories = {e.id.lower().replace(" ", "-"): e.id for e in self._categories()}
-        scope = []
-        for scalar in fields.texts("scope", required=True):
-            if scalar.text in categories:
-                scope.append(categories[scalar.text])
-            else:
-                near = hint(closest_word(scalar.text, categories))
-                self.problems.add(scalar.at, f'unknown category "{scalar.text}"{near}; Security is in every report')
-                scope = list(categories.values())  # one of them was meant
-        verdict = self._verdict(fields, entry, tuple(scope), base)
+        verdict = self._verdict(fields, entry, self._scope(fields, entry), base)
         fields.close()
-        if verdict and base and verdict.outcome.work > base.outcome.work:
-            self.problems.add(
-                fields.place("outcome"),
-                f'more categories in the report cannot make more work: "{verdict.outcome}" after "{base.outcome}"',
-            )
+        if verdict and base and entry and verdict.outcome.work > base.outcome.work:
+            more = f"more {self.scopes[self._held(entry).id].many} in the report cannot make more work"
+            self.problems.add(fields.place("outcome"), f'{more}: "{verdict.outcome}" after "{base.outcome}"')
         return verdict
 
-    def _categories(self) -> tuple[Entry, ...]:
-        return tuple(
-            e for e in self.references.entries.values() if e.kind.key == "category" and not e.parent and not e.common
-        )
+    def _scope(self, fields: Fields, entry: str) -> tuple[str, ...]:
+        """Return the groups that a report must include; where no entry says of which framework, their words."""
+        words = fields.texts("scope", required=True)
+        if not entry:
+            return tuple(word.text for word in words)
+        scopes = self.scopes[self._held(entry).id]
+        found = []
+        for word in words:
+            if word.text in scopes.offered:
+                found.append(scopes.offered[word.text])
+            else:
+                near = hint(closest_word(word.text, scopes.offered))
+                rest = f"; {' and '.join(scopes.always)} is in every report" if scopes.always else ""
+                self.problems.add(word.at, f'unknown {scopes.one} "{word.text}"{near}{rest}')
+                found = list(scopes.offered.values())  # one of them was meant
+        return tuple(found)
+
+    def _of(self, entry: str) -> str:
+        return self.references.entries[entry].framework
+
+    def _crosswalk(self, entry: str) -> Crosswalk:
+        return next(c for c in self.crosswalks if self._of(entry) in c)
+
+    def _held(self, entry: str) -> Framework:
+        """Return the framework that the holder has of whom the verdict of an entry speaks."""
+        return self._crosswalk(entry).other(self._of(entry))
 
     def _verdict(
         self, fields: Fields, entry: str, scope: tuple[str, ...], base: Verdict | None = None
@@ -149,9 +177,8 @@ class VerdictReader:
         return verdict
 
     def _pair(self, entry: str, other: str) -> tuple[Pair, Direction]:
-        if entry in self.references.side("iso"):
-            return (entry, other), SOC2_TO_ISO
-        return (other, entry), ISO_TO_SOC2
+        crosswalk, framework = self._crosswalk(entry), self._of(entry)
+        return crosswalk.pair(framework, entry, other), crosswalk.towards(framework)
 
     def _check_reach(self, fields: Fields, verdict: Verdict) -> None:
         """Report "carries-over" from partial pairs alone that does not say why, at the verdict and at its pairs."""
@@ -190,10 +217,11 @@ class VerdictReader:
         scalars = fields.texts("by")
         if not entry:
             return ()
-        iso = entry in self.references.side("iso")
+        held = self._held(entry)
+        scopes = self.scopes[held.id]
         found = []
         for scalar in scalars:
-            for other in self.references.expand(scalar, "soc2" if iso else "iso"):
+            for other in self.references.expand(scalar, held.key):
                 pair, direction = self._pair(entry, other)
                 judgement = self.judged.get(pair)
                 if (judgement is None or judgement.levels[direction] == Level.NONE) and not self.refused(pair):
@@ -202,21 +230,13 @@ class VerdictReader:
                         f"the verdict of {entry} rests on {other}, but editorial.yml has no level full or partial of "
                         f"{pair[0]} with {pair[1]} in this direction",
                     )
-                if iso and not self._in_scope(other, scope):
-                    self.problems.add(
-                        scalar.at,
-                        f"{other} is not in a report on {' and '.join(('Security', *scope))}; see its category",
-                    )
+                if not scopes.hold(other, scope):
+                    report = f"a report on {' and '.join((*scopes.always, *scope))}"
+                    self.problems.add(scalar.at, f"{other} is not in {report}; see its {scopes.one}")
                 if other in found:
                     self.problems.add(scalar.at, f'"{other}" stands twice')
                 found.append(other)
         return tuple(dict.fromkeys(found))
-
-    def _in_scope(self, criterion: str, scope: tuple[str, ...]) -> bool:
-        entry = self.references.entries[criterion]
-        while entry.parent:
-            entry = self.references.entries[entry.parent]
-        return entry.common or entry.id in scope
 
     def _bring(self, fields: Fields, entry: str) -> tuple[str, ...]:
         found = []

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.data.locations import PACKAGE
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import POLICIES, Place
-from mkdocs_crosswalk.views.home import home_figure, home_totals, home_ways
+from mkdocs_crosswalk.views.home import examples, home_view
 from mkdocs_crosswalk.views.programme.report import report_link
 from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
@@ -65,9 +65,9 @@ class HtmlRenderer:
         text = _TextRenderer(self.site, address)
         extra: dict[str, object] = {}
         if page.template == "home.html":
-            catalogue = self.site.catalogue
-            extra = {"figure": home_figure(catalogue), "totals": home_totals(catalogue)}
-            extra["ways"] = home_ways(self.site.extent)
+            extra["home"] = home_view(self.site.extent)
+        if page.template in ("home.html", "go.html"):
+            extra["examples"] = examples(self.site.extent)
         report = report_link(self.repository, page.title, home)
         return self.templates[page.template].render(
             page=page, text=text, line=edit_line(page), day=wording.day(page.updated), report=report, **extra
@@ -113,7 +113,7 @@ class _TextRenderer:
             if cell:
                 href = escape(self.href(row.id, cell.anchor))
                 parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
-                parts.append(f"{escape(cell.criterion)}, {cell.words}</a>")
+                parts.append(f"{escape(cell.column)}, {cell.words}</a>")
             else:
                 parts.append("<td>")
         return Markup("".join(parts))  # noqa: S704 - every part is escaped or a word of our own

@@ -6,16 +6,11 @@ from functools import cache
 from posixpath import relpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.ids.spelling import OLD, slug
-
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.divisions import Division
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
 HOME = "index.md"
-ISO = "iso27001/index.md"
-CLAUSES = "iso27001/clauses/index.md"
-SOC2 = "soc2/index.md"
-ISO_2013 = "iso27001-2013/index.md"
 EVIDENCE = "evidence/index.md"
 DOCUMENTS = "documents/index.md"
 SOURCES = "sources/index.md"
@@ -24,18 +19,11 @@ COUNTERPARTS = "counterparts.md"
 CORRECTIONS = "corrections.md"
 HOW_TO_READ = "about/how-to-read.md"
 GAP = "gap/index.md"
-GAP_TO_ISO = "gap/soc2-to-iso27001.md"
-GAP_TO_SOC2 = "gap/iso27001-to-soc2.md"
-SOA = "soa.md"
 GO = "go.md"
 DOWNLOADS = "downloads/"
 CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
-CROSSWALK_TO_ISO = f"{DOWNLOADS}crosswalk-soc2-to-iso27001.csv"
-CROSSWALK_TO_SOC2 = f"{DOWNLOADS}crosswalk-iso27001-to-soc2.csv"
-SOA_CSV = f"{DOWNLOADS}statement-of-applicability.csv"
 POLICIES = "policies.md"
 POLICIES_CSV = f"{DOWNLOADS}policies.csv"
-SOA_WORKBOOK = f"{DOWNLOADS}statement-of-applicability.xlsx"
 API = "api/v1/"
 INVENTORY = "objects.inv"
 
@@ -53,29 +41,30 @@ def relative(target: str, folder: str) -> str:
     return relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
 
 
+def address_of(uri: str) -> str:
+    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
+    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def index_of(framework: Framework) -> str:
+    """Return the first page of a framework."""
+    return f"{framework.address}/index.md"
+
+
+def division_uri(framework: Framework, division: Division) -> str:
+    """Return the page of a division that has one."""
+    return f"{framework.address}/{division.folder}/index.md"
+
+
 def place_of(entry: Entry) -> Place:
-    """Return the page of an entry; a category or control of 2013 is an anchor on its domain's page."""
-    name = slug(entry.id)
-    match entry.kind.key:
-        case "theme" | "control":
-            return Place(f"iso27001/{name}.md")
-        case "clause" | "heading" | "subclause":
-            return Place(f"iso27001/clauses/{name}.md")
-        case "series" | "criterion":
-            return Place(f"soc2/{name}.md")
-        case "category":
-            return Place(SOC2, name)
-        case "domain":
-            return Place(f"iso27001-2013/{name}.md")
-        case _:
-            domain = ".".join(entry.id.removesuffix(OLD).split(".")[:2])
-            return Place(f"iso27001-2013/{slug(domain)}.md", name)
+    """Return the page of an entry, and the anchor on it if the page is that of something above it."""
+    return Place(f"{entry.address}.md", entry.anchor)
 
 
 def data_of(entry: Entry) -> str:
-    """Return the file for machines of a control, sub-clause or criterion; its name is the end of the page's address."""
-    name = slug(entry.id)
-    return f"{API}entries/{f'clauses-{name}' if entry.kind.key == 'subclause' else name}.json"
+    """Return the file for machines of a single entry; its name is the end of the page's address."""
+    folder = f"{entry.kind.folder}-" if entry.kind.folder else ""
+    return f"{API}entries/{folder}{entry.slug}.json"
 
 
 def evidence_uri(item: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from .checklist import Checklist, Choices, Downloads, Shares
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .matrix.view import MatrixView
     from .text import Text
 
@@ -127,9 +129,14 @@ class Columns:
     right: tuple[Block, ...]
 
 
+def in_columns(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a block for each of two or more frameworks side by side, one alone as it is."""
+    return (Columns(tuple(blocks[::2]), tuple(blocks[1::2])),) if len(blocks) > 1 else tuple(blocks)
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Controls by criteria."""
+    """Entries of one framework by those of another."""
 
     kind: ClassVar[str] = "matrix"
     view: MatrixView

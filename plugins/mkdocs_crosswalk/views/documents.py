@@ -5,113 +5,97 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.documents import Bond, Standing
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 
 from . import addresses, wording
-from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Table, TableRow
+from .blocks import Bullets, Facts, Notice, Paragraph, Table, TableRow, in_columns
 from .page import Chip, Page, Section
 from .text import Id, Line, Link, id_list, linked, listing
+from .ways import by_framework, compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.documents import Demand, Document
+    from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .blocks import Block
     from .extent import Extent
     from .text import Inline, Text
 
-MEANINGS = {
-    Standing.CLAUSE: "Every certified management system has these, because a clause asks for them in writing.",
-    Standing.ELSEWHERE: (
-        "The text of a control, a criterion or SOC 2's own rules asks for these. A control binds where risk treatment "
-        "finds it necessary, and a Privacy criterion where Privacy is in the report."
-    ),
-    Standing.AUDITORS: (
-        "No text asks for these in writing, though some presume that they exist. Auditors ask for them all the same, "
-        "because they compare what is done with what was laid down."
-    ),
-}
+BOTH = 2
 EXPECTED = "Required: the text itself asks for something in writing. Expected: only auditors do."
 
 
 def documents_index(catalogue: Catalogue) -> Page:
     """Return the policy set: every document by who asks for it, with what it serves."""
     documents = tuple(catalogue.documents.values())
-    sections = []
-    for standing in Standing:
-        rows = tuple(_index_row(catalogue, d) for d in documents if d.standing == standing)
-        who = "Expected for" if standing == Standing.AUDITORS else "Required by"
-        columns = ("Document", who, "ISO 27001", "SOC 2")
-        table = Table(wording.STANDINGS[standing], columns, rows, style="documents") if rows else Notice(("None.",))
-        sections.append(Section(standing, wording.STANDINGS[standing], (Paragraph((MEANINGS[standing],)), table)))
-    sections.append(Section("records", "Clauses that ask for records only", _records(catalogue)))
+    frameworks = compared(catalogue)
+    together = "both" if len(frameworks) == BOTH else "all"
     return Page(
         uri=addresses.DOCUMENTS,
         title="Documents",
         description=(
-            f"The {len(documents)} policies, plans and other documents that serve ISO/IEC 27001 and SOC 2: what each "
-            "must say, and whether a text requires it."
+            f"The {len(documents)} policies, plans and other documents that serve "
+            f"{wording.series([f.held for f in frameworks])}: what each must say, and whether a text requires it."
         ),
         heading="Documents",
         place="",
         updated=max((d.reviewed for d in documents), default=catalogue.updated),
         lead=(
             (
-                f"A policy set of {len(documents)} documents that serves both frameworks. Each page says what the "
-                "document must hold, for whom, who asks for it and who approves it. "
+                f"A policy set of {len(documents)} documents that serves {together} frameworks. Each page says what "
+                "the document must hold, for whom, who asks for it and who approves it. "
                 "Merge or split them as you like: what counts is that every point stands somewhere. "
                 "The numbers count the entries of each framework that a document serves."
             ),
         ),
-        sections=tuple(sections),
+        sections=tuple(_standing(catalogue, standing) for standing in standings(catalogue)),
         data=f"{addresses.API}documents.json",
     )
 
 
+def standings(catalogue: Catalogue) -> tuple[Standing, ...]:
+    """Return the standings that a document of the whole set has, from most to least binding."""
+    found = {document.standing for document in catalogue.full.documents.values()}
+    return tuple(standing for standing in Standing if standing in found)
+
+
+def _standing(catalogue: Catalogue, standing: Standing) -> Section:
+    """Return the documents of a standing."""
+    text = catalogue.standings[standing]
+    rows = tuple(_index_row(catalogue, d) for d in catalogue.documents.values() if d.standing == standing)
+    who = "Expected for" if standing == Standing.AUDITORS else "Required by"
+    columns = ("Document", who, *(f.spoken for f in compared(catalogue)))
+    table = Table(text.name, columns, rows, style="documents") if rows else Notice(("None.",))
+    return Section(standing, text.name, (Paragraph((text.meaning,)), table))
+
+
 def _index_row(catalogue: Catalogue, document: Document) -> TableRow:
     asking = document.required or document.demands
-    iso, soc2 = _sides(catalogue, document.serves)
     name: Text = (
         Link(addresses.document_uri(document.id), document.name, strong=True),
         Line((document.kind.capitalize(),)),
     )
-    return TableRow((name, listing(map(_asking, asking), last=", "), (str(len(iso)),), (str(len(soc2)),)))
+    counts = ((str(len(served)),) for _, served in by_framework(catalogue, document.serves))
+    return TableRow((name, listing(map(_asking, asking), last=", "), *counts))
 
 
 def _asking(demand: Demand) -> Inline:
     return Id(demand.entry) if demand.entry else demand.outside
 
 
-def _sides(catalogue: Catalogue, entries: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the entries of ISO/IEC 27001 and those of SOC 2."""
-    found = tuple(entries)
-    return tuple(e for e in found if catalogue.is_iso(e)), tuple(e for e in found if not catalogue.is_iso(e))
-
-
-def _records(catalogue: Catalogue) -> tuple[Block, ...]:
-    """Return the sub-clauses whose documented information is no document of the set."""
-    named = {d.entry for document in catalogue.documents.values() for d in document.required}
-    asking = tuple(
-        e for e in catalogue.framework_entries(ISO, "subclause") if e.text("documented_information") == "required"
-    )
-    records = tuple(e for e in asking if e.id not in named)
-    rows = tuple(TableRow(((Id(e.id), Line((e.title,))), (e.text("document"),))) for e in records)
-    text = (
-        f"{len(asking)} sub-clauses ask for documented information. {len(asking) - len(records)} of them ask for "
-        "documents, which stand above. The others ask for proof that something was done; the page of each lists the "
-        "evidence."
-    )
-    table = Table("Clauses that ask for records", ("Sub-clause", "Records to keep"), rows, style="source")
-    return (Paragraph((text,)), table)
+def _counts(sides: Sequence[tuple[Framework, tuple[str, ...]]]) -> str:
+    """Return how many entries of each framework there are; the word is said once."""
+    (first, served), *others = sides
+    said = [f"{wording.number(len(served), 'entry', 'entries')} of {first.held}"]
+    return wording.series([*said, *(f"{len(more)} of {framework.held}" for framework, more in others)])
 
 
 def document_page(extent: Extent, document: Document, around: tuple[Document | None, Document | None]) -> Page:
     """Return the page of a document."""
     catalogue = extent.catalogue
-    iso, soc2 = _sides(catalogue, document.serves)
-    counts = f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and {len(soc2)} of SOC 2"
+    sides = by_framework(catalogue, document.serves)
     sections = (
         Section("says", "What it must say", _says(catalogue, document)),
         Section("required", "Who asks for it", _demands(catalogue, document)),
@@ -120,27 +104,27 @@ def document_page(extent: Extent, document: Document, around: tuple[Document | N
         Section(
             "serves",
             "Serves",
-            (Columns((_serves(catalogue, document, iso, ISO),), (_serves(catalogue, document, soc2, SOC2),)),),
+            in_columns([_serves(catalogue, document, served, framework) for framework, served in sides]),
         ),
         Section(
             "mistakes",
             "What goes wrong",
-            (Bullets(tuple(linked(text, catalogue.ids) for text in document.mistakes)),),
+            (Bullets(tuple(linked(text, catalogue) for text in document.mistakes)),),
         ),
     )
     return Page(
         uri=addresses.document_uri(document.id),
         title=document.name,
-        description=f"{document.name}: what it must say for {counts}, who asks for it and who approves it.",
+        description=f"{document.name}: what it must say for {_counts(sides)}, who asks for it and who approves it.",
         heading=document.name,
         place=document.standing,
         updated=document.reviewed,
         crumbs=(
             Link(addresses.DOCUMENTS, "Documents"),
-            Link(addresses.DOCUMENTS, wording.STANDINGS[document.standing], document.standing),
+            Link(addresses.DOCUMENTS, catalogue.standings[document.standing].name, document.standing),
         ),
-        chips=(Chip(document.kind.capitalize(), strong=True), *_chips(document)),
-        lead=(*linked(document.purpose, catalogue.ids), *_template(extent, document)),
+        chips=(Chip(document.kind.capitalize(), strong=True), *_chips(catalogue, document)),
+        lead=(*linked(document.purpose, catalogue), *_template(extent, document)),
         sections=sections,
         anchors=tuple(_anchor(n) for n in range(1, len(document.says) + 1)),
         previous=_step(around[0]),
@@ -160,9 +144,9 @@ def _step(document: Document | None) -> Link | None:
     return Link(addresses.document_uri(document.id), document.name) if document else None
 
 
-def _chips(document: Document) -> tuple[Chip, ...]:
+def _chips(catalogue: Catalogue, document: Document) -> tuple[Chip, ...]:
     if not document.required:
-        return (Chip(wording.STANDINGS[document.standing]),)
+        return (Chip(catalogue.standings[document.standing].name),)
     return tuple(Chip(f"Required by {d.entry or d.outside}") for d in document.required)
 
 
@@ -173,10 +157,10 @@ def _anchor(number: int) -> str:
 def _says(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
     rows = []
     for number, point in enumerate(document.says, 1):
-        iso, soc2 = _sides(catalogue, point.entries)
-        text: Text = (f"{number}. ", *linked(point.text, catalogue.ids))
-        rows.append(TableRow((text, id_list(iso), id_list(soc2)), anchor=_anchor(number)))
-    columns = ("Point", "For ISO/IEC 27001", "For SOC 2")
+        text: Text = (f"{number}. ", *linked(point.text, catalogue))
+        served = (id_list(entries) for _, entries in by_framework(catalogue, point.entries))
+        rows.append(TableRow((text, *served), anchor=_anchor(number)))
+    columns = ("Point", *(f"For {framework.held}" for framework in compared(catalogue)))
     return (Table(f"What the {document.name} must say", columns, tuple(rows), style="says"),)
 
 
@@ -186,15 +170,15 @@ def _demands(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
         who: Text = (demand.outside,)
         if demand.entry:
             who = (Id(demand.entry), Line((catalogue.entries[demand.entry].title,)))
-        rows.append(TableRow((who, (wording.BONDS[demand.bond],), linked(demand.why, catalogue.ids, but=demand.entry))))
+        rows.append(TableRow((who, (wording.BONDS[demand.bond],), linked(demand.why, catalogue, but=demand.entry))))
     table = Table(f"Who asks for the {document.name}", ("By", "How", "Why"), tuple(rows), style="demands")
     return (table, Paragraph((EXPECTED,), quiet=True))
 
 
 def _approval(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
     facts = (
-        ("Approved by", linked(document.approved_by, catalogue.ids)),
-        ("Reviewed", linked(document.review, catalogue.ids)),
+        ("Approved by", linked(document.approved_by, catalogue)),
+        ("Reviewed", linked(document.review, catalogue)),
     )
     return (Facts(facts),)
 
@@ -206,13 +190,13 @@ def _evidence(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
             Link(addresses.evidence_uri(item.id), item.name, strong=True),
             Line((wording.EVIDENCE_KINDS[item.kind],)),
         )
-        rows.append(TableRow((name, linked(item.what, catalogue.ids))))
+        rows.append(TableRow((name, linked(item.what, catalogue))))
     columns = ("Evidence", "What it is")
     return (Table(f"Evidence that goes with the {document.name}", columns, tuple(rows), style="source"),)
 
 
-def _serves(catalogue: Catalogue, document: Document, entries: tuple[str, ...], framework: str) -> Block:
-    name = "SOC 2" if framework == SOC2 else catalogue.frameworks[framework].name
+def _serves(catalogue: Catalogue, document: Document, entries: tuple[str, ...], framework: Framework) -> Block:
+    name = framework.name
     if not entries:
         return Notice((f"It says nothing for {name}.",))
     rows = []

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import sort_key
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
-from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, table
+from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, in_columns, table
 from .documents import documents_with
 from .page import Chip, Page, Section
 from .provenance import row_anchor, source_link, source_name
 from .text import Id, Line, Link, linked, listing
+from .ways import by_framework, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .blocks import Block
     from .text import Inline, Text
@@ -45,7 +46,7 @@ def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
 def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
     """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
     named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
-    return tuple(sorted(named | set(item.serves), key=sort_key))
+    return catalogue.ids.sorted(named.union(item.serves))
 
 
 def evidence_page(
@@ -53,24 +54,13 @@ def evidence_page(
 ) -> Page:
     """Return the page of an evidence item."""
     entries = served_entries(catalogue, item)
-    iso = tuple(i for i in entries if catalogue.is_iso(i))
-    soc2 = tuple(i for i in entries if not catalogue.is_iso(i))
+    sides = by_framework(catalogue, entries)
     topic = catalogue.topics[item.topic]
     own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
-    counts = (
-        f"{wording.number(len(iso), 'entry', 'entries')} of ISO/IEC 27001 and "
-        f"{wording.number(len(soc2), 'criterion', 'criteria')} of SOC 2"
-    )
+    counts = wording.series([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
+    serves = in_columns([_serves(catalogue, item, served, framework.name) for framework, served in sides])
     sections = [
-        Section(
-            "serves",
-            "Serves",
-            (
-                Columns(
-                    (_serves(catalogue, item, iso, "ISO/IEC 27001:2022"),), (_serves(catalogue, item, soc2, "SOC 2"),)
-                ),
-            ),
-        ),
+        Section("serves", "Serves", serves),
         Section("quality", "What it should show", _quality(catalogue, item)),
         Section("collect", "Where to collect it", _collect(catalogue, item)),
     ]
@@ -86,13 +76,19 @@ def evidence_page(
         updated=catalogue.updated,
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.EVIDENCE, topic.name, topic.id)),
         chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), *own, Chip(wording.HOW[item.how])),
-        lead=linked(item.what, catalogue.ids),
+        lead=linked(item.what, catalogue),
         sections=tuple(sections),
         previous=_step(around[0]),
         next=_step(around[1]),
         position=item.position,
         data=f"{addresses.API}evidence.json",
     )
+
+
+def _counted(framework: Framework, count: int) -> str:
+    """Return how many entries of a framework there are, by its kind if it has but one."""
+    kinds = framework.single
+    return wording.number(count, *((kinds[0].one, kinds[0].many) if len(kinds) == 1 else ("entry", "entries")))
 
 
 def _step(item: EvidenceItem | None) -> Link | None:
@@ -115,18 +111,23 @@ def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], 
 
 def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
     """Return a good example beside what gets it rejected, and how auditors test it."""
-    good: tuple[Block, ...] = (Subheading(("A good example",)), Paragraph(linked(item.example, catalogue.ids)))
+    good: tuple[Block, ...] = (Subheading(("A good example",)), Paragraph(linked(item.example, catalogue)))
     bad: tuple[Block, ...] = (
         Subheading(("What gets it rejected",)),
-        Bullets(tuple(linked(text, catalogue.ids) for text in item.rejected)),
+        Bullets(tuple(linked(text, catalogue) for text in item.rejected)),
     )
     facts = (
         ("Timing", (wording.TIMINGS[item.timing],)),
-        *((("How SOC 2 tests it", linked(item.sampling, catalogue.ids)),) if item.sampling else ()),
-        ("How often", linked(item.frequency, catalogue.ids)),
+        *(((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()),
+        ("How often", linked(item.frequency, catalogue)),
         ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
     return (Columns(good, bad), Facts(facts))
+
+
+def _testing(catalogue: Catalogue) -> str:
+    """Return the frameworks whose auditors take samples."""
+    return wording.series([f.held for f in compared(catalogue) if f.samples]) or "an auditor"
 
 
 def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
@@ -155,7 +156,7 @@ def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         if id(row) in seen:
             continue
         seen.add(id(row))
-        note = linked(row.note, catalogue.ids) if row.note else ()
+        note = linked(row.note, catalogue) if row.note else ()
         rows.append(TableRow(((source_link(catalogue, row.source, row_anchor(row)),), (row.at,), note)))
     return (table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
 
@@ -163,12 +164,12 @@ def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
 def evidence_index(catalogue: Catalogue) -> Page:
     """Return the register: every item by topic, with what it serves."""
     sections = []
+    frameworks = compared(catalogue)
     for topic in catalogue.topics.values():
         rows = []
         items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
         for item in sorted(items, key=lambda i: -len(served_entries(catalogue, i))):
-            entries = served_entries(catalogue, item)
-            iso = sum(catalogue.is_iso(i) for i in entries)
+            counts = by_framework(catalogue, served_entries(catalogue, item))
             name: Text = (
                 Link(addresses.evidence_uri(item.id), item.name, strong=True),
                 Line((own_mark(catalogue, item),)),
@@ -179,12 +180,11 @@ def evidence_index(catalogue: Catalogue) -> Page:
                         name,
                         (systems_of(catalogue, item),),
                         (wording.HOW[item.how],),
-                        (str(iso),),
-                        (str(len(entries) - iso),),
+                        *((str(len(served)),) for _, served in counts),
                     )
                 )
             )
-        columns = ("Evidence", "Usually collected in", "How", "ISO 27001", "SOC 2")
+        columns = ("Evidence", "Usually collected in", "How", *(f.spoken for f in frameworks))
         sections.append(
             Section(
                 topic.id,
@@ -197,8 +197,8 @@ def evidence_index(catalogue: Catalogue) -> Page:
         uri=addresses.EVIDENCE,
         title="Evidence",
         description=(
-            f"The {count} kinds of record for ISO/IEC 27001 and SOC 2, each once, with every entry it serves, a good "
-            "example and what gets it rejected."
+            f"The {count} kinds of record for {wording.series([f.held for f in frameworks])}, each once, with every "
+            "entry it serves, a good example and what gets it rejected."
         ),
         heading="Evidence",
         place="",
@@ -206,9 +206,8 @@ def evidence_index(catalogue: Catalogue) -> Page:
         lead=(
             (
                 f"{count} kinds of record that the sources or this project name. Each stands here once, with every "
-                "control, clause and "
-                "criterion that it serves. "
-                "The last two columns count the entries of each framework; what serves most comes first."
+                f"{wording.every_kind(frameworks)} that it serves. The last {wording.in_words(len(frameworks))} "
+                "columns count the entries of each framework; what serves most comes first."
             ),
         ),
         sections=tuple(sections),

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.ids.spelling import OLD
-from mkdocs_crosswalk.registers.documents import Standing
-from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 
 from . import addresses, wording
-from .gap.scopes import WAYS, scopes
+from .documents import standings
+from .menu import Group, Item, NavSection
+from .tree import division_of, tops, with_pages
+from .ways import compared, ended, ways
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.divisions import Division
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
     from .extent import Extent
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A page in a group; `short` is its id where it has one."""
-
-    uri: str
-    short: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of pages; `short` labels it in a row of groups, and is empty where titles stand in a list."""
-
-    key: str
-    uri: str
-    short: str
-    title: str
-    items: tuple[Item, ...]
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NavSection:
-    """A part of the site with its first page and its groups."""
-
-    uri: str
-    title: str
-    groups: tuple[Group, ...]
-
-    def group(self, key: str) -> Group | None:
-        """Return the group of a key, or None."""
-        return next((g for g in self.groups if g.key == key), None)
 
 
 def navigation(extent: Extent) -> tuple[NavSection, ...]:
@@ -61,7 +30,8 @@ def navigation(extent: Extent) -> tuple[NavSection, ...]:
 
 def _there(section: NavSection, extent: Extent) -> NavSection:
     """Return a section with the groups and pages that there are."""
-    groups = (g for g in section.groups if extent.has(g.uri))
+    added = (part.menu[section.uri] for part in extent.more if section.uri in part.menu)
+    groups = (g for g in (*section.groups, *added) if extent.has(g.uri))
     return replace(
         section, groups=tuple(replace(g, items=tuple(i for i in g.items if extent.has(i.uri))) for g in groups)
     )
@@ -69,12 +39,10 @@ def _there(section: NavSection, extent: Extent) -> NavSection:
 
 def _sections(catalogue: Catalogue) -> tuple[NavSection, ...]:
     return (
-        NavSection(
-            addresses.ISO,
-            catalogue.frameworks[ISO].name,
-            (*_themes(catalogue), _clauses(catalogue), *_domains(catalogue)),
+        *(
+            NavSection(addresses.index_of(f), f.name, (*_groups(catalogue, f), *_before(catalogue, f)))
+            for f in compared(catalogue)
         ),
-        NavSection(addresses.SOC2, catalogue.frameworks[SOC2].name, _series(catalogue)),
         NavSection(addresses.GAP, "Gap", _gaps(catalogue)),
         NavSection(addresses.EVIDENCE, "Evidence", _topics(catalogue)),
         NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
@@ -82,39 +50,52 @@ def _sections(catalogue: Catalogue) -> tuple[NavSection, ...]:
     )
 
 
-def _themes(catalogue: Catalogue) -> tuple[Group, ...]:
-    return tuple(
-        Group(t.id, _uri(t), t.id, t.label, tuple(_item(e, e.id.removeprefix("A.")) for e in catalogue.children(t.id)))
-        for t in catalogue.framework_entries(ISO, "theme")
-    )
+def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
+    """Yield the outermost groups that have pages, and each division that has one in the place of its groups."""
+    if alone := [e for e in tops(catalogue, framework) if e.kind.single]:
+        items = tuple(_item(e) for e in alone)
+        yield Group(framework.id, addresses.index_of(framework), framework.short, framework.name, items)
+    divisions = []
+    for entry in with_pages(catalogue, framework):
+        division = division_of(framework, entry)
+        if division is None or not division.folder:
+            items = tuple(_item(e) for e in _below(catalogue, entry))
+            yield Group(entry.id, _uri(entry), entry.id, entry.label, items)
+        elif division not in divisions:
+            divisions.append(division)
+            yield _division(catalogue, framework, division)
 
 
-def _clauses(catalogue: Catalogue) -> Group:
-    entries = catalogue.framework_entries(ISO, "clause", "heading", "subclause")
-    items = tuple(_item(e, e.id.removeprefix("Clause ")) for e in entries)
-    return Group("clauses", addresses.CLAUSES, "4\N{EN DASH}10", "Clauses 4 to 10", items)
+def _below(catalogue: Catalogue, entry: Entry) -> Iterator[Entry]:
+    """Yield the entries with pages below one, in reading order."""
+    for child in catalogue.children(entry.id):
+        if child.kind.page == "own":
+            yield child
+        yield from _below(catalogue, child)
 
 
-def _series(catalogue: Catalogue) -> tuple[Group, ...]:
-    return tuple(
-        Group(s.id, _uri(s), s.id, s.label, tuple(_item(e, e.id) for e in catalogue.children(s.id)))
-        for s in catalogue.framework_entries(SOC2, "series")
-    )
+def _division(catalogue: Catalogue, framework: Framework, division: Division) -> Group:
+    entries = catalogue.framework_entries(framework.id, *division.kinds)
+    items = tuple(_item(e) for e in entries if e.kind.page == "own")
+    short = division.short.replace(" to ", "\N{EN DASH}")
+    uri = addresses.division_uri(framework, division)
+    return Group(division.key, uri, short, wording.begin(division.title), items)
+
+
+def _before(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
+    """Yield the edition before a framework's, if it is there."""
+    if before := ended(catalogue).get(framework.id):
+        items = tuple(_item(e) for e in with_pages(catalogue, before))
+        yield Group(before.address, addresses.index_of(before), before.edition, before.name, items)
 
 
 def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
-    first, *others = scopes(catalogue.categories)
-    ways = (
-        Group(
-            way.key,
-            way.page(first),
-            "",
-            f"You hold {way.held}",
-            tuple(Item(way.page(s), "", f"{s.name[0].upper()}{s.name[1:]}") for s in others),
-        )
-        for way in WAYS
-    )
-    return (*ways, Group("soa", addresses.SOA, "", "Statement of Applicability", ()))
+    found = []
+    for way in ways(catalogue):
+        first, *others = way.scopes(catalogue)
+        items = tuple(Item(way.page(s), "", wording.begin(s.name)) for s in others)
+        found.append(Group(way.key, way.page(first), "", f"You hold {way.held.held}", items))
+    return tuple(found)
 
 
 def _topics(catalogue: Catalogue) -> tuple[Group, ...]:
@@ -141,7 +122,7 @@ def _documents(catalogue: Catalogue) -> tuple[Group, ...]:
             standing,
             addresses.DOCUMENTS,
             "",
-            wording.STANDINGS[standing],
+            catalogue.standings[standing].name,
             tuple(
                 Item(addresses.document_uri(d.id), "", d.name)
                 for d in catalogue.documents.values()
@@ -149,16 +130,8 @@ def _documents(catalogue: Catalogue) -> tuple[Group, ...]:
             ),
             anchor=standing,
         )
-        for standing in Standing
+        for standing in standings(catalogue)
     )
-
-
-def _domains(catalogue: Catalogue) -> tuple[Group, ...]:
-    if ISO_2013 not in catalogue.frameworks:
-        return ()
-    domains = catalogue.framework_entries(ISO_2013, "domain")
-    items = tuple(_item(d, d.id.removesuffix(OLD)) for d in domains)
-    return (Group("iso27001-2013", addresses.ISO_2013, "2013", catalogue.frameworks[ISO_2013].name, items),)
 
 
 def _sources(catalogue: Catalogue) -> Group:
@@ -174,5 +147,5 @@ def _uri(entry: Entry) -> str:
     return addresses.place_of(entry).uri
 
 
-def _item(entry: Entry, short: str) -> Item:
-    return Item(_uri(entry), short, entry.title)
+def _item(entry: Entry) -> Item:
+    return Item(_uri(entry), entry.short, entry.title)

@@ -50,7 +50,7 @@ class Page:
     """One generated page.
 
     Attributes:
-        uri: The page's source address, such as `iso27001/a-5-15.md`.
+        uri: The page's source address, such as `evidence/index.md`.
         title: For the browser's title and for lists; unique.
         description: One sentence for search engines and previews; unique.
         heading: The `<h1>`, without the id.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Boxes, Details, Facts, Paragraph
 from .text import Id, Link, Mark, id_list, linked, listing
+from .ways import way_of, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
+    from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement
     from mkdocs_crosswalk.registers.row import Row
 
@@ -42,12 +43,12 @@ def row_anchor(row: Row) -> str:
 def printed(row: Row) -> Text:
     """Return what the source printed: ids (struck where they meant another), title, level."""
     titles = dict(row.published.titles)
-    iso = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.left)
+    left = ", ".join(f"{i} {titles[i]}" if i in titles else i for i in row.published.left)
     if row.published.title:
-        iso = f"{iso} {row.published.title}"
+        left = f"{left} {row.published.title}"
     parts: list[Inline] = []
-    if iso:
-        parts.append(Mark("struck", iso) if "left" in row.corrected else iso)
+    if left:
+        parts.append(Mark("struck", left) if "left" in row.corrected else left)
     elif row.says == "no-counterpart":
         parts.append("no counterpart")
     if row.published.right:
@@ -71,10 +72,10 @@ def behind(catalogue: Catalogue, overlap: Overlap, page: str) -> tuple[Block, ..
     """
     blocks: list[Block] = []
     if overlap.decision:
-        blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(overlap.decision)}.",)))
+        blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(catalogue, overlap.decision)}.",)))
     if overlap.judgement:
-        why = linked(f" {overlap.judgement.why}", catalogue.ids, but=page) if overlap.decision else ()
-        blocks.append(Paragraph((_judgement(overlap.judgement), *why)))
+        why = linked(f" {overlap.judgement.why}", catalogue, but=page) if overlap.decision else ()
+        blocks.append(Paragraph((_judgement(catalogue, overlap.judgement), *why)))
     if overlap.mappings:
         blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
     return tuple(blocks)
@@ -85,20 +86,29 @@ def decided_by(decision: Decision) -> str:
     return f"{wording.DECIDED} by {decision.by}, {wording.day(decision.reviewed)}."
 
 
-def _levels(ruling: Decision | Judgement) -> str:
-    return ", ".join(f"{wording.LEVELS[level]} {wording.TOWARDS[d]}" for d, level in ruling.levels.items())
+def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
+    levels = ruling.levels.items()
+    return ", ".join(f"{wording.LEVELS[level]} {wording.towards(catalogue, d)}" for d, level in levels)
 
 
-def _judgement(judgement: Judgement) -> str:
+def _judgement(catalogue: Catalogue, judgement: Judgement) -> str:
     sureness = wording.SURENESS[judgement.sureness].lower()
-    return f"We judge: {_levels(judgement)}. {wording.RESTS_ON[judgement.rests_on]}. Confidence: {sureness}."
+    rests_on = f"Rests on {_ground(catalogue, judgement)}"
+    return f"We judge: {_levels(catalogue, judgement)}. {rests_on}. Confidence: {sureness}."
+
+
+def _ground(catalogue: Catalogue, judgement: Judgement) -> str:
+    """Return what a judgement rests on: something of one of the two frameworks, or practice."""
+    frameworks = (_framework(catalogue, entry) for entry in (judgement.left, judgement.right))
+    grounds = (f.grounds[judgement.rests_on] for f in frameworks if judgement.rests_on in f.grounds)
+    return next(grounds, wording.PRACTICE)
 
 
 def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
     """Return what one row says of a pair, as terms and descriptions."""
     row = mapping.row
     items: list[tuple[str, Text]] = [("Source", (source_link(catalogue, row.source, row_anchor(row)),))]
-    towards = (f", {wording.TOWARDS[row.direction]}",) if row.direction else ()
+    towards = (f", {wording.towards(catalogue, row.direction)}",) if row.direction else ()
     items.append(("Printed", (f"{row.at}: ", *printed(row), *towards)))
     if row.corrected:
         items.append(("Read as", _read_as(catalogue, mapping, page)))
@@ -107,34 +117,41 @@ def mapping_facts(catalogue: Catalogue, mapping: Mapping, page: str) -> Facts:
     if row.suggested and mapping.why_not:
         items.append(("Meant, we think", (*id_list(row.suggested), ".")))
     if row.note:
-        items.append(("It adds", linked(row.note, catalogue.ids, but=page)))
+        items.append(("It adds", linked(row.note, catalogue, but=page)))
     if row.remark:
-        items.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+        items.append(("Our remark", linked(row.remark, catalogue, but=page)))
     return Facts(tuple(items))
 
 
 def _read_as(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
     row = mapping.row
     ids = [Mark("corrected", r.id) if r.id == page else Id(r.id) for r in row.meant]
-    reason = linked(wording.sentence(row.correction_reason), catalogue.ids, but=page)
+    reason = linked(wording.sentence(row.correction_reason), catalogue, but=page)
     return (*listing(ids, last=", "), ". ", *reason, f" {wording.CONFIDENCE[mapping.confidence]}.")
 
 
 def _counted(catalogue: Catalogue, mapping: Mapping, page: str) -> Text:
     """Say how a row counts where that does not follow from what it printed."""
     if not mapping.counted:
-        return ("No. ", *linked(wording.sentence(mapping.why_not), catalogue.ids, but=page))
+        return ("No. ", *linked(wording.sentence(mapping.why_not), catalogue, but=page))
     level = wording.LEVELS[mapping.level] if mapping.level else "without a level"
     row = mapping.row
     if mapping.from_row:
-        return (f"Yes, as {level}, printed for {' and '.join(_sizes(row.full))} at once",)
+        return (f"Yes, as {level}, printed for {' and '.join(_sizes(catalogue, row.full))} at once",)
     return () if mapping.level and not row.corrected else (f"Yes, as {level}",)
 
 
-def _sizes(row: Row) -> tuple[str, ...]:
-    sizes = ((row.left, "control or clause", "controls or clauses"), (row.right, "criterion", "criteria"))
-    many = [wording.number(len(entries), one, several) for entries, one, several in sizes if len(entries) > 1]
+def _sizes(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
+    many = []
+    for side in (row.left, row.right):
+        if len(side) > 1:
+            framework = _framework(catalogue, side[0].id)
+            many.append(wording.number(len(side), wording.any_of(framework), wording.many_of(framework)))
     return (*many, *(("a whole group",) if row.groups else ()))
+
+
+def _framework(catalogue: Catalogue, entry_id: str) -> Framework:
+    return catalogue.full.frameworks[catalogue.full.entries[entry_id].framework]
 
 
 def statement(catalogue: Catalogue, row: Row, page: str) -> tuple[Block, ...]:
@@ -142,15 +159,15 @@ def statement(catalogue: Catalogue, row: Row, page: str) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph((*_statement_text(catalogue, row, page),))]
     extra: list[tuple[str, Text]] = []
     if row.note:
-        extra.append(("It adds", linked(row.note, catalogue.ids, but=page)))
+        extra.append(("It adds", linked(row.note, catalogue, but=page)))
     for word, objections in (("Against", row.contradicted), ("No such", row.nonexistent)):
-        extra += [(f"{word} {o.id}", linked(wording.sentence(o.reason), catalogue.ids, but=page)) for o in objections]
+        extra += [(f"{word} {o.id}", linked(wording.sentence(o.reason), catalogue, but=page)) for o in objections]
     if row.suggested:
         extra.append(("Fits better, we think", (*id_list(row.suggested), ".")))
     if row.narrowing:
         extra.append(("Its label points to", (*id_list(row.narrowing), ".")))
     if row.remark:
-        extra.append(("Our remark", linked(row.remark, catalogue.ids, but=page)))
+        extra.append(("Our remark", linked(row.remark, catalogue, but=page)))
     if extra:
         blocks.append(Facts(tuple(extra)))
     return tuple(blocks)
@@ -161,11 +178,11 @@ def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
     place = f" ({row.at})"
     if row.groups and row.says == "overlap":
         groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-        criteria = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
+        right = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
         topic = f", for “{row.topic}”" if row.topic else ""
         level = f", as {row.published.level}" if row.published.level else ""
         gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
-        beside = listing((*criteria, *gone), last=", ") if gone and not criteria else (*criteria, *_after(gone))
+        beside = listing((*right, *gone), last=", ") if gone and not right else (*right, *_after(gone))
         return (source, place, " sets the whole of ", *groups, " beside ", *beside, topic, level, ".")
     if row.says == "no-counterpart":
         return (source, place, *_no_counterpart_text(catalogue, row, page))
@@ -179,9 +196,19 @@ def _after(gone: Sequence[Inline]) -> Text:
 
 
 def _no_counterpart_text(catalogue: Catalogue, row: Row, page: str) -> Text:
-    iso_to_soc2 = row.direction == ISO_TO_SOC2
-    doer = "no Annex A control" if iso_to_soc2 else "no criterion"
+    doer = f"no {_doer(catalogue, row)}"
     if row.groups and page not in row.groups:
         names = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=" and ")
         return (f" says that {doer} does the work of ", *names, ".")
     return (f" says that {doer} does this work.",)
+
+
+def _doer(catalogue: Catalogue, row: Row) -> str:
+    """Return what of the other framework a source finds nothing of, by the first of its kinds."""
+    spoken_of = next((r.id for r in row.entries), "") or row.groups[0]
+    way = way_of(catalogue, row.direction) or way_to(catalogue, _framework(catalogue, spoken_of).id)
+    if way is None:
+        return "entry"
+    kind = way.held.single[0]
+    division = next((d for d in way.held.divisions if kind.key in d.kinds), None)
+    return f"{division.title} {kind.one}" if division else kind.one

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import Problems, closest_word, hint
 
+from .addresses import address_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.registers.redirects import Redirect
 
     from .extent import Extent
-
-
-def address_of(uri: str) -> str:
-    """Return the address of a page: `soc2/cc6-1/` for `soc2/cc6-1.md`, `soc2/` for `soc2/index.md`."""
-    return uri.removesuffix("index.md") if f"/{uri}".endswith("/index.md") else f"{uri.removesuffix('.md')}/"
 
 
 def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str], extent: Extent) -> dict[str, str]:

@@ -7,34 +7,37 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_crosswalk.iso_soc2.legacy import domain_page, legacy_index
-from mkdocs_crosswalk.iso_soc2.soa import soa_page
 from mkdocs_crosswalk.registers.documents import Standing
-from mkdocs_crosswalk.registers.frameworks import ISO, ISO_2013, SOC2
 
 from . import addresses
 from .documents import document_page, documents_index
+from .editions import Succession, old_group_page, old_index
 from .entries.entry import entry_page
 from .evidence import evidence_index, evidence_page
 from .extent import PARTS, Extent
+from .frameworks import division_page, framework_page
 from .gap.gap import gap_pages
 from .gap.index import gap_index
-from .groups import clauses_index, group_page, iso_index, soc2_index
+from .groups import group_page
 from .home import go_page, home_page
 from .matrix.matrix import matrix_page
-from .navigation import NavSection, navigation
+from .navigation import navigation
 from .records import records_by_name
 from .redirects import moved_pages
 from .sources.corrections import corrections_page
 from .sources.counterparts import counterparts_page
 from .sources.sources import source_index, source_page
+from .ways import compared, ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .addresses import Place
+    from .extent import Part
+    from .menu import NavSection
     from .page import Page
     from .records import Record
 
@@ -81,25 +84,34 @@ class Site:
 
 
 def build_site(
-    catalogue: Catalogue, written: Iterable[str] = (), *, parts: Iterable[str] = PARTS, workbooks: bool = False
+    catalogue: Catalogue,
+    written: Iterable[str] = (),
+    *,
+    parts: Iterable[str] | None = None,
+    workbooks: bool = False,
+    offered: Iterable[Part] = (),
 ) -> Site:
     """Return every generated page of a catalogue.
 
     Args:
         catalogue: The catalogue.
         written: The source addresses of the pages that people wrote, which old addresses may lead to as well.
-        parts: The parts of the site that there shall be, of `PARTS`.
+        parts: The names of the parts that there shall be, of `PARTS` and of those offered; all unless given.
         workbooks: Whether pages link workbooks; the files must then be there.
+        offered: The parts that only some frameworks have.
 
     Raises:
         CatalogueError: an old address leads to no page, or a page stands at it.
     """
     pages: dict[str, Page] = {}
-    extent = Extent(catalogue, frozenset(parts), workbooks)
+    offered = tuple(offered)
+    wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
+    extent = Extent(catalogue, frozenset(wanted), workbooks, offered)
     for page in _pages(extent):
         if page.uri in pages:
             raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
-        pages[page.uri] = _within(page, extent)
+        more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
+        pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
     return Site(catalogue, pages, places, navigation(extent), extent, moved)
@@ -114,27 +126,26 @@ def _within(page: Page, extent: Extent) -> Page:
 def _pages(extent: Extent) -> Iterator[Page]:
     yield home_page(extent.catalogue)
     yield go_page(extent)
-    yield from _framework_pages(extent)
+    for framework in compared(extent.catalogue):
+        yield from _framework_pages(extent, framework)
     yield from _work_pages(extent)
     yield from _source_pages(extent)
     yield from _old_pages(extent.catalogue)
 
 
-def _framework_pages(extent: Extent) -> Iterator[Page]:
+def _framework_pages(extent: Extent, framework: Framework) -> Iterator[Page]:
+    """Yield the pages of a framework: of its groups, then of its entries, and those of a folder in reading order."""
     catalogue = extent.catalogue
-    yield iso_index(extent)
-    for theme, around in with_neighbours(catalogue.framework_entries(ISO, "theme")):
-        yield group_page(catalogue, theme, around)
-    for control, around in with_neighbours(catalogue.framework_entries(ISO, "control")):
-        yield entry_page(catalogue, control, around)
-    yield clauses_index(catalogue)
-    for clause, around in with_neighbours(catalogue.framework_entries(ISO, "clause", "heading", "subclause")):
-        yield (entry_page if clause.kind.key == "subclause" else group_page)(catalogue, clause, around)
-    yield soc2_index(extent)
-    for series, around in with_neighbours(catalogue.framework_entries(SOC2, "series")):
-        yield group_page(catalogue, series, around)
-    for criterion, around in with_neighbours(catalogue.framework_entries(SOC2, "criterion")):
-        yield entry_page(catalogue, criterion, around)
+    yield framework_page(extent, framework)
+    folders = {kind.folder for kind in framework.kinds.values() if kind.page == "own"}
+    for folder in sorted(folders, key=bool):
+        kinds = [kind.key for kind in framework.kinds.values() if kind.page == "own" and kind.folder == folder]
+        for division in framework.divisions:
+            if folder and division.folder == folder:
+                yield division_page(catalogue, framework, division)
+        for together in [kinds] if folder else [[kind] for kind in kinds]:
+            for entry, around in with_neighbours(catalogue.framework_entries(framework.id, *together)):
+                yield (entry_page if entry.kind.single else group_page)(catalogue, entry, around)
 
 
 def _work_pages(extent: Extent) -> Iterator[Page]:
@@ -145,8 +156,8 @@ def _work_pages(extent: Extent) -> Iterator[Page]:
     if extent.has(addresses.GAP):
         yield gap_index(extent)
         yield from gap_pages(extent)
-    if extent.has(addresses.SOA):
-        yield soa_page(extent)
+    pages = (make(extent) for part in extent.more if not part.name or part.name in extent.parts for make in part.pages)
+    yield from pages
     if extent.has(addresses.EVIDENCE):
         yield evidence_index(catalogue)
         by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
@@ -172,10 +183,11 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
 
 
 def _old_pages(catalogue: Catalogue) -> Iterator[Page]:
-    if ISO_2013 in catalogue.frameworks:
-        yield legacy_index(catalogue)
-    for domain, around in with_neighbours(catalogue.framework_entries(ISO_2013, "domain")):
-        yield domain_page(catalogue, domain, around)
+    for after, before in ended(catalogue).items():
+        old = Succession(catalogue, catalogue.frameworks[after], before)
+        yield old_index(old)
+        for group, around in with_neighbours(old.groups()):
+            yield old_group_page(old, group, around)
 
 
 def with_neighbours(items: Iterable[T]) -> Iterator[tuple[T, tuple[T | None, T | None]]]:

@@ -11,14 +11,14 @@ from mkdocs_crosswalk.ids.mentions import IdReader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_crosswalk.ids.spelling import Ids
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.judgement import Outcome
     from mkdocs_crosswalk.registers.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an entry (`A.5.15`) or a page (`matrix.md`), optionally to an anchor on it."""
+    """A link to an entry, by its id, or a page (`matrix.md`), optionally to an anchor on it."""
 
     target: str
     text: str = ""
@@ -81,18 +81,19 @@ Text = tuple[Inline, ...]
 
 _DIGIT = re.compile(r"\d")
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
-_EITHER_EDITION = ("A.5", "A.6", "A.7", "A.8")
-"""Themes of 2022 and domains of 2013: a source that prints one often means the other edition than it says."""
 
 
-def linked(text: str, ids: Ids, *, but: str = "") -> Text:
-    """Return a text of the data with every id that exists made a link, except the page's own and bare themes."""
+def linked(text: str, catalogue: Catalogue, *, but: str = "") -> Text:
+    """Return a text of the data with every id that exists made a link, but the page's own and groups of two editions.
+
+    A source that prints an id which groups of two editions have often means the other edition than it says.
+    """
     if not _DIGIT.search(text):  # as in most texts; every id has one
         return (text,) if text else ()
     parts: list[Inline] = []
     end = 0
-    for mention in IdReader(ids, everywhere=True).read(text):
-        if mention.entry is None or mention.entry in (but, *_EITHER_EDITION):
+    for mention in IdReader(catalogue.ids, everywhere=True).read(text):
+        if mention.entry is None or mention.entry == but or _of_two_editions(catalogue, mention.entry):
             continue
         if mention.start > end:
             parts.append(text[end : mention.start])
@@ -101,6 +102,16 @@ def linked(text: str, ids: Ids, *, but: str = "") -> Text:
     if end < len(text):
         parts.append(text[end:])
     return tuple(parts)
+
+
+def _of_two_editions(catalogue: Catalogue, entry_id: str) -> bool:
+    """Say whether an id is one of a group, and in the edition before it too."""
+    full = catalogue.full
+    entry = full.entries[entry_id]
+    before = full.frameworks[entry.framework].succeeds
+    if entry.kind.single or not before:
+        return False
+    return any(e.framework == before and e.short == entry.id for e in full.entries.values())
 
 
 def listing(items: Iterable[Inline], last: str = " and ") -> Text:

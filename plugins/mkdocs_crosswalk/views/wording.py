@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.documents import Bond, Standing
-from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.levels import (
-    ISO_TO_SOC2,
-    SOC2_TO_ISO,
-    UNDIRECTED,
-    Agreement,
-    Confidence,
-    Level,
-)
+from mkdocs_crosswalk.registers.documents import Bond
+from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
+from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.sources import Source
 
 LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
@@ -46,27 +42,13 @@ STEP_COUNTS = {
 }
 SHARES = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}
 SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
-RESTS_ON = {
-    RestsOn.CRITERION: "Rests on the criterion itself",
-    RestsOn.FOCUS_2017: "Rests on a point of focus of 2017, which guides and does not bind",
-    RestsOn.FOCUS_2022: "Rests on a point of focus of 2022, which guides and does not bind",
-    RestsOn.PRACTICE: "Rests on what auditors are used to; no text links the two",
-}
+PRACTICE = "what auditors are used to; no text links the two"
 TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
-REUSE = {SOC2_TO_ISO: "Reuse for ISO", ISO_TO_SOC2: "Reuse for SOC 2"}
-BACK = {SOC2_TO_ISO: "For ISO", ISO_TO_SOC2: "For SOC 2"}
-TOWARDS = {
-    SOC2_TO_ISO: "for ISO",
-    ISO_TO_SOC2: "for SOC 2",
-    UNDIRECTED: "no direction stated",
-}
-HOLDER = {SOC2_TO_ISO: "If you hold SOC 2", ISO_TO_SOC2: "If you hold ISO/IEC 27001"}
 CONFIDENCE = {
     Confidence.CERTAIN: "Certain",
     Confidence.LIKELY: "Likely",
     Confidence.AMBIGUOUS: "Ambiguous, so not counted",
 }
-TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
 HOW = {"automatic": "Automatic", "manual": "Manual", "both": "In part automatic"}
 EVIDENCE_KINDS = {
     "policy": "Policy",
@@ -80,11 +62,6 @@ EVIDENCE_KINDS = {
 STATUSES = ("Implemented", "Partly", "Planned", "Not started", "Excluded")
 """What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
 BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
-STANDINGS = {
-    Standing.CLAUSE: "Required by a clause",
-    Standing.ELSEWHERE: "Required by a control or SOC 2",
-    Standing.AUDITORS: "Expected by auditors",
-}
 SOURCE_KINDS = {
     "article": "Article",
     "guide": "Guide",
@@ -103,7 +80,6 @@ CORRECTION_KINDS = {
     "judgement": "Our judgement",
     "format": "Form",
 }
-DOCUMENTED = {"required": "Documented information required", "conditional": "Documented information as far as needed"}
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
@@ -137,13 +113,54 @@ def number(count: int, one: str, many: str = "") -> str:
 
 
 def in_words(count: int) -> str:
-    """Return a number below eleven as a word."""
-    return _NUMBERS[count]
+    """Return a number as a word if it is below eleven, else in digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def series(words: Sequence[str]) -> str:
+def series(words: Sequence[str], last: str = "and") -> str:
     """Return `Availability, Confidentiality and Privacy`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} {last} {words[-1]}"  # noqa: PLR2004 - two
+
+
+def begin(text: str) -> str:
+    """Return a text as it begins a sentence or stands alone."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def with_article(words: str) -> str:
+    """Return words with their article: `a pair`, `an entry`."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def holder(framework: Framework) -> str:
+    """Return whom a verdict is for."""
+    return f"If you hold {framework.held}"
+
+
+def a_holder(framework: Framework) -> str:
+    """Return who holds a framework, within a sentence."""
+    return f"{with_article(framework.held)} holder"
+
+
+def towards(catalogue: Catalogue, direction: Direction) -> str:
+    """Return what records are reused for in a direction, within a sentence."""
+    asked = next((f for f in catalogue.full.frameworks.values() if f.key == direction.asked), None)
+    return f"for {asked.short}" if asked else "no direction stated"
+
+
+def any_of(framework: Framework) -> str:
+    """Return what an entry of a framework is called that may be of any of its kinds."""
+    return series([kind.loose for kind in framework.single], "or")
+
+
+def many_of(framework: Framework) -> str:
+    """Return the same in the plural."""
+    return series([kind.loose_many for kind in framework.single], "or")
+
+
+def every_kind(frameworks: Iterable[Framework]) -> str:
+    """Return the kinds of entries of some frameworks together, as words in a row."""
+    return series(list(dict.fromkeys(kind.loose for framework in frameworks for kind in framework.single)))
 
 
 def agreement(overlap: Overlap) -> str:

@@ -126,7 +126,7 @@ class FileMaker:
             file.content_string = content
         else:
             file.content_bytes = content
-        file.abs_src_path = self.config.config_file_path or str(PACKAGE / "plugin.py")
+        file.abs_src_path = self.config.config_file_path or __file__
         return file
 
     def aside(self, aside: bool) -> None:

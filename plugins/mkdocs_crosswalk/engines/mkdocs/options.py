@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_crosswalk.catalogue.selection import CATEGORIES, FRAMEWORKS, Selection, select, unknown
+from mkdocs_crosswalk.catalogue.selection import Selection, select, unknown
 from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS, PARTS
+from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -34,6 +35,17 @@ class Folders(c.ListOfItems[str]):
     def run_validation(self, value: object) -> list[str]:
         """Return the list; raises ValidationError for anything else."""
         return super().run_validation([value] if isinstance(value, str) else value)
+
+
+class Names(c.ListOfItems[str]):
+    """A list of names of the data; left out, it stands for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str))
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the list, or None where it is left out; raises ValidationError for anything else."""
+        return None if value is None else super().run_validation(value)  # type: ignore[return-value]  # MkDocs has no other word for an option that is left out
 
 
 class Prefix(c.Type[str]):
@@ -74,11 +86,11 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     parts = _names(tuple(part for part in PARTS if part not in FOR_PROGRAMS))
     """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it; or `all`."""
 
-    categories = _names(CATEGORIES)
-    """Which SOC 2 categories there are; Security is always one of them."""
+    categories = Names()
+    """Which of the groups there are that may be left out; what is common to all scopes always is there."""
 
-    frameworks = _names(FRAMEWORKS)
-    """Which frameworks there are; without the 2013 edition its ids lead nowhere."""
+    frameworks = Names()
+    """Which frameworks there are; without an edition its ids lead nowhere."""
 
     leave_out_sources = _names(())
     """Sources whose rows, figures and corrections are left out, by their ids."""
@@ -93,7 +105,8 @@ def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
     Raises:
         CrosswalkError: with every name that is wrong, and the closest that is right.
     """
-    selection = Selection(tuple(options.categories), tuple(options.frameworks), tuple(options.leave_out_sources))
+    groups, frameworks = (None if o is None else tuple(o) for o in (options.categories, options.frameworks))
+    selection = Selection(groups, frameworks, tuple(options.leave_out_sources))
     problems = [*unknown("parts", options.parts, (*PARTS, ALL)), *selection.problems(catalogue)]
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"

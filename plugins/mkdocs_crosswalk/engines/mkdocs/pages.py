@@ -1,39 +1,38 @@
-"""What MkDocs is told of a generated page, whose HTML is made already."""
+"""The pages of one build, each with its events."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.render.escaping import as_html
-
-from .navigation import contents
+from .generated_page import GeneratedPage
+from .written_page import ShippedPage, SitePage
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from mkdocs_crosswalk.views.page import Page
+    from .added import Added
+    from .page_events import PageEvents
 
 
-def set_contents(page: MkDocsPage, ours: Page) -> None:
-    """Give a page its table of contents, and the anchors that MkDocs checks links against."""
-    page.toc = contents(ours, as_html)
-    page.present_anchor_ids = {"top", *(section.anchor for section in ours.sections), *ours.anchors}
+class Pages:
+    """Knows what happens to each page; what one event leaves for another stays with its page.
 
+    Args:
+        added: What the crosswalk adds to the site.
+    """
 
-def set_metadata(page: MkDocsPage, ours: Page) -> None:
-    """Give a page its title, description and date, and keep it from being rendered."""
-    page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
-    if ours.wide:
-        page.meta["hide"] = ["navigation", "toc"]
-    if ours.boost > 1 or not ours.searchable:
-        page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
-    page.update_date = ours.updated.isoformat()
-    page.content = ""
-    page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
+    def __init__(self, added: Added) -> None:
+        self.added = added
+        self._known: dict[str, PageEvents] = {}
 
+    def of(self, page: MkDocsPage) -> PageEvents:
+        """Return the events of a page."""
+        uri = page.file.src_uri
+        if uri not in self._known:
+            self._known[uri] = self._new(uri)
+        return self._known[uri]
 
-def _no_markdown(config: MkDocsConfig, files: Files) -> None:
-    """Render nothing: a generated page comes as HTML."""
-    del config, files
+    def _new(self, uri: str) -> PageEvents:
+        if ours := self.added.generated.get(uri):
+            return GeneratedPage(uri, self.added, ours)
+        return (ShippedPage if uri in self.added.files.made else SitePage)(uri, self.added)

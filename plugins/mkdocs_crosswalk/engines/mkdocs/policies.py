@@ -10,7 +10,7 @@ from mkdocs_crosswalk.catalogue.policies import PolicySet
 from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
 from mkdocs_crosswalk.views.addresses import own_page
-from mkdocs_crosswalk.views.programme.policy_box import policy_box, with_box
+from mkdocs_crosswalk.views.programme.policy_box import policy_box
 from mkdocs_crosswalk.views.programme.policy_sections import with_policies
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_crosswalk.render.html import Address, HtmlRenderer
+    from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
     from mkdocs_crosswalk.views.site import Site
 
     from .options import CrosswalkConfig
@@ -49,7 +49,6 @@ class SitePolicies:
         self.site = site
         self.found: PolicySet | None = None
         self.urls: dict[str, str] = {}
-        self._boxed: set[str] = set()
         names = dict(_titles(nav, files))
         policies, self.problems = read_policies(site.catalogue, _texts(files), options.policies, names)
         if options.policies or any(not policy.silent for policy in policies):
@@ -62,22 +61,15 @@ class SitePolicies:
         for problem in self.problems:
             log.warning(problem)
 
-    def with_box(self, html: str, page: Page, renderer: HtmlRenderer, address: Address) -> str:
-        """Return the content of a page, with the box on what it satisfies if it is a policy; wrong anchors are said."""
+    def box(self, page: Page) -> PolicyBox | None:
+        """Return the box of a page if it is a policy and shall have one; wrong anchors are said in any case."""
         policy = self.found.by_uri.get(page.file.src_uri) if self.found else None
         if policy is None:
-            return html
-        for problem in wrong_anchors(policy, page.present_anchor_ids or ()):
+            return None
+        frameworks = self.site.catalogue.ids.written_frameworks.usual
+        for problem in wrong_anchors(policy, page.present_anchor_ids or (), frameworks):
             log.warning(problem)
-        box = policy_box(self.site.catalogue, policy)
-        if box is None or self.options.policy_box not in ("top", "bottom"):
-            return html
-        self._boxed.add(policy.uri)
-        return with_box(html, renderer.policy_box(box, address), top=self.options.policy_box == "top")
-
-    def styles(self, page: Page) -> tuple[str, ...]:
-        """Return the stylesheets that a page needs for its box."""
-        return STYLES if page.file.src_uri in self._boxed else ()
+        return policy_box(self.site.catalogue, policy) if self.options.policy_box in ("top", "bottom") else None
 
 
 def _texts(files: Files) -> Iterator[tuple[str, str]]:

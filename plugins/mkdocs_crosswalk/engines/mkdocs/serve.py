@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.livereload import LiveReloadServer
@@ -23,14 +26,25 @@ white-space: pre-wrap; overflow-wrap: anywhere; font-family: monospace">{}</pre>
 """It stands above any theme; while a site is served there is no policy that would refuse its styles."""
 
 
-class LastGood:
-    """What is served while the data cannot be used.
+class Serving:
+    """Goes on serving the last good pages while the data cannot be used.
 
     Attributes:
+        active: Whether the site is served at all.
         problems: What is wrong with the data, a problem a line; empty if nothing is.
     """
 
+    active = False
     problems = ""
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Take note of what is wrong with the data that a block reads."""
+        try:
+            yield
+        except PluginError as error:
+            self.problems = str(error)
+            raise
 
     def keep(self, server: LiveReloadServer) -> None:
         """Let a server go on after bad data, which is met before a page is touched; MkDocs would not answer again."""

@@ -1,14 +1,15 @@
-"""Pages of single entries: controls, sub-clauses and criteria."""
+"""Pages of single entries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import OLD, slug
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import addresses, own_fields, wording
 from mkdocs_crosswalk.views.blocks import Facts
 from mkdocs_crosswalk.views.page import Chip, Page
+from mkdocs_crosswalk.views.steps import crumbs, step
 from mkdocs_crosswalk.views.text import Link, linked, listing
+from mkdocs_crosswalk.views.tree import outermost, place_in_menu
 
 from .evidence import evidence_section
 from .guidance import guidance_section, steps_section
@@ -27,7 +28,7 @@ BOOST = 2
 
 
 def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
-    """Return the page of a control, sub-clause or criterion.
+    """Return the page of a single entry.
 
     Args:
         catalogue: The catalogue.
@@ -35,27 +36,26 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         around: The entries before and after it in reading order.
     """
     subject = Subject(catalogue, entry)
-    parents = _parents(subject)
     return Page(
         uri=addresses.place_of(entry).uri,
         title=entry.label,
         description=_description(subject),
         heading=entry.title,
         heading_id=entry.id,
-        place=navigation_group(entry, parents),
+        place=place_in_menu(catalogue, entry),
         updated=catalogue.updated,
-        crumbs=_crumbs(subject, parents),
+        crumbs=crumbs(catalogue, entry),
         chips=_chips(subject),
         facts=_facts(subject),
         panel=panel(subject),
         sections=(
             overlap_section(subject),
-            evidence_section(subject),
-            steps_section(subject),
-            guidance_section(subject),
+            *evidence_section(subject),
+            *steps_section(subject),
+            *guidance_section(subject),
             sources_section(subject),
         ),
-        anchors=tuple(slug(o.other(entry.id)) for o in subject.counted),
+        anchors=tuple(catalogue.entries[o.other(entry.id)].slug for o in subject.counted),
         previous=step(around[0]),
         next=step(around[1]),
         position=entry.position,
@@ -66,96 +66,43 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
 
 def _begins_others(subject: Subject) -> bool:
     """Say whether the id is the beginning of others: a search that completes words takes A.8.20 for A.8.2."""
-    begun = (e.id.removeprefix(subject.entry.id) for e in subject.catalogue.singles)
+    start = subject.entry.id
+    begun = (e.id.removeprefix(start) for e in subject.catalogue.singles if e.id.startswith(start))
     return any(rest[:1].isdigit() for rest in begun)
 
 
-def _parents(subject: Subject) -> tuple[Entry, ...]:
-    """Return the groups above, the nearest first and the one that navigation opens last."""
-    found = []
-    parent = subject.entry.parent
-    while parent:
-        above = subject.catalogue.entries[parent]
-        if above.kind.key != "category":
-            found.append(above)
-        parent = above.parent
-    return tuple(found)
-
-
-def _crumbs(subject: Subject, parents: tuple[Entry, ...]) -> tuple[Link, ...]:
-    framework = subject.catalogue.frameworks[subject.entry.framework]
-    top = [Link(addresses.ISO if subject.iso else addresses.SOC2, framework.name)]
-    if subject.entry.kind.key == "subclause":
-        top.append(Link(addresses.CLAUSES, "Clauses"))
-    return (*top, *(Link(p.id, p.label) for p in reversed(parents)))
-
-
 def _chips(subject: Subject) -> tuple[Chip, ...]:
-    entry = subject.entry
-    chips: list[Chip] = []
-    if entry.kind.key == "control":
-        chips.append(Chip(subject.catalogue.entries[entry.parent or ""].title, strong=True))
-        if entry.flag("new_in_2022"):
-            chips.append(Chip("New in 2022", strong=True))
-        listed = entry.grouped("attributes").values()
-        chips += [Chip(v[0] + "".join(f", {o[0].lower()}{o[1:]}" for o in v[1:])) for v in listed]
-    elif entry.kind.key == "criterion":
-        category = subject.catalogue.entries[subject.catalogue.category_of(entry.id)]
-        chips.append(Chip(category.title, strong=True))
-        if category.common:
-            chips.append(Chip("Common criterion, in every report"))
-        if entry.number("coso_principle"):
-            chips.append(Chip(f"COSO principle {entry.number('coso_principle')}"))
-    else:
-        chips.append(Chip("Requirement of the management system", strong=True))
-        if entry.text("documented_information"):
-            chips.append(Chip(wording.DOCUMENTED[entry.text("documented_information")]))
-    return tuple(chips)
+    entry, framework = subject.entry, subject.framework
+    group = outermost(subject.catalogue, entry)
+    first = entry.kind.chip or (group.title if group is not entry else "")
+    chips = [Chip(first, strong=True)] if first else []
+    if group.common and framework.scope:
+        chips.append(Chip(f"Common {entry.kind.one}, in every {framework.report}"))
+    return (*chips, *own_fields.chips(entry))
 
 
-def _facts(subject: Subject) -> Facts:
-    entry = subject.entry
-    items: list[tuple[str, Text]] = [("Also cited as", (", ".join(spellings(entry)),))]
-    if before := subject.catalogue.before(entry.id):
-        items.append(("Before 2022", listing((Link(i, i.removesuffix(OLD)) for i in before), last=", ")))
-    if entry.text("title_27002"):
-        items.append(("In ISO/IEC 27002", (entry.text("title_27002"),)))
-    if entry.text("document"):
-        items.append(("To be documented", (entry.text("document"),)))
-    if entry.kind.key == "criterion":
-        items.append(("Label", ("Ours. The AICPA publishes the wording of the criterion.",)))
+def _facts(subject: Subject) -> Facts | None:
+    entry, catalogue, framework = subject.entry, subject.catalogue, subject.framework
+    items: list[tuple[str, Text]] = [("Also cited as", (", ".join(entry.cited),))] if entry.cited else []
+    if before := catalogue.before(entry.id):
+        links = (Link(i, catalogue.full.entries[i].short) for i in before)
+        items.append((f"Before {framework.edition}", listing(links, last=", ")))
+    items += own_fields.facts(entry)
+    if framework.labels == "ours":
+        whose = wording.begin(framework.publisher or "its publisher")
+        items.append(("Label", (f"Ours. {whose} publishes the wording of the {entry.kind.one}.",)))
     if entry.note:
-        items.append(("Note", linked(entry.note, subject.catalogue.ids, but=entry.id)))
-    return Facts(tuple(items))
+        items.append(("Note", linked(entry.note, catalogue, but=entry.id)))
+    return Facts(tuple(items)) if items else None
 
 
 def _description(subject: Subject) -> str:
-    entry = subject.entry
-    framework = "ISO/IEC 27001:2022" if subject.iso else "SOC 2"
-    verdict = subject.verdicts.base
-    holder = wording.HOLDER[subject.direction].removeprefix("If you hold ")
-    text = f"{entry.label} ({framework}), for a holder of {holder}: {wording.OUTCOMES[verdict.outcome].lower()}"
-    by = f"{text}, from {', '.join(verdict.by)}."
-    return by if verdict.by and len(by) <= 155 else f"{text}."  # noqa: PLR2004 - what search engines show
-
-
-def spellings(entry: Entry) -> tuple[str, ...]:
-    """Return how else people write an id; each is found by the search."""
-    bare = entry.id.removeprefix("A.").removeprefix("Clause ")
-    if entry.kind.key == "control":
-        return (f"A {bare}", bare, f"A{bare}", f"Annex A {bare}", f"ISO 27002 {bare}")
-    if entry.kind.key == "criterion":
-        letters = entry.id.rstrip("0123456789.")
-        digits = entry.id.removeprefix(letters)
-        return (f"{letters} {digits}", entry.id.lower().replace(".", ""), f"TSC {entry.id}", f"SOC 2 {entry.id}")
-    return (bare, f"ISO 27001 {bare}", f"clause {bare}")
-
-
-def navigation_group(entry: Entry, parents: tuple[Entry, ...]) -> str:
-    """Return the group of the side navigation that an entry stands in: its theme or series, or all clauses together."""
-    return "clauses" if entry.id.startswith("Clause ") else (parents[-1].id if parents else entry.id)
-
-
-def step(entry: Entry | None) -> Link | None:
-    """Return the link to the entry before or after, if there is one."""
-    return Link(entry.id, entry.label) if entry else None
+    """Return the verdict in a sentence, or how many counterparts there are."""
+    entry, verdicts, held = subject.entry, subject.verdicts, subject.other
+    text = f"{entry.label} ({subject.framework.name})"
+    if verdicts is None or held is None:
+        count = len(subject.counted)
+        return f"{text}: {wording.number(count, 'counterpart') if count else 'nobody names a counterpart'}."
+    text += f", for a holder of {held.held}: {wording.OUTCOMES[verdicts.base.outcome].lower()}"
+    by = f"{text}, from {', '.join(verdicts.base.by)}."
+    return by if verdicts.base.by and len(by) <= 155 else f"{text}."  # noqa: PLR2004 - what search engines show

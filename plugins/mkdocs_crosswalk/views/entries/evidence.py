@@ -26,16 +26,22 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 
-def evidence_section(subject: Subject) -> Section:
+def evidence_section(subject: Subject) -> tuple[Section, ...]:
     """Return the evidence for an entry: what to bring, the most telling first, what else serves, what is published."""
+    blocks = _blocks(subject)
+    build = subject.verdicts is not None and subject.verdicts.base.outcome == Outcome.NEW
+    return (Section("evidence", "Evidence to build" if build else "Evidence to bring", blocks),) if blocks else ()
+
+
+def _blocks(subject: Subject) -> tuple[Block, ...]:
     catalogue = subject.catalogue
     links = catalogue.evidence_for(subject.entry.id)
-    bring = tuple(dict.fromkeys(item for verdict in subject.verdicts for item in verdict.bring))
+    bring = tuple(dict.fromkeys(item for verdict in subject.verdicts or () for item in verdict.bring))
     columns = ("Evidence", "Collected in", "How", "Also serves")
     serving = catalogue.items_for(subject.entry.id)
     bring = (*bring, *(item.id for item in serving if item.id in catalogue.own.evidence))
     rows = tuple(_row(subject, catalogue.evidence[i], [link for link in links if link.item == i]) for i in bring)
-    blocks: list[Block] = [Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")]
+    blocks: list[Block] = [Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")] if rows else []
     also = tuple(item.id for item in serving if item.id not in bring)
     if also:
         blocks.append(Paragraph(("Also serving, by our judgement: ", *_links(catalogue, also), "."), quiet=True))
@@ -48,9 +54,7 @@ def evidence_section(subject: Subject) -> Section:
     if doubtful:
         summary = f"{wording.number(len(doubtful), 'item')} named by a source, and not fitting"
         blocks.append(Details(summary, tuple(_doubtful(subject, link) for link in doubtful)))
-    blocks += documents_line(catalogue, subject.entry.id)
-    build = subject.verdicts.base.outcome == Outcome.NEW
-    return Section("evidence", "Evidence to build" if build else "Evidence to bring", tuple(blocks))
+    return (*blocks, *documents_line(catalogue, subject.entry.id))
 
 
 def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
@@ -91,5 +95,5 @@ def _doubtful(subject: Subject, link: EvidenceLink) -> Paragraph:
     catalogue = subject.catalogue
     item = catalogue.evidence[link.item]
     who = source_link(catalogue, link.row.source, row_anchor(link.row))
-    reason = linked(wording.sentence(link.why_not), catalogue.ids, but=subject.entry.id)
+    reason = linked(wording.sentence(link.why_not), catalogue, but=subject.entry.id)
     return Paragraph((Link(addresses.evidence_uri(item.id), item.name), ", named by ", who, ". ", *reason))

@@ -16,20 +16,25 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 
-def steps_section(subject: Subject) -> Section:
-    """Return the next steps of a verdict in order, and those of reports with more categories where they differ."""
+def steps_section(subject: Subject) -> tuple[Section, ...]:
+    """Return the next steps of a verdict in order, and those of larger scopes where they differ; none without one."""
     verdicts = subject.verdicts
+    if verdicts is None:
+        return ()
+    report = subject.other.report if subject.other else ""
     blocks: list[Block] = [Bullets(_texts(subject, verdicts.base.add), ordered=True)]
     for verdict in verdicts.more:
         if verdict.add and verdict.add != verdicts.base.add:
-            blocks.append(Subheading((f"With {wording.series(verdict.scope)} in the report",)))
+            blocks.append(Subheading((f"With {wording.series(verdict.scope)} in the {report}",)))
             blocks.append(Bullets(_texts(subject, verdict.add), ordered=True))
-    return Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks))
+    return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 
 
-def guidance_section(subject: Subject) -> Section:
-    """Return the guidance on an entry."""
-    guidance = subject.catalogue.guidance[subject.entry.id]
+def guidance_section(subject: Subject) -> tuple[Section, ...]:
+    """Return the guidance on an entry, if there is any."""
+    guidance = subject.guidance
+    if guidance is None:
+        return ()
     blocks: list[Block] = [Paragraph(_text(subject, guidance.purpose))]
     if guidance.documented:
         blocks.append(Facts((("To be documented", _text(subject, guidance.documented)),)))
@@ -40,11 +45,11 @@ def guidance_section(subject: Subject) -> Section:
     asks = (Subheading(("What an auditor asks to see",)), Bullets(_texts(subject, guidance.auditor_asks)))
     mistakes = (Subheading(("What goes wrong",)), Bullets(_texts(subject, guidance.mistakes)))
     blocks.append(Columns(asks, mistakes))
-    return Section("guidance", "Guidance", tuple(blocks))
+    return (Section("guidance", "Guidance", tuple(blocks)),)
 
 
 def _text(subject: Subject, text: str) -> Text:
-    return linked(text, subject.catalogue.ids, but=subject.entry.id)
+    return linked(text, subject.catalogue, but=subject.entry.id)
 
 
 def _texts(subject: Subject, texts: tuple[str, ...]) -> tuple[Text, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.ids.spelling import slug
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Notice, Table, TableRow
 from mkdocs_crosswalk.views.page import Section
@@ -28,8 +27,8 @@ def overlap_section(subject: Subject) -> Section:
 def _overlap_blocks(subject: Subject) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if subject.counted:
-        side = "Criterion" if subject.iso else "Control or clause"
-        columns = (side, wording.REUSE[subject.direction], "Why, and what to add")
+        reuse = f"Reuse {wording.towards(subject.catalogue, subject.direction)}"
+        columns = (_side(subject), reuse, "Why, and what to add")
         rows = tuple(_overlap_row(subject, o) for o in subject.counted)
         blocks.append(Table(f"Overlaps of {subject.entry.id}", columns, rows, style="pair"))
     else:
@@ -51,15 +50,22 @@ def _statements(subject: Subject, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     return tuple(b for r in rows for b in statement(subject.catalogue, r, subject.entry.id))
 
 
+def _side(subject: Subject) -> str:
+    """Return what the entries of the other framework are called."""
+    return wording.begin(wording.any_of(subject.other) if subject.other else "entry")
+
+
 def _nothing(subject: Subject) -> Text:
-    whose = "No criterion" if subject.iso else "No control or clause"
     who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(r.source for r in subject.absent))
     agrees = ("agrees" if len(who) == 1 else "agree") if who else ""
     also = (" ", *who, f" {agrees}: no counterpart.") if who else ()
-    by = "this project's judgement"
-    if any(o.decision for o in subject.uncounted):
-        by += " and this site's decision"
-    return (f"{whose} does the work of {subject.entry.id}, by {by}.", *also)
+    decided = any(o.decision for o in subject.uncounted)
+    by = ["this project's judgement"] if subject.catalogue.full.judgements else []
+    by += ["this site's decision"] if decided else []
+    if not by or not subject.other:
+        return (f"Nobody names a counterpart of {subject.entry.id}.", *also)
+    doer = wording.any_of(subject.other)
+    return (f"No {doer} does the work of {subject.entry.id}, by {wording.series(by)}.", *also)
 
 
 def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
@@ -73,9 +79,10 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
     if overlap.decision:
         level.append(Line((Mark("strong", wording.DECIDED),)))
     if back := overlap.level(subject.back):
-        level.append(Line((f"{wording.BACK[subject.back]}: ", Badge(back, quiet=True))))
+        towards = wording.begin(wording.towards(subject.catalogue, subject.back))
+        level.append(Line((f"{towards}: ", Badge(back, quiet=True))))
     details = overlap_details(subject.catalogue, overlap, subject.entry.id)
-    return TableRow((name, tuple(level), _why(subject, overlap)), details, anchor=slug(other.id))
+    return TableRow((name, tuple(level), _why(subject, overlap)), details, anchor=other.slug)
 
 
 def _why(subject: Subject, overlap: Overlap) -> Text:
@@ -88,7 +95,7 @@ def _why(subject: Subject, overlap: Overlap) -> Text:
         texts = list(dict.fromkeys(m.row.note for m in overlap.mappings if m.counted))
     parts: list[Inline] = []
     for text in filter(None, texts):
-        said = linked(text, subject.catalogue.ids, but=subject.entry.id)
+        said = linked(text, subject.catalogue, but=subject.entry.id)
         parts += [Line(said)] if parts else list(said)
     return tuple(parts)
 
@@ -115,12 +122,13 @@ def _looked_at(subject: Subject) -> Block:
         other = subject.catalogue.entries[overlap.other(subject.entry.id)]
         who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(m.row.source for m in overlap.mappings))
         published: Text = (Line(("Published by ", *who)),) if who else ()
-        said = linked(wording.sentence(_why_not(overlap)), subject.catalogue.ids, but=subject.entry.id)
+        said = linked(wording.sentence(_why_not(overlap)), subject.catalogue, but=subject.entry.id)
         if overlap.decision:
             said = (*said, Line((Mark("strong", decided_by(overlap.decision)),)))
         rows.append(TableRow(((Id(other.id), Line((other.title,)), *published), said), _more(subject, overlap)))
-    side = "Criterion" if subject.iso else "Control or clause"
-    table = Table(f"Looked at for {subject.entry.id}", (side, "Why it is no match"), tuple(rows), style="looked")
+    table = Table(
+        f"Looked at for {subject.entry.id}", (_side(subject), "Why it is no match"), tuple(rows), style="looked"
+    )
     count = wording.number(len(subject.uncounted), "pair")
     if not subject.counted:
         return Details(f"Where we looked: {count}", (table,), opened=True)

@@ -8,39 +8,50 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Facts
 from mkdocs_crosswalk.views.page import Panel
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
+from mkdocs_crosswalk.views.told import told
+from mkdocs_crosswalk.views.ways import least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.judgement import Verdict, Verdicts
     from mkdocs_crosswalk.views.text import Text
 
     from .subject import Subject
 
 
-def panel(subject: Subject) -> Panel:
-    """Return the verdict in plain words, with how it was judged behind it."""
-    verdicts = subject.verdicts
+def panel(subject: Subject) -> Panel | None:
+    """Return the verdict in plain words, with how it was judged behind it, or None where there is none."""
+    verdicts, held = subject.verdicts, subject.other
+    if verdicts is None or held is None:
+        return None
     base = verdicts.base
-    holder = wording.HOLDER[subject.direction]
     return Panel(
-        audience=f"{holder} with the Security category" if subject.iso else holder,
+        audience=_audience(subject, held),
         outcome=base.outcome,
         heading=wording.OUTCOMES[base.outcome],
-        text=linked(base.summary, subject.catalogue.ids, but=subject.entry.id),
+        text=linked(base.summary, subject.catalogue, but=subject.entry.id),
         more=(
             *_together(subject, base)[1:],
-            *(Line(_scoped(subject, verdict)) for verdict in verdicts.more),
-            *_decided(subject),
+            *(Line(_scoped(subject, verdict, held)) for verdict in verdicts.more),
+            *_decided(subject, verdicts),
         ),
         next=Link("", f"{wording.number(len(base.add), *wording.STEP_COUNTS[base.outcome])}", "net-new"),
-        judged=Details("How this was judged", (Facts(_judged(subject, base)),)),
+        judged=Details("How this was judged", (Facts(_judged(subject, verdicts, held)),)),
     )
 
 
-def _scoped(subject: Subject, verdict: Verdict) -> Text:
-    summary = linked(verdict.summary, subject.catalogue.ids, but=subject.entry.id)
-    where = f"With {wording.series(verdict.scope)} in the report: {wording.OUTCOMES[verdict.outcome].lower()}."
+def _audience(subject: Subject, held: Framework) -> str:
+    if not held.scope:
+        return wording.holder(held)
+    return f"{wording.holder(held)} with the {least(subject.catalogue, held).name} {held.kinds[held.scope].one}"
+
+
+def _scoped(subject: Subject, verdict: Verdict, held: Framework) -> Text:
+    summary = linked(verdict.summary, subject.catalogue, but=subject.entry.id)
+    outcome = wording.OUTCOMES[verdict.outcome].lower()
+    where = f"With {wording.series(verdict.scope)} in the {held.report}: {outcome}."
     return (Mark("strong", where), " ", *summary, *_together(subject, verdict))
 
 
@@ -48,13 +59,13 @@ def _together(subject: Subject, verdict: Verdict) -> Text:
     """Return why partial pairs carry an entry over, where a verdict rests on such alone."""
     if not verdict.together:
         return ()
-    why = linked(verdict.together, subject.catalogue.ids, but=subject.entry.id)
+    why = linked(verdict.together, subject.catalogue, but=subject.entry.id)
     return (" ", Mark("strong", "Together they carry it:"), " ", *why)
 
 
-def _decided(subject: Subject) -> Iterator[Line]:
+def _decided(subject: Subject, verdicts: Verdicts) -> Iterator[Line]:
     """Yield the pairs that our verdict rests on and whose level the site has decided otherwise."""
-    by = {entry for verdict in subject.verdicts for entry in verdict.by}
+    by = {entry for verdict in verdicts for entry in verdict.by}
     for overlap in (*subject.counted, *subject.uncounted):
         other, before = overlap.other(subject.entry.id), overlap.undecided
         if other not in by or not before or overlap.levels == before.levels:
@@ -64,13 +75,14 @@ def _decided(subject: Subject) -> Iterator[Line]:
         yield Line((mark, Id(other), f" is {level}. This verdict is this project's and does not follow that."))
 
 
-def _judged(subject: Subject, base: Verdict) -> tuple[tuple[str, Text], ...]:
-    items: list[tuple[str, Text]] = [("Outcome", (_outcome_text(subject, base),))]
+def _judged(subject: Subject, verdicts: Verdicts, held: Framework) -> tuple[tuple[str, Text], ...]:
+    base = verdicts.base
+    items: list[tuple[str, Text]] = [("Outcome", (_outcome_text(subject, base, held),))]
     if base.by:
         items.append(("By", id_list(base.by)))
-    items.append(("Why", linked(base.why, subject.catalogue.ids, but=subject.entry.id)))
-    for verdict in subject.verdicts.more:
-        why = linked(verdict.why, subject.catalogue.ids, but=subject.entry.id)
+    items.append(("Why", linked(base.why, subject.catalogue, but=subject.entry.id)))
+    for verdict in verdicts.more:
+        why = linked(verdict.why, subject.catalogue, but=subject.entry.id)
         by = (" By ", *id_list(verdict.by), ".") if verdict.by else ()
         items.append((f"With {wording.series(verdict.scope)}", (*why, *by)))
     items.append(("Confidence", (wording.SURENESS[base.sureness],)))
@@ -79,10 +91,15 @@ def _judged(subject: Subject, base: Verdict) -> tuple[tuple[str, Text], ...]:
     return tuple(items)
 
 
-def _outcome_text(subject: Subject, base: Verdict) -> str:
-    outcome = wording.OUTCOMES[base.outcome]
-    if not subject.iso:
-        return f"{outcome}, if the ISO scope holds the system of the report"
-    if subject.catalogue.full.verdicts[subject.entry.id].more:
-        return f"{outcome} with Security alone; more categories change it"
-    return f"{outcome} in every scope, since the common criteria are in every SOC 2 report"
+def _outcome_text(subject: Subject, base: Verdict, held: Framework) -> str:
+    """Return an outcome, and under which condition or in which scopes it holds."""
+    outcome, catalogue = wording.OUTCOMES[base.outcome], subject.catalogue
+    if condition := subject.framework.texts.condition:
+        return f"{outcome}, if {told(catalogue, subject.framework, condition)}"
+    if not held.scope:
+        return outcome
+    if catalogue.full.verdicts[subject.entry.id].more:
+        return f"{outcome} with {least(catalogue, held).name} alone; more {held.kinds[held.scope].many} change it"
+    common = any(e.common for e in catalogue.framework_entries(held.id, held.scope))
+    since = f", since the common {wording.many_of(held)} are in every {held.held} {held.report}" if common else ""
+    return f"{outcome} in every scope{since}"

@@ -13,6 +13,8 @@ from mkdocs_crosswalk.views.provenance import source_link
 from mkdocs_crosswalk.views.text import linked
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.changes import Correction
     from mkdocs_crosswalk.views.blocks import Block
@@ -31,14 +33,13 @@ def _source_blocks(subject: Subject) -> tuple[Block, ...]:
         said = _said_by(subject, source)
         date = wording.source_date(subject.catalogue.sources[source])
         rows.append(TableRow(((source_link(subject.catalogue, source),), (said,), (date,))))
-    judged = tuple(o for o in (*subject.counted, *subject.uncounted) if o.judgement)
-    says = f"Verdict and guidance, {wording.number(len(judged), 'pair')} judged"
-    rows.append(TableRow(((source_link(subject.catalogue, PROJECT),), (says,), (wording.day(subject.reviewed),))))
+    if says := _judged(subject):
+        rows.append(TableRow(((source_link(subject.catalogue, PROJECT),), (says,), (wording.day(_reviewed(subject)),))))
     if decided := sum(o.decision is not None for o in (*subject.counted, *subject.uncounted)):
         said = f"{wording.number(decided, 'pair')} decided"
         rows.append(TableRow(((source_link(subject.catalogue, SITE),), (said,), ())))
-    framework = subject.catalogue.frameworks[subject.entry.framework].source
-    what = "Id and structure; the label is ours" if subject.entry.kind.key == "criterion" else "Id, title and structure"
+    framework = subject.framework.source
+    what = "Id and structure; the label is ours" if subject.framework.labels == "ours" else "Id, title and structure"
     rows.append(
         TableRow(
             (
@@ -59,6 +60,22 @@ def _source_blocks(subject: Subject) -> tuple[Block, ...]:
             Details(count, tuple(_correction(subject.catalogue, c, subject.entry.id) for c in subject.corrections))
         )
     return tuple(blocks)
+
+
+def _judged(subject: Subject) -> str:
+    """Sum up what this project says of this entry, or return an empty text."""
+    pairs = sum(o.judgement is not None for o in (*subject.counted, *subject.uncounted))
+    written = [word for word, there in (("verdict", subject.verdicts), ("guidance", subject.guidance)) if there]
+    said = [wording.series(written)] if written else []
+    if pairs or written:
+        said.append(f"{wording.number(pairs, 'pair')} judged")
+    return wording.begin(", ".join(said))
+
+
+def _reviewed(subject: Subject) -> date:
+    """Return the day on which this project last judged this entry."""
+    days = [verdict.reviewed for verdict in subject.verdicts or ()]
+    return max(days, default=subject.catalogue.updated)
 
 
 def _said_by(subject: Subject, source: str) -> str:
@@ -97,6 +114,6 @@ def _said_by(subject: Subject, source: str) -> str:
 def _correction(catalogue: Catalogue, correction: Correction, page: str) -> Paragraph:
     """Return a slip of a source, and what is right, as one paragraph."""
     source = source_link(catalogue, correction.source)
-    says = linked(wording.sentence(correction.says), catalogue.ids, but=page)
-    correct = linked(wording.sentence(correction.correct), catalogue.ids, but=page)
+    says = linked(wording.sentence(correction.says), catalogue, but=page)
+    correct = linked(wording.sentence(correction.correct), catalogue, but=page)
     return Paragraph((source, f" ({correction.at}): ", *says, " ", *correct))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO
+from mkdocs_crosswalk.registers.levels import UNDIRECTED
+from mkdocs_crosswalk.views.ways import way_to
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -16,8 +17,9 @@ class Subject:
     """The entry of a page.
 
     Attributes:
+        other: The framework that it is compared with, or None.
         direction: Whose records are reused for this entry; `back` is the other way round.
-        verdicts: Our verdicts for the holder of the other framework; `reviewed` is the day of the last of them.
+        verdicts: Our verdicts for the holder of the other framework, or None; likewise `guidance`.
         counted: The pairs that this project judges to be pairs, in the order of the other side; `uncounted` are the
             rest, published or looked at.
         rows: Every row that speaks of the entry, or of a group that it belongs to or came from.
@@ -26,12 +28,15 @@ class Subject:
     """
 
     def __init__(self, catalogue: Catalogue, entry: Entry) -> None:
+        way = way_to(catalogue, entry.framework)
         self.catalogue = catalogue
         self.entry = entry
-        self.iso = catalogue.is_iso(entry.id)
-        self.direction = SOC2_TO_ISO if self.iso else ISO_TO_SOC2
-        self.back = ISO_TO_SOC2 if self.iso else SOC2_TO_ISO
-        self.verdicts = catalogue.verdicts[entry.id]
+        self.framework = catalogue.frameworks[entry.framework]
+        self.other = way.held if way else None
+        self.direction = way.direction if way else UNDIRECTED
+        self.back = self.direction.back
+        self.verdicts = catalogue.verdicts.get(entry.id)
+        self.guidance = catalogue.guidance.get(entry.id)
         overlaps = catalogue.overlaps_of(entry.id)
         self.counted = tuple(o for o in overlaps if o.counted)
         self.uncounted = tuple(o for o in overlaps if not o.counted)
@@ -39,7 +44,6 @@ class Subject:
         alone = ("no-counterpart", "level-only", "adds")
         self.statements = tuple(r for r in self.rows if r.says in alone or self._by_group(r))
         self.absent = tuple(r for r in self.statements if r.says == "no-counterpart" and r.direction == self.direction)
-        self.reviewed = max(verdict.reviewed for verdict in self.verdicts)
         self.corrections = tuple(c for c in catalogue.corrections if entry.id in c.entries)
 
     def _by_group(self, row: Row) -> bool:

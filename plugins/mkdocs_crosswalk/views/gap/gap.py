@@ -11,8 +11,9 @@ from mkdocs_crosswalk.views.blocks import Columns, Paragraph
 from mkdocs_crosswalk.views.checklist import Check, Checklist, Choices, Downloads, Share, Shares
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, id_list, linked, listing
-
-from .scopes import SECURITY_ALONE, TO_ISO, WAYS, scopes
+from mkdocs_crosswalk.views.told import told
+from mkdocs_crosswalk.views.tree import division_of, outermost
+from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Inline, Text
-
-    from .scopes import Scope, Way
+    from mkdocs_crosswalk.views.ways import Scope, Way
 
 STYLES = ("gap.css",)
 ORDER = (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
@@ -32,11 +32,11 @@ ORDER = (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 
 
 def gap_pages(extent: Extent) -> Iterator[Page]:
-    """Yield the pages of both ways and all scopes; what two scopes say alike of an entry is made once."""
+    """Yield the pages of all ways and scopes; what two scopes say alike of an entry is made once."""
     catalogue = extent.catalogue
-    for way in WAYS:
+    for way in ways(catalogue):
         made: dict[tuple[str, tuple[str, ...]], Check] = {}
-        for scope in scopes(catalogue.categories):
+        for scope in way.scopes(catalogue):
             yield _page(_Gap(catalogue, way, scope, made), extent)
 
 
@@ -54,24 +54,43 @@ class _Gap:
         for entry in way.entries(catalogue, scope):
             self.groups.setdefault(self._group(entry), []).append(entry)
         self.verdicts = {
-            e.id: catalogue.verdict(e.id, scope.categories) for members in self.groups.values() for e in members
+            e.id: catalogue.verdict(e.id, scope.groups) for members in self.groups.values() for e in members
         }
 
+    @property
+    def common(self) -> str:
+        """Return the title of what belongs to every scope."""
+        return f"common {wording.many_of(self.way.asked)}"
+
+    @property
+    def has_common(self) -> bool:
+        """Say whether anything of what is asked for belongs to every scope."""
+        asked = self.way.asked
+        return any(e.common for e in self.catalogue.framework_entries(asked.id, asked.scope))
+
+    @property
+    def report(self) -> str:
+        """Return what is held or asked for in this scope, or an empty text where nothing can be left out."""
+        scoped = self.way.scoped
+        return f"{wording.with_article(scoped.report)} on {self.scope.name}" if scoped else ""
+
     def _group(self, entry: Entry) -> str:
-        if entry.kind.key != "criterion":
-            return "Clauses 4 to 10" if entry.kind.key == "subclause" else "Annex A"
-        category = self.catalogue.entries[self.catalogue.category_of(entry.id)]
-        return "Common criteria" if category.common else category.title
+        """Return the group that an entry stands in on the page: of its scopes, its division, or all of its kind."""
+        if self.way.asked.scope:
+            group = outermost(self.catalogue, entry)
+            return self.common if group.common else group.title
+        division = division_of(self.way.asked, entry)
+        return division.title if division else entry.kind.many
 
     def check(self, entry: Entry) -> Check:
         """Return an entry's line: the first step in the open, the others behind it, and the evidence."""
         verdict = self.verdicts[entry.id]
         known = (entry.id, verdict.scope)
         if known not in self.made:
-            first, *others = (linked(step, self.catalogue.ids, but=entry.id) for step in verdict.add)
+            first, *others = (linked(step, self.catalogue, but=entry.id) for step in verdict.add)
             link = Link(entry.id, self.catalogue.title_apart(entry))
             note = _note(self.catalogue, verdict)
-            self.made[known] = Check(entry.id.removeprefix("Clause "), link, first, tuple(others), note)
+            self.made[known] = Check(entry.bare, link, first, tuple(others), note)
         return self.made[known]
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
@@ -84,65 +103,77 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
     parts: list[Inline] = []
     if verdict.by:
         parts += ["Reuse from ", *id_list(verdict.by), ". "]
-    items = (Link(addresses.evidence_uri(item), catalogue.evidence[item].name) for item in verdict.bring)
-    parts += ["Build: " if verdict.outcome == Outcome.NEW else "Bring: ", *listing(items, last=", "), "."]
+    items = tuple(Link(addresses.evidence_uri(item), catalogue.evidence[item].name) for item in verdict.bring)
+    if items:
+        parts += ["Build: " if verdict.outcome == Outcome.NEW else "Bring: ", *listing(items, last=", "), "."]
     if verdict.sureness == Sureness.LOW:
         parts.append(" We are not sure of this one.")
     return tuple(parts)
 
 
 def _page(gap: _Gap, extent: Extent) -> Page:
-    way, scope = gap.way, gap.scope
-    (other,) = (w for w in WAYS if w != way)
+    way, scope, catalogue = gap.way, gap.scope, gap.catalogue
     return Page(
         uri=way.page(scope),
-        title=f"Gap from {way.held} to {way.asked}: {scope.name}",
+        title=f"Gap from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
         description=_description(gap),
-        heading=f"You hold {way.held}. What remains for {way.asked}?",
+        heading=f"You hold {way.held.held}. What remains for {way.asked.asked}?",
         place=way.key,
-        updated=gap.catalogue.updated,
+        updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap"),),
         lead=_lead(gap),
         opening=_opening(gap, extent),
         sections=tuple(_section(gap, outcome) for outcome in ORDER),
-        next=Link(other.page(scope), f"The other way round: you hold {other.held}"),
+        next=_other_way(gap),
         data=f"{addresses.API}verdicts.json",
         wide=True,
-        searchable=scope == SECURITY_ALONE,
+        searchable=scope == way.scopes(catalogue)[0],
         modules=("gap.js",),
         styles=STYLES,
     )
 
 
+def _other_way(gap: _Gap) -> Link | None:
+    back = gap.way.back
+    if back not in ways(gap.catalogue):
+        return None
+    scope = gap.scope if back.scoped is gap.way.scoped else back.scopes(gap.catalogue)[0]
+    return Link(back.page(scope), f"The other way round: you hold {back.held.held}")
+
+
 def _description(gap: _Gap) -> str:
-    report = f"a report on {gap.scope.name}"
-    if gap.way == TO_ISO:
-        return (
-            f"Every control and sub-clause of ISO/IEC 27001:2022 for the holder of {report}: what to do, what to bring."
-        )
-    return f"Every criterion of {report} for an ISO/IEC 27001 holder: what to do, what to bring."
+    way = gap.way
+    kinds = wording.series([kind.one for kind in way.asked.single])
+    asked = gap.report if way.asked.scope else way.asked.asked
+    who = f"the holder of {gap.report}" if way.scoped is way.held else wording.a_holder(way.held)
+    return f"Every {kinds} of {asked} for {who}: what to do, what to bring."
 
 
 def _lead(gap: _Gap) -> Text:
-    report = f"a report on {gap.scope.name}"
-    if gap.way == TO_ISO:
-        said = f"Every sub-clause and control, as new, to extend or carried over, for {report}."
-        choose = "Choose the categories in your report."
+    way, scoped = gap.way, gap.way.scoped
+    kinds = wording.series([kind.one for kind in way.kinds])
+    if scoped is None:
+        return (f"Every {kinds}, as new, to extend or carried over.",)
+    many = scoped.kinds[scoped.scope].many
+    if scoped is way.held:
+        said = f"Every {kinds}, as new, to extend or carried over, for {gap.report}."
+        choose = f"Choose the {many} in your {scoped.report}."
     else:
-        said = f"Every criterion of {report}, as new, to extend or carried over."
-        choose = "Choose the categories that the report shall include; the common criteria are in every one."
-    several = len(scopes(gap.catalogue.categories)) > 1
-    return (f"{said} {choose}" if several else said,)
+        said = f"Every {kinds} of {gap.report}, as new, to extend or carried over."
+        every = f"; the {gap.common} are in every one" if gap.has_common else ""
+        choose = f"Choose the {many} that the {scoped.report} shall include{every}."
+    return (f"{said} {choose}" if len(way.scopes(gap.catalogue)) > 1 else said,)
 
 
 def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
     way = gap.way
-    every = scopes(gap.catalogue.categories)
+    every = way.scopes(gap.catalogue)
     files = (Link(way.csv(gap.scope), "CSV"), Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
     shares = tuple(_share(gap, title, members) for title, members in gap.groups.items())
     links = tuple(Link(way.page(s), s.label) for s in every)
+    label = f"{wording.begin(way.scoped.kinds[way.scoped.scope].many)} in the {way.scoped.report}" if way.scoped else ""
     return (
-        *((Choices("Categories in the report", links, every.index(gap.scope)),) if len(every) > 1 else ()),
+        *((Choices(label, links, every.index(gap.scope)),) if len(every) > 1 else ()),
         Downloads(tuple(f for f in files if extent.has(f.target)), ticked=True),
         Shares(shares),
         Paragraph(_caveat(gap, extent), quiet=True),
@@ -151,23 +182,17 @@ def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
 
 def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:
     number = wording.number(len(members), members[0].kind.one, members[0].kind.many)
-    return Share(f"{title}: {number}", gap.counts(members))
+    return Share(f"{wording.begin(title)}: {number}", gap.counts(members))
 
 
 def _caveat(gap: _Gap, extent: Extent) -> Text:
-    judged = "Judged by this project, not by a certified auditor."
-    if gap.way == TO_ISO:
-        statement = (
-            "Write each decision into the ",
-            Link(addresses.SOA, "Statement of Applicability"),
-            ". ",
-        )
-        return (
-            "An Annex A control binds only where your risk treatment needs it; the clauses bind always. ",
-            *(statement if extent.has(addresses.SOA) else ()),
-            judged,
-        )
-    return (f"Your records serve where the ISO scope holds the system of the report, over its whole period. {judged}",)
+    asked = gap.way.asked
+    caveat = told(gap.catalogue, asked, asked.texts.caveat)
+    return (
+        f"{caveat} " if caveat else "",
+        *(inline for offer in extent.offers(asked.id) for inline in offer.advice),
+        "Judged by this project, not by a certified auditor.",
+    )
 
 
 def _section(gap: _Gap, outcome: Outcome) -> Section:
@@ -175,14 +200,12 @@ def _section(gap: _Gap, outcome: Outcome) -> Section:
     counted = []
     for title, members in gap.groups.items():
         found = tuple(e for e in members if gap.verdicts[e.id].outcome == outcome)
-        kinds = members[0].kind.many
-        lists.append(Checklist(title, f"{len(found)} of {len(members)}", tuple(gap.check(e) for e in found)))
-        counted.append(f"{len(found)} of {len(members)} {kinds if gap.way == TO_ISO else f'in {_lower(title)}'}")
-    meaning = wording.OUTCOME_MEANINGS[outcome]
-    words = f"{', '.join(counted)}. {meaning[0].upper()}{meaning[1:]}."
+        where = f"in {f'the {title}' if title == gap.common else title}"
+        of = where if gap.way.asked.scope else members[0].kind.many
+        lists.append(
+            Checklist(wording.begin(title), f"{len(found)} of {len(members)}", tuple(gap.check(e) for e in found))
+        )
+        counted.append(f"{len(found)} of {len(members)} {of}")
+    words = f"{', '.join(counted)}. {wording.begin(wording.OUTCOME_MEANINGS[outcome])}."
     body: tuple[Block, ...] = (Columns((lists[0],), tuple(lists[1:])),) if len(lists) > 1 else (lists[0],)
     return Section(outcome, wording.OUTCOMES[outcome], (Paragraph((words,), quiet=True), *body))
-
-
-def _lower(title: str) -> str:
-    return title if title != "Common criteria" else "the common criteria"

@@ -1,4 +1,4 @@
-"""The first page on gaps: both questions, every scope with its counts, and the files."""
+"""The first page on gaps: what remains on each way, every scope with its counts, and the files."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Line, Link
+from mkdocs_crosswalk.views.ways import compared, ways
 
 from .gap import ORDER, STYLES
-from .scopes import WAYS, scopes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
-
-    from .scopes import Scope, Way
+    from mkdocs_crosswalk.views.ways import Scope, Way
 
 
 def gap_index(extent: Extent) -> Page:
     """Return the page that leads to the lists."""
     catalogue = extent.catalogue
-    count = len(scopes(catalogue.categories))
-    reports = f"{wording.in_words(count)} {'scope' if count == 1 else 'scopes'}"
+    first, *others = ways(catalogue)
+    count = len(first.scopes(catalogue))
+    scopes = f"{wording.in_words(count)} {'scope' if count == 1 else 'scopes'}"
+    round_ = ", and the other way round" if first.back in others else ""
+    each = "Each list names every entry once, with the next step and the evidence to bring."
+    covers = f" and what the {first.scoped.report} covers" if first.scoped else ""
     return Page(
         uri=addresses.GAP,
         title="Gap",
         description=(
-            "What remains for ISO/IEC 27001:2022 if you hold SOC 2, and the other way round, "
-            f"for {reports}: lists to tick, print and download."
+            f"What remains for {first.asked.asked} if you hold {first.held.held}{round_}, "
+            f"for {scopes}: lists to tick, print and download."
         ),
         heading="What remains?",
         place="",
         updated=catalogue.updated,
-        lead=(
-            (
-                "Choose what you hold and what the report covers. Each list names every entry once, with the next "
-                "step and the evidence to bring."
-            ),
-        ),
-        sections=(*(_way(extent, way) for way in WAYS), _files(extent)),
+        lead=(f"Choose what you hold{covers}. {each}",),
+        sections=(*(_way(extent, way) for way in (first, *others)), _files(extent)),
         data=f"{addresses.API}verdicts.json",
         styles=STYLES,
     )
@@ -53,16 +53,17 @@ def gap_index(extent: Extent) -> Page:
 def _way(extent: Extent, way: Way) -> Section:
     catalogue = extent.catalogue
     rows = tuple(
-        TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s)))
-        for s in scopes(catalogue.categories)
+        TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s))) for s in way.scopes(catalogue)
     )
-    columns = ("Report on", *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
-    blocks: tuple[Block, ...] = (table(f"What remains for {way.asked}, by scope", columns, rows, style="figures"),)
-    return Section(way.key, f"You hold {way.held}, and are asked for {way.asked}", blocks)
+    head = f"{wording.begin(way.scoped.report)} on" if way.scoped else "List"
+    columns = (head, *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
+    caption = f"What remains for {way.asked.asked}{', by scope' if way.scoped else ''}"
+    blocks: tuple[Block, ...] = (table(caption, columns, rows, style="figures"),)
+    return Section(way.key, f"You hold {way.held.held}, and are asked for {way.asked.asked}", blocks)
 
 
 def _name(way: Way, scope: Scope) -> Text:
-    return (Link(way.page(scope), f"{scope.name[0].upper()}{scope.name[1:]}", strong=True),)
+    return (Link(way.page(scope), wording.begin(scope.name) or way.asked.name, strong=True),)
 
 
 def _csv(extent: Extent, way: Way, scope: Scope) -> Text:
@@ -71,20 +72,17 @@ def _csv(extent: Extent, way: Way, scope: Scope) -> Text:
 
 
 def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
-    counts = [(catalogue.kind(k).many, outcomes(catalogue, (k,), scope.categories)) for k in way.kinds]
+    counts = [(kind.many, outcomes(catalogue, (kind.key,), scope.groups)) for kind in way.kinds]
     return tuple(tuple(Line((f"{count[outcome]} {kind}",)) for kind, count in counts) for outcome in ORDER)
 
 
 def _files(extent: Extent) -> Section:
-    pages = (
-        (Link(addresses.SOA, "Statement of Applicability"), ": an empty one to fill in, with all 93 controls."),
-        (Link(addresses.MATRIX, "Matrix"), ": the pairs behind the verdicts."),
-    )
-    items = tuple((link, said) for link, said in pages if extent.has(link.target))
+    items = tuple((link, f": {said}") for link, said in _pages(extent) if extent.has(link.target))
     blocks: list[Block] = [Bullets(items)] if items else []
     if extent.has(addresses.CONTROL_MATRIX):
+        kinds = wording.series([kind.one for framework in compared(extent.catalogue) for kind in framework.single])
         words = (
-            "One workbook has a row for each control, sub-clause and criterion, the outcome in every scope, and empty "
+            f"One workbook has a row for each {kinds}, the outcome in every scope, and empty "
             "columns for the id, owner and status of your own controls."
         )
         blocks += [Paragraph((words,)), Downloads((Link(addresses.CONTROL_MATRIX, "XLSX, all entries and scopes"),))]
@@ -93,3 +91,10 @@ def _files(extent: Extent) -> Section:
     words = "How a verdict is made, and what it does not say: "
     blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), ".")))
     return Section("files", "To take along", tuple(blocks))
+
+
+def _pages(extent: Extent) -> Iterator[tuple[Link, str]]:
+    """Yield the pages to go on with, each with what is there."""
+    for framework in compared(extent.catalogue):
+        yield from ((offer.link, offer.holds) for offer in extent.offers(framework.id))
+    yield Link(addresses.MATRIX, "Matrix"), "the pairs behind the verdicts."

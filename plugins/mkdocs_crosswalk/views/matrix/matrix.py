@@ -1,4 +1,4 @@
-"""The matrix of controls by criteria: the whole of it, or the block of one theme or series."""
+"""The matrix of two frameworks, entries of the left by those of the right: the whole of it, or the block of a group."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
-from mkdocs_crosswalk.ids.spelling import slug
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Agreement, Level
+from mkdocs_crosswalk.registers.levels import Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix, Paragraph
@@ -17,23 +15,20 @@ from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.text import Link
+from mkdocs_crosswalk.views.told import numbered, numbered_all
+from mkdocs_crosswalk.views.tree import outermost
+from mkdocs_crosswalk.views.ways import both, way_to
 
-from .view import Cell, Choice, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
+from .view import Cell, Choice, Choices, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
+    from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.views.extent import Extent
-
-SHORT_SERIES = {
-    "CC1": "Environment", "CC2": "Information", "CC3": "Risk", "CC4": "Monitoring", "CC5": "Control",
-    "CC6": "Access", "CC7": "Operations", "CC8": "Change", "CC9": "Mitigation",
-    "A1": "Availability", "C1": "Confidentiality", "PI1": "Processing",
-    "P1": "Notice", "P2": "Choice", "P3": "Collection", "P4": "Use", "P5": "Access", "P6": "Disclosure",
-    "P7": "Quality", "P8": "Monitoring",
-}  # fmt: skip
-"""One word a series, for heads that are wide enough for it; the full name is the head's title."""
+    from mkdocs_crosswalk.views.text import Text
 
 MATRIX_STYLES = ("matrix.css",)
 """The stylesheets of a page that shows a matrix."""
@@ -50,36 +45,43 @@ LEGEND = (
     ("x", "Published: not a match"),
     ("", "Empty: nobody names it"),
 )
-"""Shapes with their meanings. Levels are those for the direction chosen; without scripts, to reuse SOC 2 for ISO."""
-
-FILES = (
-    Paragraph(("A row for each pair, with the judgement and its reason, what to add, and what the sources print.",)),
-    Downloads(
-        (
-            Link(addresses.CROSSWALK_TO_ISO, "CSV, SOC 2 to ISO/IEC 27001"),
-            Link(addresses.CROSSWALK_TO_SOC2, "CSV, ISO/IEC 27001 to SOC 2"),
-        )
-    ),
-)
+"""Shapes with their meanings. Levels are those of the direction chosen; without scripts, towards the left framework."""
 
 SHAPES = {Level.FULL: "f", Level.PARTIAL: "p"}
 ONLY_BACK = {Level.FULL: "o", Level.PARTIAL: "q"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def matrix_view(catalogue: Catalogue, group: str) -> MatrixView:
-    """Return the block of a theme or series: only the rows and columns that have a pair in it."""
-    members = set(catalogue.members(group))
+def in_blocks(catalogue: Catalogue, group: Entry) -> bool:
+    """Say whether a group's page shows its block of the matrix: its entries are of the first kind of its framework."""
+    kinds = {catalogue.entries[i].kind.key for i in catalogue.members(group.id)}
+    first = catalogue.frameworks[group.framework].single[0].key
+    return way_to(catalogue, group.framework) is not None and kinds == {first}
+
+
+def matrix_view(catalogue: Catalogue, group: Entry) -> MatrixView:
+    """Return the block of a group: only the rows and columns that have a pair in it."""
+    members = set(catalogue.members(group.id))
+    crosswalk = catalogue.crosswalk_of(group.framework)
+    kind, on_left = crosswalk.left.single[0], group.framework == crosswalk.left.id
+    left, right = _entries(catalogue, crosswalk.left, kind), _entries(catalogue, crosswalk.right)
+    ids = {e.id for e in left}, {e.id for e in right}
     pairs = [
-        p
-        for p, o in catalogue.overlaps.items()
-        if (p[0] in members or p[1] in members) and catalogue.entries[p[0]].kind.key == "control" and _shown(o)
+        (o.left, o.right)
+        for o in catalogue.overlaps.values()
+        if (o.left in members or o.right in members) and o.left in ids[0] and o.right in ids[1] and _shown(o)
     ]
-    rows = {p[0] for p in pairs} | (members if catalogue.is_iso(group) else set())
-    columns = {p[1] for p in pairs} | (set() if catalogue.is_iso(group) else members)
-    controls = tuple(e for e in catalogue.framework_entries(ISO, "control") if e.id in rows)
-    criteria = tuple(e for e in catalogue.framework_entries(SOC2, "criterion") if e.id in columns)
-    return _view(catalogue, f"Matrix of {catalogue.entries[group].label}", controls, criteria)
+    rows = {pair[0] for pair in pairs} | (members if on_left else set())
+    columns = {pair[1] for pair in pairs} | (set() if on_left else members)
+    caption = f"Matrix of {group.label}"
+    return _view(
+        catalogue, caption, kind, tuple(e for e in left if e.id in rows), tuple(e for e in right if e.id in columns)
+    )
+
+
+def _entries(catalogue: Catalogue, framework: Framework, *kinds: Kind) -> tuple[Entry, ...]:
+    """Return the single entries of a framework, of some kinds if any are given."""
+    return catalogue.framework_entries(framework.id, *(kind.key for kind in kinds or framework.single))
 
 
 def _shown(overlap: Overlap) -> bool:
@@ -87,48 +89,58 @@ def _shown(overlap: Overlap) -> bool:
     return overlap.counted or bool(overlap.mappings)
 
 
-def _view(catalogue: Catalogue, caption: str, entries: tuple[Entry, ...], criteria: tuple[Entry, ...]) -> MatrixView:
+def _view(
+    catalogue: Catalogue, caption: str, kind: Kind, rows: tuple[Entry, ...], columns: tuple[Entry, ...]
+) -> MatrixView:
     return MatrixView(
         caption=caption,
-        heads="Control" if not entries or entries[0].kind.key == "control" else "Sub-clause",
-        columns=_columns(catalogue, criteria),
-        rows=_rows(catalogue, entries, criteria),
+        heads=wording.begin(kind.one),
+        columns=_columns(catalogue, columns),
+        rows=_rows(catalogue, rows, columns),
     )
 
 
-def _columns(catalogue: Catalogue, criteria: tuple[Entry, ...]) -> tuple[ColumnGroup, ...]:
+def _columns(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[ColumnGroup, ...]:
     groups: dict[str, list[Entry]] = {}
-    for criterion in criteria:
-        groups.setdefault(criterion.parent or "", []).append(criterion)
+    for entry in entries:
+        groups.setdefault(entry.parent or "", []).append(entry)
     found = []
-    category = ""
-    for series_id, members in groups.items():
-        series = catalogue.entries[series_id]
-        first = category != (category := catalogue.category_of(series_id))
-        width = len(members)
-        name = SHORT_SERIES.get(series_id, "")
-        if len(f"{series_id} {name}") > (width - 1) * CHARACTERS_A_COLUMN:
-            name = ""
+    outer = ""
+    for members in groups.values():
+        group = catalogue.entries.get(members[0].parent or "")
+        first = outer != (outer := outermost(catalogue, members[0]).id)
         columns = tuple(
-            Column(c.id, c.title, starts=n == 0, category_starts=n == 0 and first) for n, c in enumerate(members)
+            Column(c.id, c.title, starts=n == 0, outer_starts=n == 0 and first) for n, c in enumerate(members)
         )
-        found.append(ColumnGroup(series_id, name, series.title, columns, first))
+        head = (group.id, group.id, group.title) if group else _head(catalogue, members[0])
+        name = group.word if group and _fits(f"{group.id} {group.word}", len(members)) else ""
+        found.append(ColumnGroup(*head, name, columns, first))
     return tuple(found)
 
 
-def _rows(catalogue: Catalogue, entries: tuple[Entry, ...], criteria: tuple[Entry, ...]) -> tuple[RowGroup, ...]:
+def _head(catalogue: Catalogue, entry: Entry) -> tuple[str, str, str]:
+    """Return where the head of entries without a group leads to, what it says, and its full name."""
+    framework = catalogue.frameworks[entry.framework]
+    return addresses.index_of(framework), framework.short, framework.name
+
+
+def _fits(words: str, columns: int) -> bool:
+    return len(words) <= (columns - 1) * CHARACTERS_A_COLUMN
+
+
+def _rows(catalogue: Catalogue, entries: tuple[Entry, ...], columns: tuple[Entry, ...]) -> tuple[RowGroup, ...]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        above = entry.parent or ""
-        while catalogue.entries[above].parent:
-            above = catalogue.entries[above].parent or ""
-        groups.setdefault(above, []).append(entry)
+        group = outermost(catalogue, entry)
+        groups.setdefault("" if group is entry else group.id, []).append(entry)
     found = []
-    for group, members in groups.items():
-        rows = tuple(RowHead(e.id, e.title, tuple(_cell(catalogue, e, c) for c in criteria)) for e in members)
+    for group_id, members in groups.items():
+        rows = tuple(RowHead(e.id, e.bare, e.title, tuple(_cell(catalogue, e, c) for c in columns)) for e in members)
         mapped = sum(any(_counted(cell) for cell in row.cells) for row in rows)
-        counts = tuple(sum(_counted(row.cells[n]) for row in rows) for n in range(len(criteria)))
-        found.append(RowGroup(group, catalogue.entries[group].label, f"{mapped} of {len(rows)}", counts, rows))
+        counts = tuple(sum(_counted(row.cells[n]) for row in rows) for n in range(len(columns)))
+        uri, _, name = _head(catalogue, members[0])
+        label = catalogue.entries[group_id].label if group_id else name
+        found.append(RowGroup(group_id or uri, label, f"{mapped} of {len(rows)}", counts, rows))
     return tuple(found)
 
 
@@ -136,8 +148,8 @@ def _counted(cell: Cell | None) -> bool:
     return cell is not None and cell.counted
 
 
-def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
-    overlap = catalogue.overlaps.get((entry.id, criterion.id))
+def _cell(catalogue: Catalogue, entry: Entry, column: Entry) -> Cell | None:
+    overlap = catalogue.overlaps.get((entry.id, column.id))
     if overlap is None or not _shown(overlap):
         return None
     named = sources(catalogue)
@@ -145,21 +157,22 @@ def _cell(catalogue: Catalogue, entry: Entry, criterion: Entry) -> Cell | None:
     who |= {SITE} if overlap.decision else set()
     by = "".join(sorted(LETTERS[named.index(source)] for source in who))
     if not overlap.counted:
-        return Cell(criterion.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
-    forward, back = (overlap.level(d) for d in (SOC2_TO_ISO, ISO_TO_SOC2))
+        return Cell(column.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
+    forward, back = catalogue.crosswalk_of(entry.framework).directions
+    level, other = overlap.level(forward), overlap.level(back)
     words = []
     shape = []
-    if forward:
-        words.append(wording.LEVELS[forward])
-        shape.append(SHAPES[forward])
-    if back:
-        words.append(f"{wording.LEVELS[back]} for SOC 2")
-        shape += [f"b{SHAPES[back]}"] if forward else [ONLY_BACK[back], f"b{SHAPES[back]}"]
+    if level:
+        words.append(wording.LEVELS[level])
+        shape.append(SHAPES[level])
+    if other:
+        words.append(f"{wording.LEVELS[other]} {wording.towards(catalogue, back)}")
+        shape += [f"b{SHAPES[other]}"] if level else [ONLY_BACK[other], f"b{SHAPES[other]}"]
     if Agreement.DIFFER in overlap.agreement.values():
         shape.append("d")
     elif overlap.voices > 1:
         shape.append("m")
-    return Cell(criterion.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=slug(criterion.id), by=by)
+    return Cell(column.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=column.slug, by=by)
 
 
 def sources(catalogue: Catalogue) -> list[str]:
@@ -169,81 +182,114 @@ def sources(catalogue: Catalogue) -> list[str]:
     return [*(s for s in catalogue.sources if s in named), *project, *([SITE] if catalogue.own.decisions else ())]
 
 
-def _tools(catalogue: Catalogue) -> Tools:
-    themes = (e for e in catalogue.framework_entries(ISO, "theme"))
-    series = catalogue.framework_entries(SOC2, "series")
-    categories = catalogue.framework_entries(SOC2, "category")
-    common = [s.id for s in series if catalogue.entries[s.parent or ""].common]
-    choices = []
-    for category in categories:
-        own = [s.id for s in series if s.parent == category.id]
-        label = f"{category.title}, common criteria" if category.common else f"{category.title} and common"
-        choices.append(Choice(slug(category.id), label, holds=" ".join(dict.fromkeys(common + own))))
+def _tools(catalogue: Catalogue, crosswalk: Crosswalk) -> Tools:
+    left, right = crosswalk.left, crosswalk.right
+    rows = _groups(catalogue, _entries(catalogue, left, left.single[0]))
+    columns = _groups(catalogue, _entries(catalogue, right))
+    to_left, to_right = both(crosswalk)
     return Tools(
         data=f"{addresses.API}overlaps.json",
-        themes=tuple(Choice(theme.id, theme.label) for theme in themes),
-        categories=tuple(choices),
+        directions=tuple(
+            (f"Reuse {way.held.short} for {way.asked.short}", query)
+            for way, query in ((to_left, ""), (to_right, f"direction={to_right.direction}"))
+        ),
+        rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),
+        columns=Choices(*_kinds(columns), tuple(_choice(catalogue, e, columns) for e in columns)),
         sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in sources(catalogue)),
     )
 
 
+def _groups(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the outermost groups of entries, in order."""
+    groups = {g.id: g for e in entries if (g := outermost(catalogue, e)) is not e}
+    return tuple(groups.values())
+
+
+def _kinds(groups: tuple[Entry, ...]) -> tuple[str, str]:
+    """Return the kind of groups in the singular and the plural."""
+    return (groups[0].kind.one, groups[0].kind.many) if groups else ("group", "groups")
+
+
+def _choice(catalogue: Catalogue, group: Entry, every: tuple[Entry, ...]) -> Choice:
+    """Return a group of columns to choose, with the heads that it holds, and those common to all."""
+    held = [*(g for g in every if g.common and g is not group), group]
+    heads = dict.fromkeys(catalogue.entries[i].parent or "" for g in held for i in catalogue.members(g.id))
+    many = wording.many_of(catalogue.frameworks[group.framework])
+    label = group.title if group.kind.named else group.label
+    if group.common:
+        label += f", common {many}"
+    elif any(g.common for g in every):
+        label += " and common"
+    return Choice(group.slug, label, holds=" ".join(heads))
+
+
 def matrix_page(extent: Extent) -> Page:
-    """Return the page of the whole matrix: controls by criteria, and below it sub-clauses by criteria."""
+    """Return the page of the whole matrix: a table for each kind of the left framework, the first with the tools."""
     catalogue = extent.catalogue
-    controls = catalogue.framework_entries(ISO, "control")
-    clauses = catalogue.framework_entries(ISO, "subclause")
-    criteria = catalogue.framework_entries(SOC2, "criterion")
-    pairs = [o for o in catalogue.overlaps.values() if o.counted]
-    of_controls = sum(catalogue.entries[o.left].kind.key == "control" for o in pairs)
-    mapped = counterparts(catalogue, ("control",), Basis(level=None))
-    lead = (
-        (
-            f"{len(controls)} controls by {len(criteria)} criteria. {mapped.numerator} controls have a "
-            f"counterpart, in {of_controls} pairs; "
-            f"{len(pairs) - of_controls} more pairs are of sub-clauses. "
-        ),
-        Link(addresses.HOW_TO_READ, "How to read it"),
-        ".",
-    )
-    sections = (
-        Section(
-            "controls",
-            "Controls by criteria",
-            (
-                Legend(LEGEND),
-                Matrix(
-                    replace(
-                        _view(catalogue, "Controls of Annex A by criteria of SOC 2", controls, criteria),
-                        tools=_tools(catalogue),
-                    )
-                ),
-            ),
-        ),
-        Section(
-            "clauses",
-            "Sub-clauses by criteria",
-            (
-                Paragraph(("The management system, clauses 4 to 10, beside the same criteria.",)),
-                Matrix(_view(catalogue, "Sub-clauses of clauses 4 to 10 by criteria of SOC 2", clauses, criteria)),
-            ),
-        ),
-        *((Section("files", "To take along", FILES),) if extent.has(addresses.CROSSWALK_TO_ISO) else ()),
-    )
+    crosswalk = catalogue.crosswalks[0]
+    left, right = crosswalk.left, crosswalk.right
+    first = left.single[0]
+    count, others = len(_entries(catalogue, left, first)), len(_entries(catalogue, right))
+    many = wording.many_of(right)
     return Page(
         uri=addresses.MATRIX,
         title="Matrix",
         description=(
-            f"All {len(controls)} controls of ISO/IEC 27001:2022 by all {len(criteria)} SOC 2 criteria: every pair "
+            f"All {count} {first.many} of {left.name} by all {others} {right.name} {many}: every pair "
             "that this project or a source names, with its level."
         ),
         heading="Matrix",
         place="",
         updated=catalogue.updated,
-        lead=lead,
-        sections=sections,
+        lead=_lead(catalogue, crosswalk),
+        sections=(
+            *(_section(catalogue, crosswalk, kind) for kind in left.single),
+            *_files(extent, crosswalk),
+        ),
         data=f"{addresses.API}overlaps.json",
         wide=True,
         searchable=False,
         modules=("matrix.js",),
         styles=MATRIX_STYLES,
     )
+
+
+def _lead(catalogue: Catalogue, crosswalk: Crosswalk) -> Text:
+    left, right = crosswalk.left, crosswalk.right
+    first, *others = left.single
+    pairs = [o for o in catalogue.overlaps.values() if o.counted and catalogue.entries[o.left].framework == left.id]
+    of_first = sum(catalogue.entries[o.left].kind == first for o in pairs)
+    mapped = counterparts(catalogue, (first.key,), Basis(level=None))
+    more = f"; {len(pairs) - of_first} more pairs are of {wording.series([k.many for k in others])}" if others else ""
+    return (
+        (
+            f"{numbered(catalogue, left, first)} by {numbered_all(catalogue, right)}. {mapped.numerator} {first.many} "
+            f"have a counterpart, in {of_first} pairs{more}. "
+        ),
+        Link(addresses.HOW_TO_READ, "How to read it"),
+        ".",
+    )
+
+
+def _section(catalogue: Catalogue, crosswalk: Crosswalk, kind: Kind) -> Section:
+    """Return the table of a kind; the first has the legend and the tools, the others say what they are of."""
+    left, right = crosswalk.left, crosswalk.right
+    division = next((d for d in left.divisions if kind.key in d.kinds), None)
+    kinds, many = wording.begin(kind.many), wording.many_of(right)
+    caption = f"{kinds} of {division.title if division else left.name} by {many} of {right.name}"
+    view = _view(catalogue, caption, kind, _entries(catalogue, left, kind), _entries(catalogue, right))
+    first = kind == left.single[0]
+    about = f"the {division.name}, {division.title}" if division and division.name else kind.many
+    top = Legend(LEGEND) if first else Paragraph((f"{wording.begin(about)}, beside the same {many}.",))
+    shown = replace(view, tools=_tools(catalogue, crosswalk)) if first else view
+    anchor = division.key if division and division.folder else "-".join(kind.many.split())
+    return Section(anchor, f"{kinds} by {many}", (top, Matrix(shown)))
+
+
+def _files(extent: Extent, crosswalk: Crosswalk) -> tuple[Section, ...]:
+    """Return the section with the files of both directions, if there are any."""
+    words = "A row for each pair, with the judgement and its reason, what to add, and what the sources print."
+    links = tuple(Link(w.pairs_csv, f"CSV, {w.held.held} to {w.asked.held}") for w in both(crosswalk))
+    if not extent.has(links[0].target):
+        return ()
+    return (Section("files", "To take along", (Paragraph((words,)), Downloads(links))),)

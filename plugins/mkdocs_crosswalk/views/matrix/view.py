@@ -10,47 +10,49 @@ FEW_COLUMNS = 10
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A named pair: the criterion, words for its shape, what a screen reader says, and who names it.
+    """A named pair: the column's entry, words for its shape, what a screen reader says, and who names it.
 
-    Shapes: `f`, `p` for the level towards ISO, `o`, `q` for a level back towards SOC 2 alone, `u` without a level,
-    `x` if it is no match; `d` where those who name it differ, `m` where two or more agree. `bf`, `bp` keep the
-    level back towards SOC 2 for the module, which shows the other direction.
+    Shapes: `f`, `p` for the level towards the left framework, `o`, `q` for a level back towards the right alone, `u`
+    without a level, `x` if it is no match; `d` where those who name it differ, `m` where two or more agree. `bf`, `bp`
+    keep the level back for the module, which shows the other direction.
     """
 
-    criterion: str
+    column: str
     shape: str
     words: str
     counted: bool
-    anchor: str  # the pair's row on the ISO entry's page
+    anchor: str  # the pair's row on the page of the left entry
     by: str = ""  # a letter for each source, in the order of the tools' list
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A criterion's column."""
+    """The column of an entry of the right framework."""
 
     id: str
     title: str
-    starts: bool  # the first of its series
-    category_starts: bool  # the first of its category
+    starts: bool  # the first of its group
+    outer_starts: bool  # the first of its outermost group
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
-    """The columns of a series; `name` is one word where there is room for it."""
+    """The columns of a group; `name` is one word where there is room for it."""
 
-    id: str
-    name: str
+    target: str
+    label: str
     title: str
+    name: str
     columns: tuple[Column, ...]
-    category_starts: bool
+    outer_starts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowHead:
-    """An entry's row."""
+    """An entry's row; `short` is its id without words."""
 
     id: str
+    short: str
     title: str
     cells: tuple[Cell | None, ...]
 
@@ -62,18 +64,18 @@ class RowHead:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows of a theme or clause."""
+    """The rows of an outermost group."""
 
-    id: str
+    target: str
     label: str
     count: str
-    counts: tuple[int, ...]  # for each criterion, how many of the rows have a counted pair with it
+    counts: tuple[int, ...]  # for each column, how many of the rows have a counted pair with it
     rows: tuple[RowHead, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of a filter. `holds` are the series of a category, `uri` is the page of a source."""
+    """One option of a filter. `holds` are the heads of the columns of a group, `uri` is the page of a source."""
 
     value: str
     label: str
@@ -82,12 +84,27 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """The options of a filter by groups, with the kind of these."""
+
+    one: str
+    many: str
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
-    """What the filters offer, and the file that the panel and the spreadsheet read."""
+    """What the filters offer, and the file that the panel and the spreadsheet read.
+
+    Attributes:
+        directions: The directions to choose from, each with its part of the address.
+        rows: The groups of rows; `columns` are those of columns.
+    """
 
     data: str
-    themes: tuple[Choice, ...]
-    categories: tuple[Choice, ...]
+    directions: tuple[tuple[str, str], ...]
+    rows: Choices
+    columns: Choices
     sources: tuple[Choice, ...]
 
 
@@ -103,7 +120,7 @@ class MatrixView:
 
     @property
     def width(self) -> int:
-        """Return the number of criterion columns."""
+        """Return the number of columns."""
         return sum(len(group.columns) for group in self.columns)
 
     @property
@@ -113,8 +130,8 @@ class MatrixView:
 
     @property
     def edges(self) -> tuple[str, ...]:
-        """Return for each column `k` where a category starts, `s` where a series does, or nothing."""
-        return tuple("k" if c.category_starts else "s" if c.starts else "" for c in self.flat)
+        """Return for each column `k` where an outermost group starts, `s` where a group does, or nothing."""
+        return tuple("k" if c.outer_starts else "s" if c.starts else "" for c in self.flat)
 
     @property
     def flat(self) -> tuple[Column, ...]:

@@ -90,23 +90,22 @@ def _decision(catalogue: Catalogue, decision: Decision) -> TableRow:
     levels: list[Inline] = []
     for direction, level in decision.levels.items():
         before = overlap.undecided.levels.get(direction) if overlap.undecided else None
-        levels.append(Line((f"{wording.BACK[direction]}: ", Badge(level, quiet=True))))
+        towards = wording.begin(wording.towards(catalogue, direction))
+        levels.append(Line((f"{towards}: ", Badge(level, quiet=True))))
         levels += [Line(("Otherwise: ", Badge(before, quiet=True)))] if before else []
     pair = (Id(decision.left), " with ", Id(decision.right))
-    why = linked(decision.reason, catalogue.ids)
+    why = linked(decision.reason, catalogue)
     return TableRow((pair, tuple(levels), why, (decision.by, Line((wording.day(decision.reviewed),)))))
 
 
 def _item(catalogue: Catalogue, item: str) -> TableRow:
     found = catalogue.evidence[item]
-    return TableRow(((Link(addresses.evidence_uri(item), found.name, strong=True),), linked(found.what, catalogue.ids)))
+    return TableRow(((Link(addresses.evidence_uri(item), found.name, strong=True),), linked(found.what, catalogue)))
 
 
 def _source(catalogue: Catalogue, source: str) -> TableRow:
     found = catalogue.sources[source]
-    return TableRow(
-        ((Link(addresses.source_uri(source), found.name, strong=True),), linked(found.states, catalogue.ids))
-    )
+    return TableRow(((Link(addresses.source_uri(source), found.name, strong=True),), linked(found.states, catalogue)))
 
 
 def _owners(catalogue: Catalogue, today: date) -> tuple[Block, ...]:

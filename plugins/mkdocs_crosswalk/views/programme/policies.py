@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Notice, Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
+from mkdocs_crosswalk.views.tree import tops, with_pages
+from mkdocs_crosswalk.views.ways import by_framework, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.policies import OtherCitation, Policy, PolicySet
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.own_data import Upkeep
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
@@ -41,14 +42,17 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
         Section("review", "Past their review date", _late(policies)),
         Section("nothing", "Policies that name nothing", _silent(silent, len(every))),
         Section("asked", "Documents without a policy", _asked(catalogue, policies)),
-        *(Section(f, f"Not named: {_name_of(catalogue, f)}", _missing(catalogue, policies, f)) for f in (ISO, SOC2)),
+        *(Section(f.id, f"Not named: {f.name}", _missing(catalogue, policies, f)) for f in compared(catalogue)),
     ]
     if policies.others:
         sections.append(Section("others", "Other frameworks", tuple(_others(policies))))
     return Page(
         uri=addresses.POLICIES,
         title="Policies",
-        description="Which entries of ISO/IEC 27001 and SOC 2 the policies of this site name, and which none names.",
+        description=(
+            f"Which entries of {wording.series([f.held for f in compared(catalogue)])} the policies of this site name, "
+            "and which none names."
+        ),
         heading="Policies",
         place="",
         updated=catalogue.updated,
@@ -62,17 +66,14 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
     )
 
 
-def _name_of(catalogue: Catalogue, framework: str) -> str:
-    return "SOC 2" if framework == SOC2 else catalogue.frameworks[framework].name
-
-
 def _counts(catalogue: Catalogue, policies: PolicySet) -> str:
     """Return how many entries of each kind are named, of how many."""
     said = []
-    for kind in ("control", "subclause", "criterion"):
-        entries = [e for e in catalogue.singles if e.kind.key == kind]
-        named = sum(e.id in policies.by_entry for e in entries)
-        said.append(f"{named} of {len(entries)} {catalogue.kind(kind).many}")
+    for framework in compared(catalogue):
+        for kind in framework.single:
+            entries = catalogue.framework_entries(framework.id, kind.key)
+            named = sum(e.id in policies.by_entry for e in entries)
+            said.append(f"{named} of {len(entries)} {kind.many}")
     return f"they name {wording.series(said)}"
 
 
@@ -81,10 +82,10 @@ def _all(catalogue: Catalogue, every: tuple[Policy, ...]) -> tuple[Block, ...]:
         return (Notice(("No page of this site is a policy yet.",)),)
     rows = []
     for policy in every:
-        iso = sum(catalogue.is_iso(e) for e in policy.entries)
-        counts = ((str(iso),), (str(len(policy.entries) - iso),), (str(len(policy.others)),) if policy.others else ())
+        named = ((str(len(entries)),) for _, entries in by_framework(catalogue, policy.entries))
+        counts = (*named, (str(len(policy.others)),) if policy.others else ())
         rows.append(TableRow((_link(policy), (policy.owner,) if policy.owner else (), review(policy), *counts)))
-    columns = ("Policy", "Owner", "Review", "ISO 27001", "SOC 2", "Others")
+    columns = ("Policy", "Owner", "Review", *(f.spoken for f in compared(catalogue)), "Others")
     return (table("Policies of this site", columns, tuple(rows), style="register"),)
 
 
@@ -143,22 +144,28 @@ def _asked(catalogue: Catalogue, policies: PolicySet) -> tuple[Block, ...]:
     return (Paragraph(text), *found)
 
 
-def _missing(catalogue: Catalogue, policies: PolicySet, framework: str) -> tuple[Block, ...]:
-    """Return the entries of a framework that no policy names, by theme and clause, or by series."""
-    groups = catalogue.framework_entries(framework, *(("series",) if framework == SOC2 else ("theme", "clause")))
+def _missing(catalogue: Catalogue, policies: PolicySet, framework: Framework) -> tuple[Block, ...]:
+    """Return the entries of a framework that no policy names, by outermost groups."""
     rows = []
     total = named = 0
-    for group in groups:
-        members = tuple(catalogue.entries[i] for i in catalogue.members(group.id))
+    for name, members in _groups(catalogue, framework):
         missing = [e for e in members if e.id not in policies.by_entry]
         total, named = total + len(members), named + len(members) - len(missing)
         count = f"{len(members) - len(missing)} of {len(members)}"
-        rows.append(TableRow(((Id(group.id), Line((group.title,))), (count,), _ids(missing))))
+        rows.append(TableRow((name, (count,), _ids(missing))))
     text = f"Policies name {named} of {total} entries."
     return (
         Paragraph((text,)),
-        Table(f"Entries of {framework}", ("Group", "Named", "Not named"), tuple(rows), style="rows"),
+        Table(f"Entries of {framework.id}", ("Group", "Named", "Not named"), tuple(rows), style="rows"),
     )
+
+
+def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[Text, list[Entry]]]:
+    """Yield each outermost group that has a page with its single entries, and all that stand in none."""
+    for group in with_pages(catalogue, framework):
+        yield (Id(group.id), Line((group.title,))), [catalogue.entries[i] for i in catalogue.members(group.id)]
+    if alone := [e for e in tops(catalogue, framework) if e.kind.single]:
+        yield (framework.name,), alone
 
 
 def _others(policies: PolicySet) -> Iterator[Block]:

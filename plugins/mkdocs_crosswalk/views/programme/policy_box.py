@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import others_of
-from mkdocs_crosswalk.ids.spelling import sort_key
-from mkdocs_crosswalk.registers.frameworks import ISO
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
+from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import own_page
 from mkdocs_crosswalk.views.blocks import Bullets, Columns, Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, listing, plain
+from mkdocs_crosswalk.views.ways import by_framework
 
 from .policies import review
 
@@ -48,11 +47,11 @@ def policy_box(catalogue: Catalogue, policy: Policy) -> PolicyBox | None:
     """Return the box of a policy, or None if it names nothing."""
     if policy.silent:
         return None
-    iso = tuple(e for e in policy.entries if catalogue.is_iso(e))
-    soc2 = tuple(e for e in policy.entries if not catalogue.is_iso(e))
-    name = catalogue.frameworks[ISO].name
-    lists = [_list(catalogue, policy, title, side) for title, side in ((name, iso), ("SOC 2", soc2)) if side]
-    ours: tuple[Block, ...] = (Columns(lists[0], lists[1]),) if iso and soc2 else sum(lists, ())
+    sides = [(f, entries) for f, entries in by_framework(catalogue, policy.entries) if entries]
+    lists = [_list(catalogue, policy, framework.name, entries) for framework, entries in sides]
+    ours: tuple[Block, ...] = sum(lists, ())
+    if len(lists) > 1:
+        ours = (Columns(sum(lists[::2], ()), sum(lists[1::2], ())),)
     named = (*ours, *_others(policy))
     about = [f"Owner: {policy.owner}"] if policy.owner else []
     about += filter(None, (plain((part,)).strip() for part in review(policy)))
@@ -89,12 +88,11 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
     for entry in policy.entries:
         for overlap in catalogue.overlaps_of(entry):
             other = overlap.other(entry)
-            towards = SOC2_TO_ISO if catalogue.is_iso(other) else ISO_TO_SOC2
-            if level := overlap.level(towards):
+            if level := overlap.level(catalogue.towards(other)):
                 reached.setdefault(other, {})[entry] = level
     named = frozenset(policy.entries)
     ours = [e for e in policy.entries if e in reached]
-    others = sorted(reached.keys() - named, key=sort_key)
+    others = catalogue.ids.sorted(reached.keys() - named)
     blocks: list[Block] = []
     if ours:
         rows = tuple(_row(catalogue, e, reached[e]) for e in ours)

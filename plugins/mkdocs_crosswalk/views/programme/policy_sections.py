@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Paragraph, TableRow, table
-from mkdocs_crosswalk.views.navigation import NavSection
+from mkdocs_crosswalk.views.menu import NavSection
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Line, Link, id_list
 
@@ -29,7 +29,8 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
     """Return a site with the report on policies, and with each policy on the pages of what it names."""
     catalogue = site.catalogue
     pages = dict(site.pages)
-    for entry, naming in policies.by_entry.items():
+    for entry in catalogue.ids.sorted(policies.by_entry):
+        naming = policies.by_entry[entry]
         uri = site.places[entry].uri
         pages[uri] = _added(pages[uri], _for_entry(entry, naming))
     for document in catalogue.documents.values():
@@ -45,8 +46,8 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
 
 
 def _added(page: Page, blocks: tuple[Block, ...]) -> Page:
-    """Return a page with the section behind its evidence."""
-    at = next(n for n, section in enumerate(page.sections) if section.anchor == "evidence") + 1
+    """Return a page with the section behind its evidence, or behind what stands first on one that has none."""
+    at = next((n for n, section in enumerate(page.sections) if section.anchor == "evidence"), 0) + 1
     section = Section(ANCHOR, TITLE, (*blocks, Paragraph((Link(addresses.POLICIES, "All policies"), "."), quiet=True)))
     return replace(page, sections=(*page.sections[:at], section, *page.sections[at:]))
 

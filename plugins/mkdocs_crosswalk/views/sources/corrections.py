@@ -9,6 +9,7 @@ from mkdocs_crosswalk.views.blocks import Table, TableRow
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor, source_link
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
+from mkdocs_crosswalk.views.ways import compared
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -34,7 +35,7 @@ def _row(catalogue: Catalogue, row: Row) -> TableRow:
     if row.corrected:
         for number, reading in enumerate(row.meant):
             right += [", " if number else "", Id(reading.id), f" ({wording.CONFIDENCE[reading.confidence].lower()})"]
-        right.append(Line(linked(wording.sentence(row.correction_reason), catalogue.ids)))
+        right.append(Line(linked(wording.sentence(row.correction_reason), catalogue)))
     for objection in (*row.contradicted, *row.nonexistent):
         word = "No such" if objection in row.nonexistent else "Not counted"
         right.append(
@@ -43,7 +44,7 @@ def _row(catalogue: Catalogue, row: Row) -> TableRow:
                     f"{word} ",
                     Mark("strong", objection.id),
                     ": ",
-                    *linked(wording.sentence(objection.reason), catalogue.ids),
+                    *linked(wording.sentence(objection.reason), catalogue),
                 )
             )
         )
@@ -54,7 +55,7 @@ def _row(catalogue: Catalogue, row: Row) -> TableRow:
 
 def _text(catalogue: Catalogue, correction: Correction) -> TableRow:
     place: Text = (correction.at, Line((wording.CORRECTION_KINDS[correction.kind],)))
-    return TableRow((place, linked(correction.says, catalogue.ids), linked(correction.correct, catalogue.ids)))
+    return TableRow((place, linked(correction.says, catalogue), linked(correction.correct, catalogue)))
 
 
 def corrections_page(catalogue: Catalogue) -> Page:
@@ -70,6 +71,7 @@ def corrections_page(catalogue: Catalogue) -> Page:
             f"Corrections to {source.name}", ("Place", "Printed or said", "Right, and why"), rows, style="correction"
         )
         sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,)))
+    held = wording.series([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     contradicted = sum(len(r.contradicted) for r in catalogue.rows)
     names = tuple(
@@ -81,8 +83,8 @@ def corrections_page(catalogue: Catalogue) -> Page:
         uri=addresses.CORRECTIONS,
         title="Corrections",
         description=(
-            f"{total} slips, contradictions and outdated statements in published mappings of SOC 2 and ISO/IEC "
-            "27001, each with what is right and why."
+            f"{total} slips, contradictions and outdated statements in published mappings of {held}, each with what is "
+            "right and why."
         ),
         heading="Corrections",
         place="sources",

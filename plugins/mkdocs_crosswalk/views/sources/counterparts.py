@@ -6,50 +6,47 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, outcomes
-from mkdocs_crosswalk.registers.frameworks import ISO, SOC2
 from mkdocs_crosswalk.registers.judgement import Outcome
-from mkdocs_crosswalk.registers.levels import ISO_TO_SOC2, SOC2_TO_ISO, Level
+from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
-from mkdocs_crosswalk.views.groups import ALL_CATEGORIES, SECURITY
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, id_list
+from mkdocs_crosswalk.views.told import numbered
+from mkdocs_crosswalk.views.tree import tops
+from mkdocs_crosswalk.views.ways import both, compared, groups_of, judged, scopes, spoken_of
 
 from .sources import claims_table
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
+    from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
+    from mkdocs_crosswalk.views.ways import Scope, Way
 
-SCOPES = (
-    SECURITY,
-    ("Security", "Availability"),
-    ("Security", "Confidentiality"),
-    ("Security", "Availability", "Confidentiality"),
-    ("Security", "Availability", "Confidentiality", "Processing Integrity"),
-    ALL_CATEGORIES,
-)
-BY_THEME = (SCOPES[0], SCOPES[3])
+_OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
 
 
 def counterparts_page(extent: Extent) -> Page:
     """Return the page of figures."""
     catalogue = extent.catalogue
-    sections = (
-        Section("soc2-to-iso27001", "If you hold SOC 2", _to_iso(extent)),
-        Section("iso27001-to-soc2", "If you hold ISO/IEC 27001", _to_soc2(catalogue)),
-        Section("unnamed", "Entries without a counterpart", _unnamed(catalogue)),
-        Section("claims", "What the sources claim", _claims(catalogue)),
-    )
+    every = (way for crosswalk in catalogue.crosswalks for way in both(crosswalk))
+    ways = [way for way in every if spoken_of(catalogue, way)]
+    kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
+    verdicts = any(judged(catalogue, framework.id) for framework in compared(catalogue))
+    carried = "What carries over by our verdicts, and how many entries have" if verdicts else "How many entries have"
+    counted = "carry over or have" if verdicts else "have"
+    by_scope = ", by scope" if any(framework.scope for framework in compared(catalogue)) else ""
+    claims = tuple(s for s in catalogue.sources.values() if s.claims)
     return Page(
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
         description=(
-            "How many controls, sub-clauses and criteria carry over or have a counterpart, by scope, beside the "
-            "figures that published sources claim."
+            f"How many {wording.series(kinds)} {counted} a counterpart{by_scope}"
+            f"{', beside the figures that published sources claim' if claims else ''}."
         ),
         heading="Counterparts",
         place="sources",
@@ -57,14 +54,18 @@ def counterparts_page(extent: Extent) -> Page:
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
             (
-                "What carries over by our verdicts, and how many entries have a counterpart, by our judgement and by "
+                f"{carried} a counterpart, by our judgement and by "
                 "the rows that sources print. A counterpart is a place to start; it does not say that the work is "
                 "done. "
             ),
             Link(addresses.HOW_TO_READ, "What is counted"),
             ".",
         ),
-        sections=sections,
+        sections=(
+            *(Section(way.key, wording.holder(way.held), _figures(extent, way)) for way in ways),
+            Section("unnamed", "Entries without a counterpart", _unnamed(catalogue)),
+            *((Section("claims", "What the sources claim", _claims(catalogue)),) if claims else ()),
+        ),
         data=f"{addresses.API}overlaps.json",
     )
 
@@ -74,132 +75,159 @@ def _cell(count: Count) -> Text:
     return (f"{figures} ({count.percent:.1f}\N{NO-BREAK SPACE}%)",)
 
 
-def _there(scopes: tuple[tuple[str, ...], ...], categories: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the scopes whose categories are all there, and last the whole of what is there."""
-    found = (s for s in scopes if set(s) <= set(categories))
-    return tuple(dict.fromkeys((*found, categories)))
+def _figures(extent: Extent, way: Way) -> tuple[Block, ...]:
+    """Return the figures of a way: by the groups of what is asked for if it has scopes, else by the scopes held."""
+    return _by_group(extent.catalogue, way) if way.asked.scope else _by_scope(extent, way)
 
 
-def _to_iso(extent: Extent) -> tuple[Block, ...]:
-    catalogue = extent.catalogue
-    verdicts, pairs = [], []
-    for scope in _there(SCOPES, catalogue.categories):
-        name: Text = (_scope(scope),)
-        judged = (_outcomes(outcomes(catalogue, (kind,), scope)) for kind in ("control", "subclause"))
-        verdicts.append(TableRow((name, *(cell for cells in judged for cell in cells))))
-        basis = Basis(direction=SOC2_TO_ISO, scope=scope)
-        published = replace(basis, published=True)
-        columns = (
-            ("control", basis),
-            ("control", published),
-            ("control", replace(published, level=Level.FULL)),
-            ("control", replace(published, groups=True)),
-            ("subclause", basis),
-            ("subclause", published),
-        )
-        pairs.append(TableRow((name, *(_cell(counterparts(catalogue, (kind,), b)) for kind, b in columns))))
-    return (
-        Paragraph(
+def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
+    catalogue, kinds = extent.catalogue, way.asked.single
+    every = scopes(catalogue, way.scoped, figures=True)
+    blocks: list[Block] = []
+    if judged(catalogue, way.asked.id):
+        on = wording.series([numbered(catalogue, way.asked, kind) for kind in kinds])
+        lists = (", also as ", Link(addresses.GAP, "lists to tick")) if extent.has(addresses.GAP) else ()
+        blocks.append(Paragraph((f"Our verdicts on the {on}", *lists, ".")))
+        heads = (_head(way), *(f"{wording.begin(kind.many)}: {o}" for kind in kinds for o in _OUTCOMES))
+        rows = tuple(_verdicts(catalogue, way, scope) for scope in every)
+        caption = f"Verdicts for {wording.a_holder(way.held)}"
+        blocks.append(Table(caption, heads, rows, style="figures"))
+    where = f"the {wording.many_of(way.held)} of the {way.held.report}" if way.scoped else way.held.name
+    blocks.append(Paragraph((f"Entries with a counterpart among {where}, judged and as published.",)))
+    columns = _columns(way)
+    rows = tuple(
+        TableRow(
             (
-                f"Our verdicts on the {_among(catalogue, 'control')} and {_among(catalogue, 'subclause')}",
-                *((", also as ", Link(addresses.GAP, "lists to tick")) if extent.has(addresses.GAP) else ()),
-                ".",
+                _name(way, scope),
+                *(
+                    _cell(counterparts(catalogue, (kind.key,), replace(basis, scope=scope.groups)))
+                    for _, kind, basis in columns
+                ),
             )
-        ),
-        Table(
-            "Verdicts for a SOC 2 holder",
-            ("Report on", *(f"{kind}: {o}" for kind in ("Controls", "Sub-clauses") for o in _OUTCOMES)),
-            tuple(verdicts),
-            style="figures",
-        ),
-        Paragraph(("Entries with a counterpart among the criteria of the report, judged and as published.",)),
-        Table(
-            "Counterparts of controls and sub-clauses",
-            (
-                "Report on",
-                "Controls, judged",
-                "Controls, published by id",
-                "Published, Full only",
-                "Published, with group statements",
-                "Sub-clauses, judged",
-                "Sub-clauses, published",
-            ),
-            tuple(pairs),
-            style="figures",
-        ),
-        _by_theme(catalogue),
+        )
+        for scope in every
     )
+    caption = f"Counterparts of {wording.series([kind.many for kind in kinds])}"
+    blocks.append(Table(caption, (_head(way), *(head for head, _, _ in columns)), rows, style="figures"))
+    return (*blocks, *_by_theme(catalogue, way))
 
 
-_OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
+def _verdicts(catalogue: Catalogue, way: Way, scope: Scope) -> TableRow:
+    found = (_outcomes(outcomes(catalogue, (kind.key,), scope.groups)) for kind in way.asked.single)
+    return TableRow((_name(way, scope), *(cell for cells in found for cell in cells)))
+
+
+def _columns(way: Way) -> tuple[tuple[str, Kind, Basis], ...]:
+    """Return the columns of counterparts: of the first kind in every strictness, of the others in two."""
+    basis = Basis(direction=way.direction)
+    published = replace(basis, published=True)
+    first, *others = way.asked.single
+    many = wording.begin(first.many)
+    found = [
+        (f"{many}, judged", first, basis),
+        (f"{many}, published by id", first, published),
+        ("Published, Full only", first, replace(published, level=Level.FULL)),
+        ("Published, with group statements", first, replace(published, groups=True)),
+    ]
+    for kind in others:
+        found.append((f"{wording.begin(kind.many)}, judged", kind, basis))
+        found.append((f"{wording.begin(kind.many)}, published", kind, published))
+    return tuple(found)
+
+
+def _head(way: Way) -> str:
+    return f"{wording.begin(way.scoped.report)} on" if way.scoped else "Held"
+
+
+def _name(way: Way, scope: Scope) -> Text:
+    return (wording.begin(scope.name) or way.held.held,)
 
 
 def _outcomes(counts: dict[Outcome, Count]) -> tuple[Text, ...]:
     return tuple((str(counts[outcome].numerator),) for outcome in Outcome)
 
 
-def _among(catalogue: Catalogue, kind: str) -> str:
-    return wording.number(
-        sum(e.kind.key == kind for e in catalogue.singles), catalogue.kind(kind).one, catalogue.kind(kind).many
-    )
-
-
-def _scope(scope: tuple[str, ...]) -> str:
-    return "All five categories" if scope == ALL_CATEGORIES else wording.series(scope)
-
-
-def _by_theme(catalogue: Catalogue) -> Table:
+def _by_theme(catalogue: Catalogue, way: Way) -> tuple[Table, ...]:
+    """Return the counterparts of the first kind by its outermost groups, in the least and the widest scope of lists."""
+    first = way.asked.single[0]
+    groups = [e for e in tops(catalogue, way.asked) if first.key in e.kind.holds]
+    if not groups:
+        return ()
+    every = _ends(catalogue, way)
     rows = []
-    scopes = _there(BY_THEME, catalogue.categories)
-    for theme in catalogue.framework_entries(ISO, "theme"):
-        cells: list[Text] = [(Link(theme.id, theme.label),)]
-        bases = [Basis(direction=SOC2_TO_ISO, scope=scope) for scope in scopes]
-        cells += [_cell(counterparts(catalogue, ("control",), basis, (theme.id,))) for basis in bases]
-        rows.append(TableRow(tuple(cells)))
-    return Table(
-        "Counterparts by theme",
-        ("Theme", *(_scope(s) for s in scopes)),
-        tuple(rows),
-        style="figures",
-    )
+    for group in groups:
+        bases = (Basis(direction=way.direction, scope=scope.groups) for scope in every)
+        cells = (_cell(counterparts(catalogue, (first.key,), basis, (group.id,))) for basis in bases)
+        rows.append(TableRow(((Link(group.id, group.label),), *cells)))
+    one = groups[0].kind.one
+    heads = (wording.begin(one), *(_name(way, scope)[0] for scope in every))
+    return (Table(f"Counterparts by {one}", tuple(map(str, heads)), tuple(rows), style="figures"),)
 
 
-def _to_soc2(catalogue: Catalogue) -> tuple[Block, ...]:
+def _ends(catalogue: Catalogue, way: Way) -> tuple[Scope, ...]:
+    """Return the least and the widest of the scopes that are offered as lists, and the whole of what is there."""
+    if way.scoped is None:
+        return way.scopes(catalogue)
+    offered = [s.key for s in way.scoped.scopes if not s.figures]
+    here = scopes(catalogue, way.scoped)
+    ends = (s for s in here if s.key in (*offered[:1], *offered[-1:]))
+    whole = (s for s in here if s.groups == groups_of(catalogue, way.scoped))
+    return tuple(dict.fromkeys((*ends, *whole)))
+
+
+def _by_group(catalogue: Catalogue, way: Way) -> tuple[Block, ...]:
+    kinds = [kind.key for kind in way.asked.single]
+    every = groups_of(catalogue.full, way.asked)
+    verdicts = judged(catalogue, way.asked.id)
     rows = []
-    back = Basis(direction=ISO_TO_SOC2)
-    for category in catalogue.framework_entries(SOC2, "category"):
-        under = (category.id,)
+    back = Basis(direction=way.direction)
+    for group in catalogue.framework_entries(way.asked.id, way.asked.scope):
+        under = (group.id,)
         bases = (back, replace(back, published=True), Basis(published=True))
-        figures = (_cell(counterparts(catalogue, ("criterion",), basis, under)) for basis in bases)
-        judged = _outcomes(outcomes(catalogue, ("criterion",), ALL_CATEGORIES, under))
-        rows.append(TableRow(((category.title,), *judged, *figures)))
+        figures = (_cell(counterparts(catalogue, kinds, basis, under)) for basis in bases)
+        found = _outcomes(outcomes(catalogue, kinds, every, under)) if verdicts else ()
+        rows.append(TableRow(((group.title,), *found, *figures)))
+    many = wording.many_of(way.asked)
     columns = (
-        "Category",
-        *(f"Criteria: {outcome}" for outcome in _OUTCOMES),
+        wording.begin(way.asked.kinds[way.asked.scope].one),
+        *(f"{wording.begin(many)}: {outcome}" for outcome in (_OUTCOMES if verdicts else ())),
         "Counterparts, judged",
-        "Published, for SOC 2",
+        f"Published, for {way.asked.short}",
         "Published, in either direction",
     )
+    what = "Verdicts and counterparts" if verdicts else "Counterparts"
     return (
-        Paragraph(
-            (
-                (
-                    "Our verdicts on the criteria, and for how many of them a control or sub-clause is a counterpart. "
-                    "Only one short source speaks in this direction, so what is published for SOC 2 says more about "
-                    "the source than about the frameworks."
-                ),
-            )
-        ),
-        Table("Verdicts and counterparts of criteria", columns, tuple(rows), style="figures"),
+        Paragraph((f"{_of_groups(way, verdicts=verdicts)}{_voices(catalogue, way)}",)),
+        Table(f"{what} of {many}", columns, tuple(rows), style="figures"),
+    )
+
+
+def _of_groups(way: Way, *, verdicts: bool) -> str:
+    many = wording.many_of(way.asked)
+    counterpart = wording.with_article(wording.series([kind.one for kind in way.held.single], "or"))
+    if verdicts:
+        return f"Our verdicts on the {many}, and for how many of them {counterpart} is a counterpart."
+    return f"For how many {many} {counterpart} is a counterpart."
+
+
+def _voices(catalogue: Catalogue, way: Way) -> str:
+    """Say so where a single source speaks in a direction."""
+    rows = (row for row in catalogue.full.rows if row.says == "overlap" and row.direction == way.direction)
+    voices = {row.source for row in rows}
+    if len(voices) != 1:
+        return ""
+    return (
+        f" Only one short source speaks in this direction, so what is published for {way.asked.short} says more about "
+        "the source than about the frameworks."
     )
 
 
 def _unnamed(catalogue: Catalogue) -> tuple[Block, ...]:
-    kinds = {"controls": "control", "sub-clauses": "subclause", "criteria": "criterion"}
-    found = {name: counterparts(catalogue, (kind,), Basis(level=None)) for name, kind in kinds.items()}
+    kinds = [kind for framework in compared(catalogue) for kind in framework.single]
+    found = [(kind.many, counterparts(catalogue, (kind.key,), Basis(level=None))) for kind in kinds]
     return tuple(
         Details(f"{len(count.rest)} of {count.denominator} {name}", (Paragraph(id_list(count.rest) or ("None.",)),))
-        for name, count in found.items()
+        for name, count in found
     )
 
 

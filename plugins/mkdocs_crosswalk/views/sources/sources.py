@@ -11,6 +11,7 @@ from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, Table
 from mkdocs_crosswalk.views.page import Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
+from mkdocs_crosswalk.views.ways import compared
 
 from .corrections import correction_rows
 
@@ -52,7 +53,7 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         chips=_chips(catalogue, source),
-        lead=linked(source.states, catalogue.ids),
+        lead=linked(source.states, catalogue),
         sections=tuple(sections),
         anchors=tuple(row_anchor(r) for r in rows) + tuple(f"claim-{c.id}" for c in source.claims),
         previous=_step(around[0]),
@@ -142,14 +143,20 @@ def _recomputed(catalogue: Catalogue, source: Source, claim: Claim) -> Text:
             parts.append(
                 Line(
                     (
-                        "By ids as named. With statements about a whole theme: ",
+                        f"By ids as named. With statements about a whole {_group(catalogue)}: ",
                         Mark("strong", _figure(result.with_groups)),
                     )
                 )
             )
     if claim.remark:
-        parts.append(Line(linked(claim.remark, catalogue.ids)))
+        parts.append(Line(linked(claim.remark, catalogue)))
     return tuple(parts)
+
+
+def _group(catalogue: Catalogue) -> str:
+    """Return what groups are called that statements are about: those of the first kind of the first framework."""
+    first = compared(catalogue)[0]
+    return next((kind.one for kind in first.kinds.values() if first.single[0].key in kind.holds), "group")
 
 
 def _figure(count: Count) -> str:
@@ -161,9 +168,9 @@ def _figure(count: Count) -> str:
 def _rows(catalogue: Catalogue, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     table_rows = []
     for row in rows:
-        extra = [Line(linked(row.note, catalogue.ids))] if row.note else []
+        extra = [Line(linked(row.note, catalogue))] if row.note else []
         if row.remark:
-            extra.append(Line(("Our remark: ", *linked(row.remark, catalogue.ids))))
+            extra.append(Line(("Our remark: ", *linked(row.remark, catalogue))))
         items = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _in_order(catalogue, row))
         cells = ((row.at,), printed(row), (*_read(catalogue, row), *extra), listing(items, last=", "))
         table_rows.append(TableRow(cells, anchor=row_anchor(row)))
@@ -180,17 +187,17 @@ def _read(catalogue: Catalogue, row: Row) -> Text:
     """Return how a row is read: its entries, its groups, and what it says if it is no pair."""
     entries: Text = id_list(r.id for r in row.left)
     groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-    soc2 = listing((Id(r.id) for r in row.right), last=", ")
-    iso_side = (*entries, *((", ",) if entries and groups else ()), *groups)
+    right = listing((Id(r.id) for r in row.right), last=", ")
+    left = (*entries, *((", ",) if entries and groups else ()), *groups)
     if row.says == "no-counterpart":
-        whose = iso_side or soc2
+        whose = left or right
         return ("No counterpart for ", *whose)
     if row.says == "level-only":
-        return (*iso_side, *soc2, f": {row.published.level}, no counterpart named")
+        return (*left, *right, f": {row.published.level}, no counterpart named")
     if row.says in ("adds", "evidence"):
-        return (*iso_side, *soc2)
+        return (*left, *right)
     level = f": {wording.LEVELS[row.level]}" if row.level else ""
-    return (*iso_side, " with " if soc2 else "", *soc2, level)
+    return (*left, " with " if right else "", *right, level)
 
 
 def source_index(catalogue: Catalogue) -> Page:
@@ -208,7 +215,7 @@ def source_index(catalogue: Catalogue) -> Page:
             name,
             (wording.source_date(source),),
             (str(statements) if statements else "None",),
-            linked(source.states, catalogue.ids),
+            linked(source.states, catalogue),
         )
         (others if source.kind in _OTHERS else documents).append(TableRow(cells))
     columns = ("Source", "Date", "Statements", "What it states")
@@ -216,8 +223,8 @@ def source_index(catalogue: Catalogue) -> Page:
         uri=addresses.SOURCES,
         title="Sources",
         description=(
-            f"The {len(documents)} documents whose mappings and figures this site shows, and the standards that "
-            "they are held against."
+            f"The {wording.number(len(documents), 'document')} whose mappings and figures this site shows, and the "
+            "standards that they are held against."
         ),
         heading="Sources",
         place="sources",

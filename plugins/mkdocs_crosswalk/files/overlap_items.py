@@ -1,0 +1,147 @@
+"""What files for machines say of pairs and of statements; sides and directions are named by the frameworks' keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+
+from .entry_files import without_empty
+from .own_items import decision_item, field_of, own_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
+    from mkdocs_crosswalk.registers.judgement import Judgement
+    from mkdocs_crosswalk.registers.levels import Direction
+    from mkdocs_crosswalk.registers.row import Reading, Row
+
+Keys = tuple[str, str]
+"""The keys of the left and the right framework."""
+T = TypeVar("T")
+
+
+def _meant(readings: Iterable[Reading]) -> list[dict[str, Any]]:
+    return [{"id": r.id, "confidence": r.confidence} for r in readings]
+
+
+def _correction(row: Row, keys: Keys) -> dict[str, Any] | None:
+    if not (row.corrected or row.contradicted or row.nonexistent):
+        return None
+    sides = zip(("left", "right"), keys, (row.left, row.right), strict=True)
+    return without_empty(
+        {
+            **{key: _meant(readings) for side, key, readings in sides if side in row.corrected},
+            "reason": row.correction_reason,
+            "contradicted": [{"id": o.id, "reason": o.reason} for o in row.contradicted],
+            "nonexistent": [{"id": o.id, "reason": o.reason} for o in row.nonexistent],
+            "suggested": {keys[1]: list(row.suggested), "reason": row.suggested_reason} if row.suggested else {},
+        }
+    )
+
+
+def _published(row: Row, keys: Keys) -> dict[str, Any]:
+    printed = row.published
+    return without_empty(
+        {
+            keys[0]: list(printed.left),
+            keys[1]: list(printed.right),
+            "level": printed.level,
+            "title": printed.title,
+            "titles": dict(printed.titles),
+        },
+        keep=keys,
+    )
+
+
+def _by_direction(crosswalk: Crosswalk, said: Mapping[Direction, T]) -> dict[str, T | None]:
+    """Return what is said of each direction by its field."""
+    return {field_of(direction): said.get(direction) for direction in crosswalk.directions}
+
+
+def overlap_item(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
+    """Return a pair with all that is said of it."""
+    crosswalk = catalogue.crosswalk_of(catalogue.entries[overlap.left].framework)
+    keys = (crosswalk.left.key, crosswalk.right.key)
+    return {
+        keys[0]: overlap.left,
+        keys[1]: overlap.right,
+        **_by_direction(crosswalk, overlap.levels),
+        "agreement": _by_direction(crosswalk, overlap.agreement),
+        "counted": overlap.counted,
+        **({"decision": decision_item(overlap.decision, crosswalk)} if overlap.decision else {}),
+        "judgement": _judgement(overlap.judgement, crosswalk) if overlap.judgement else None,
+        "mappings": [
+            {
+                "source": m.row.source,
+                **own_mark(m.row.source in catalogue.own.sources),
+                "direction": str(m.row.direction),
+                "level": m.level,
+                "counted": m.counted,
+                **({"why_not": m.why_not} if m.why_not else {}),
+                "from_row": m.from_row,
+                "confidence": m.confidence,
+                "at": m.row.at,
+                "published": _published(m.row, keys),
+                "correction": _correction(m.row, keys),
+                **({"note": m.row.note} if m.row.note else {}),
+                **({"remark": m.row.remark} if m.row.remark else {}),
+            }
+            for m in overlap.mappings
+        ],
+    }
+
+
+def _judgement(judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
+    return without_empty(
+        {
+            "source": PROJECT,
+            **_by_direction(crosswalk, judgement.levels),
+            "why": judgement.why,
+            "rests_on": judgement.rests_on,
+            "confidence": judgement.sureness,
+            "reviewed": judgement.reviewed.isoformat(),
+            **{f"add_for_{direction.asked}": judgement.adds.get(direction) for direction in crosswalk.directions},
+        }
+    )
+
+
+def _keys(catalogue: Catalogue, row: Row) -> Keys:
+    """Return the keys of the frameworks that a row speaks of: by its direction, or else by what it names."""
+    named = {catalogue.full.entries[i].framework for i in (*(r.id for r in row.entries), *row.groups)}
+    found = (c for c in catalogue.crosswalks if row.direction in c.directions or any(f in c for f in named))
+    crosswalk = next(found, catalogue.crosswalks[0])
+    return crosswalk.left.key, crosswalk.right.key
+
+
+def is_statement(row: Row) -> bool:
+    """Say whether a row stands among the statements."""
+    return row.says in ("no-counterpart", "level-only", "adds") or (row.says == "overlap" and bool(row.groups))
+
+
+def statement_item(catalogue: Catalogue, row: Row) -> dict[str, Any]:
+    """Return a statement that makes no pair, or speaks of a group."""
+    keys = _keys(catalogue, row)
+    return without_empty(
+        {
+            "kind": "group" if row.says == "overlap" else row.says,
+            "source": row.source,
+            **own_mark(row.source in catalogue.own.sources),
+            "direction": str(row.direction),
+            "level": row.level,
+            "groups": list(row.groups),
+            "leads_to": [i for g in row.groups for i in catalogue.now(g)],
+            keys[0]: [r.id for r in row.left] if row.says != "overlap" else [],
+            keys[1]: [r.id for r in row.right],
+            "topic": row.topic,
+            "at": row.at,
+            "published": _published(row, keys),
+            "correction": _correction(row, keys),
+            "narrowing": list(row.narrowing),
+            "note": row.note,
+            "remark": row.remark,
+        }
+    )

@@ -1,0 +1,128 @@
+"""What one spelling of an id may mean, by the numberings of all frameworks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .framework_names import NEVER
+from .numbering import numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .names import Names
+    from .numbering import Line, Numbering, Numbers
+
+_AROUND = " ,.;:[]\N{SECTION SIGN}"
+_ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-j]\)?$", re.IGNORECASE)
+_PARTED = re.compile(r"\d+\.")
+
+
+class Readings:
+    """Reads spellings.
+
+    Args:
+        lines: The numberings, those that are read first before others.
+        names: The names of frameworks.
+    """
+
+    def __init__(self, lines: Iterable[Line], names: Names) -> None:
+        self.names = names
+        self.lines = tuple(lines)
+        every = (numbering for line in self.lines for numbering in line.editions)
+        self.numberings = tuple(sorted(every, key=lambda numbering: numbering.rank))
+        self._dated = frozenset(
+            numbering
+            for family in names.families
+            if family.several
+            for numbering in family.numberings(family.editions.values())
+        )
+        longest = max((len(letters) for line in self.lines for letters in line.letters), default=0)
+        self._core = re.compile(rf"(?P<letters>[a-z]{{0,{longest}}})(?P<dot>[\s.-]*)(?P<numbers>\d+(?:[\s.-]\d+)*)")
+        self._edition = re.compile(rf"[\s,:]*\(?\b({names.editions})\)?$")
+
+    def of(self, text: str) -> Iterator[str]:
+        """Yield what a text may mean, the likeliest first within a numbering."""
+        text, edition = self._without_edition(text.strip(_AROUND))
+        name = self.names.before_id(text)
+        edition = name.edition or edition
+        rest, worded = self._without_word(name.rest)
+        among = self._among(name.numberings, worded)
+        whole = rest.strip(" .")
+        yield from filter(None, (numbering.read(whole) for numbering in among))
+        core = self._core.fullmatch(_ITEM.sub("", rest).lower().strip(" ."))
+        if not core:
+            return
+        letters, dot, numbers = core["letters"].upper(), core["dot"], core["numbers"]
+        takers = [n for n in among if n.takes(letters) or (worded and not letters)]
+        if edition:
+            takers = [n for n in takers if n in self._dated and n.edition == edition] or [
+                n for n in takers if n not in self._dated
+            ]
+        if letters and len(among) == len(self.numberings):
+            takers = _by_dot(takers, dot, numbers)
+        for reading in _numbers(numbers):
+            yield from filter(None, (numbering.id_of(letters, reading) for numbering in takers))
+
+    def _among(self, named: frozenset[Numbering] | None, worded: frozenset[Numbering]) -> list[Numbering]:
+        """Return the numberings that a name and a word before an id leave; if none is both, the word counts."""
+        said = worded if named is None else (worded & named) or worded or named
+        return [n for n in self.numberings if n in said] if worded or named is not None else list(self.numberings)
+
+    def _without_edition(self, text: str) -> tuple[str, str]:
+        name = self.names.before_id(text)
+        if name.numberings is not None and not name.rest:
+            return text, ""
+        if text.startswith("(") and text.endswith(")"):
+            text = text[1:-1].strip()
+        match = self._edition.search(text)
+        if not match or not re.search(r"\d", text[: match.start()]):
+            return text, ""
+        return text[: match.start()].strip(), match[1]
+
+    @cached_property
+    def _words(self) -> tuple[tuple[re.Pattern[str], dict[str, frozenset[Numbering]]], ...]:
+        """What finds a word before numbers, and before letters too, with the numberings that each word says."""
+        return tuple(_worded([line for line in self.lines if bool(line.letters) is s]) for s in (False, True))
+
+    def _without_word(self, text: str) -> tuple[str, frozenset[Numbering]]:
+        for pattern, numberings in self._words:
+            if match := pattern.match(text):
+                return text[match.end() :], numberings[match[1].casefold()]
+        return text, frozenset()
+
+
+def _worded(lines: Iterable[Line]) -> tuple[re.Pattern[str], dict[str, frozenset[Numbering]]]:
+    """Return what finds a word before numbers, or before letters if the lines have some, and what each word says."""
+    found: dict[str, frozenset[Numbering]] = {}
+    letters: dict[str, None] = {}
+    for line in lines:
+        letters |= dict.fromkeys(line.letters)
+        for word in (*line.words, *line.common):
+            found[word.casefold()] = found.get(word.casefold(), frozenset()).union(line.editions)
+    words = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+    ahead = rf"\s+(?=(?:{'|'.join(letters)})?[\s.]*\d)" if letters else r"\s*(?=\d)"
+    return re.compile(rf"({words or NEVER}){ahead}", re.IGNORECASE), found
+
+
+def _by_dot(takers: list[Numbering], dot: str, numbers: str) -> list[Numbering]:
+    """Return who reads letters with a dot behind them, where nothing else says whose they are.
+
+    If somebody writes them so, those who do not read them only with a dot between their numbers: A.1.2, but not A.12.
+    """
+    with_mark = [n for n in takers if n.mark and n.mark in dot]
+    return takers if not with_mark or _PARTED.match(numbers) else with_mark
+
+
+def _numbers(text: str) -> Iterator[Numbers]:
+    """`5.15` is (5, 15); a run of digits such as `515` may be split in every way, short first parts first."""
+    parts = numbers_of(text)
+    yield parts
+    if len(parts) == 1 and len(text) > 1:
+        for i in range(1, len(text)):
+            yield int(text[:i]), int(text[i:])
+        for i in range(1, len(text) - 1):
+            for j in range(i + 1, len(text)):
+                yield int(text[:i]), int(text[i:j]), int(text[j:])

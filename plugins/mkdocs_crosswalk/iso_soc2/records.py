@@ -1,0 +1,38 @@
+"""The sub-clauses that ask for records only, on the page of the policy set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Id, Line
+
+from .statement import FRAMEWORK
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
+
+
+def records_section(extent: Extent) -> Section:
+    """Return the section."""
+    return Section("records", "Clauses that ask for records only", _records(extent.catalogue))
+
+
+def _records(catalogue: Catalogue) -> tuple[Block, ...]:
+    """Return the sub-clauses whose documented information is no document of the set."""
+    named = {d.entry for document in catalogue.documents.values() for d in document.required}
+    asking = tuple(
+        e for e in catalogue.framework_entries(FRAMEWORK, "subclause") if e.text("documented_information") == "required"
+    )
+    records = tuple(e for e in asking if e.id not in named)
+    rows = tuple(TableRow(((Id(e.id), Line((e.title,))), (e.text("document"),))) for e in records)
+    text = (
+        f"{len(asking)} sub-clauses ask for documented information. {len(asking) - len(records)} of them ask for "
+        "documents, which stand above. The others ask for proof that something was done; the page of each lists the "
+        "evidence."
+    )
+    table = Table("Clauses that ask for records", ("Sub-clause", "Records to keep"), rows, style="source")
+    return (Paragraph((text,)), table)

@@ -1,0 +1,227 @@
+"""One framework file to a framework and its entries. A file describes itself: kinds, ids, and what it follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import closest_word
+from mkdocs_crosswalk.data.words import listed, with_article
+from mkdocs_crosswalk.ids.forms import LONGEST, read_spellings, slug
+from mkdocs_crosswalk.ids.framework_names import read_names
+
+from .divisions import read_divisions, read_texts
+from .frameworks import Entry, Framework, Scope
+from .kinds import read_kinds
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.data.fields import Fields
+
+    from .frameworks import Value
+    from .kinds import Kind, OwnField
+
+ENTRY = "entry"
+"""What is lost if entries cannot be read."""
+LIST = "entries"
+"""The list of a framework file, or of an entry, that holds entries."""
+
+
+def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
+    """Return a framework and its entries, parents before children."""
+    name = fields.text("name", required=True)
+    before = len(fields.problems)
+    kinds = read_kinds(fields)
+    ids = read_spellings(fields, kinds)
+    scope, mark, report, scopes = _scopes(fields, kinds)
+    if len(fields.problems) > before:
+        fields.problems.lose(ENTRY)
+    framework = Framework(
+        id=fields.text("framework", required=True),
+        key=fields.text("key", required=True),
+        name=name,
+        short=fields.text("short") or name,
+        held=fields.text("held") or name,
+        asked=fields.text("asked") or name,
+        title=fields.text("title", required=True),
+        source=fields.text("source", required=True),
+        address=fields.text("address", required=True),
+        position=fields.at,
+        edition=fields.text("edition"),
+        publisher=fields.text("publisher"),
+        amendment=fields.text("amendment"),
+        labels=fields.choice("labels", ("ours", "official"), default="official"),
+        succeeds=fields.text("succeeds"),
+        former=fields.lines("former"),
+        transitions=fields.text("transitions"),
+        scope=scope,
+        mark=mark,
+        scopes=scopes,
+        kinds=kinds,
+        ids=ids,
+        names=read_names(fields),
+        spoken=fields.text("spoken") or name,
+        report=report,
+        grounds=fields.words("grounds"),
+        samples=fields.flag("samples"),
+        texts=read_texts(fields, kinds),
+        divisions=read_divisions(fields, kinds),
+    )
+    fields.text("attributes_source")
+    entries = _Reader(framework).read(fields)
+    if any(closest_word(name, (LIST,)) for name in fields.unread()):
+        fields.problems.lose(ENTRY)
+    _check_scopes(fields, framework, entries)
+    fields.close()
+    return framework, entries
+
+
+def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tuple[Scope, ...]]:
+    table = fields.mapping("scopes")
+    if table is None:
+        return "", "", "", ()
+    mark, report = table.text("mark"), table.text("report", required=True)
+    kind = table.choice("kind", tuple(kinds), required=True)
+    found = []
+    for item in table.items("offered"):
+        key, groups = item.text("key", required=True), item.lines("groups", required=True)
+        found.append(Scope(key, item.text("label", required=True), groups, item.flag("figures")))
+        item.close()
+    table.close()
+    return kind, mark, report, tuple(found)
+
+
+def _check_scopes(fields: Fields, framework: Framework, entries: list[Entry]) -> None:
+    """Report what a scope holds and is no group that scopes are made of."""
+    groups = [entry.id for entry in entries if entry.kind.key == framework.scope]
+    table = fields.mapping("scopes") if framework.scopes else None
+    for item in table.items("offered") if table else ():
+        for scalar in item.texts("groups"):
+            if scalar.text not in groups:
+                kind = framework.kinds[framework.scope].one if framework.scope else "group"
+                fields.problems.unknown(scalar.at, kind, scalar.text, groups)
+
+
+class _Reader:
+    """Reads the entries of one framework."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.entries: list[Entry] = []
+        self.held = {key for kind in framework.kinds.values() for key in kind.holds}
+        self.written = {key: s for s in framework.ids for key in s.kinds}
+
+    def read(self, fields: Fields) -> list[Entry]:
+        """Return the entries of a file."""
+        if not self.framework.kinds:
+            fields.has(LIST)
+            fields.problems.lose(ENTRY)
+            return []
+        tops = [kind for kind in self.framework.kinds.values() if kind.key not in self.held]
+        self._list(fields, tops, None, required=True)
+        return self.entries
+
+    def _list(self, fields: Fields, kinds: list[Kind], parent: Entry | None, *, required: bool) -> None:
+        """Read a list of entries; if one of them, or all, cannot be read, entries are lost to what names them."""
+        before = len(fields.problems)
+        found = fields.items(LIST, required=required)
+        if (required and not found) or len(fields.problems) > before:
+            fields.problems.lose(ENTRY)
+        for item in found:
+            self._entry(item, kinds, parent)
+
+    def _entry(self, fields: Fields, kinds: list[Kind], parent: Entry | None) -> None:
+        kind = self._kind(fields, kinds)
+        if kind is None:
+            fields.problems.lose(ENTRY)
+            fields.close_unread()
+            return
+        entry_id = fields.text("id", required=True)
+        if entry_id and (len(entry_id) > LONGEST or not slug(entry_id)):
+            fields.problems.add(fields.place("id"), f'"{entry_id}" is no id; it makes no address')
+            entry_id = ""
+        elif entry_id and not self._check_form(kind, entry_id, fields):
+            entry_id = ""
+        written = self.written.get(kind.key)
+        short, last, cited = written.names(entry_id) if written else (entry_id, slug(entry_id), ())
+        address, anchor = self._place(kind, last, parent)
+        entry = Entry(
+            id=entry_id,
+            framework=self.framework.id,
+            kind=kind,
+            title=fields.text("title", required=True),
+            parent=parent.id if parent else None,
+            position=fields.at,
+            short=short,
+            slug=last,
+            address=address,
+            anchor=anchor,
+            cited=cited,
+            word=fields.text("word"),
+            note=fields.text("note"),
+            common=fields.flag("common") if kind.key == self.framework.scope else False,
+            fields={own.name: value for own in kind.fields if (value := _value(fields, own))},
+        )
+        if entry_id:
+            self._check_place(entry, parent, fields)
+            self.entries.append(entry)
+        else:
+            fields.problems.lose(ENTRY)
+        if kind.holds and fields.has(LIST):
+            self._list(fields, [self.framework.kinds[key] for key in kind.holds], entry, required=True)
+        elif kind.holds and any(closest_word(name, (LIST,)) for name in fields.unread()):
+            fields.problems.lose(ENTRY)  # a list of entries under a misspelt name
+        fields.close()
+
+    def _kind(self, fields: Fields, kinds: list[Kind]) -> Kind | None:
+        """Return the kind that an entry says that it is; else the only one there; else a group where it holds some."""
+        if fields.has("kind") or (len(kinds) > 1 and not any(k.single for k in kinds)):
+            key = fields.choice("kind", tuple(k.key for k in kinds), required=True)
+            return next((k for k in kinds if k.key == key), None)
+        if len(kinds) == 1:
+            return kinds[0]
+        groups = fields.has(LIST)
+        return next(k for k in kinds if bool(k.holds) == groups)
+
+    def _place(self, kind: Kind, last: str, parent: Entry | None) -> tuple[str, str]:
+        """Return the page of an entry, and the anchor on it."""
+        folder = self.framework.address
+        if kind.page == "own":
+            return "/".join(part for part in (folder, kind.folder, last) if part), ""
+        above = parent.address if parent and kind.page == "above" else f"{folder}/index"
+        return above, last
+
+    def _check_form(self, kind: Kind, entry_id: str, fields: Fields) -> bool:
+        """Report an id that is not written as those of its kind are."""
+        spelling = self.written.get(kind.key)
+        if spelling is None or spelling.fits(entry_id):
+            return True
+        letters = spelling.letters if "{letters}" in spelling.form else ("",)
+        forms = listed((f'"{spelling.form.replace("{letters}", one)}"' for one in letters), "or")
+        says = f'"{entry_id}" is not written as {with_article(kind.one)} is: {forms}, with numbers and dots for {{}}'
+        fields.problems.add(fields.place("id"), says)
+        return False
+
+    def _check_place(self, entry: Entry, parent: Entry | None, fields: Fields) -> None:
+        """An id must continue its parent's, as A.5.1 does under A.5, and CC6.1 under CC6."""
+        spelling = self.written.get(parent.kind.key) if parent else None
+        if parent is None or parent.kind.named or not parent.id or (spelling and spelling.read):
+            return
+        stem = parent.id.removesuffix(spelling.form.rpartition("}")[2]) if spelling else parent.id
+        if not entry.id.startswith(f"{stem}."):
+            fields.problems.add(
+                fields.place("id"), f'"{entry.id}" stands under {parent.id}, but its id does not begin with "{stem}."'
+            )
+
+
+def _value(fields: Fields, own: OwnField) -> Value:
+    """Return the value of a field that only a kind has."""
+    match own.type:
+        case "flag":
+            return fields.flag(own.name)
+        case "number":
+            return fields.number(own.name) or 0
+        case "word":
+            return fields.choice(own.name, tuple(own.words))
+        case "words":
+            return fields.choices(own.name, tuple(own.words))
+        case _:
+            return fields.text(own.name)
