@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.records import shape_of
 from mkdocs_crosswalk.data.shapes import (
+    TEXTS,
+    WORD,
     Shape,
+    any_of,
     choice,
     day,
-    described,
     either,
     flag,
     number,
+    one_or_more,
     record,
     schema,
     several,
@@ -28,18 +32,21 @@ from mkdocs_crosswalk.data.shapes import (
     text,
 )
 from mkdocs_crosswalk.registers.allowed import bare_spellings
-from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
-from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.registers.documents import Bond, Standing
-from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
+from mkdocs_crosswalk.registers.changes import Correction
+from mkdocs_crosswalk.registers.documents import Document, StandingText
+from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
+from mkdocs_crosswalk.registers.forms import ENTRIES, ENTRY, EVIDENCE_IDS, SOURCE
+from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.kinds import PAGES as PAGE_KINDS
 from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
 from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
-from mkdocs_crosswalk.registers.measures import groups
+from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
+from mkdocs_crosswalk.registers.own_data import Upkeep
+from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
-from mkdocs_crosswalk.registers.shortcuts import PAGES
-from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
+from mkdocs_crosswalk.registers.shortcuts import Shortcut
+from mkdocs_crosswalk.registers.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,25 +57,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
-WORD: Shape = {"type": ["string", "integer"]}
-ENTRY = text("An id, such as A.5.15, Clause 6.1.3 or CC6.1; its title may follow.")
-SOURCE = text("An id of sources.yml.")
 DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"), "Whose records are reused for what.")
 LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
 REVIEWED = day("The day on which a person judged it, as 2026-05-12.")
 HOW_SURE = choice(Sureness, "How sure the judgement is.")
 
 
-def one_or_more(shape: Shape, says: str = "") -> Shape:
-    """Return the shape of a value, or of a list of such values."""
-    return described({"anyOf": [shape, several(shape)]}, says)
-
-
-TEXTS = one_or_more(text())
-ENTRIES = one_or_more(ENTRY)
-REACH = one_or_more(ENTRY, "Ids, groups such as A.7, ranges such as A.5.1-A.8.34, or the word all; the narrower wins.")
 NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
-EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
 
 
 def _own_field(own: OwnField) -> Shape:
@@ -197,16 +192,7 @@ def frameworks() -> dict[str, Shape]:
 def sources() -> Shape:
     """Return the shape of `sources.yml`."""
     about = groups(catalogue().frameworks.values(), catalogue().entries)
-    named = dict.fromkeys(("scope", *about.under), TEXTS)
-    recompute = record({"measure": choice(about.measures)}, named, "How the figure is recounted.")
-    claim = record(
-        {"id": text(), "figure": text("As printed."), "about": text(), "at": text("The place in the document.")},
-        {"numerator": number(), "denominator": number(), "recompute": recompute, "remark": text()},
-    )
-    optional: dict[str, Shape] = {name: text() for name in ("author", "publisher", "address", "states")}
-    optional |= {"good_for": text(), "bad_for": text(), "date": day(), "year": WORD, "claims": several(claim)}
-    optional["date_kind"] = choice(("published", "last reviewed"))
-    return several(record({"id": text(), "name": text(), "title": text(), "kind": choice(SOURCE_KINDS)}, optional))
+    return {**several(shape_of(Source)), "$defs": {"recompute": shape_of_recompute(about)}}
 
 
 def crosswalk() -> Shape:
@@ -294,36 +280,10 @@ def verdicts() -> Shape:
     return record({"reviewed": REVIEWED, "verdicts": several(verdict)})
 
 
-def guidance() -> Shape:
-    """Return the shape of our guidance."""
-    required = {"entry": ENTRY, "purpose": text(), "practice": TEXTS, "auditor_asks": TEXTS, "mistakes": TEXTS}
-    optional = {"documented": text(), "remote": text(), "cloud": text(), "reviewed": REVIEWED}
-    return record({"reviewed": REVIEWED, "entries": several(record(required, optional))})
-
-
 def evidence(*, own: bool = False) -> Shape:
     """Return the shape of the register of evidence; a site's own may leave any of the lists out."""
-    item = {
-        "id": text("The last part of the address."),
-        "name": text(),
-        "topic": text("An id of a topic above."),
-        "kind": choice(EVIDENCE_KINDS),
-        "what": text(),
-        "collected_from": one_or_more(text(), "Ids of systems above."),
-        "how": choice(HOW),
-        "example": text(),
-        "rejected": one_or_more(text(), "What an auditor turns down."),
-        "timing": choice(TIMINGS),
-        "frequency": text(),
-        "owner": text(),
-        "serves": ENTRIES,
-    }
-    named = {"id": text(), "name": text()}
-    lists = {
-        "systems": several(record(named, {"examples": TEXTS})),
-        "topics": several(record(named)),
-        "items": several(record(item, {"sampling": text("How SOC 2 tests it; needed for what runs over a period.")})),
-    }
+    kinds = {"systems": System, "topics": Topic, "items": EvidenceItem}
+    lists = {name: several(shape_of(kind)) for name, kind in kinds.items()}
     return record({}, lists) if own else record(lists)
 
 
@@ -333,45 +293,13 @@ def decisions() -> Shape:
     return several(record({"iso": ENTRY, "soc2": ENTRY, "soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, **said}))
 
 
-def owners() -> Shape:
-    """Return the shape of who keeps what at the company of a site."""
-    said = {
-        "owner": text("A person or a function."),
-        "records": one_or_more(text(), "Where the records are: a place in words, or an address."),
-        "reviewed": day("The day of the last review."),
-        "next_review": day("The day by which the next review is due."),
-    }
-    named = {"entry": REACH, "item": EVIDENCE_IDS}
-    return several(either((record({name: said_of}, {**named, **said}) for name, said_of in named.items())))
-
-
-def documents() -> Shape:
-    """Return the shape of the policy set."""
-    asked = {"how": choice(Bond, "required if the text itself asks for something in writing."), "why": text()}
-    demand = either((record({"entry": ENTRY, **asked}), record({"outside": text(), **asked})))
-    document = record(
-        {
-            "id": text("The last part of the address."),
-            "name": text(),
-            "kind": choice(DOCUMENT_KINDS),
-            "purpose": text(),
-            "says": some(record({"point": text(), "for": ENTRIES})),
-            "required_by": some(demand),
-            "approved_by": text(),
-            "review": text(),
-            "evidence": EVIDENCE_IDS,
-            "mistakes": TEXTS,
-        },
-        {"template": choice(PAGES), "reviewed": REVIEWED},
-    )
-    standing = record({"standing": choice(Standing), "name": text(), "meaning": text()})
-    return record({"reviewed": REVIEWED, "documents": several(document)}, {"standings": several(standing)})
+def judged(name: str, kind: type, beside: dict[str, Shape] | None = None) -> Shape:
+    """Return the shape of a file of records that were judged on a day."""
+    return record({"reviewed": REVIEWED, name: several(shape_of(kind))}, beside)
 
 
 def schemas() -> dict[str, Shape]:
     """Return the schema of each kind of data file by its name."""
-    correction = {"source": SOURCE, "at": text(), "kind": choice(CORRECTION_KINDS), "says": text(), "correct": text()}
-    address = text("An address, such as evidence/user-access-review/.", r"^([a-z0-9-]+/)+$")
     moves = several(record({"from": ENTRY, "to": one_or_more(ENTRY)}, {"dissent": text()}))
     found = {
         **{f"framework-{name}": shape for name, shape in frameworks().items()},
@@ -380,15 +308,15 @@ def schemas() -> dict[str, Shape]:
         "editorial": editorial(),
         "transitions": record({"source": SOURCE, "pairs": moves}),
         "verdicts": verdicts(),
-        "guidance": guidance(),
+        "guidance": judged("entries", Guidance),
         "evidence": evidence(),
-        "documents": documents(),
+        "documents": judged("documents", Document, {"standings": several(shape_of(StandingText))}),
         "decisions": decisions(),
-        "owners": owners(),
+        "owners": several(any_of(shape_of(Upkeep), "entry", "item")),
         "own-evidence": evidence(own=True),
-        "corrections": several(record(correction, {"entries": ENTRIES})),
-        "search": several(record({"words": one_or_more(WORD), "to": TEXTS})),
-        "redirects": several(record({"from": address, "to": address})),
+        "corrections": several(shape_of(Correction)),
+        "search": several(shape_of(Shortcut)),
+        "redirects": several(shape_of(Redirect)),
     }
     return {name: schema(f"mappings: {name}", shape) for name, shape in found.items()}
 

@@ -147,7 +147,7 @@ def test_the_json_of_a_part_fits_its_own_schemas(catalogue: Catalogue, choice: S
 
 AT = Position("mappings/redirects.yml", 1, 1)
 MOVES = tuple(
-    Redirect(f"old/{n}/", new, AT, AT)
+    Redirect(old=f"old/{n}/", new=new, old_at=AT, new_at=AT)
     for n, new in enumerate(("guides/choosing/", "evidence/", "evidence/user-access-review/", "soc2/p4-1/", "soc2/"))
 )
 
@@ -169,7 +169,7 @@ def test_an_old_address_of_what_is_left_out_leads_nowhere(catalogue: Catalogue) 
 
 
 def test_a_move_to_a_page_that_never_was_is_an_error_whatever_is_left_out(catalogue: Catalogue) -> None:
-    wrong = replace(catalogue, redirects=(Redirect("old/", "soc2/p4-9/", AT, AT),))
+    wrong = replace(catalogue, redirects=(Redirect(old="old/", new="soc2/p4-9/", old_at=AT, new_at=AT),))
     with pytest.raises(CatalogueError, match=re.escape('there is no page at "soc2/p4-9/"')):
         build_site(select(wrong, Selection(("security",))), parts=())
 

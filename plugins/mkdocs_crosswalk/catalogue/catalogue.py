@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
-    from mkdocs_crosswalk.registers.judgement import Guidance, Judgement, Verdict, Verdicts
+    from mkdocs_crosswalk.registers.guidance import Guidance
+    from mkdocs_crosswalk.registers.judgement import Judgement, Verdict, Verdicts
     from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.redirects import Redirect

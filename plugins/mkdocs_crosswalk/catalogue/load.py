@@ -16,6 +16,7 @@ from mkdocs_crosswalk.registers.documents import DocumentReader
 from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
 from mkdocs_crosswalk.registers.framework_files import read_frameworks
+from mkdocs_crosswalk.registers.guidance import read_guidance
 from mkdocs_crosswalk.registers.heads import EDITORIAL, check_heads
 from mkdocs_crosswalk.registers.measures import groups
 from mkdocs_crosswalk.registers.order import FOLDER as FRAMEWORKS
@@ -97,7 +98,7 @@ class _Loader:
         crosswalks = self._compared(references, rows, (*judgements, *own.decisions))
         judging = VerdictReader(references, evidence, judgements, reader.refused, self.problems, crosswalks=crosswalks)
         verdicts = judging.read(self._part("verdicts"))
-        guidance = reader.guidance(self._part("guidance"))
+        guidance = read_guidance(self._part("guidance"), references, self.problems)
         if not self.problems:  # else what is missing may only be misspelt
             self._report_moveless(frameworks, entries, transitions)
             singles = [e.id for e in entries.values() if e.kind.single and any(e.framework in c for c in crosswalks)]

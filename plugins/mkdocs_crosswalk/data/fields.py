@@ -99,16 +99,24 @@ class Fields:
                 self.problems.add(scalar.at, says)
         return tuple(s.folded for s in found)
 
-    def known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> str:
+    def known(self, name: str, what: str, register: Collection[str], rest: str = "", *, required: bool = False) -> str:
         """Return a text that must be in a register."""
         text = self.text(name, required=required)
         if text and text not in register:
-            self.problems.unknown(self.place(name), what, text, register)
+            self.problems.unknown(self.place(name), what, text, register, rest)
         return text
 
-    def flag(self, name: str) -> bool:
+    def all_known(self, name: str, what: str, register: Collection[str], *, required: bool = False) -> tuple[str, ...]:
+        """Return those texts of a list that are in a register, after reporting the others."""
+        found = self.texts(name, required=required)
+        for scalar in found:
+            if scalar.text not in register:
+                self.problems.unknown(scalar.at, what, scalar.text, register)
+        return tuple(s.text for s in found if s.text in register)
+
+    def flag(self, name: str, *, required: bool = False) -> bool:
         """Return true or false; an absent field is false."""
-        node = self.node(name)
+        node = self.node(name, required=required)
         if node is None:
             return False
         if not isinstance(node, Scalar) or node.tag != "bool":
@@ -143,9 +151,9 @@ class Fields:
         """Return the texts of a list, each with white space folded."""
         return tuple(s.folded for s in self.texts(name, required=required))
 
-    def number(self, name: str) -> int | None:
+    def number(self, name: str, *, required: bool = False) -> int | None:
         """Return a whole number, or None."""
-        node = self.node(name)
+        node = self.node(name, required=required)
         if node is None:
             return None
         if not isinstance(node, Scalar) or node.tag != "int" or not _NUMBER.fullmatch(node.text):

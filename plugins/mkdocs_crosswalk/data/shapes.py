@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 Shape = dict[str, Any]
 
@@ -56,6 +56,11 @@ def some(shape: Shape, says: str = "") -> Shape:
     return {**several(shape, says), "minItems": 1}
 
 
+def one_or_more(shape: Shape, says: str = "") -> Shape:
+    """Return the shape of a value, or of a list of such values."""
+    return described({"anyOf": [shape, several(shape)]}, says)
+
+
 def either(shapes: Iterable[Shape], says: str = "") -> Shape:
     """Return the shape of what has at least one of some shapes."""
     return described({"anyOf": list(shapes)}, says)
@@ -70,6 +75,22 @@ def record(required: dict[str, Shape], optional: dict[str, Shape] | None = None,
         "additionalProperties": False,
     }
     return described(shape, says)
+
+
+def one_of(shape: Shape, *names: str) -> Shape:
+    """Return the shape of a record that has one of some fields, and none of the others."""
+    return either(_having(shape, name, set(names) - {name}) for name in names)
+
+
+def any_of(shape: Shape, *names: str) -> Shape:
+    """Return the shape of a record that has at least one of some fields."""
+    return either(_having(shape, name, ()) for name in names)
+
+
+def _having(shape: Shape, name: str, without: Collection[str]) -> Shape:
+    fields = {name: shape["properties"][name], **shape["properties"]}
+    kept = {key: said for key, said in fields.items() if key not in without}
+    return {**shape, "properties": kept, "required": [name, *shape["required"]]}
 
 
 def opened(shape: Shape) -> Shape:
@@ -91,6 +112,10 @@ def table(shape: Shape, says: str = "") -> Shape:
 def described(shape: Shape, says: str) -> Shape:
     """Return a shape that says what it holds."""
     return {**shape, "description": says} if says else shape
+
+
+WORD: Shape = {"type": ["string", "integer"]}
+TEXTS = one_or_more(text())
 
 
 def schema(title: str, shape: Shape) -> Shape:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.changes import Correction
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Guidance, Verdict
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -36,12 +36,12 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
         "overlaps": [overlap_item(catalogue, o) for o in catalogue.overlaps.values()],
         "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
-        "guidance": [_guidance(catalogue.guidance[e.id]) for e in catalogue.singles],
+        "guidance": [item_of(catalogue.guidance[e.id]) for e in catalogue.singles],
         "statements": [statement_item(catalogue, r) for r in catalogue.rows if is_statement(r)],
         "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
-        "corrections": [_slip(c) for c in catalogue.corrections],
+        "corrections": [item_of(c) for c in catalogue.corrections],
     }
     files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
     return {**files, **entry_files(catalogue, items), **schema_files(tuple(catalogue.full.frameworks.values()))}
@@ -99,17 +99,6 @@ def _own_fields(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _slip(correction: Correction) -> dict[str, Any]:
-    return {
-        "source": correction.source,
-        "at": correction.at,
-        "kind": correction.kind,
-        "says": correction.says,
-        "correct": correction.correct,
-        "entries": list(correction.entries),
-    }
-
-
 def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
     framework = catalogue.entries[verdict.entry].framework
     return {
@@ -126,22 +115,6 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
         "confidence": verdict.sureness,
         "reviewed": verdict.reviewed.isoformat(),
     }
-
-
-def _guidance(guidance: Guidance) -> dict[str, Any]:
-    return without_empty(
-        {
-            "entry": guidance.entry,
-            "purpose": guidance.purpose,
-            "documented": guidance.documented,
-            "practice": list(guidance.practice),
-            "remote": guidance.remote,
-            "cloud": guidance.cloud,
-            "auditor_asks": list(guidance.auditor_asks),
-            "mistakes": list(guidance.mistakes),
-            "reviewed": guidance.reviewed.isoformat(),
-        }
-    )
 
 
 def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
@@ -162,18 +135,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
     return {
         "id": item.id,
         **own_mark(own),
-        "name": item.name,
-        "kind": item.kind,
-        "topic": item.topic,
-        "what": item.what,
-        "collected_from": list(item.collected_from),
-        "how": item.how,
-        "example": item.example,
-        "rejected": list(item.rejected),
-        "timing": item.timing,
-        "sampling": item.sampling,
-        "frequency": item.frequency,
-        "owner": item.owner,
+        **item_of(item),
         **({"here": here} if here else {}),
         "url": url(addresses.Place(addresses.evidence_uri(item.id))) or None,
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.records import item_of
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.judgement import Decision
@@ -33,12 +35,4 @@ def decision_item(decision: Decision, crosswalk: Crosswalk) -> dict[str, Any]:
 
 def upkeep_item(upkeep: Upkeep | None) -> dict[str, Any]:
     """Return who keeps an entry or evidence item at the site's company, as far as it says so."""
-    if upkeep is None:
-        return {}
-    said = {
-        "owner": upkeep.owner,
-        "records": list(upkeep.records),
-        "reviewed": upkeep.reviewed.isoformat() if upkeep.reviewed else "",
-        "next_review": upkeep.due.isoformat() if upkeep.due else "",
-    }
-    return {name: value for name, value in said.items() if value}
+    return item_of(upkeep) if upkeep else {}

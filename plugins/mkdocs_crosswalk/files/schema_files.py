@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.records import published_fields, published_of
 from mkdocs_crosswalk.data.shapes import (
     Shape,
     choice,
     day,
-    either,
+    described,
     flag,
     maybe,
     number,
@@ -24,13 +25,15 @@ from mkdocs_crosswalk.data.shapes import (
     table,
     text,
 )
-from mkdocs_crosswalk.registers.changes import CORRECTION_KINDS
-from mkdocs_crosswalk.registers.documents import KINDS as DOCUMENT_KINDS
-from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.evidence import EVIDENCE_KINDS, TIMINGS
+from mkdocs_crosswalk.registers.changes import Correction
+from mkdocs_crosswalk.registers.documents import DEMAND, Document
+from mkdocs_crosswalk.registers.evidence import EvidenceItem
+from mkdocs_crosswalk.registers.forms import ID, IDS
+from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.levels import HOW, Agreement, Confidence, Level
-from mkdocs_crosswalk.registers.sources import SOURCE_KINDS
+from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
+from mkdocs_crosswalk.registers.own_data import Upkeep
+from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
 from .entry_files import SCHEMA
@@ -42,18 +45,12 @@ if TYPE_CHECKING:
 
 LEVEL = choice(Level)
 TEXTS = some(text())
-ID = text('Such as "A.5.15", "Clause 6.1.3", "CC6.1" or "A.9.2.1 (2013)".')
-IDS = several(ID)
 URL = text("From the root of the site, without a leading slash.")
 PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
 VERSION: Shape = {"const": SCHEMA}
 
 OWN = flag("Whether it is the site's own, and not of the built-in data.")
-HERE = record(
-    {},
-    {"owner": text(), "records": TEXTS, "reviewed": day(), "next_review": day()},
-    "Who keeps it at the company of the site.",
-)
+HERE = described(published_of(Upkeep), "Who keeps it at the company of the site.")
 
 _DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"))
 
@@ -166,17 +163,7 @@ VERDICT = record(
     },
     {"together": text("Why they carry it over, where every pair that it rests on is partial.")},
 )
-GUIDANCE = record(
-    {
-        "entry": ID,
-        "purpose": text(),
-        "practice": TEXTS,
-        "auditor_asks": TEXTS,
-        "mistakes": TEXTS,
-        "reviewed": day(),
-    },
-    {"documented": text(), "remote": text(), "cloud": text()},
-)
+GUIDANCE = published_of(Guidance)
 STATEMENT = record(
     {
         "kind": choice(("group", "no-counterpart", "level-only", "adds")),
@@ -200,74 +187,20 @@ STATEMENT = record(
     },
 )
 _NAMED_BY = several(record({"source": text()}, {"at": text()}))
-_ITEM = {
-    "id": text(),
-    "name": text(),
-    "kind": choice(EVIDENCE_KINDS),
-    "topic": text(),
-    "what": text(),
-    "collected_from": several(text()),
-    "how": choice(HOW),
-    "example": text(),
-    "rejected": TEXTS,
-    "timing": choice(TIMINGS),
-    "sampling": text(),
-    "frequency": text(),
-    "owner": text(),
-    "url": PAGE,
-}
+_ITEM = {**published_fields(EvidenceItem)[0], "url": PAGE}
 _SERVICE = {"counted": flag(), "named_by": _NAMED_BY}
 _OF_SITE = {"own": OWN, "here": HERE}
 EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))}, _OF_SITE)
-_ASKED = {"how": choice(Bond), "why": text()}
-_DEMAND = either((record({"entry": ID, **_ASKED}), record({"outside": text(), **_ASKED})))
-_DOCUMENT = {"id": text(), "name": text(), "kind": choice(DOCUMENT_KINDS), "purpose": text(), "url": PAGE}
-DOCUMENT = record(
-    {
-        **_DOCUMENT,
-        "says": some(record({"point": text(), "for": some(ID)})),
-        "required_by": some(_DEMAND),
-        "approved_by": text(),
-        "review": text(),
-        "evidence": several(text()),
-        "mistakes": TEXTS,
-        "serves": some(ID),
-        "reviewed": day(),
-    }
-)
+_FIELDS, _ = published_fields(Document)
+_DOCUMENT = {**{name: _FIELDS[name] for name in ("id", "name", "kind", "purpose")}, "url": PAGE}
+DOCUMENT = record({**_DOCUMENT, **_FIELDS})
 _COUNT = record({"numerator": number(), "denominator": number()})
-_CLAIM = record(
-    {"id": text(), "figure": text(), "about": text(), "at": text()},
-    {
-        "numerator": number(),
-        "denominator": number(),
-        "recomputed": _COUNT,
-        "recomputed_with_groups": _COUNT,
-        "remark": text(),
-    },
-)
-SOURCE = record(
-    {
-        "id": text(),
-        "name": text(),
-        "title": text(),
-        "kind": choice((*SOURCE_KINDS, "site")),
-        "url": PAGE,
-        "claims": several(_CLAIM),
-    },
-    {"own": OWN}
-    | {name: text() for name in ("author", "publisher", "date", "address", "states", "good_for", "bad_for")},
-)
-CORRECTION = record(
-    {
-        "source": text(),
-        "at": text(),
-        "kind": choice(CORRECTION_KINDS),
-        "says": text(),
-        "correct": text(),
-        "entries": IDS,
-    }
-)
+_ALWAYS, _MAYBE = published_fields(Claim)
+_RECOUNTED = {"recomputed": _COUNT, "recomputed_with_groups": _COUNT, "remark": _MAYBE.pop("remark")}
+_CLAIM = record(_ALWAYS, {**_MAYBE, **_RECOUNTED})
+_ALWAYS, _MAYBE = published_fields(Source)
+SOURCE = record({**_ALWAYS, "url": PAGE, "claims": several(_CLAIM)}, {"own": OWN, **_MAYBE})
+CORRECTION = published_of(Correction)
 
 
 def items(frameworks: Collection[Framework]) -> dict[str, Shape]:
@@ -291,7 +224,7 @@ _ONE_ENTRY: dict[str, Shape] = {
     "overlaps": several(OVERLAP),
     "statements": several(STATEMENT),
     "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
-    "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(_DEMAND)})),
+    "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(DEMAND)})),
     "guidance": GUIDANCE,
     "corrections": several(CORRECTION),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.figures.counts import recompute
 from mkdocs_crosswalk.views import addresses
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
+    from mkdocs_crosswalk.registers.sources import Claim
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -25,39 +27,24 @@ def source_item(catalogue: Catalogue, source_id: str, url: Callable[[Place], str
         {
             "id": source.id,
             **own_mark(source_id in catalogue.own.sources),
-            "name": source.name,
-            "title": source.title,
-            "kind": source.kind,
-            "author": source.author,
-            "publisher": source.publisher,
+            **item_of(source, whole=True),
             "date": source.date.isoformat() if source.date else source.year,
-            "address": source.address,
-            "states": source.states,
-            "good_for": source.good_for,
-            "bad_for": source.bad_for,
             "url": url(addresses.Place(addresses.source_uri(source.id))) or None,
-            "claims": [_claim(catalogue, source_id, c.id) for c in source.claims],
+            "claims": [_claim(catalogue, source_id, claim) for claim in source.claims],
         },
         keep=("claims", "url"),
     )
 
 
-def _claim(catalogue: Catalogue, source_id: str, claim_id: str) -> dict[str, Any]:
-    claim = next(c for c in catalogue.sources[source_id].claims if c.id == claim_id)
+def _claim(catalogue: Catalogue, source_id: str, claim: Claim) -> dict[str, Any]:
     result = recompute(catalogue, source_id, claim)
-    return without_empty(
-        {
-            "id": claim.id,
-            "figure": claim.figure,
-            "numerator": claim.numerator,
-            "denominator": claim.denominator,
-            "about": claim.about,
-            "at": claim.at,
-            "recomputed": _counts(result.named) if result else None,
-            "recomputed_with_groups": _counts(result.with_groups) if result and result.with_groups else None,
-            "remark": claim.remark,
-        }
-    )
+    said = item_of(claim, whole=True)
+    recounted = {
+        "recomputed": _counts(result.named) if result else None,
+        "recomputed_with_groups": _counts(result.with_groups) if result and result.with_groups else None,
+        "remark": said.pop("remark"),
+    }
+    return without_empty({**said, **recounted})
 
 
 def _counts(count: Count) -> dict[str, int]:

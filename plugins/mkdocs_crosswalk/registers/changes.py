@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.fields import report_repeats
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.words import listed
 
-from .allowed import ANY
+from .forms import ENTRIES, IDS, SOURCE, Known, entries_of, name_of
 from .references import TRANSITION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Problems
 
     from .frameworks import Framework
     from .references import References
@@ -24,16 +26,16 @@ if TYPE_CHECKING:
 CORRECTION_KINDS = ("fact", "self-contradiction", "title", "outdated", "judgement", "format")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """A slip of a source that no row carries."""
 
-    source: str
+    source: Annotated[str, Form(read=name_of("source"), shape=SOURCE)]
     at: str
-    kind: str
+    kind: Annotated[str, Form(words=CORRECTION_KINDS)]
     says: str
     correct: str
-    entries: tuple[str, ...]
+    entries: Annotated[tuple[str, ...], Form(read=entries_of, shape=ENTRIES, published=IDS, kept=True)] = ()
     position: Position
 
 
@@ -53,21 +55,8 @@ def read_corrections(
 ) -> tuple[Correction, ...]:
     """Return the corrections in the order of the file."""
     report_repeats(items, "correction")
-    found = []
-    for fields in items:
-        source = fields.known("source", "source", sources, required=True)
-        correction = Correction(
-            source=source,
-            at=fields.text("at", required=True),
-            kind=fields.choice("kind", CORRECTION_KINDS, required=True),
-            says=fields.text("says", required=True),
-            correct=fields.text("correct", required=True),
-            entries=references.each(fields.texts("entries"), ANY),
-            position=fields.at,
-        )
-        fields.close()
-        found.append(correction)
-    return tuple(found)
+    known = Known(references, {"source": sources})
+    return tuple(read_record(Correction, fields, known) for fields in items)
 
 
 def read_transitions(

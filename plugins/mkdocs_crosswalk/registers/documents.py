@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.fields import report_repeats
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, published_of, read_record, record, shape_of
+from mkdocs_crosswalk.data.shapes import one_of, some
 from mkdocs_crosswalk.data.words import listed, with_article
 
 from .allowed import ANY
 from .evidence import serves_of
+from .forms import ENTRIES, ENTRY, EVIDENCE_IDS, ID, NAMES, SOME_IDS, Reviewed
 from .identity import check_ids
 from .shortcuts import PAGES
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Problems
     from mkdocs_crosswalk.data.yaml_files import Scalar
 
     from .evidence import EvidenceItem
@@ -47,23 +50,28 @@ class Standing(StrEnum):
     AUDITORS = "expected-by-auditors"
 
 
-@dataclass(frozen=True, slots=True)
+def _entries(fields: Fields, name: str, required: bool, reader: DocumentReader) -> tuple[str, ...]:
+    return reader.entries(fields.texts(name, required=required))
+
+
+@record
 class StandingText:
     """What pages call the documents of a standing, and what it means for them."""
 
+    standing: Standing
     name: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """Something that a document says, and the entries that it says it for."""
 
-    text: str
-    entries: tuple[str, ...]
+    text: Annotated[str, Form(key="point")]
+    entries: Annotated[tuple[str, ...], Form(key="for", read=_entries, shape=ENTRIES, published=SOME_IDS)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Demand:
     """An entry, or a text outside the frameworks, that asks for a document. One of the two names is empty.
 
@@ -71,35 +79,41 @@ class Demand:
         written: Whether the entry's own text says what must be in writing.
     """
 
-    entry: str
-    outside: str
-    bond: Bond
+    entry: Annotated[str, Form(shape=ENTRY, published=ID)] = ""
+    outside: str = ""
+    bond: Annotated[Bond, Form("required if the text itself asks for something in writing.", key="how")]
     why: str
-    written: bool
+    written: Annotated[bool, Form(derived=True, private=True)] = False
 
 
-@dataclass(frozen=True, slots=True)
+_DEMANDS = some(one_of(shape_of(Demand), "entry", "outside"))
+DEMAND = one_of(published_of(Demand), "entry", "outside")
+"""A demand in files for machines."""
+
+
+@record
 class Document:
     """A document of the policy set.
 
     Attributes:
-        serves: Every entry that a point or a demand names, in order.
         evidence: The items of the register that show it, or that it is lived by; its own item first.
+        template: The page with an empty one to fill in, or "".
+        serves: Every entry that a point or a demand names, in order.
     """
 
-    id: str
+    id: Annotated[str, Form("The last part of the address.")]
     name: str
-    kind: str
+    kind: Annotated[str, Form(words=KINDS)]
     purpose: str
     says: tuple[Point, ...]
-    demands: tuple[Demand, ...]
+    demands: Annotated[tuple[Demand, ...], Form(key="required_by", shape=_DEMANDS, published=some(DEMAND))]
     approved_by: str
     review: str
-    evidence: tuple[str, ...]
+    evidence: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS, published=NAMES)]
     mistakes: tuple[str, ...]
-    template: str  # the page with an empty one to fill in, or ""
-    serves: tuple[str, ...]
-    reviewed: date
+    template: Annotated[str, Form(words=PAGES, private=True)] = ""
+    serves: Annotated[tuple[str, ...], Form(derived=True, published=SOME_IDS, kept=True)] = ()
+    reviewed: Reviewed = date.min
     position: Position
 
     @property
@@ -126,50 +140,32 @@ class DocumentReader:
         self.references = references
         self.evidence = evidence
         self.problems = problems
+        self.reviewed = date.min
         self.standings: dict[Standing, StandingText] = {}
 
     def read(self, fields: Fields) -> dict[str, Document]:
         """Return the documents by id, in the order of the file."""
-        reviewed = fields.day("reviewed", required=True) or date.min
+        self.reviewed = fields.day("reviewed", required=True) or date.min
         self.standings = read_standings(fields)
         items = fields.items("documents", required=True)
-        found = [self._document(item, reviewed) for item in items]
+        found = [self._document(item) for item in items]
         fields.close()
-        check_ids([(d.id, item) for d, item in zip(found, items, strict=True)], "document", self.problems)
+        check_ids(items, "document", self.problems)
         return {d.id: d for d in found}
 
-    def _document(self, fields: Fields, reviewed: date) -> Document:
+    def _document(self, fields: Fields) -> Document:
         before = len(self.problems)
         points = fields.items("says", required=True)
         report_repeats(points, "point")
-        says = tuple(self._point(item) for item in points)
+        says = tuple(read_record(Point, item, self) for item in points)
         demands = self._demands(fields)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
-        document = Document(
-            id=fields.text("id", required=True),
-            name=fields.text("name", required=True),
-            kind=fields.choice("kind", KINDS, required=True),
-            purpose=fields.text("purpose", required=True),
-            says=says,
-            demands=demands,
-            approved_by=fields.text("approved_by", required=True),
-            review=fields.text("review", required=True),
-            evidence=self._evidence(fields, named if len(self.problems) == before else set(self.references.entries)),
-            mistakes=fields.lines("mistakes", required=True),
-            template=fields.choice("template", PAGES),
-            serves=self.references.ids.sorted(named),
-            reviewed=fields.day("reviewed", reviewed) or reviewed,
-            position=fields.at,
-        )
-        fields.close()
-        return document
+        wanted = named if len(self.problems) == before else set(self.references.entries)
+        serves = self.references.ids.sorted(named)
+        evidence = self._evidence(fields, wanted)
+        return read_record(Document, fields, self, says=says, demands=demands, evidence=evidence, serves=serves)
 
-    def _point(self, fields: Fields) -> Point:
-        point = Point(fields.text("point", required=True), self._entries(fields.texts("for", required=True)))
-        fields.close()
-        return point
-
-    def _entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
+    def entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
         """Return the entries of a list that pairs may join, each once."""
         found: list[str] = []
         for scalar in scalars:
@@ -207,20 +203,17 @@ class DocumentReader:
         return tuple(found.values())
 
     def _demand(self, fields: Fields) -> Demand:
-        entries = self._entries(fields.texts("entry"))
-        outside = fields.text("outside")
+        entries = self.entries(fields.texts("entry"))
         if fields.has("entry") == fields.has("outside"):
             self.problems.add(fields.at, 'give either "entry", or "outside" for a text that is no entry here')
         elif len(entries) > 1:
             self.problems.add(fields.place("entry"), '"entry" must be one entry; name each with its own reason')
-        bond = fields.choice("how", tuple(Bond), default=Bond.EXPECTED, required=True)
-        why = fields.text("why", required=True)
-        fields.close()
         entry = entries[0] if entries else ""
-        if entry and bond == Bond.REQUIRED:
-            self._check_required(entry, fields.place("how"))
         written = bool(entry) and self._says_written(self.references.entries[entry])
-        return Demand(entry, outside, Bond(bond), why, written)
+        demand = read_record(Demand, fields, entry=entry, written=written)
+        if entry and demand.bond == Bond.REQUIRED:
+            self._check_required(entry, fields.place("how"))
+        return demand
 
     def _check_required(self, entry_id: str, at: Position) -> None:
         """Report an entry that asks for nothing in writing, though its own text would say so."""
@@ -252,11 +245,6 @@ class DocumentReader:
 
 def read_standings(fields: Fields) -> dict[Standing, StandingText]:
     """Return what is said of the documents of each standing; of one that is not named nothing is."""
-    found: dict[Standing, StandingText] = {}
-    for item in fields.items("standings"):
-        standing = item.choice("standing", tuple(Standing), required=True)
-        text = StandingText(item.text("name", required=True), item.text("meaning", required=True))
-        if standing:
-            found[Standing(standing)] = text
-        item.close()
-    return {standing: found.get(standing, StandingText("Documents", "")) for standing in Standing}
+    read = (read_record(StandingText, item) for item in fields.items("standings"))
+    nothing = (StandingText(standing=standing, name="Documents", meaning="") for standing in Standing)
+    return {said.standing: said for said in (*nothing, *read)}

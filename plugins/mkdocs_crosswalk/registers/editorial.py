@@ -1,18 +1,15 @@
-"""Our own judgement as it stands in the files: `crosswalks/editorial.yml` and `guidance/`."""
+"""Our own judgement of pairs as it stands in `crosswalks/editorial.yml`."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .allowed import ANY
 from .crosswalks import meant
-from .judgement import Guidance, Judgement, RestsOn, Sureness
+from .judgement import Judgement, RestsOn, Sureness
 from .levels import Direction, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
@@ -53,7 +50,7 @@ def read_reviewed(fields: Fields) -> date:
 
 
 class EditorialReader:
-    """Reads the pairs and the guidance of this project; ids are held against the frameworks."""
+    """Reads the pairs of this project; ids are held against the frameworks."""
 
     def __init__(self, references: References, problems: Problems) -> None:
         self.references = references
@@ -111,30 +108,3 @@ class EditorialReader:
             position=fields.at,
             adds=adds,
         )
-
-    def guidance(self, files: Iterable[Fields]) -> dict[str, Guidance]:
-        """Return the guidance of the files by entry."""
-        found: dict[str, Guidance] = {}
-        for fields in files:
-            self.reviewed = read_reviewed(fields)
-            for item in fields.items("entries", required=True):
-                guidance = Guidance(
-                    entry=self.references.single(item, "entry", ANY),
-                    purpose=item.text("purpose", required=True),
-                    documented=item.text("documented"),
-                    practice=item.lines("practice", required=True),
-                    remote=item.text("remote"),
-                    cloud=item.text("cloud"),
-                    auditor_asks=item.lines("auditor_asks", required=True),
-                    mistakes=item.lines("mistakes", required=True),
-                    reviewed=item.day("reviewed", self.reviewed) or self.reviewed,
-                    position=item.at,
-                )
-                item.close()
-                if guidance.entry in found:
-                    first = found[guidance.entry].position
-                    self.problems.add(item.at, f"{guidance.entry} has guidance already, in {first}")
-                elif guidance.entry:
-                    found[guidance.entry] = guidance
-            fields.close()
-        return found

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
-from .allowed import ANY
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, read_record, record
+
+from .forms import ENTRIES, NAMES, Known, entries_of, name_of, names_of
 from .identity import check_ids, check_names
 from .levels import HOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Problems
 
     from .references import References
 
@@ -23,17 +25,17 @@ EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configur
 TIMINGS = ("point-in-time", "over-a-period")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class System:
     """A kind of system that records are collected from."""
 
     id: str
     name: str
-    examples: tuple[str, ...]
+    examples: tuple[str, ...] = ()
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A heading of the evidence register."""
 
@@ -42,7 +44,20 @@ class Topic:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+def _sampling(fields: Fields, name: str, _: bool, __: Known) -> str:
+    return fields.text(name, required=fields.text("timing") != "point-in-time")
+
+
+def _serves(fields: Fields, name: str, required: bool, known: Known) -> tuple[str, ...]:
+    """Return the entries that an item serves; if some cannot be read, nobody can say that it does not serve one."""
+    before = len(fields.problems)
+    found = entries_of(fields, name, required, known)
+    if len(fields.problems) > before or not found:
+        fields.problems.lose(serves_of(fields.text("id")))
+    return found
+
+
+@record
 class EvidenceItem:
     """A kind of record kept once and shown to both auditors.
 
@@ -51,20 +66,20 @@ class EvidenceItem:
         serves: The entries that it is shown for, by this project's judgement.
     """
 
-    id: str
+    id: Annotated[str, Form("The last part of the address.")]
     name: str
-    topic: str
-    kind: str
+    kind: Annotated[str, Form(words=EVIDENCE_KINDS)]
+    topic: Annotated[str, Form("An id of a topic above.", read=name_of("topic", told=True))]
     what: str
-    collected_from: tuple[str, ...]
-    how: str
+    collected_from: Annotated[tuple[str, ...], Form("Ids of systems above.", read=names_of("system"), published=NAMES)]
+    how: Annotated[str, Form(words=HOW)]
     example: str
-    rejected: tuple[str, ...]
-    timing: str
-    sampling: str
+    rejected: Annotated[tuple[str, ...], Form("What an auditor turns down.")]
+    timing: Annotated[str, Form(words=TIMINGS)]
+    sampling: Annotated[str, Form("How it is tested, where it runs over a period.", read=_sampling, kept=True)] = ""
     frequency: str
     owner: str
-    serves: tuple[str, ...]
+    serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)]
     position: Position
 
 
@@ -78,6 +93,7 @@ class EvidenceRegister(NamedTuple):
 
 REGISTERED = {"systems": "system", "topics": "topic", "items": "evidence item"}
 """What messages call an item of each list in `evidence.yml`."""
+_Listed = TypeVar("_Listed", System, Topic, EvidenceItem)
 
 
 def read_evidence(
@@ -88,32 +104,26 @@ def read_evidence(
     system_fields, topic_fields, item_fields = (
         _items(files, name, what, problems, required=known is None) for name, what in REGISTERED.items()
     )
-    systems = dict(before.systems)
-    for item in system_fields:
-        system_id = item.text("id", required=True)
-        examples = tuple(s.text for s in item.texts("examples"))
-        system = System(system_id, item.text("name", required=True), examples, item.at)
-        systems[system_id] = before.systems.get(system_id, system)
-        item.close()
-    topics = dict(before.topics)
-    for item in topic_fields:
-        topic_id = item.text("id", required=True)
-        topic = Topic(topic_id, item.text("name", required=True), item.at)
-        topics[topic_id] = before.topics.get(topic_id, topic)
-        item.close()
-    check_ids(_with_ids(system_fields), "system", problems, before.systems)
-    check_ids(_with_ids(topic_fields), "topic", problems, before.topics)
-    check_ids(_with_ids(item_fields), "evidence item", problems, before.items)
+    check_ids(system_fields, "system", problems, before.systems)
+    check_ids(topic_fields, "topic", problems, before.topics)
+    check_ids(item_fields, "evidence item", problems, before.items)
     check_names(system_fields, "system", problems, before.systems)
     check_names(topic_fields, "topic", problems, before.topics)
     check_names(item_fields, "evidence item", problems, before.items)
-    items = dict(before.items)
-    for item in item_fields:
-        evidence = _evidence_item(item, systems, topics, references)
-        items[evidence.id] = before.items.get(evidence.id, evidence)
+    systems = _listed(System, system_fields, before.systems)
+    topics = _listed(Topic, topic_fields, before.topics)
+    items = _listed(EvidenceItem, item_fields, before.items, Known(references, {"system": systems, "topic": topics}))
     for fields in files:
         fields.close()
     return EvidenceRegister(systems, topics, items)
+
+
+def _listed(
+    kind: type[_Listed], items: Sequence[Fields], before: Mapping[str, _Listed], known: Known | None = None
+) -> dict[str, _Listed]:
+    """Return the records of a list by id, behind those that are known already."""
+    found = {one.id: one for one in (read_record(kind, fields, known) for fields in items)}
+    return {**before, **{i: one for i, one in found.items() if i not in before}}
 
 
 def _items(files: Sequence[Fields], name: str, what: str, problems: Problems, *, required: bool) -> tuple[Fields, ...]:
@@ -128,45 +138,3 @@ def _items(files: Sequence[Fields], name: str, what: str, problems: Problems, *,
 def serves_of(item_id: str) -> str:
     """Return what is lost if some of the entries that an item serves cannot be read."""
     return f"what {item_id} serves"
-
-
-def _with_ids(items: Iterable[Fields]) -> Iterator[tuple[str, Fields]]:
-    return ((fields.text("id"), fields) for fields in items)
-
-
-def _evidence_item(
-    fields: Fields, systems: dict[str, System], topics: dict[str, Topic], references: References
-) -> EvidenceItem:
-    collected = fields.texts("collected_from", required=True)
-    for scalar in collected:
-        if scalar.text not in systems:
-            fields.problems.unknown(scalar.at, "system", scalar.text, systems)
-    topic = fields.text("topic", required=True)
-    if topic and topic not in topics:
-        rest = f"; allowed: {', '.join(topics)}"
-        fields.problems.unknown(fields.place("topic"), "topic", topic, topics, rest)
-    served = fields.texts("serves", required=True)
-    before = len(fields.problems)
-    serves = references.each(served, ANY)
-    item_id = fields.text("id", required=True)
-    if len(fields.problems) > before or not served:
-        fields.problems.lose(serves_of(item_id))
-    item = EvidenceItem(
-        id=item_id,
-        name=fields.text("name", required=True),
-        topic=topic,
-        kind=fields.choice("kind", EVIDENCE_KINDS, required=True),
-        what=fields.text("what", required=True),
-        collected_from=tuple(s.text for s in collected if s.text in systems),
-        how=fields.choice("how", HOW, required=True),
-        example=fields.text("example", required=True),
-        rejected=fields.lines("rejected", required=True),
-        timing=(timing := fields.choice("timing", TIMINGS, required=True)),
-        sampling=fields.text("sampling", required=timing != "point-in-time"),
-        frequency=fields.text("frequency", required=True),
-        owner=fields.text("owner", required=True),
-        serves=serves,
-        position=fields.at,
-    )
-    fields.close()
-    return item

@@ -34,15 +34,15 @@ class Named(Placed, Protocol):
 
 
 def check_ids(
-    items: Iterable[tuple[str, Fields]], what: str, problems: Problems, known: Mapping[str, Placed] | None = None
+    items: Iterable[Fields], what: str, problems: Problems, known: Mapping[str, Placed] | None = None
 ) -> None:
     """Report ids that stand twice, that the built-in data has already (`known`), or that make no address.
 
     An item without an id of its own is lost to what names it.
     """
     seen: dict[str, Position] = {}
-    for item_id, fields in items:
-        at = fields.place("id")
+    for fields in items:
+        item_id, at = fields.text("id"), fields.place("id")
         if not item_id or item_id in seen:
             problems.lose(what)
         if not item_id:

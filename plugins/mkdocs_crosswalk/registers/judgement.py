@@ -1,4 +1,4 @@
-"""What is judged, as frozen records: pairs, verdicts and guidance by this project, decisions by a site itself."""
+"""What is judged, as frozen records: pairs and verdicts by this project, decisions by a site itself."""
 
 from __future__ import annotations
 
@@ -117,25 +117,3 @@ class Verdicts:
         """
         fitting = [v for v in self.more if set(v.scope) <= set(groups)]
         return min([self.base, *fitting], key=lambda v: (v.outcome.work, -len(v.scope)))
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """What an entry is for and what doing it looks like, in this project's words."""
-
-    entry: str
-    purpose: str
-    documented: str  # what the entry's own text asks to have in writing, or ""
-    practice: tuple[str, ...]
-    remote: str  # without an office, or ""
-    cloud: str  # where a provider runs it, or ""
-    auditor_asks: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    reviewed: date
-    position: Position
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Return every text, in the order of the page."""
-        single = (self.purpose, self.documented, *self.practice, self.remote, self.cloud)
-        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes) if t)

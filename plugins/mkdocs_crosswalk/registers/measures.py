@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.shapes import TEXTS, Shape, choice, record
 from mkdocs_crosswalk.data.words import listed
 
 if TYPE_CHECKING:
@@ -102,8 +103,19 @@ def groups(frameworks: Iterable[Framework], entries: Mapping[str, Entry]) -> Gro
     )
 
 
-def read_recompute(table: Fields | None, about: Groups) -> Recompute | None:
+RECOMPUTE: Shape = {"$ref": "#/$defs/recompute"}
+"""Its shape; the frameworks say the words, so that the schema of the file has it."""
+
+
+def shape_of_recompute(about: Groups) -> Shape:
+    """Return what editors check it by."""
+    named = dict.fromkeys(("scope", *about.under), TEXTS)
+    return record({"measure": choice(about.measures)}, named, "How the figure is recounted.")
+
+
+def recompute_of(fields: Fields, name: str, _: bool, about: Groups) -> Recompute | None:
     """Return how a figure is computed anew, or None where nothing is said or what is said cannot be read."""
+    table = fields.mapping(name)
     if table is None:
         return None
     measure = table.choice("measure", tuple(about.measures), required=True)

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, record
+from mkdocs_crosswalk.data.yaml_files import Scalar
+
+from .forms import ENTRIES, EVIDENCE_IDS
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from mkdocs_crosswalk.data.problems import Position
+    from mkdocs_crosswalk.data.fields import Fields
 
     from .judgement import Decision
 
 SITE = "this-site"
 """The source that stands for what a site itself decides and adds."""
+_REACH = "Ids, groups such as A.7, ranges such as A.5.1-A.8.34, or the word all; the narrower wins."
 
 
-@dataclass(frozen=True, slots=True)
+def _some(given: Fields, name: str, *_: object) -> tuple[Scalar, ...]:
+    """Return the values of a list that may be left out, and is not empty."""
+    return given.texts(name, required=given.has(name))
+
+
+def _places(given: Fields, name: str, *_: object) -> tuple[str, ...]:
+    return given.lines(name, required=given.has(name))
+
+
+def _due(fields: Fields, name: str, _: bool, __: None) -> date | None:
+    return fields.day(name, ahead=True)
+
+
+@record
 class Upkeep:
     """Who looks after an entry or an evidence item at the site's company, where its records are, and its reviews.
 
     Attributes:
+        entry: What it is said of, as written; `item` likewise.
         records: Places in words, or addresses that begin with `https://` or `http://`.
         due: The day by which it is to be reviewed again.
     """
 
-    owner: str
-    records: tuple[str, ...]
-    reviewed: date | None
-    due: date | None
+    entry: Annotated[tuple[Scalar, ...], Form(_REACH, shape=ENTRIES, read=_some)] = ()
+    item: Annotated[tuple[Scalar, ...], Form(shape=EVIDENCE_IDS, read=_some)] = ()
+    owner: Annotated[str, Form("A person or a function.")] = ""
+    records: Annotated[
+        tuple[str, ...], Form("Where the records are: a place in words, or an address.", read=_places)
+    ] = ()
+    reviewed: Annotated[date | None, Form("The day of the last review.")] = None
+    due: Annotated[date | None, Form("The day by which the next review is due.", key="next_review", read=_due)] = None
     position: Position
 
     def late(self, today: date) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import read_record
 
 from .editorial import read_levels, read_pair
 from .evidence import REGISTERED, read_evidence
@@ -59,11 +60,11 @@ class OwnFiles:
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
 
-    def sources(self, known: dict[str, Source], groups: Groups) -> dict[str, Source]:
+    def sources(self, before: dict[str, Source], groups: Groups) -> dict[str, Source]:
         """Return the sources with the site's own behind them, and the one that stands for the site last."""
         first = next((folder.at(name) for folder in self.folders for name in folder.names), None)
         if first is None:
-            return known
+            return before
         site = Source(
             id=SITE,
             name="This site",
@@ -78,9 +79,9 @@ class OwnFiles:
                 self.problems.add(fields.place("id"), f'"{SITE}" stands for all that your site adds; choose another id')
             if fields.text("kind") == "project":
                 self.problems.add(fields.place("kind"), '"project" is a kind of the built-in data alone')
-        self.own_sources = read_sources(items, groups, self.problems, known)
-        new = {i: source for i, source in self.own_sources.items() if i not in known}
-        return {**known, **new, SITE: site} if known else {}
+        self.own_sources = read_sources(items, groups, self.problems, before)
+        new = {i: source for i, source in self.own_sources.items() if i not in before}
+        return {**before, **new, SITE: site} if before else {}
 
     def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
         """Return the register with the site's own items behind the others."""
@@ -151,13 +152,12 @@ class OwnFiles:
                 upkeep = _said_of(fields)
                 if not fields.has("entry") and not fields.has("item"):
                     self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
-                for scalar in fields.texts("entry", required=fields.has("entry")):
+                for scalar in upkeep.entry:
                     reached = references.reach(scalar)
                     for entry in reached:
                         self._keep(entries, entry, _Kept(upkeep, len(reached)))
-                for item in self._items(fields, register):
+                for item in self._items(upkeep, register):
                     self._keep(items, item, _Kept(upkeep, 1))
-                fields.close()
         return {i: kept.upkeep for i, kept in entries.items()}, {i: kept.upkeep for i, kept in items.items()}
 
     def _keep(self, found: dict[str, _Kept], name: str, kept: _Kept) -> None:
@@ -168,8 +168,8 @@ class OwnFiles:
         elif before is None or kept.among < before.among:
             found[name] = kept
 
-    def _items(self, fields: Fields, register: EvidenceRegister) -> Iterator[str]:
-        for scalar in fields.texts("item", required=fields.has("item")):
+    def _items(self, upkeep: Upkeep, register: EvidenceRegister) -> Iterator[str]:
+        for scalar in upkeep.item:
             if scalar.text in register.items:
                 yield scalar.text
             else:
@@ -192,16 +192,10 @@ def _decision(fields: Fields, references: References) -> Decision | None:
 
 
 def _said_of(fields: Fields) -> Upkeep:
-    reviewed, due = fields.day("reviewed"), fields.day("next_review", ahead=True)
-    if reviewed and due and due < reviewed:
-        fields.problems.add(fields.place("next_review"), f"{due} is before the review, which was on {reviewed}")
-    upkeep = Upkeep(
-        owner=fields.text("owner"),
-        records=tuple(line for line in fields.lines("records", required=fields.has("records")) if line),
-        reviewed=reviewed,
-        due=due,
-        position=fields.at,
-    )
+    upkeep = read_record(Upkeep, fields)
+    if upkeep.reviewed and upkeep.due and upkeep.due < upkeep.reviewed:
+        at = fields.place("next_review")
+        fields.problems.add(at, f"{upkeep.due} is before the review, which was on {upkeep.reviewed}")
     if not any(fields.has(name) for name in ("owner", "records", "reviewed", "next_review")):
         fields.problems.add(fields.at, "say an owner, where the records are, or a day of review")
     return upkeep

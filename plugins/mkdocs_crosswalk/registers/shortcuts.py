@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
 from .allowed import ANY
+from .forms import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.yaml_files import Scalar
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = "evidence/"
 DOCUMENTS = "documents/"
+FOLDERS = {EVIDENCE: "evidence item", DOCUMENTS: "document"}
+"""Folders of records that words may lead to, with what messages call one."""
 PAGES = (
     "counterparts",
     "corrections",
@@ -34,41 +39,39 @@ NAMES = ("SOC 2",)
 """Frameworks that words may lead to by name."""
 
 
-@dataclass(frozen=True, slots=True)
+def _targets(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, ...]:
+    return tuple(t for scalar in fields.texts(name, required=must) for t in _target(scalar, known))
+
+
+@record
 class Shortcut:
     """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
 
-    words: tuple[str, ...]
-    targets: tuple[str, ...]
+    words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
+    targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
 
 
 def read_shortcuts(
     items: tuple[Fields, ...], references: References, evidence: Collection[str], documents: Collection[str]
 ) -> tuple[Shortcut, ...]:
     """Return the shortcuts in the order of the file."""
-    registers = {EVIDENCE: evidence, DOCUMENTS: documents}
-    found = []
     seen: dict[str, int] = {}
     for fields in items:
-        words = fields.texts("words", required=True)
-        for word in words:
+        for word in fields.texts("words"):
             if word.text in seen:
                 fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
             seen.setdefault(word.text, word.at.line)
-        targets = [t for scalar in fields.texts("to", required=True) for t in _target(scalar, references, registers)]
-        fields.close()
-        found.append(Shortcut(tuple(w.text for w in words), tuple(targets)))
-    return tuple(found)
+    known = Known(references, {"evidence item": evidence, "document": documents})
+    return tuple(read_record(Shortcut, fields, known) for fields in items)
 
 
-def _target(scalar: Scalar, references: References, registers: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+def _target(scalar: Scalar, known: Known) -> tuple[str, ...]:
     if scalar.text in PAGES or scalar.text in NAMES:
         return (scalar.text,)
-    folder = next((f for f in registers if scalar.text.startswith(f)), None)
+    folder = next((f for f in FOLDERS if scalar.text.startswith(f)), None)
     if folder is None:
-        return references.expand(scalar, ANY)
-    item = scalar.text.removeprefix(folder)
-    if item not in registers[folder]:
-        what = "evidence item" if folder == EVIDENCE else "document"
-        references.problems.unknown(scalar.at, what, item, registers[folder])
+        return known.references.expand(scalar, ANY)
+    item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
+    if item not in known.names[what]:
+        known.references.problems.unknown(scalar.at, what, item, known.names[what])
     return (scalar.text,)

@@ -2,108 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.shapes import WORD, choice, text
 
 from .identity import check_ids, check_names
-from .measures import read_recompute
+from .measures import RECOMPUTE, Recompute, recompute_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position, Problems
+    from mkdocs_crosswalk.data.problems import Problems
 
-    from .measures import Groups, Recompute
+    from .measures import Groups
 
 SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
 
 
-@dataclass(frozen=True, slots=True)
+def _claims(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[Claim, ...]:
+    items = fields.items(name)
+    check_ids(items, "claim", fields.problems)
+    return tuple(_claim(item, groups) for item in items)
+
+
+def _claim(fields: Fields, groups: Groups) -> Claim:
+    claim = read_record(Claim, fields, groups)
+    if claim.denominator is not None and not (claim.numerator or 0) <= claim.denominator > 0:
+        fields.problems.add(fields.place("denominator"), "a share has a denominator of 1 or more, and no more above it")
+    return claim
+
+
+@record
 class Claim:
     """A figure that a source publishes."""
 
     id: str
-    figure: str
-    about: str
-    at: str
-    position: Position
+    figure: Annotated[str, Form("As printed.")]
     numerator: int | None = None
     denominator: int | None = None
-    recompute: Recompute | None = None
+    about: str
+    at: Annotated[str, Form("The place in the document.")]
+    recompute: Annotated[Recompute | None, Form(read=recompute_of, shape=RECOMPUTE, private=True)] = None
     remark: str = ""
+    position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A document that states mappings or claims, a standard, or this project itself."""
 
     id: str
     name: str
     title: str
-    kind: str
-    position: Position
+    kind: Annotated[str, Form(words=SOURCE_KINDS, published=choice((*SOURCE_KINDS, "site")))]
     author: str = ""
     publisher: str = ""
-    date: date | None = None
-    date_kind: str = ""
-    year: str = ""
-    address: str = ""
+    date: Annotated[dt.date | None, Form(published=text())] = None
+    date_kind: Annotated[str, Form(words=("published", "last reviewed"), private=True)] = ""
+    year: Annotated[str, Form(shape=WORD, private=True)] = ""
+    address: Annotated[str, Form(read=lambda fields, name, *_: fields.address(name))] = ""
     states: str = ""
     good_for: str = ""
     bad_for: str = ""
-    claims: tuple[Claim, ...] = ()
+    claims: Annotated[tuple[Claim, ...], Form(read=_claims, private=True)] = ()
+    position: Position
 
 
 def read_sources(
-    items: tuple[Fields, ...], groups: Groups, problems: Problems, known: Mapping[str, Source] | None = None
+    items: tuple[Fields, ...], groups: Groups, problems: Problems, before: Mapping[str, Source] | None = None
 ) -> dict[str, Source]:
-    """Return the sources by id, in the order of the files; those of a site are held against those `known`."""
-    found = {}
-    seen = []
-    for fields in items:
-        source_id = fields.text("id", required=True)
-        seen.append((source_id, fields))
-        claims = fields.items("claims")
-        source = Source(
-            id=source_id,
-            name=fields.text("name", required=True),
-            title=fields.text("title", required=True),
-            kind=fields.choice("kind", SOURCE_KINDS, required=True),
-            author=fields.text("author"),
-            publisher=fields.text("publisher"),
-            date=fields.day("date"),
-            date_kind=fields.choice("date_kind", ("published", "last reviewed")),
-            year=fields.text("year"),
-            address=fields.address("address"),
-            states=fields.text("states"),
-            good_for=fields.text("good_for"),
-            bad_for=fields.text("bad_for"),
-            claims=tuple(_claim(item, groups) for item in claims),
-            position=fields.at,
-        )
-        check_ids([(c.id, f) for c, f in zip(source.claims, claims, strict=True)], "claim", problems)
-        fields.close()
-        found[source_id] = source
-    check_ids(seen, "source", problems, known)
-    check_names(items, "source", problems, known)
-    return found
-
-
-def _claim(fields: Fields, groups: Groups) -> Claim:
-    claim = Claim(
-        id=fields.text("id", required=True),
-        figure=fields.text("figure", required=True),
-        about=fields.text("about", required=True),
-        at=fields.text("at", required=True),
-        numerator=fields.number("numerator"),
-        denominator=fields.number("denominator"),
-        recompute=read_recompute(fields.mapping("recompute"), groups),
-        remark=fields.text("remark"),
-        position=fields.at,
-    )
-    if claim.denominator is not None and not (claim.numerator or 0) <= claim.denominator > 0:
-        fields.problems.add(fields.place("denominator"), "a share has a denominator of 1 or more, and no more above it")
-    fields.close()
-    return claim
+    """Return the sources by id, in the order of the files; those of a site are held against those `before`."""
+    found = [read_record(Source, fields, groups) for fields in items]
+    check_ids(items, "source", problems, before)
+    check_names(items, "source", problems, before)
+    return {source.id: source for source in found}

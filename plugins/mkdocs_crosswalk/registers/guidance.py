@@ -1,0 +1,64 @@
+"""`guidance/`: what each entry is for and what doing it looks like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import read_record, record
+
+from .editorial import read_reviewed
+from .forms import Known, Reviewed, Single
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Problems
+
+    from .references import References
+
+
+@record
+class Guidance:
+    """What an entry is for and what doing it looks like, in this project's words.
+
+    Attributes:
+        documented: What the entry's own text asks to have in writing, or "".
+        remote: What it is without an office, or "".
+        cloud: What it is where a provider runs it, or "".
+    """
+
+    entry: Single
+    purpose: str
+    documented: str = ""
+    practice: tuple[str, ...]
+    remote: str = ""
+    cloud: str = ""
+    auditor_asks: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    reviewed: Reviewed = date.min
+    position: Position
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return every text, in the order of the page."""
+        single = (self.purpose, self.documented, *self.practice, self.remote, self.cloud)
+        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes) if t)
+
+
+def read_guidance(files: Iterable[Fields], references: References, problems: Problems) -> dict[str, Guidance]:
+    """Return the guidance of the files by entry."""
+    found: dict[str, Guidance] = {}
+    for fields in files:
+        file = Known(references, reviewed=read_reviewed(fields))
+        for item in fields.items("entries", required=True):
+            guidance = read_record(Guidance, item, file)
+            if guidance.entry in found:
+                first = found[guidance.entry].position
+                problems.add(item.at, f"{guidance.entry} has guidance already, in {first}")
+            elif guidance.entry:
+                found[guidance.entry] = guidance
+        fields.close()
+    return found
