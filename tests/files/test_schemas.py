@@ -128,6 +128,11 @@ def put(name: str, wrong: Any) -> Callable[[dict[str, Any]], bool]:
     return spoil
 
 
+def of_entry(spoil: Callable[[dict[str, Any]], bool]) -> Callable[[dict[str, Any]], bool]:
+    """Spoil an entry, and not what a framework's file says of its fields."""
+    return lambda node: "id" in node and spoil(node)
+
+
 YAML_SLIPS = (
     ("sources.yml", (drop("name"), put("kind", "artcle"), put("date", "12 May 2026"), put("measure", "all"))),
     ("evidence.yml", (drop("serves"), put("kind", "recrod"), put("timing", "once"), put("rejected", 3))),
@@ -140,9 +145,9 @@ YAML_SLIPS = (
     ("crosswalks/iso27001-2013-to-2022.yml", (drop("to"), put("dissent", 3))),
     ("verdicts/soc2-to-iso27001.yml", (drop("summary"), put("outcome", "carry-over"), put("confidence", "sure"))),
     ("guidance/soc2-availability.yml", (drop("purpose"), put("reviewed", "today"))),
-    ("frameworks/iso27001-2022.yml", (drop("capabilities"), put("documented_information", "yes"))),
-    ("frameworks/soc2-2017.yml", (drop("title"), put("coso_principle", "one"), put("framework", "soc2"))),
-    ("frameworks/iso27001-2013.yml", (drop("id"), put("categories", "none"))),
+    ("frameworks/iso27001-2022.yml", (of_entry(drop("capabilities")), of_entry(put("documented_information", "yes")))),
+    ("frameworks/soc2-2017.yml", (drop("title"), of_entry(put("coso_principle", "one")), put("framework", "soc2"))),
+    ("frameworks/iso27001-2013.yml", (drop("id"), put("entries", "none"))),
 )
 
 
