@@ -155,7 +155,7 @@ def framework(found: Framework) -> Shape:
 
 
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file, of their order and of other standards, by what their names end with."""
+    """Return the shape of each framework's file, their order and other standards, by the ends of their names."""
     names = several(text("The id of a framework."))
     found = {f.id: framework(f) for f in load(FOLDER.parent).frameworks.values()}
     others = record(
