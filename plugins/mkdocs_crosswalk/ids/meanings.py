@@ -116,7 +116,7 @@ class Meanings:
         return above if len(above) == 1 else (), False
 
     def _behind_word(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
-        """Read the number behind a word such as Clause."""
+        """Read the number behind a word."""
         numbers, word = numbers_of(token["part"]), token["word"].casefold()
         if near.narrow:
             return _ids(_ranked(near.ours), "", numbers), True

@@ -107,7 +107,7 @@ class Tokens:
 
 
 def _with_letters(line: Line) -> str:
-    """Return the pattern of a word that says whose numbers follow, with its letters, as in `Annex A`."""
+    """Return the pattern of a word that says whose numbers follow, with its letters behind it."""
     return rf"{_any_of(map(re.escape, line.words))}(?:\s(?:{'|'.join(line.letters)}))?"
 
 

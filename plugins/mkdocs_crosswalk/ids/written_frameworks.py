@@ -132,12 +132,12 @@ class _Own:
 
 
 def _words(line: Line) -> str:
-    """Return the pattern of a word that says what of a framework is meant, with its letters, as in `Annex A`."""
+    """Return the pattern of a word that says what of a framework is meant, with its letters behind it."""
     return rf"(?:{'|'.join(map(re.escape, line.words))})(?:\s*(?:{'|'.join(line.letters)}))?"
 
 
 def _ends(text: str, end: int) -> bool:
-    """Say whether a name ends where it was found to: `TSC` does not in `TSCM`."""
+    """Say whether a name ends where it was found to, and is not the beginning of a longer word."""
     return end == len(text) or not text[end - 1].isalnum() or not text[end].isalnum()
 
 
