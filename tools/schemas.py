@@ -176,7 +176,7 @@ def catalogue() -> Catalogue:
 
 
 def frameworks() -> dict[str, Shape]:
-    """Return the shape of each framework's file, of their order and of other standards, by their files' names."""
+    """Return the shape of each framework's file, their order and other standards, by the ends of their names."""
     names = several(text("The id of a framework."))
     found = {f.id: framework(f) for f in catalogue().frameworks.values()}
     others = record(

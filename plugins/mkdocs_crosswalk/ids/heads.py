@@ -45,7 +45,7 @@ class Heads:
         self._kinds = frozenset(word.casefold() for word in _WORD.findall(called))
 
     def column(self, head: str) -> Spoken:
-        """Return what a column's head says of its cells: name and kind announce ids, other words do not."""
+        """Return what a column's head says of its cells; a name with words for ids announces ids, with others not."""
         spoken = self.names.spoken_of(head)
         if not spoken.ours or spoken.other:
             return spoken

@@ -9,7 +9,7 @@ from .numbering import numbers_of
 from .spelling import IdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .numbering import Line, Numbering, Numbers
     from .spelling import Ids
@@ -36,6 +36,7 @@ class Meanings:
         self.ids = ids
         self.tokens = ids.tokens
         self.everywhere = everywhere
+        self._read: dict[tuple[str, Spoken, Spoken], Meaning] = {}
 
     def speaks_for_itself(self, token: re.Match[str]) -> bool:
         """Say whether a token is an id whatever is said before it: `A.5.15`, `CC6.1`, `CC6`."""
@@ -57,38 +58,37 @@ class Meanings:
             near: What is said right before or behind it.
             spoken: The same; or, if that is nothing, what is said further off.
         """
+        key = (token[0], near, spoken)
+        if key not in self._read:
+            self._read[key] = self._of(token, near, spoken)
+        return self._read[key]
+
+    def _of(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
         if token["part"]:
             return self._behind_word(token, near, spoken)
         if token["written"]:
             return self._written(token, near, spoken)
-        lines = self.tokens.by_letters[token["letters"].upper()]
-        if token["tail"] and (marked := self._marked(token, lines)):
+        letters, numbers = token["letters"].upper(), numbers_of(token["digits"])
+        lines = self.tokens.by_letters[letters]
+        if token["tail"] and (marked := _marked(lines, letters, numbers, token["tail"])):
             return marked
         small = token["letters"].islower() and (token["dot"] == " " or not near.named)
-        if small or (token["x"] and "." in token["digits"]):
+        if small or (token["x"] and len(numbers) > 1):
             return NONE
         likely = False
         for line in lines:
-            meaning = self._of_line(line, token, near, spoken)
+            meaning = self._of_line(line, token, numbers, near, spoken)
             if meaning and meaning[0]:
                 return meaning
             likely = meaning[1] if meaning else likely
         return (), likely
 
-    def _marked(self, token: re.Match[str], lines: Iterable[Line]) -> Meaning | None:
-        """Return the id of an edition that is written behind it, or None if no such id has it."""
-        tail = " ".join(token["tail"].split())
-        numberings = [n for line in lines for n in line.editions if n.tail.strip() == tail]
-        return (
-            (_ids(numberings, token["letters"].upper(), token["digits"]), "." in token["digits"])
-            if numberings
-            else None
-        )
-
-    def _of_line(self, line: Line, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning | None:
+    def _of_line(
+        self, line: Line, token: re.Match[str], numbers: Numbers, near: Spoken, spoken: Spoken
+    ) -> Meaning | None:
         """Read letters and numbers as the editions of one framework write them; None if none of them is meant."""
-        letters, dot, digits = token["letters"].upper(), token["dot"], token["digits"]
-        several, plain, nobody_elses = "." in digits, dot == line.mark, letters in line.alone
+        letters, dot, several = token["letters"].upper(), token["dot"], len(numbers) > 1
+        plain, nobody_elses = dot == line.mark, letters in line.alone
         sure = f"{letters}{dot}" in line.alone and _tells(token)
         anyhow = self.everywhere and not near.named
         named = _names(near, line)
@@ -97,12 +97,11 @@ class Meanings:
         else:
             said = anyhow or named or (token["x"] and _names(spoken, line))
             meant = sure or (plain and bool(line.mark and said))
-        numbers = numbers_of(digits)
         of_a_group = several and line.newest.spelling.zero and not numbers[1]
         if not meant or of_a_group or ("." in dot and not line.mark):
             return None
         numberings = _allowed(line, near, spoken)
-        if found := _ids(numberings, letters, digits):
+        if found := _ids(numberings, letters, numbers):
             return found, False
         if own := self._somebodys_own(numberings, letters, numbers):
             return own
@@ -117,18 +116,17 @@ class Meanings:
         return above if len(above) == 1 else (), False
 
     def _behind_word(self, token: re.Match[str], near: Spoken, spoken: Spoken) -> Meaning:
-        """Read the number behind a word such as Clause."""
-        part, word = token["part"], token["word"].casefold()
+        """Read the number behind a word."""
+        numbers, word = numbers_of(token["part"]), token["word"].casefold()
         if near.narrow:
-            return _ids(_ranked(near.ours), "", part), True
+            return _ids(_ranked(near.ours), "", numbers), True
         lines = self.tokens.words[word]
         anyhow = self.everywhere and not near.named
         said = any(_names(spoken, line) for line in lines)
         if not (said if near.named else word in self.tokens.own and (anyhow or said)):
             return NONE
-        numbers = numbers_of(part)
         numberings = [n for line in lines for n in _allowed(line, near, spoken)]
-        if found := _ids(numberings, "", part):
+        if found := _ids(numberings, "", numbers):
             return found, False
         if own := self._somebodys_own(numberings, "", numbers):
             return own
@@ -168,10 +166,10 @@ class Meanings:
 
     def _bare(self, number: str, near: Spoken) -> tuple[str, ...]:
         """Return what a number means behind a name; where that has several numberings, only if there is one in use."""
-        bare = [n for n in _ranked(near.numbers or near.ours) if n.spelling.bare]
+        bare, numbers = [n for n in _ranked(near.numbers or near.ours) if n.spelling.bare], numbers_of(number)
         if sum(any(n in line.editions for n in bare) for line in self.ids.lines) == 1:
-            return _ids(bare, "", number)
-        found = _ids((n for n in bare if n.current), "", number)
+            return _ids(bare, "", numbers)
+        found = _ids((n for n in bare if n.current), "", numbers)
         return found if len(found) == 1 else ()
 
     def _end_of_range(self, first: str, number: str) -> tuple[str, ...]:
@@ -179,6 +177,13 @@ class Meanings:
             return (self.ids.range_end(first, number, self.ids.siblings(first)),)
         except IdError:
             return ()
+
+
+def _marked(lines: Iterable[Line], letters: str, numbers: Numbers, tail: str) -> Meaning | None:
+    """Return the id of an edition that is written behind it, or None if no such id has it."""
+    mark = " ".join(tail.split())
+    numberings = [n for line in lines for n in line.editions if n.tail.strip() == mark]
+    return (_ids(numberings, letters, numbers), len(numbers) > 1) if numberings else None
 
 
 def _tells(token: re.Match[str]) -> bool:
@@ -195,8 +200,10 @@ def _names(spoken: Spoken, line: Line) -> bool:
     return not spoken.ours.isdisjoint(line.editions)
 
 
-def _allowed(line: Line, near: Spoken, spoken: Spoken) -> list[Numbering]:
+def _allowed(line: Line, near: Spoken, spoken: Spoken) -> Sequence[Numbering]:
     """Return the editions that may be meant: those said right before alone, or those said further off first."""
+    if len(line.editions) == 1 or not spoken.ours:
+        return line.editions
     said = [n for n in line.editions if n in near.ours]
     return said or sorted(line.editions, key=lambda n: n not in spoken.ours)
 
@@ -205,7 +212,6 @@ def _ranked(numberings: Iterable[Numbering]) -> list[Numbering]:
     return sorted(numberings, key=lambda n: n.rank)
 
 
-def _ids(numberings: Iterable[Numbering], letters: str, digits: str) -> tuple[str, ...]:
+def _ids(numberings: Iterable[Numbering], letters: str, numbers: Numbers) -> tuple[str, ...]:
     """Return the ids of letters and numbers in some numberings."""
-    numbers = numbers_of(digits)
-    return tuple(filter(None, (n.id_of(letters, numbers) for n in numberings)))
+    return tuple(i for n in numberings if (i := n.id_of(letters, numbers)))

@@ -1,9 +1,9 @@
 """Ids in running text: where they stand, what they name, and which of them name nothing.
 
-`A.5.15`, `A.9.2.1` and `CC6.1` speak for themselves. `Clause 6.1.3`, `A1.2`, `P1.1`, `A 5.15`, `CC 6.1` and `5.15`
-could mean something else; a framework's name says what they mean. Right before (also for the rest of a list)
-or behind it says most; further before, in the same sentence, in a head or a heading,
-less. The name of another standard, nearer than one of ours, or a word such as Table says that none of ours is meant.
+`A.5.15`, `A.9.2.1` and `CC6.1` speak for themselves, as their frameworks say. `A1.2`, `A 5.15`, `CC 6.1`, `5.15` and a
+number behind a word could mean something else; a framework's name says what they mean. Right before, also for the rest
+of a list, or behind it says most; further before, in the same sentence, in a head or a heading, less. The name of
+another standard, nearer than one of ours, or a word such as Table says that none of ours is meant.
 """
 
 from __future__ import annotations

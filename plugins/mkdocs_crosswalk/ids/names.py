@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from .framework_names import NEVER, any_name, found_by, pattern_in_text
+from .framework_names import NEVER, any_name, beginning, found_by, pattern_in_text
 from .numbering import newest_of
 from .spoken import Spoken, sentence_end, together
 
@@ -134,7 +134,9 @@ class Names:
             if not other.listed
         ]
         every = "|".join((*(pattern for *_, pattern in own), *(pattern for _, pattern in foreign)))
-        self.in_text = rf"(?<![^\W_])(?:{_GROUP.sub('(?:', every)})(?!\w)"
+        written = (*(n.write for _, n, _ in own), *(other.write for other, _ in foreign))
+        begin = beginning(chain.from_iterable(written))
+        self.in_text = rf"(?<![^\W_]){begin}(?:{_GROUP.sub('(?:', every)})(?!\w)"
         self._own = [(family, names, re.compile(pattern)) for family, names, pattern in own]
         self._others = [(other, re.compile(pattern)) for other, pattern in foreign]
         self._spoken: dict[str, Spoken] = {}

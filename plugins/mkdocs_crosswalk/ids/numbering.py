@@ -74,12 +74,13 @@ class Numbering:
 
     def id_of(self, letters: str, numbers: Numbers) -> str | None:
         """Return the id of letters, or none, and numbers, if there is one."""
-        spelling = self.spelling
-        if spelling.deepest:
-            numbers = numbers[: spelling.deepest]
-        if spelling.zero and len(numbers) > 1 and not numbers[-1]:
-            numbers = numbers[:-1]
-        return self._by_parts.get((letters or self._usual, numbers))
+        letters, spelling = letters or self._usual, self.spelling
+        found = self._by_parts.get((letters, numbers))
+        if found is None and (spelling.deepest or spelling.zero):
+            numbers = numbers[: spelling.deepest] if spelling.deepest else numbers
+            numbers = numbers[:-1] if spelling.zero and len(numbers) > 1 and not numbers[-1] else numbers
+            found = self._by_parts.get((letters, numbers))
+        return found
 
     def read(self, text: str) -> str | None:
         """Return the id that a text means to the pattern, if there is one."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AROUND = " ,.;:[]\N{SECTION SIGN}"
 _ITEM = re.compile(r"(?<=\d)[\s,.]*\(?[a-j]\)?$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d+\.")
 
 
@@ -53,7 +54,7 @@ class Readings:
         rest, worded = self._without_word(name.rest)
         among = self._among(name.numberings, worded)
         whole = rest.strip(" .")
-        yield from filter(None, (numbering.read(whole) for numbering in among))
+        yield from filter(None, (numbering.read(whole) for numbering in among if numbering.pattern))
         core = self._core.fullmatch(_ITEM.sub("", rest).lower().strip(" ."))
         if not core:
             return
@@ -63,7 +64,7 @@ class Readings:
             takers = [n for n in takers if n in self._dated and n.edition == edition] or [
                 n for n in takers if n not in self._dated
             ]
-        if letters and len(among) == len(self.numberings):
+        if letters and name.numberings is None and not worded:
             takers = _by_dot(takers, dot, numbers)
         for reading in _numbers(numbers):
             yield from filter(None, (numbering.id_of(letters, reading) for numbering in takers))
@@ -74,13 +75,11 @@ class Readings:
         return [n for n in self.numberings if n in said] if worded or named is not None else list(self.numberings)
 
     def _without_edition(self, text: str) -> tuple[str, str]:
-        name = self.names.before_id(text)
-        if name.numberings is not None and not name.rest:
-            return text, ""
+        """Return a text without the edition at its end, unless that is the edition of a name alone."""
         if text.startswith("(") and text.endswith(")"):
             text = text[1:-1].strip()
         match = self._edition.search(text)
-        if not match or not re.search(r"\d", text[: match.start()]):
+        if not match or not _DIGIT.search(text, 0, match.start()) or not self.names.before_id(text).rest:
             return text, ""
         return text[: match.start()].strip(), match[1]
 

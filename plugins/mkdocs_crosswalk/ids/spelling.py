@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from .numbering import Line, Numbering
 
 _GROUP = re.compile(r"^(?P<group>.*\d)\.x\b.*$", re.IGNORECASE)
-_RANGE = re.compile(
-    r"^(?P<first>.*?\d)\s*(?:-|\N{EN DASH}|\N{EM DASH}|\bto\b|\bthrough\b)\s*(?P<last>[A-Za-z]{0,6}[\s.]*\d.*)$"
-)
+_LAST = r"[A-Za-z]{0,6}[\s.]*\d.*"
+"""The end of a range: a whole id, or numbers."""
 _DOTTED = re.compile(DOTTED)
 
 
@@ -63,6 +62,10 @@ class Ids:
         self.frameworks = frameworks
         self.lines = lines_of(frameworks, entries.values())
         self.names = Names(frameworks, self.lines, others)
+        ends = "|".join((*(f"(?:{line.pattern.pattern})" for line in self.lines if line.pattern), _LAST))
+        self._range = re.compile(
+            rf"^(?P<first>.*?\d)\s*(?:-|\N{{EN DASH}}|\N{{EM DASH}}|\bto\b|\bthrough\b)\s*(?P<last>{ends})$"
+        )
         self._readings = Readings(self.lines, self.names)
         self._lines = {i: (line, n) for line in self.lines for n in line.editions for i in n.ids}
         self._succeeded = frozenset(framework.succeeds for framework in frameworks.values())
@@ -115,7 +118,7 @@ class Ids:
         """Return every entry that the spelling may mean, the likeliest first.
 
         Editions and frameworks share spellings. The order is: an id written exactly; then the frameworks by their rank,
-        and within one as its file says. A framework's name, a word such as Clause or an edition narrows it.
+        and within one as its file says. A framework's name, a word before the number or an edition narrows it.
         """
         text = " ".join(text.split())
         if len(text) > LONGEST:
@@ -144,16 +147,16 @@ class Ids:
             if found is None:
                 raise IdError(f'there is no group "{text}"')
             return (found,)
-        match = _RANGE.match(text)
+        match = self._range.match(text)
         if match and "." in (first := self.one(match["first"], among) or ""):
-            return self._range(first, match, among)
+            return self._between(first, match, among)
         if found := self.one(text, among):
             return (found,)
         raise IdError(f'there is no "{text}"')
 
     def ends(self, text: str, among: frozenset[str]) -> tuple[str, str] | None:
         """Return the first and the last entry of a range, neighbours or not, or None for what is no range."""
-        match = _RANGE.match(" ".join(text.split()))
+        match = self._range.match(" ".join(text.split()))
         first = self.one(match["first"], among) if match else None
         if match is None or first is None:
             return None
@@ -162,7 +165,7 @@ class Ids:
         except IdError:
             return None
 
-    def _range(self, first: str, match: re.Match[str], among: frozenset[str]) -> tuple[str, ...]:
+    def _between(self, first: str, match: re.Match[str], among: frozenset[str]) -> tuple[str, ...]:
         last = self.range_end(first, match["last"], among)
         siblings = [i for i in self.siblings(first) if i in among]
         if last not in siblings:

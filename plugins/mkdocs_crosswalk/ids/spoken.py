@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # found again by what it is, not by what it holds
 class Spoken:
     """What a text speaks of.
 

@@ -72,8 +72,10 @@ class Tokens:
         tails = {n.tail for line in self.lines for n in line.editions if n.tail}
         written = _any_of(self._patterns())
         words = _any_of(re.escape(word) for word in self.words)
+        first = {letter for text in (*self._letters(), *self.words, *map(str.upper, self.words)) for letter in text[0]}
+        begin = "" if self.written else rf"(?=[\\\d{re.escape(''.join(sorted(first)))}])"
         return (
-            rf"(?<![\w.#@\\])(?P<off>\\)?(?:(?P<written>{written})|(?P<letters>{_any_of(self._letters())})(?P<dot>{dot})"
+            rf"(?<![\w.#@\\]){begin}(?P<off>\\)?(?:(?P<written>{written})|(?P<letters>{_any_of(self._letters())})(?P<dot>{dot})"
             rf"(?P<digits>{numbers})(?P<x>\.[xX])?(?P<tail>{_any_of(map(_flexible, tails))})?"
             rf"|(?P<word>(?i:{words}))\s*(?P<part>{numbers})[a-j]?"
             rf"|(?P<number>{numbers}))(?!\w|\.\w)"

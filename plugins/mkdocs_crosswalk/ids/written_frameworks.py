@@ -137,7 +137,7 @@ def _words(line: Line) -> str:
 
 
 def _ends(text: str, end: int) -> bool:
-    """Say whether a name ends where it was found to: no word goes on with letters."""
+    """Say whether a name ends where it was found to, and is not the beginning of a longer word."""
     return end == len(text) or not text[end - 1].isalnum() or not text[end].isalnum()
 
 

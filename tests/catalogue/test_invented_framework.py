@@ -1,0 +1,149 @@
+"""A third framework, whose ids are more than letters and numbers, is read from what its file says alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.data.fields import Fields
+from mkdocs_crosswalk.data.problems import Problems
+from mkdocs_crosswalk.data.yaml_files import Mapping, tree
+from mkdocs_crosswalk.ids.closest import closest
+from mkdocs_crosswalk.ids.mentions import IdReader
+from mkdocs_crosswalk.ids.spelling import IdError, Ids
+from mkdocs_crosswalk.registers.framework_files import read_framework
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+
+TINY = """\
+framework: tiny-1
+key: tiny
+name: Tiny 1
+short: Tiny
+title: A tiny framework
+source: tiny
+address: tiny
+edition: "1"
+names:
+  - write: [Tiny CSF, TCSF]
+kinds:
+  function: {one: function, many: functions, holds: [category]}
+  category: {one: category, many: categories, holds: [subcategory]}
+  subcategory: {one: subcategory, many: subcategories, single: true}
+ids:
+  - kinds: [subcategory]
+    read: '(GV|ID)\\.([A-Z]{2})-0?(\\d{1,2})'
+    means: '{1}.{2}-{3:02}'
+    alone: [GV]
+  - kinds: [category]
+    read: '(GV|ID)\\.([A-Z]{2})'
+  - kinds: [function]
+    read: (?:GV|ID)
+entries:
+  - id: GV
+    title: Govern
+    entries:
+      - id: GV.OC
+        title: Context
+        entries:
+          - {id: GV.OC-01, title: Mission}
+          - {id: GV.OC-02, title: Stakeholders}
+          - {id: GV.OC-03, title: Requirements}
+  - id: ID
+    title: Identify
+    entries:
+      - id: ID.AM
+        title: Assets
+        entries:
+          - {id: ID.AM-01, title: Hardware}
+"""
+
+
+def framework_of(text: str, problems: Problems) -> Fields:
+    node = tree(text, "tiny.yml", problems)
+    assert isinstance(node, Mapping)
+    return Fields(node, problems)
+
+
+@pytest.fixture(scope="module")
+def ids(catalogue: Catalogue) -> Ids:
+    problems = Problems()
+    framework, entries = read_framework(framework_of(TINY, problems))
+    problems.raise_if_any()
+    frameworks = {**catalogue.frameworks, framework.id: replace(framework, rank=len(catalogue.frameworks))}
+    return Ids({**catalogue.entries, **{e.id: e for e in entries}}, frameworks, catalogue.ids.names.others)
+
+
+def found(ids: Ids, text: str, *, everywhere: bool = False) -> list[str]:
+    mentions = IdReader(ids, everywhere=everywhere).read(text)
+    assert not any(m.wrong for m in mentions)
+    return [m.entry for m in mentions if m.entry]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["GV.OC-01", "gv.oc-01", "GV.OC-1", "Tiny CSF GV.OC-01", "TCSF: gv.oc-1", " GV.OC-01. ", "tiny-csf GV.OC-01"],
+)
+def test_its_ids_are_found_in_their_spellings(ids: Ids, text: str) -> None:
+    assert ids.find(text) == ("GV.OC-01",)
+
+
+def test_its_groups_are_found_too_and_ids_that_do_not_exist_are_not(ids: Ids) -> None:
+    assert [ids.find(text) for text in ("GV", "gv.oc", "ID.AM-01")] == [("GV",), ("GV.OC",), ("ID.AM-01",)]
+    assert [ids.find(text) for text in ("GV.OC-09", "ID.OC-01", "SOC 2 GV.OC-01", "Tiny CSF A.5.15")] == [()] * 4
+
+
+def test_the_other_frameworks_are_read_as_without_it(catalogue: Catalogue, ids: Ids) -> None:
+    for text in (*catalogue.ids.known, "5.1", "a12", "A.12", "CC6.1.3", "P1.0", "ISO 27001 5.1", "clause 6.1.3 d)"):
+        assert ids.find(text) == catalogue.ids.find(text), text
+    assert found(ids, "A.5.15, CC6.1; SOC 2 A1.2") == ["A.5.15", "CC6.1", "A1.2"]
+
+
+def test_its_ids_in_running_text_speak_for_themselves_where_its_file_says_so(ids: Ids) -> None:
+    assert found(ids, "See GV.OC-01, GV.OC-2 and A.5.15.") == ["GV.OC-01", "GV.OC-02", "A.5.15"]
+    assert found(ids, "ID.AM-01 is an inventory") == []
+    assert found(ids, "Tiny CSF ID.AM-01 and ID.AM-1") == ["ID.AM-01", "ID.AM-01"]
+    assert found(ids, "ID.AM-01 of the Tiny CSF") == ["ID.AM-01"]
+    assert found(ids, "ID.AM-01", everywhere=True) == ["ID.AM-01"]
+    assert found(ids, "NIST CSF 2.0 has GV.OC-01") == []
+    assert found(ids, r"\GV.OC-01") == []
+    (mention,) = IdReader(ids, everywhere=False).read("see GV.OC-09")
+    assert mention.wrong
+    assert closest(mention.text, ids)[0].startswith("GV.OC-0")
+
+
+def test_a_name_of_it_reads_no_id_of_another(ids: Ids) -> None:
+    assert found(ids, "Tiny CSF and SOC 2: GV.OC-01 and A1.2") == ["GV.OC-01", "A1.2"]
+    heads = ids.heads.column("Tiny CSF subcategory")
+    assert heads.heads
+    assert {n.framework for n in heads.ours} == {"tiny-1"}
+    assert ids.written_frameworks.first("Tiny CSF GV.OC-01") is not None
+
+
+def test_cells_and_ranges_of_its_ids(ids: Ids) -> None:
+    tiny = frozenset(i for i in ids.known if i.startswith(("GV", "ID")))
+    assert ids.cells.references("GV.OC-01, GV.OC-02; A.5.15") == ("GV.OC-01", "GV.OC-02", "A.5.15")
+    assert ids.expand("GV.OC-01 to GV.OC-03", tiny) == ("GV.OC-01", "GV.OC-02", "GV.OC-03")
+    with pytest.raises(IdError, match="runs backwards"):
+        ids.expand("GV.OC-03 to GV.OC-01", tiny)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ("{2}-{3:02}", "{2}-{4:02}", 'names a group that "'),
+        ("read: (?:GV|ID)", "read: '(GV|'", "is no pattern: missing ), unterminated subpattern at position 0"),
+        ("read: (?:GV|ID)", "read: '(?P<x>GV)'", "is no pattern: groups have no names here"),
+        ("[Tiny CSF, TCSF]", "[Tiny CSF, 'T*']", '"T*" is no pattern: it matches nothing at all'),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_is_a_problem_of_its_line(written: str, instead: str, said: str) -> None:
+    problems = Problems()
+    assert written in TINY
+    read_framework(framework_of(TINY.replace(written, instead, 1), problems))
+    with pytest.raises(Exception, match=r"tiny\.yml:\d+:\d+") as caught:
+        problems.raise_if_any()
+    assert said in str(caught.value)
