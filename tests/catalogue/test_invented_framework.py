@@ -13,7 +13,7 @@ from mkdocs_crosswalk.data.yaml_files import Mapping, tree
 from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spelling import IdError, Ids
-from mkdocs_crosswalk.registers.framework_files import read_framework
+from mkdocs_crosswalk.registers.framework_reader import read_framework
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
