@@ -9,7 +9,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.site import Site
-
-pytestmark = pytest.mark.xfail(
-    raises=CatalogueError,
-    strict=True,
-    reason="the registers still ask for files that have nothing in them, and verdicts",
-)
 
 ENTRY = ("overlap", "sources")
 SECTIONS = {

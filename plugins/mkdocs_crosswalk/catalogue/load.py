@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
-REQUIRED = (*REGISTERS, EDITORIAL, ORDER, OTHERS)
+NEEDED = ("sources.yml", ORDER)
+"""Files without which there is nothing to show."""
+JUDGED = (*(name for name in REGISTERS if name not in NEEDED), EDITORIAL, OTHERS)
+"""Files of a project that judges: a folder that has one of them, or a folder of its own words, has all of them."""
 LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
@@ -68,7 +71,9 @@ class _Loader:
     def __init__(self, folder: Path, extra: Mapping[str, Path], today: date) -> None:
         self.problems = Problems(today)
         listing = Listing(folder, folder.absolute().name or folder.as_posix(), LAYOUT, self.problems)
-        self.files = DataFolder(folder, listing, self.problems, REQUIRED)
+        self.judges = not listing.seen.isdisjoint((*JUDGED, *OWN))
+        required = (*NEEDED, *JUDGED) if self.judges else NEEDED
+        self.files = DataFolder(folder, listing, self.problems, required)
         self.extra = OwnFiles(extra, self.problems)
 
     def load(self) -> Catalogue:
@@ -101,7 +106,8 @@ class _Loader:
         guidance = read_guidance(self._part("guidance"), references, self.problems)
         if not self.problems:  # else what is missing may only be misspelt
             self._report_moveless(frameworks, entries, transitions)
-            singles = [e.id for e in entries.values() if e.kind.single and any(e.framework in c for c in crosswalks)]
+            compared = [e for e in entries.values() if e.kind.single and any(e.framework in c for c in crosswalks)]
+            singles = [e.id for e in compared] if self.judges else []
             self._report_missing("verdict", "verdicts", singles, verdicts)
             self._report_missing("guidance", "guidance", singles, guidance)
             self._report_rowless(sources, rows)
