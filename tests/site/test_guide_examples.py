@@ -14,6 +14,7 @@ from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
 from mkdocs_crosswalk.prose.policies import read_policies
+from mkdocs_crosswalk.registers.heads import head
 from tests.support.builds import ROOT, BuiltSite, build, write_site
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def kind_of(example: str) -> str:
         return "policy"
     read = yaml.safe_load(example)
     keys = read if isinstance(read, dict) else read[0]
-    return next(key for key in ("plugins", "rows", "good_for", "satisfies") if key in keys)
+    return next(key for key in ("plugins", "rows", "good_for", "satisfies", "framework") if key in keys)
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_every_example_in_yaml_is_of_a_kind_that_is_checked_here() -> None:
     assert kinds[MAPPING] == ["good_for", "rows"]
     assert kinds[WIKI] == ["plugins", "policy"]
     others = [kind for guide, found in kinds.items() if guide not in (MAPPING, WIKI) for kind in found]
-    assert set(others) == {"plugins", "policy", "satisfies"}
+    assert set(others) == {"plugins", "policy", "satisfies", "framework"}
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -146,24 +147,30 @@ def test_the_check_says_of_each_slip_what_the_guide_says(data: Path) -> None:
         assert problems(data) == [told[slip]]
 
 
-def test_the_limits_that_the_guide_on_frameworks_names_are_those_of_the_code(data: Path) -> None:
-    folder = data / "frameworks"
-    shutil.copy(folder / "soc2-2017.yml", folder / "iso27701-2025.yml")
-    (problem,) = problems(data)
-    assert problem.startswith("mappings/frameworks/iso27701-2025.yml:1:1: unknown file")
-    (folder / "iso27701-2025.yml").unlink()
-    path = folder / "soc2-2017.yml"
-    path.write_text(path.read_text("utf-8").replace("framework: soc2-2017", "framework: iso27701-2025", 1), "utf-8")
+def test_the_framework_of_the_guide_is_read_and_its_slip_told(data: Path) -> None:
+    (example,) = examples(FRAMEWORK)
+    path = data / "frameworks/harbour-2024.yml"
+    path.write_text(f"{head('frameworks/harbour-2024.yml')}\n{example}", "utf-8")
+    order, sources = data / "frameworks/order.yml", data / "sources.yml"
+    order.write_text(order.read_text("utf-8").replace("iso27001-2013]", "iso27001-2013, harbour-2024]"), "utf-8")
+    source = "- {id: harbour-code, name: Harbour Code, title: Code of practice, kind: standard, year: 2024}\n"
+    sources.write_text(sources.read_text("utf-8") + source, "utf-8")
+    catalogue = load(data)
+    assert [e.id for e in catalogue.framework_entries("harbour-2024")] == ["H1", "H1.1", "H1.2"]
+    assert catalogue.ids.one("h 1.2") == "H1.2"
+
+
+def test_the_slip_that_the_guide_on_frameworks_tells(data: Path) -> None:
+    path = data / "frameworks/soc2-2017.yml"
+    path.write_text(path.read_text("utf-8").replace("framework: soc2-2017", "framework: soc2-2018", 1), "utf-8")
     (told,) = examples(FRAMEWORK, "text")
     assert problems(data) == [told.strip()]
 
 
 def test_the_files_that_the_guide_on_frameworks_names_are_there() -> None:
-    names = set(re.findall(r"`([\w/.-]+/[\w.-]+\.(?:py|yml|txt))`", text_of(FRAMEWORK)))
-    assert len(names) > 12
-    below = ROOT / "plugins/mkdocs_crosswalk"
-    assert not [name for name in names if not any((folder / name).is_file() for folder in (ROOT, below))]
-    assert "FRAMEWORKS = (" in (below / "catalogue/load.py").read_text("utf-8")
+    names = set(re.findall(r"`((?:mappings|tests)/[\w./-]+\.(?:yml|txt))`", text_of(FRAMEWORK)))
+    assert len(names) > 6
+    assert not [name for name in names if not (ROOT / name).is_file()]
 
 
 def test_each_address_to_paste_leads_to_a_page_and_section(site: BuiltSite, catalogue: Catalogue) -> None:
