@@ -318,12 +318,12 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         DOCUMENTS,
         "- id: document-control-procedure\n",
         "- id: ¦information-security-policy\n",
-        'the document "information-security-policy" is defined twice (first in line 9)',
+        'the document "information-security-policy" is defined twice (first in line 23)',
     ),
     "a document without a reviewer's day": (
         DOCUMENTS,
-        "reviewed: 2026-11-21\ndocuments:\n",
-        "¦documents:\n",
+        "reviewed: 2026-11-21\nstandings:\n",
+        "¦standings:\n",
         'the field "reviewed" is missing',
     ),
     "a document without a name": (

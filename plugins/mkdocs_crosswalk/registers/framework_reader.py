@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.ids.forms import LONGEST, read_spellings, slug
 from mkdocs_crosswalk.ids.framework_names import read_names
 
-from .divisions import read_divisions, read_texts
+from .divisions import Texts, read_divisions, read_texts
 from .frameworks import Entry, Framework, Scope
 from .kinds import read_kinds
 
@@ -32,7 +32,10 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
     scope, mark, report, scopes = _scopes(fields, kinds)
-    kinds = kinds if len(fields.problems) == before else {}  # of whose entries nothing could be said
+    if len(fields.problems) > before:  # nothing can be said of entries, nor of what is told by kinds
+        kinds = {}
+    told = read_texts(fields, kinds) if kinds else Texts()
+    divisions = read_divisions(fields, kinds) if kinds else ()
     framework = Framework(
         id=fields.text("framework", required=True),
         key=fields.text("key", required=True),
@@ -61,10 +64,11 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         report=report,
         grounds=fields.words("grounds"),
         samples=fields.flag("samples"),
-        texts=read_texts(fields, kinds),
-        divisions=read_divisions(fields, kinds),
+        texts=told,
+        divisions=divisions,
     )
-    fields.text("attributes_source")
+    for name in ("attributes_source", "texts", "divisions"):
+        fields.has(name)
     entries = _Reader(framework).read(fields)
     if any(closest_word(name, (LIST,)) for name in fields.unread()):
         fields.problems.lose(ENTRY)
