@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as a list in a sentence, each once: `domains, categories and controls`."""
-    *most, end = dict.fromkeys(words)
+    *most, end = dict.fromkeys(words) or ("",)
     return f"{', '.join(most)} {last} {end}" if most else end
 
 

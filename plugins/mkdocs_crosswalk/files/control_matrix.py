@@ -49,7 +49,7 @@ OWN = 3
 def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the workbook by its source address."""
     kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
-    book = Book(title(catalogue), wording.begin(wording.series(kinds)), catalogue.updated)
+    book = Book(title(catalogue), wording.begin(listed(kinds)), catalogue.updated)
     every = ways(catalogue)[0].scopes(catalogue)
     entries = tuple(e for way in ways(catalogue) for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
@@ -113,7 +113,7 @@ def _outcome(catalogue: Catalogue, entry: Entry, scope: Scope, asked: frozenset[
 
 def _more(verdicts: Verdicts) -> str:
     return "\n".join(
-        f"With {wording.series(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}. {v.summary}" for v in verdicts.more
+        f"With {listed(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}. {v.summary}" for v in verdicts.more
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.render.escaping import as_markdown
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.ways import compared, ended, title, ways
@@ -57,7 +58,7 @@ def _about(site: Site) -> Iterator[str]:
 def _numbers(catalogue: Catalogue, framework: Framework) -> str:
     """Return how many single entries of each kind a framework has."""
     counts = ((kind, len(catalogue.framework_entries(framework.id, kind.key))) for kind in framework.single)
-    return wording.series([wording.number(count, kind.one, kind.many) for kind, count in counts])
+    return listed([wording.number(count, kind.one, kind.many) for kind, count in counts])
 
 
 def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:

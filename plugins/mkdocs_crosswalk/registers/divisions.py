@@ -99,7 +99,7 @@ def read_divisions(fields: Fields, kinds: dict[str, Kind]) -> tuple[Division, ..
 
 
 def _told(fields: Fields, name: str, kinds: dict[str, Kind]) -> str:
-    """Return a sentence whose placeholders all stand for something."""
+    """Return a sentence after reporting each word in braces that stands for nothing."""
     text = fields.text(name)
     for found in PLACEHOLDER.finditer(text):
         kind = kinds.get(found["name"])

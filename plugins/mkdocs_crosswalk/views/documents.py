@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.documents import Bond, Standing
 
 from . import addresses, wording
@@ -37,7 +38,7 @@ def documents_index(catalogue: Catalogue) -> Page:
         title="Documents",
         description=(
             f"The {len(documents)} policies, plans and other documents that serve "
-            f"{wording.series([f.held for f in frameworks])}: what each must say, and whether a text requires it."
+            f"{listed([f.held for f in frameworks])}: what each must say, and whether a text requires it."
         ),
         heading="Documents",
         place="",
@@ -89,7 +90,7 @@ def _counts(sides: Sequence[tuple[Framework, tuple[str, ...]]]) -> str:
     """Return how many entries of each framework there are; the word is said once."""
     (first, served), *others = sides
     said = [f"{wording.number(len(served), 'entry', 'entries')} of {first.held}"]
-    return wording.series([*said, *(f"{len(more)} of {framework.held}" for framework, more in others)])
+    return listed([*said, *(f"{len(more)} of {framework.held}" for framework, more in others)])
 
 
 def document_page(extent: Extent, document: Document, around: tuple[Document | None, Document | None]) -> Page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
+
 from . import addresses, wording
 from .blocks import Notice, Paragraph, Table, TableRow, table
 from .page import Chip, Page, Section
@@ -143,7 +145,7 @@ def _lead(old: Succession) -> Text:
     """Return what became of the entries of an edition, and whose table that is."""
     catalogue, before, after = old.catalogue, old.before, old.after
     kinds = [kind for kind in reversed(before.kinds.values()) if kind.holds]
-    groups = wording.series([wording.number(len(old.entries(kind)), kind.one, kind.many) for kind in kinds])
+    groups = listed([wording.number(len(old.entries(kind)), kind.one, kind.many) for kind in kinds])
     pairs = sum(len(t.new) for t in old.transitions.values())
     dropped = sum(e.id not in old.transitions for e in old.entries(old.moved))
     split = [t for t in old.transitions.values() if len(t.new) > 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
@@ -57,7 +58,7 @@ def evidence_page(
     sides = by_framework(catalogue, entries)
     topic = catalogue.topics[item.topic]
     own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
-    counts = wording.series([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
+    counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
     serves = in_columns([_serves(catalogue, item, served, framework.name) for framework, served in sides])
     sections = [
         Section("serves", "Serves", serves),
@@ -127,7 +128,7 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
 
 def _testing(catalogue: Catalogue) -> str:
     """Return the frameworks whose auditors take samples."""
-    return wording.series([f.held for f in compared(catalogue) if f.samples]) or "an auditor"
+    return listed([f.held for f in compared(catalogue) if f.samples]) or "an auditor"
 
 
 def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
@@ -169,7 +170,7 @@ def evidence_index(catalogue: Catalogue) -> Page:
         uri=addresses.EVIDENCE,
         title="Evidence",
         description=(
-            f"The {count} kinds of record for {wording.series([f.held for f in frameworks])}, each once, with every "
+            f"The {count} kinds of record for {listed([f.held for f in frameworks])}, each once, with every "
             "entry it serves, a good example and what gets it rejected."
         ),
         heading="Evidence",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
+
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
 from .matrix.matrix import in_blocks
@@ -59,7 +61,7 @@ def _lead(extent: Extent, framework: Framework) -> Text:
     remains = (Link(gap, f"What remains if you hold {way.held.held}"), ".") if way and gap else ()
     return (
         f"{about} ",
-        f"This site leaves out {wording.series(gone)}. " if gone else "",
+        f"This site leaves out {listed(gone)}. " if gone else "",
         f"Included: {framework.amendment}. " if framework.amendment else "",
         *(old if before and extent.has(addresses.index_of(before)) else ()),
         *(remains if extent.has(gap) else ()),
@@ -146,7 +148,7 @@ def division_page(catalogue: Catalogue, framework: Framework, division: Division
         blocks: tuple[Block, ...] = (Paragraph((link,)), member_table(catalogue, members, caption))
         sections.append(Section(f"{group.kind.key}-{group.slug}", group.label, blocks))
     kinds = [framework.kinds[key] for key in _single(framework, division)]
-    counts = wording.series([numbered(catalogue, framework, kind) for kind in kinds])
+    counts = listed([numbered(catalogue, framework, kind) for kind in kinds])
     verdicts = judged(catalogue, framework.id)
     has = f", with what {brought_by(catalogue, framework)} has for each" if verdicts else ""
     return Page(

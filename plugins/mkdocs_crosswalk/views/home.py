@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
 
@@ -72,10 +73,10 @@ class Home:
 def home_page(catalogue: Catalogue) -> Page:
     """Return the home page; its template takes the rest from `home_view`."""
     frameworks = compared(catalogue)
-    both = wording.series([framework.held for framework in reversed(frameworks)])
+    both = listed([framework.held for framework in reversed(frameworks)])
     verdicts = bool(ways(catalogue))
     title = f"What carries over between {both}" if verdicts else f"Crosswalk of {both}"
-    counts = wording.series([numbered(catalogue, f, kind) for f in frameworks for kind in f.single])
+    counts = listed([numbered(catalogue, f, kind) for f in frameworks for kind in f.single])
     said = (
         f"what carries over between {both}, what to add, the evidence to bring, and on whose word"
         if verdicts
@@ -142,7 +143,7 @@ def _figure(extent: Extent) -> Figure | None:
         return None
     scope = way.scopes(catalogue)[0].groups
     counts = outcomes(catalogue, [kind.key for kind in way.asked.single], scope)
-    kinds = wording.series([kind.one for kind in way.asked.single], "or")
+    kinds = listed([kind.one for kind in way.asked.single], "or")
     return Figure(
         title=f"What {wording.a_holder(way.held)} brings to {way.asked.asked}",
         about=f"{_report(catalogue, way)}One square is one {kinds}.",
@@ -159,7 +160,7 @@ def _report(catalogue: Catalogue, way: Way) -> str:
         return ""
     several = len(way.scopes(catalogue)) > 1 and way.scoped is way.held
     more = f"; more {way.scoped.kinds[way.scoped.scope].many} bring a little more" if several else ""
-    return f"For {wording.with_article(way.scoped.report)} on {least(catalogue, way.scoped).name}{more}. "
+    return f"For {with_article(way.scoped.report)} on {least(catalogue, way.scoped).name}{more}. "
 
 
 def _foot(extent: Extent, way: Way) -> tuple[Inline, ...]:
@@ -197,7 +198,7 @@ def examples(extent: Extent) -> str:
     first = [(framework, framework.ids[0]) for framework in compared(catalogue)]
     old = [(b, form) for b in ended(catalogue).values() if extent.has(addresses.index_of(b)) for form in b.ids]
     forms = (*first, *(pair for pair in current if pair not in first), *old)
-    return wording.series([_example(catalogue, framework, form) for framework, form in forms], "or")
+    return listed([_example(catalogue, framework, form) for framework, form in forms], "or")
 
 
 def _example(catalogue: Catalogue, framework: Framework, form: Spelling) -> str:

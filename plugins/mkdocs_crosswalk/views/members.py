@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
 
@@ -75,7 +76,7 @@ def _verdict(catalogue: Catalogue, entry: Entry) -> Text:
     """Return the outcome, and below it those of larger scopes where they differ."""
     verdicts = catalogue.verdicts[entry.id]
     more = tuple(
-        Line((f"With {wording.series(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}",))
+        Line((f"With {listed(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}",))
         for v in verdicts.more
         if v.outcome != verdicts.base.outcome
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.divisions import HELD, HOLDER, PLACEHOLDER
 
 from . import wording
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def told(catalogue: Catalogue, framework: Framework, text: str) -> str:
-    """Return a text of a framework, each placeholder of it replaced."""
+    """Return a text of a framework, with what stands for each word in braces."""
     way = way_to(catalogue, framework.id)
     others = {HOLDER: wording.a_holder(way.held), HELD: way.held.short} if way else {}
 
@@ -47,4 +48,4 @@ def numbered(catalogue: Catalogue, framework: Framework, kind: Kind, *, alone: b
 
 def numbered_all(catalogue: Catalogue, framework: Framework) -> str:
     """Return how many single entries a framework has, by kind."""
-    return wording.series([numbered(catalogue, framework, kind) for kind in framework.single])
+    return listed([numbered(catalogue, framework, kind) for kind in framework.single])

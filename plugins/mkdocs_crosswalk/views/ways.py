@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import Direction
 
 from . import addresses, wording
@@ -57,11 +58,11 @@ def scopes(catalogue: Catalogue, framework: Framework | None, *, figures: bool =
         return (Scope(),)
     there, every = (groups_of(c, framework) for c in (catalogue, catalogue.full))
     offered = [s for s in framework.scopes if set(s.groups) <= set(there) and (figures or not s.figures)]
-    found = tuple(Scope(s.key, s.label, s.groups, wording.series(s.groups)) for s in offered)
+    found = tuple(Scope(s.key, s.label, s.groups, listed(s.groups)) for s in offered)
     whole = there == every and len(there) >= SEVERAL
     count = wording.in_words(len(there))
-    name = f"all {count} {framework.kinds[framework.scope].many}" if whole else wording.series(there)
-    label = f"All {count}" if whole else f"+ {wording.series(there[1:] or there)}"
+    name = f"all {count} {framework.kinds[framework.scope].many}" if whole else listed(there)
+    label = f"All {count}" if whole else f"+ {listed(there[1:] or there)}"
     return found if any(s.groups == there for s in found) else (*found, Scope(WHOLE, label, there, name))
 
 
@@ -179,7 +180,7 @@ def compared(catalogue: Catalogue) -> tuple[Framework, ...]:
 
 def title(catalogue: Catalogue) -> str:
     """Return what files that hold all of it are called."""
-    return f"Crosswalk of {wording.series([framework.name for framework in compared(catalogue)])}"
+    return f"Crosswalk of {listed([framework.name for framework in compared(catalogue)])}"
 
 
 def by_framework(catalogue: Catalogue, entries: Iterable[str]) -> tuple[tuple[Framework, tuple[str, ...]], ...]:

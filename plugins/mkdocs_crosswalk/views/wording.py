@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.documents import Bond
 from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -117,19 +118,9 @@ def in_words(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def series(words: Sequence[str], last: str = "and") -> str:
-    """Return `Availability, Confidentiality and Privacy`."""
-    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} {last} {words[-1]}"  # noqa: PLR2004 - two
-
-
 def begin(text: str) -> str:
     """Return a text as it begins a sentence or stands alone."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def with_article(words: str) -> str:
-    """Return words with their article: `a pair`, `an entry`."""
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
 
 
 def holder(framework: Framework) -> str:
@@ -150,17 +141,17 @@ def towards(catalogue: Catalogue, direction: Direction) -> str:
 
 def any_of(framework: Framework) -> str:
     """Return what an entry of a framework is called that may be of any of its kinds."""
-    return series([kind.loose for kind in framework.single], "or")
+    return listed([kind.loose for kind in framework.single], "or")
 
 
 def many_of(framework: Framework) -> str:
     """Return the same in the plural."""
-    return series([kind.loose_many for kind in framework.single], "or")
+    return listed([kind.loose_many for kind in framework.single], "or")
 
 
 def every_kind(frameworks: Iterable[Framework]) -> str:
     """Return the kinds of entries of some frameworks together, as words in a row."""
-    return series(list(dict.fromkeys(kind.loose for framework in frameworks for kind in framework.single)))
+    return listed(list(dict.fromkeys(kind.loose for framework in frameworks for kind in framework.single)))
 
 
 def agreement(overlap: Overlap) -> str:

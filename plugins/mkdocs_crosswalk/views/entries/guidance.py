@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Bullets, Columns, Facts, Paragraph, Subheading
 from mkdocs_crosswalk.views.page import Section
@@ -25,7 +26,7 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     blocks: list[Block] = [Bullets(_texts(subject, verdicts.base.add), ordered=True)]
     for verdict in verdicts.more:
         if verdict.add and verdict.add != verdicts.base.add:
-            blocks.append(Subheading((f"With {wording.series(verdict.scope)} in the {report}",)))
+            blocks.append(Subheading((f"With {listed(verdict.scope)} in the {report}",)))
             blocks.append(Bullets(_texts(subject, verdict.add), ordered=True))
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Notice, Table, TableRow
 from mkdocs_crosswalk.views.page import Section
@@ -65,7 +66,7 @@ def _nothing(subject: Subject) -> Text:
     if not by or not subject.other:
         return (f"Nobody names a counterpart of {subject.entry.id}.", *also)
     doer = wording.any_of(subject.other)
-    return (f"No {doer} does the work of {subject.entry.id}, by {wording.series(by)}.", *also)
+    return (f"No {doer} does the work of {subject.entry.id}, by {listed(by)}.", *also)
 
 
 def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Facts
 from mkdocs_crosswalk.views.page import Panel
@@ -51,7 +52,7 @@ def _audience(subject: Subject, held: Framework) -> str:
 def _scoped(subject: Subject, verdict: Verdict, held: Framework) -> Text:
     summary = linked(verdict.summary, subject.catalogue, but=subject.entry.id)
     outcome = wording.OUTCOMES[verdict.outcome].lower()
-    where = f"With {wording.series(verdict.scope)} in the {held.report}: {outcome}."
+    where = f"With {listed(verdict.scope)} in the {held.report}: {outcome}."
     return (Mark("strong", where), " ", *summary, *_together(subject, verdict))
 
 
@@ -84,7 +85,7 @@ def _judged(subject: Subject, verdicts: Verdicts, held: Framework) -> tuple[tupl
     for verdict in verdicts.more:
         why = linked(verdict.why, subject.catalogue, but=subject.entry.id)
         by = (" By ", *id_list(verdict.by), ".") if verdict.by else ()
-        items.append((f"With {wording.series(verdict.scope)}", (*why, *by)))
+        items.append((f"With {listed(verdict.scope)}", (*why, *by)))
     items.append(("Confidence", (wording.SURENESS[base.sureness],)))
     when = f"{wording.day(base.reviewed)}, by this project. No certified auditor has reviewed it."
     items.append(("Judged", (when,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
@@ -66,7 +67,7 @@ def _judged(subject: Subject) -> str:
     """Sum up what this project says of this entry, or return an empty text."""
     pairs = sum(o.judgement is not None for o in (*subject.counted, *subject.uncounted))
     written = [word for word, there in (("verdict", subject.verdicts), ("guidance", subject.guidance)) if there]
-    said = [wording.series(written)] if written else []
+    said = [listed(written)] if written else []
     if pairs or written:
         said.append(f"{wording.number(pairs, 'pair')} judged")
     return wording.begin(", ".join(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Columns, Paragraph
@@ -72,7 +73,7 @@ class _Gap:
     def report(self) -> str:
         """Return what is held or asked for in this scope, or an empty text where nothing can be left out."""
         scoped = self.way.scoped
-        return f"{wording.with_article(scoped.report)} on {self.scope.name}" if scoped else ""
+        return f"{with_article(scoped.report)} on {self.scope.name}" if scoped else ""
 
     def _group(self, entry: Entry) -> str:
         """Return the group that an entry stands in on the page: of its scopes, its division, or all of its kind."""
@@ -143,7 +144,7 @@ def _other_way(gap: _Gap) -> Link | None:
 
 def _description(gap: _Gap) -> str:
     way = gap.way
-    kinds = wording.series([kind.one for kind in way.asked.single])
+    kinds = listed([kind.one for kind in way.asked.single])
     asked = gap.report if way.asked.scope else way.asked.asked
     who = f"the holder of {gap.report}" if way.scoped is way.held else wording.a_holder(way.held)
     return f"Every {kinds} of {asked} for {who}: what to do, what to bring."
@@ -151,7 +152,7 @@ def _description(gap: _Gap) -> str:
 
 def _lead(gap: _Gap) -> Text:
     way, scoped = gap.way, gap.way.scoped
-    kinds = wording.series([kind.one for kind in way.kinds])
+    kinds = listed([kind.one for kind in way.kinds])
     if scoped is None:
         return (f"Every {kinds}, as new, to extend or carried over.",)
     many = scoped.kinds[scoped.scope].many

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, TableRow, table
@@ -80,7 +81,7 @@ def _files(extent: Extent) -> Section:
     items = tuple((link, f": {said}") for link, said in _pages(extent) if extent.has(link.target))
     blocks: list[Block] = [Bullets(items)] if items else []
     if extent.has(addresses.CONTROL_MATRIX):
-        kinds = wording.series([kind.one for framework in compared(extent.catalogue) for kind in framework.single])
+        kinds = listed([kind.one for framework in compared(extent.catalogue) for kind in framework.single])
         words = (
             f"One workbook has a row for each {kinds}, the outcome in every scope, and empty "
             "columns for the id, owner and status of your own controls."

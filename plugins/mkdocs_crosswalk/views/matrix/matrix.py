@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.registers.levels import Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE
@@ -260,7 +261,7 @@ def _lead(catalogue: Catalogue, crosswalk: Crosswalk) -> Text:
     pairs = [o for o in catalogue.overlaps.values() if o.counted and catalogue.entries[o.left].framework == left.id]
     of_first = sum(catalogue.entries[o.left].kind == first for o in pairs)
     mapped = counterparts(catalogue, (first.key,), Basis(level=None))
-    more = f"; {len(pairs) - of_first} more pairs are of {wording.series([k.many for k in others])}" if others else ""
+    more = f"; {len(pairs) - of_first} more pairs are of {listed([k.many for k in others])}" if others else ""
     return (
         (
             f"{numbered(catalogue, left, first)} by {numbered_all(catalogue, right)}. {mapped.numerator} {first.many} "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.documents import Bond
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Notice, Paragraph, Table, TableRow, table
@@ -50,7 +51,7 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
         uri=addresses.POLICIES,
         title="Policies",
         description=(
-            f"Which entries of {wording.series([f.held for f in compared(catalogue)])} the policies of this site name, "
+            f"Which entries of {listed([f.held for f in compared(catalogue)])} the policies of this site name, "
             "and which none names."
         ),
         heading="Policies",
@@ -74,7 +75,7 @@ def _counts(catalogue: Catalogue, policies: PolicySet) -> str:
             entries = catalogue.framework_entries(framework.id, kind.key)
             named = sum(e.id in policies.by_entry for e in entries)
             said.append(f"{named} of {len(entries)} {kind.many}")
-    return f"they name {wording.series(said)}"
+    return f"they name {listed(said)}"
 
 
 def _all(catalogue: Catalogue, every: tuple[Policy, ...]) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Table, TableRow
 from mkdocs_crosswalk.views.page import Page, Section
@@ -71,7 +72,7 @@ def corrections_page(catalogue: Catalogue) -> Page:
             f"Corrections to {source.name}", ("Place", "Printed or said", "Right, and why"), rows, style="correction"
         )
         sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,)))
-    held = wording.series([framework.held for framework in reversed(compared(catalogue))])
+    held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     contradicted = sum(len(r.contradicted) for r in catalogue.rows)
     names = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.registers.levels import Level
@@ -45,7 +46,7 @@ def counterparts_page(extent: Extent) -> Page:
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
         description=(
-            f"How many {wording.series(kinds)} {counted} a counterpart{by_scope}"
+            f"How many {listed(kinds)} {counted} a counterpart{by_scope}"
             f"{', beside the figures that published sources claim' if claims else ''}."
         ),
         heading="Counterparts",
@@ -85,7 +86,7 @@ def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
     every = scopes(catalogue, way.scoped, figures=True)
     blocks: list[Block] = []
     if judged(catalogue, way.asked.id):
-        on = wording.series([numbered(catalogue, way.asked, kind) for kind in kinds])
+        on = listed([numbered(catalogue, way.asked, kind) for kind in kinds])
         lists = (", also as ", Link(addresses.GAP, "lists to tick")) if extent.has(addresses.GAP) else ()
         blocks.append(Paragraph((f"Our verdicts on the {on}", *lists, ".")))
         heads = (_head(way), *(f"{wording.begin(kind.many)}: {o}" for kind in kinds for o in _OUTCOMES))
@@ -107,7 +108,7 @@ def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
         )
         for scope in every
     )
-    caption = f"Counterparts of {wording.series([kind.many for kind in kinds])}"
+    caption = f"Counterparts of {listed([kind.many for kind in kinds])}"
     blocks.append(Table(caption, (_head(way), *(head for head, _, _ in columns)), rows, style="figures"))
     return (*blocks, *_by_theme(catalogue, way))
 
@@ -204,7 +205,7 @@ def _by_group(catalogue: Catalogue, way: Way) -> tuple[Block, ...]:
 
 def _of_groups(way: Way, *, verdicts: bool) -> str:
     many = wording.many_of(way.asked)
-    counterpart = wording.with_article(wording.series([kind.one for kind in way.held.single], "or"))
+    counterpart = with_article(listed([kind.one for kind in way.held.single], "or"))
     if verdicts:
         return f"Our verdicts on the {many}, and for how many of them {counterpart} is a counterpart."
     return f"For how many {many} {counterpart} is a counterpart."
