@@ -63,6 +63,7 @@ REVIEWED = day("The day on which a person judged it, as 2026-05-12.")
 HOW_SURE = choice(Sureness, "How sure the judgement is.")
 
 
+PART = text("Small letters, digits and dashes.", "^[a-z0-9]+(-[a-z0-9]+)*$")
 NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
 
 
@@ -109,7 +110,7 @@ def framework(found: Framework) -> Shape:
             "single": flag("Whether a pair may join its entries."),
             "holds": TEXTS,
             "page": choice(PAGE_KINDS),
-            "folder": text(),
+            "folder": PART,
             "named": flag(),
             "family": flag("Whether below different groups several may have one title."),
             "fields": table(own),
@@ -138,7 +139,7 @@ def framework(found: Framework) -> Shape:
             "brief": flag("Whether they are read only right before an id."),
         },
     )
-    scope = record({"key": text(), "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
+    scope = record({"key": PART, "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
     told = text("A sentence; {kind} stands for the number and the name of its entries.")
     division = record(
         {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
@@ -147,7 +148,8 @@ def framework(found: Framework) -> Shape:
     required = {
         "framework": choice((found.id,)),
         "key": text("The word for it in rows and directions."),
-        **{name: text() for name in ("name", "title", "address")},
+        **{name: text() for name in ("name", "title")},
+        "address": PART,
         "source": SOURCE,
         "kinds": table(kind),
         "ids": several(spelling),

@@ -244,6 +244,24 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "address: ¦soc2",
         'the address "soc2" is taken already, in mappings/frameworks/soc2-2017.yml:LINE',
     ),
+    "an address outside": (
+        TIDES,
+        "address: tides",
+        "address: ¦../tides",
+        '"../tides" makes no address; write small letters, digits and dashes',
+    ),
+    "a kind whose name is markup": (
+        TIDES,
+        "one: rule, many",
+        "one: ¦<b>rule</b>, many",
+        '"<b>rule</b>" is no noun; write words alone, with blanks or dashes between',
+    ),
+    "a scope that makes no address": (
+        SOC2,
+        "{key: security, ",
+        "{key: ¦Security/, ",
+        '"Security/" makes no address; write small letters, digits and dashes',
+    ),
     "a kind of another framework": (
         TIDES,
         "holds: [rule]}\n",

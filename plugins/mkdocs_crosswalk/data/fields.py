@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .yaml_files import Node
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>^`{|}]+(?:[/?#][^\s\\\"'<>^`{|}]*)?", re.IGNORECASE)
+_PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOUN = re.compile(r"[^\W_]+(?:[ '\u2019-][^\W_]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _EARLIEST = date(1900, 1, 1)
@@ -77,6 +79,21 @@ class Fields:
         text = self.text(name)
         if text and not is_address(text):
             self.problems.add(self.place(name), f'"{text}" is no address; write it as https://example.com/page')
+            return ""
+        return text
+
+    def part(self, name: str, *, required: bool = False) -> str:
+        """Return a word that is a part of addresses and of the names of files, or an empty string if it is absent."""
+        return self._matching(name, _PART, "makes no address; write small letters, digits and dashes", required)
+
+    def noun(self, name: str, *, required: bool = False) -> str:
+        """Return what a kind of things is called: words alone, of which names of figures and anchors are made."""
+        return self._matching(name, _NOUN, "is no noun; write words alone, with blanks or dashes between", required)
+
+    def _matching(self, name: str, pattern: re.Pattern[str], fault: str, required: bool) -> str:  # noqa: FBT001
+        text = self.text(name, required=required)
+        if text and not pattern.fullmatch(text):
+            self.problems.add(self.place(name), f'"{text}" {fault}')
             return ""
         return text
 

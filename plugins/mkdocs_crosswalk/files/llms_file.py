@@ -32,11 +32,12 @@ def llms_file(site: Site, base: str) -> str:
         site: The site.
         base: The address of the crosswalk's own folder, or an empty text if the site's is not known.
     """
-    lines = [f"# {title(site.catalogue)}"]
-    for said in _about(site):
+    quoted, *about = map(as_markdown, _about(site))
+    lines = [f"# {as_markdown(title(site.catalogue))}", "", f"> {quoted}"]
+    for said in about:
         lines += ["", said]
     for head, found in _sections(site, base):
-        lines += ["", f"## {head}", "", *found]
+        lines += ["", f"## {as_markdown(head)}", "", *found]
     return "\n".join(lines) + "\n"
 
 
@@ -46,7 +47,7 @@ def _about(site: Site) -> Iterator[str]:
         f"{_numbers(catalogue, framework)} of {framework.name}" for framework in compared(catalogue)
     )
     publishers = " nor ".join(framework.publisher for framework in compared(catalogue) if framework.publisher)
-    yield f"> {beside}: which overlap, on whose word, what carries over and what is new."
+    yield f"{beside}: which overlap, on whose word, what carries over and what is new."
     yield (
         f"{wording.CAVEAT} Neither {publishers} endorses it. It helps to prepare and is no advice. A pair says "
         "that records may be reused, not that one framework covers the other. Levels belong to a direction. The text "

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from .kinds import Kind
 
-PLACEHOLDER = re.compile(r"\{(?P<alone>#?)(?P<name>[^{}.#]+)(?:\.(?P<field>[^{}.]+))?\}")
+PLACEHOLDER = re.compile(r"\{(?P<alone>#?)(?P<name>[a-zA-Z][\w -]*)(?:\.(?P<field>[\w-]+))?\}")
 """`{kind}` stands for the number and the name of its entries, `{#kind}` for the number alone, and `{#kind.field}` for
 how many of them lists show a field of; `{holder}` is who holds the other framework, and `{held}` its short name."""
 HOLDER, HELD = "holder", "held"

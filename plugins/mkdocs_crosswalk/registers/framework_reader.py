@@ -45,7 +45,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         asked=fields.text("asked") or name,
         title=fields.text("title", required=True),
         source=fields.text("source", required=True),
-        address=fields.text("address", required=True),
+        address=fields.part("address", required=True),
         position=fields.at,
         edition=fields.text("edition"),
         publisher=fields.text("publisher"),
@@ -85,7 +85,7 @@ def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tupl
     kind = table.choice("kind", tuple(kinds), required=True)
     found = []
     for item in table.items("offered"):
-        key, groups = item.text("key", required=True), item.lines("groups", required=True)
+        key, groups = item.part("key", required=True), item.lines("groups", required=True)
         found.append(Scope(key, item.text("label", required=True), groups, item.flag("figures")))
         item.close()
     table.close()

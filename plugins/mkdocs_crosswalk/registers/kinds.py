@@ -89,8 +89,8 @@ def read_kinds(fields: Fields) -> dict[str, Kind]:
 
 
 def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
-    one, many = fields.text("one", required=True), fields.text("many", required=True)
-    loosely = fields.words("loosely")
+    one, many = fields.noun("one", required=True), fields.noun("many", required=True)
+    loosely = fields.mapping("loosely")
     kind = Kind(
         key=key,
         one=one,
@@ -98,15 +98,17 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         single=fields.flag("single"),
         holds=fields.choices("holds", known) if fields.has("holds") else (),
         page=fields.choice("page", PAGES, default="own"),
-        folder=fields.text("folder"),
+        folder=fields.part("folder"),
         named=fields.flag("named"),
         family=fields.flag("family"),
         fields=tuple(_own_field(name, own) for name, own in _tables(fields, "fields")),
-        loose=loosely.get("one", one),
-        loose_many=loosely.get("many", many),
+        loose=loosely.noun("one", required=True) if loosely else one,
+        loose_many=loosely.noun("many", required=True) if loosely else many,
         always=fields.flag("always"),
         chip=fields.text("chip"),
     )
+    if loosely:
+        loosely.close()
     fields.close()
     return kind
 

@@ -113,10 +113,10 @@ class _TextRenderer:
             if cell:
                 href = escape(self.href(row.id, cell.anchor))
                 parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
-                parts.append(f"{escape(cell.column)}, {cell.words}</a>")
+                parts.append(f"{escape(f'{cell.column}, {cell.words}', quote=False)}</a>")
             else:
                 parts.append("<td>")
-        return Markup("".join(parts))  # noqa: S704 - every part is escaped or a word of our own
+        return Markup("".join(parts))  # noqa: S704 - every part is escaped, or a letter of our own
 
     def row(self, table: Table, row: TableRow) -> Markup:
         """Return the cells of a table row; on a narrow screen each says the name of its column."""

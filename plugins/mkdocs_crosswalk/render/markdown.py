@@ -178,11 +178,11 @@ class _PageRenderer:
         return "\n\n".join(["\n".join(lines), *folded])
 
     def _matrix(self, view: MatrixView) -> str:
-        heads = [view.heads, *(self._id(c.id) for c in view.flat)]
+        heads = [as_markdown(view.heads), *(self._id(c.id) for c in view.flat)]
         lines = [_row(heads), _row("---" for _ in heads)]
         for group in view.rows:
             for row in group.rows:
-                cells = (f"[{c.words}]({self._href(row.id, c.anchor)})" if c else "" for c in row.cells)
+                cells = (f"[{as_markdown(c.words)}]({self._href(row.id, c.anchor)})" if c else "" for c in row.cells)
                 lines.append(_row([f"{self._id(row.id)} {as_markdown(row.title)}", *cells]))
         return "\n".join(lines)
 
