@@ -294,6 +294,21 @@ def test_no_id_behind_another_standards_name_is_ours_or_wrong(
     assert [m.entry for m in reader.read(f"{name} is another. A.5.15")] == ["A.5.15"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A.9.2 (suppliers) of ISO 42001 applies",
+        "A.9.2 laut ISO 42001; A.9.3 gem\u00e4\u00df ISO 42001",
+        "A.9.2, A.9.3 according to the ISO 42001",
+        "A.9.2 as required by ISO/IEC 42001",
+        "A.9.2 per ISO/SAE 21434, A.9.3 under NIST",
+        "ISO 42001 gem. A.9.2, Rev. A.9.3, lt. A.9.2.1, vgl. A.9.3",
+    ],
+)
+def test_a_name_behind_an_id_or_an_abbreviation_counts(catalogue: Catalogue, text: str) -> None:
+    assert found(catalogue, text, everywhere=True) == []
+
+
 def test_every_id_is_found_as_it_is_written(catalogue: Catalogue) -> None:
     texts = [i for i in catalogue.ids.known if any(c.isdigit() for c in i)]
     series = {e.id for e in catalogue.framework_entries("soc2-2017", "series") if not e.id.startswith("CC")}

@@ -90,7 +90,7 @@ class Fields:
         """Return what a kind of things is called: words alone, of which names of figures and anchors are made."""
         return self._matching(name, _NOUN, "is no noun; write words alone, with blanks or dashes between", required)
 
-    def _matching(self, name: str, pattern: re.Pattern[str], fault: str, required: bool) -> str:  # noqa: FBT001
+    def _matching(self, name: str, pattern: re.Pattern[str], fault: str, required: bool) -> str:
         text = self.text(name, required=required)
         if text and not pattern.fullmatch(text):
             self.problems.add(self.place(name), f'"{text}" {fault}')

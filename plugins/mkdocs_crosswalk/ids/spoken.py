@@ -19,10 +19,11 @@ _SEVERAL = 2
 _SENTENCE_END = re.compile(r"[.!?][\"')\]\N{RIGHT DOUBLE QUOTATION MARK}]*+\s++(?![a-z])")
 _LAST_WORD = re.compile(r"[^\W\d_]{0,8}\Z")
 _ABBREVIATION = re.compile(
-    r"abs|al|app|approx|art|bzw|ca|cf|ch|cl|ed|eg?|esp|etc|excl|figs?|g|ggf|h|i|b|in[ck]l|kap|nos?|nr|para|ref|resp|sect?"
-    r"|tab|vgl|vol|vs|z",
-    re.IGNORECASE,
+    r"(?i:[a-z]|abs|abt|al|app|approx|apr|art|aug|bez|ca|co|corp|dec|dept|ed|eg|esp|etc|evtl|excl|exkl|ext|feb|figs?|gem"
+    r"|in[ck]l?|insb|inst|int|jan|kap|max|min|nos?|nov|oct|para|prof|ref|resp|rev|sect?|sept?|sog|tab|usw|vers?|vol)"
+    r"|[B-DF-HJ-NP-TV-Xb-df-hj-np-tv-xz][b-df-hj-np-tv-xz]+"
 )
+"""What a stop behind does not make the end of a sentence: well-known ones, and words without a vowel, such as `vgl`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # found again by what it is, not by what it holds

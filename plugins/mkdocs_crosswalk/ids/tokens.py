@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from .names import Names
     from .numbering import Line
 
+_BEHIND = (
+    r"of|in|from|under|per|by|within|according\sto|pursuant\sto|in\s(?:accordance|line)\swith"
+    r"|as\s(?:per|in|of|(?:required|defined|described|listed|stated|set\sout)\s(?:by|in))"
+    r"|der|des|von|vom|nach|aus|laut|lt\.|gem\."
+    r"|gem\N{LATIN SMALL LETTER A WITH DIAERESIS}(?:\N{LATIN SMALL LETTER SHARP S}|ss)|entsprechend|im\sSinne"
+)
+"""What stands between an id and the name of its framework."""
 _USUAL_MARKS = ("", ".")
 _END_OF_WORD = 2
+_LONGEST_ASIDE = 60
 _OF_A_NAME = r"requirements?|sections?|anforderung(?:en)?|ref(?:erence)?s?\.?"
 """Words between a framework's name and an id, beside those that frameworks have for their entries."""
 
@@ -53,7 +61,9 @@ class Tokens:
         name = names.in_text
         self.pattern = re.compile(rf"(?P<name>{name})|{self._id()}")
         self.candidate = re.compile("|".join((rf"\d(?:\.[\dxX]|{'|'.join(self._before())})", *self._patterns())))
-        self.behind = re.compile(rf"\s(?:of|in|from|der|von|nach)\s(?:the\s|our\s)?(?P<name>{name})")
+        self.behind = re.compile(
+            rf"(?:\s[(\[][^()\[\]]{{1,{_LONGEST_ASIDE}}}[)\]])?,?\s(?i:{_BEHIND})\s(?i:(?:the|our|der|des|dem)\s)?(?P<name>{name})"
+        )
         narrowed = _any_of(_with_letters(line) for line in self.lines if line.letters and line.words)
         said = f"{narrowed}|{_any_of(map(_flexible, _for_entries(frameworks, entries)))}"
         self.after_name = re.compile(
