@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ from mkdocs_crosswalk.prose.broken_links import refuse_broken
 from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
@@ -51,12 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(crosswalk.main(arguments, prog_name="crosswalk", standalone_mode=False) or 0)
     except CrosswalkError as error:
-        print(error, file=sys.stderr)
+        _tell(str(error))
     except click.ClickException as error:
-        error.show()
+        with _quiet(sys.stderr):
+            error.show()
         return error.exit_code
     except click.Abort:
-        print("Stopped.", file=sys.stderr)
+        _tell("Stopped.")
     return 1
 
 
@@ -104,14 +107,37 @@ def _load(data: Path | None, own: tuple[Path, ...]) -> Catalogue:
 
 
 def _say(text: str) -> None:
-    """Print a result; a reader that has gone, as in `crosswalk check | true`, ends the command without a word."""
-    try:
+    """Print a result; a reader that has gone, as in `crosswalk check | true`, ends the command without a word.
+
+    Raises:
+        CrosswalkError: It cannot be written for another reason, such as a disk that is full.
+    """
+    with _quiet(sys.stdout) as failed:
         click.echo(text)
-    except OSError as error:
-        # Python would try to write once more when it ends, and fail with a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for error in failed:
         if not isinstance(error, BrokenPipeError):
             raise CrosswalkError(f"the result cannot be written: {error.strerror or error}") from error
+
+
+def _tell(text: str) -> None:
+    """Print what is wrong; where nobody can be told, the exit status says it."""
+    with _quiet(sys.stderr):
+        click.echo(text, err=True)
+
+
+@contextmanager
+def _quiet(stream: TextIO) -> Iterator[list[OSError]]:
+    """Collect the error of a stream that cannot be written to, which is given up for the rest of the command.
+
+    Python would try to write what is left once more when it ends, and fail with a traceback or a status of its own.
+    """
+    failed: list[OSError] = []
+    try:
+        yield failed
+        stream.flush()
+    except OSError as error:
+        failed.append(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -198,11 +198,12 @@ def test_values_of_the_built_in_data_are_held_to_what_they_may_be(edited: Callab
         (GUIDANCE, "    mistakes:\n", "    mistakes: [~]\n    mistake:\n"),
     )
     told = [problem.split(": ", 1)[1] for problem in problems]
+    assert '"carries-over" needs steps under "add"' not in told
     for expected in (
         'unknown control_type "Preventve" (did you mean Preventive?); allowed: Preventive, Detective, Corrective',
         '"capabilities" is empty',
         '"CC5.3" stands twice',
-        '"carries-over" needs steps under "add"',
+        'unknown field "adds" (did you mean add?)',
         '"from" must be text, not a list',
         '"mistakes" holds an item that is empty; give it a value or take it out',
     ):

@@ -339,6 +339,18 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
         {"owners.yml": "- {entry: CC8, owner: Head of IT}\n- ¦{entry: CC8.1, owner: Head of IT}\n"},
         f"CC8.1 stands twice (first in {FOLDER}/owners.yml:1)",
     ),
+    "two owners of everything": (
+        {"owners.yml": "- {entry: all, owner: Head of IT}\n- ¦{entry: all, owner: Head of Risk}\n"},
+        f'"all" stands twice (first in {FOLDER}/owners.yml:1)',
+    ),
+    "an owner of a misspelt field": (
+        {"owners.yml": "- {¦entrey: A.5.1, owner: Head of IT}\n"},
+        'unknown field "entrey" (did you mean entry?)',
+    ),
+    "an entry of which a misspelt field is said": (
+        {"owners.yml": "- {entry: A.5.1, ¦onwer: Head of IT}\n"},
+        'unknown field "onwer" (did you mean owner?)',
+    ),
     "a misspelt field of an owner": (
         {"owners.yml": "- {entry: A.5.1, owner: Head of IT, ¦review_by: 2026-05-04}\n"},
         'unknown field "review_by" (did you mean reviewed?)',

@@ -214,6 +214,8 @@ def test_a_note_beside_an_id_is_no_state(catalogue: Catalogue, note: str) -> Non
         ("{access-reviews: }", '2:13: nothing stands below "access-reviews"'),
         ("[GDPR]", '2:13: "GDPR" is a framework; name what of it counts, as in "GDPR: [...]"'),
         ("[A.5.51 Access control]", '2:13: there is no "A.5.51 Access control" (did you mean A.5.15?)'),
+        ("A.5.15 CC6.1", '2:12: "A.5.15 CC6.1" names A.5.15, CC6.1 together; write a comma between'),
+        ("[A.5.15 and CC6.1]", '2:13: "A.5.15 and CC6.1" names A.5.15, CC6.1 together; write a comma between'),
         ("[~, A.5.15]", '2:13: an item of "satisfies" is empty'),
         ("[PCI DSS 8.3, PCI DSS 8.3]", '2:26: "8.3" names PCI DSS 8.3 again (first in line 2)'),
         ('["A.5.15\\u200b"]', "2:13: the character U+200B (zero width space) is not allowed; nobody sees it"),

@@ -221,6 +221,11 @@ class Fields:
         """Return the names of all fields, known or not."""
         return tuple(self._nodes)
 
+    def told(self, *names: str) -> bool:
+        """Say whether one of some fields is there, maybe under a misspelt name, which `close` reports."""
+        self._known.update(names)
+        return any(map(self.has, names)) or any(closest_word(name, names) for name in self.unread())
+
     def unread(self) -> tuple[str, ...]:
         """Return the names of the fields that no getter asked for so far."""
         return tuple(name for name in self._nodes if name not in self._known)

@@ -21,7 +21,7 @@ from mkdocs_crosswalk.ids.spelling import IdError
 from mkdocs_crosswalk.ids.written_frameworks import FrameworkName
 
 from .front_matter import ODD
-from .named_ids import shortened
+from .named_ids import LONGEST_TITLE, shortened
 from .states import unmet
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FIELD = "satisfies"
 MOST = 100
 """Behind so many wrong values nothing more is read: something else stands in that field."""
 _COMMA = re.compile(r"[,;]")
+_TOGETHER = re.compile(r"\s*(?:\s|/|&|\+|\b(?:and|und)\b)\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _FORM = f'"{FIELD}" takes ids, and lists of ids below a section of the page or the name of a framework'
 
@@ -197,7 +198,9 @@ class Satisfies:
         try:
             entries = self._entries(text, name, carried=carried)
         except IdError as error:
-            self._say(at, str(error))
+            several = self._several(text)
+            listed = f'"{shortened(text)}" names {", ".join(several)} together; write a comma between'
+            self._say(at, listed if several else str(error))
             return
         for entry in entries:
             if self._new((entry, under.anchor), written, entry, at):
@@ -212,6 +215,11 @@ class Satisfies:
             if not carried:
                 raise
         return self.ids.entries(text)
+
+    def _several(self, text: str) -> tuple[str, ...]:
+        """Return the entries that a text names without commas between, if it is nothing else."""
+        found = [self.ids.ids.one(part) for part in _TOGETHER.split(text[:LONGEST_TITLE]) if part]
+        return tuple(dict.fromkeys(filter(None, found))) if len(found) > 1 and all(found) else ()
 
     def _other(self, text: str, at: Position, name: FrameworkName, anchor: str) -> None:
         """Keep an id of a framework that we do not have, unless it can only be one of ours."""

@@ -204,7 +204,7 @@ class DocumentReader:
 
     def _demand(self, fields: Fields) -> Demand:
         entries = self.entries(fields.texts("entry"))
-        if fields.has("entry") == fields.has("outside"):
+        if not fields.told("entry", "outside") or (fields.has("entry") and fields.has("outside")):
             self.problems.add(fields.at, 'give either "entry", or "outside" for a text that is no entry here')
         elif len(entries) > 1:
             self.problems.add(fields.place("entry"), '"entry" must be one entry; name each with its own reason')

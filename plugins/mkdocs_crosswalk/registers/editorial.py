@@ -43,7 +43,7 @@ def read_levels(fields: Fields, crosswalk: Crosswalk, pair: Pair) -> dict[Direct
 
 def read_reviewed(fields: Fields) -> date:
     """Return the day of a file's review, which holds for all that does not say another."""
-    if not fields.has("reviewed"):
+    if not fields.told("reviewed"):
         says = 'the field "reviewed" is missing; it is the day on which the file was judged'
         fields.problems.add(fields.at, says)
     return fields.day("reviewed") or date.min

@@ -18,7 +18,7 @@ from .rows import RowReader
 from .sources import Source, read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_crosswalk.data.fields import Fields
@@ -150,23 +150,26 @@ class OwnFiles:
         for folder in self.folders:
             for fields in folder.items(OWNERS):
                 upkeep = _said_of(fields)
-                if not fields.has("entry") and not fields.has("item"):
+                if not fields.told("entry", "item"):
                     self.problems.add(fields.at, 'say under "entry" or "item" what is owned')
                 for scalar in upkeep.entry:
-                    reached = references.reach(scalar)
-                    for entry in reached:
-                        self._keep(entries, entry, _Kept(upkeep, len(reached)))
+                    self._keep(entries, scalar.text, upkeep, references.reach(scalar))
                 for item in self._items(upkeep, register):
-                    self._keep(items, item, _Kept(upkeep, 1))
+                    self._keep(items, item, upkeep, (item,))
         return {i: kept.upkeep for i, kept in entries.items()}, {i: kept.upkeep for i, kept in items.items()}
 
-    def _keep(self, found: dict[str, _Kept], name: str, kept: _Kept) -> None:
-        before = found.get(name)
-        if before and before.among == kept.among:
-            first = before.upkeep.position
-            self.problems.add(kept.upkeep.position, f"{name} stands twice (first in {first.file}:{first.line})")
-        elif before is None or kept.among < before.among:
-            found[name] = kept
+    def _keep(self, found: dict[str, _Kept], said: str, upkeep: Upkeep, reached: Collection[str]) -> None:
+        """Take what is said of all that a word reaches; say once where it was said already, no narrower."""
+        twice: dict[Position, list[str]] = {}
+        for name in reached:
+            before = found.get(name)
+            if before and before.among == len(reached):
+                twice.setdefault(before.upkeep.position, []).append(name)
+            elif before is None or len(reached) < before.among:
+                found[name] = _Kept(upkeep, len(reached))
+        for first, names in twice.items():
+            what = names[0] if len(names) == 1 else f'"{said}"'
+            self.problems.add(upkeep.position, f"{what} stands twice (first in {first.file}:{first.line})")
 
     def _items(self, upkeep: Upkeep, register: EvidenceRegister) -> Iterator[str]:
         for scalar in upkeep.item:
@@ -196,7 +199,7 @@ def _said_of(fields: Fields) -> Upkeep:
     if upkeep.reviewed and upkeep.due and upkeep.due < upkeep.reviewed:
         at = fields.place("next_review")
         fields.problems.add(at, f"{upkeep.due} is before the review, which was on {upkeep.reviewed}")
-    if not any(fields.has(name) for name in ("owner", "records", "reviewed", "next_review")):
+    if not fields.told("owner", "records", "reviewed", "next_review"):
         fields.problems.add(fields.at, "say an owner, where the records are, or a day of review")
     return upkeep
 

@@ -85,7 +85,7 @@ class PrintReader:
         corrected, reason = self._corrected(fields, crosswalk)
         table = fields.mapping("published")
         if table is None:
-            if not fields.has("published"):
+            if not fields.told("published"):
                 self.problems.add(fields.at, 'the field "published" is missing; it keeps what the source printed')
             return Print(
                 Published(), dict.fromkeys(sides, ()), (), nonexistent, tuple(corrected), reason, fields.at, False

@@ -210,7 +210,7 @@ class RowReader:
 
     def _check(self, row: Row, fields: Fields, crosswalk: Crosswalk) -> None:
         """What a row says decides which sides and which of direction and level it needs."""
-        if row.says == "evidence" and not fields.has("evidence"):
+        if row.says == "evidence" and not fields.told("evidence"):
             self.problems.add(fields.at, "the row is about evidence but names none")
         misspelt = self.direction_misspelt or fields.has("direction")
         if row.says in SAYS and row.says != "evidence" and row.direction is None and not misspelt:

@@ -153,10 +153,10 @@ class VerdictReader:
             self.problems.add(fields.place("by"), f'"{outcome}" needs under "by" the entries whose records do the work')
         if scope and base is None:
             return None  # it takes from the verdict above what it does not say
-        if not add and not fields.has("add"):
+        if not add and not fields.told("add"):
             self.problems.add(fields.place("add"), f'"{outcome}" needs steps under "add"')
         if not sureness:
-            if not fields.has("confidence"):
+            if not fields.told("confidence"):
                 self.problems.add(fields.at, 'the field "confidence" is missing')
             return None
         verdict = Verdict(
@@ -198,7 +198,7 @@ class VerdictReader:
                     + ("one is full" if full and verdict.outcome == Outcome.CARRIES_OVER else "it does not carry over")
                     + ", so leave it out",
                 )
-        elif not fields.has("together"):
+        elif not fields.told("together"):
             names = ", ".join(verdict.by)
             self.problems.add(
                 fields.place("outcome"),
