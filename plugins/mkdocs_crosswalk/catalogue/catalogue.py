@@ -242,12 +242,15 @@ class Catalogue:
 
     def is_under(self, entry_id: str, group: str) -> bool:
         """Say whether an entry is a group's child, or a child's child."""
-        parent = self.entries[entry_id].parent
-        while parent:
-            if parent == group:
-                return True
-            parent = self.entries[parent].parent
-        return False
+        return group in self._above[entry_id]
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        """The groups above each entry; an entry stands behind what is above it."""
+        found: dict[str, frozenset[str]] = {}
+        for entry in self.entries.values():
+            found[entry.id] = found[entry.parent] | {entry.parent} if entry.parent else frozenset()
+        return found
 
     def members(self, group: str) -> tuple[str, ...]:
         """Return the single entries below a group."""
@@ -278,9 +281,15 @@ class Catalogue:
 
     def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of a framework, of some kinds if any are given, in order."""
-        return tuple(
-            e for e in self.entries.values() if e.framework == framework and (not kinds or e.kind.key in kinds)
-        )
+        every = self._of_framework.get(framework, ())
+        return tuple(e for e in every if e.kind.key in kinds) if kinds else every
+
+    @cached_property
+    def _of_framework(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.framework, []).append(entry)
+        return {framework: tuple(entries) for framework, entries in found.items()}
 
 
 def _grouped(links: Iterable[EvidenceLink], name: str) -> dict[str, tuple[EvidenceLink, ...]]:

@@ -44,6 +44,10 @@ def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
     neighbours = _neighbours(catalogue)
     guidance = {item["entry"]: item for item in lists["guidance"]}
     keys = tuple(framework.key for framework in catalogue.frameworks.values())
+    overlaps: dict[str, list[Item]] = {}
+    for overlap in lists["overlaps"]:
+        for side in filter(None, (overlap.get(key) for key in keys)):
+            overlaps.setdefault(side, []).append(overlap)
     found = {}
     for entry in catalogue.singles:
         item = {
@@ -51,7 +55,7 @@ def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
             "entry": entries[entry.id],
             "neighbours": neighbours[entry.id],
             "verdicts": [v for v in lists["verdicts"] if v["entry"] == entry.id],
-            "overlaps": [o for o in lists["overlaps"] if entry.id in (o.get(key) for key in keys)],
+            "overlaps": overlaps.get(entry.id, []),
             "statements": _statements(lists["statements"], entry, entries, keys),
             "evidence": evidence.get(entry.id, []),
             "documents": [_document(d, entry.id) for d in lists["documents"] if entry.id in d["serves"]],

@@ -96,6 +96,17 @@ class Extent:
 
     def has(self, target: str, anchor: str = "") -> bool:
         """Say whether a link to an entry, page or file leads somewhere; one that never was anything does not matter."""
+        asked = (target, anchor)
+        if asked not in self._answers:
+            self._answers[asked] = self._has(target, anchor)
+        return self._answers[asked]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], bool]:
+        """What was asked of `has`, which thousands of links ask again."""
+        return {}
+
+    def _has(self, target: str, anchor: str) -> bool:
         if target in self.catalogue.full.entries:
             return target in self.catalogue.entries
         if self._gone.intersection((Place(target), Place(target, anchor))):

@@ -134,9 +134,12 @@ def _rows(catalogue: Catalogue, entries: tuple[Entry, ...], columns: tuple[Entry
     for entry in entries:
         group = outermost(catalogue, entry)
         groups.setdefault("" if group is entry else group.id, []).append(entry)
+    named = sources(catalogue)
     found = []
     for group_id, members in groups.items():
-        rows = tuple(RowHead(e.id, e.bare, e.title, tuple(_cell(catalogue, e, c) for c in columns)) for e in members)
+        rows = tuple(
+            RowHead(e.id, e.bare, e.title, tuple(_cell(catalogue, e, c, named) for c in columns)) for e in members
+        )
         mapped = sum(any(_counted(cell) for cell in row.cells) for row in rows)
         counts = tuple(sum(_counted(row.cells[n]) for row in rows) for n in range(len(columns)))
         uri, _, name = _head(catalogue, members[0])
@@ -149,11 +152,10 @@ def _counted(cell: Cell | None) -> bool:
     return cell is not None and cell.counted
 
 
-def _cell(catalogue: Catalogue, entry: Entry, column: Entry) -> Cell | None:
+def _cell(catalogue: Catalogue, entry: Entry, column: Entry, named: list[str]) -> Cell | None:
     overlap = catalogue.overlaps.get((entry.id, column.id))
     if overlap is None or not _shown(overlap):
         return None
-    named = sources(catalogue)
     who = {m.row.source for m in overlap.mappings} | ({PROJECT} if overlap.judgement else set())
     who |= {SITE} if overlap.decision else set()
     by = "".join(sorted(LETTERS[named.index(source)] for source in who))
