@@ -62,8 +62,11 @@ def one_or_more(shape: Shape, says: str = "") -> Shape:
 
 
 def either(shapes: Iterable[Shape], says: str = "") -> Shape:
-    """Return the shape of what has at least one of some shapes."""
-    return described({"anyOf": list(shapes)}, says)
+    """Return the shape of what has at least one of some shapes; where there are none, nothing has it."""
+    found = list(shapes)
+    if len(found) == 1:
+        return described(found[0], says)
+    return described({"anyOf": found} if found else {"not": {}}, says)
 
 
 def record(required: dict[str, Shape], optional: dict[str, Shape] | None = None, says: str = "") -> Shape:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.shapes import choice, flag, number, text
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.shapes import Shape
 
 PAGES = ("own", "index", "above")
 """Where an entry is found: on a page of its own, on the first page of its framework, or on that of what is above it."""
@@ -37,6 +40,12 @@ class OwnField:
     strong: bool = False
     listed: str = ""
     titles: bool = False
+
+    @property
+    def shape(self) -> Shape:
+        """Return the shape of its value, or of each where it has several."""
+        words = choice(self.words)
+        return {"flag": flag(), "number": number(), "word": words, "words": words}.get(self.type, text())
 
 
 @dataclass(frozen=True, slots=True)
