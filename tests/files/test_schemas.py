@@ -12,9 +12,13 @@ import yaml
 from jsonschema import Draft202012Validator
 from tools.schemas import schemas, text_of
 
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.files.json_files import json_files
+from mkdocs_crosswalk.files.overlap_items import overlap_item
+from mkdocs_crosswalk.files.schema_files import schema_files
 from tests.support.builds import ROOT
 from tests.support.own_data import FOLDER, examples
+from tests.support.tiny_pair import write_tiny_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -207,3 +211,21 @@ def test_a_schema_that_somebody_keeps_lets_fields_of_later_editions_pass(files: 
             stack += node
     kind = "entry" if "/" in name else name
     assert faults(files[f"api/v1/schema/{kind}.json"], later) == []
+
+
+def test_the_schemas_name_what_the_frameworks_are_called(tmp_path: Path) -> None:
+    tiny = load(write_tiny_pair(tmp_path / "data"))
+    found = {name: json.loads(text) for name, text in schema_files(tuple(tiny.frameworks.values())).items()}
+    overlaps = {"schema": 1, "items": [overlap_item(tiny, overlap) for overlap in tiny.overlaps.values()]}
+    schema = found["api/v1/schema/overlaps.json"]
+    assert faults(schema, overlaps) == []
+    assert not re.search("iso[_2-]|soc2|in_2022", json.dumps(found))
+    for spoil in (drop("harbour"), drop("kitchen_to_harbour"), put("direction", "iso-to-soc2")):
+        (spoilt,) = slips(overlaps, spoil)
+        assert faults(schema, spoilt)
+
+
+def test_a_schema_without_frameworks_to_compare_is_one_too(catalogue: Catalogue) -> None:
+    alone = next(iter(catalogue.frameworks.values()))
+    for text in schema_files((alone,)).values():
+        Draft202012Validator.check_schema(json.loads(text))
