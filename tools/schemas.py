@@ -14,14 +14,26 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import Problems
 from mkdocs_crosswalk.data.records import shape_of
-from mkdocs_crosswalk.data.shapes import TEXTS, Shape, any_of, choice, day, one_or_more, record, schema, several, text
+from mkdocs_crosswalk.data.shapes import (
+    TEXTS,
+    Shape,
+    any_of,
+    choice,
+    day,
+    either,
+    one_or_more,
+    record,
+    schema,
+    several,
+    text,
+)
 from mkdocs_crosswalk.registers.changes import Correction
 from mkdocs_crosswalk.registers.documents import Document, StandingText
+from mkdocs_crosswalk.registers.editorial import ruling_shape
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
-from mkdocs_crosswalk.registers.forms import ENTRY, EVIDENCE_IDS, SOURCE
+from mkdocs_crosswalk.registers.forms import ENTRY, EVIDENCE_IDS, JUDGED_ON, SOURCE
 from mkdocs_crosswalk.registers.guidance import Guidance
-from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
-from mkdocs_crosswalk.registers.levels import Level
+from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Outcome, Sureness
 from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.redirects import Redirect
@@ -32,12 +44,12 @@ from tools.crosswalk_schemas import crosswalk_schema
 from tools.framework_schemas import framework_schemas
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.registers.judgement import Ruling
     from mkdocs_crosswalk.registers.measures import Groups
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
-LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
-REVIEWED = day("The day on which a person judged it, as 2026-05-12.")
+REVIEWED = day(JUDGED_ON)
 HOW_SURE = choice(Sureness, "How sure the judgement is.")
 
 
@@ -53,21 +65,9 @@ def sources(about: Groups) -> Shape:
     return {**several(shape_of(Source)), "$defs": {"recompute": shape_of_recompute(about)}}
 
 
-def editorial() -> Shape:
-    """Return the shape of our judgement of pairs."""
-    pair = record(
-        {
-            "iso": ENTRY,
-            "soc2": ENTRY,
-            "soc2_to_iso": LEVEL,
-            "iso_to_soc2": LEVEL,
-            "why": text("What in the one does the work of the other."),
-            "rests_on": choice(RestsOn),
-            "confidence": HOW_SURE,
-        },
-        {"add_for_iso": text(), "add_for_soc2": text(), "reviewed": REVIEWED},
-    )
-    return record({"reviewed": REVIEWED, "pairs": several(pair)})
+def rulings(kind: type[Ruling]) -> Shape:
+    """Return the shape of a list of rulings on pairs."""
+    return several(either(ruling_shape(kind, crosswalk) for crosswalk in references().crosswalks))
 
 
 def verdicts() -> Shape:
@@ -94,12 +94,6 @@ def evidence(*, own: bool = False) -> Shape:
     return record({}, lists) if own else record(lists)
 
 
-def decisions() -> Shape:
-    """Return the shape of a site's own decisions on pairs."""
-    said = {"reason": text(), "by": text("Who decided: a person or a function."), "reviewed": REVIEWED}
-    return several(record({"iso": ENTRY, "soc2": ENTRY, "soc2_to_iso": LEVEL, "iso_to_soc2": LEVEL, **said}))
-
-
 def judged(name: str, kind: type, beside: dict[str, Shape] | None = None) -> Shape:
     """Return the shape of a file of records that were judged on a day."""
     return record({"reviewed": REVIEWED, name: several(shape_of(kind))}, beside)
@@ -114,13 +108,13 @@ def schemas() -> dict[str, Shape]:
         **{f"framework-{name}": shape for name, shape in framework_schemas(frameworks).items()},
         "sources": sources(groups(frameworks, known.entries)),
         "crosswalk": crosswalk_schema(known),
-        "editorial": editorial(),
+        "editorial": record({"reviewed": REVIEWED, "pairs": rulings(Judgement)}),
         "transitions": record({"source": SOURCE, "pairs": moves}),
         "verdicts": verdicts(),
         "guidance": judged("entries", Guidance),
         "evidence": evidence(),
         "documents": judged("documents", Document, {"standings": several(shape_of(StandingText))}),
-        "decisions": decisions(),
+        "decisions": rulings(Decision),
         "owners": several(any_of(shape_of(Upkeep), "entry", "item")),
         "own-evidence": evidence(own=True),
         "corrections": several(shape_of(Correction)),

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_crosswalk.data.fields import Fields
 from mkdocs_crosswalk.data.problems import CatalogueError, Position, Problems
-from mkdocs_crosswalk.data.records import Form, item_of, published_of, read_record, record, shape_of
+from mkdocs_crosswalk.data.records import MADE, Form, item_of, published_of, read_record, record, shape_fields, shape_of
 from mkdocs_crosswalk.data.yaml_files import Mapping, tree
 from mkdocs_crosswalk.registers.evidence import Topic
 
@@ -183,3 +183,16 @@ def test_a_field_that_no_reader_knows_is_refused_where_it_is_described() -> None
 
     with pytest.raises(TypeError, match="no form is known for dict"):
         shape_of(Odd)
+
+
+def test_what_the_reader_makes_is_of_any_type_and_stands_in_no_file() -> None:
+    @record
+    class Made:
+        name: str
+        note: str = ""
+        sizes: Annotated[dict[str, int], MADE]
+
+    found, problems = read(Made, "name: a\n", sizes={"b": 1})
+    assert (found.sizes, item_of(found), problems) == ({"b": 1}, {"name": "a"}, [])
+    assert tuple(map(list, shape_fields(Made))) == (["name"], ["note"])
+    assert read(Made, "name: a\nsizes: {b: 1}\n", sizes={})[1] == [f'{NAME}:2:1: unknown field "sizes"']

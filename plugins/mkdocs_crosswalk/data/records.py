@@ -51,7 +51,7 @@ class Form:
         read: Reads it in the place of what its type says; `shape` and `published` likewise.
         kept: Whether files for machines hold it even where it is empty.
         private: Whether they never do.
-        derived: Whether the data does not have it: it is made from other fields.
+        derived: Whether no field of the data is it alone: whoever reads the record makes it.
     """
 
     about: str = ""
@@ -63,6 +63,10 @@ class Form:
     kept: bool = False
     private: bool = False
     derived: bool = False
+
+
+MADE = Form(private=True, derived=True)
+"""Of a field of any type that whoever reads the record makes of what the data has."""
 
 
 class _Way(NamedTuple):
@@ -87,6 +91,7 @@ _WAYS: dict[Any, _Way] = {
     tuple[str, ...]: _Way(lambda given, name, must, _: given.lines(name, required=must), shapes.TEXTS, _SOME, ()),
     tuple[Scalar, ...]: _Way(lambda given, name, must, _: given.texts(name, required=must), shapes.TEXTS, None, ()),
 }
+_MADE = _Way(lambda *_: None, None, None, None)
 
 
 class _Described(NamedTuple):
@@ -149,7 +154,12 @@ def read_record(kind: type[T], given: Fields, known: Any = None, **ready: Any) -
 
 def shape_of(kind: type) -> Shape:
     """Return what editors check a record by."""
-    return shapes.record(*_parted((f.required, f.key, f.shape) for f in _described(kind)))
+    return shapes.record(*shape_fields(kind))
+
+
+def shape_fields(kind: type) -> tuple[dict[str, Shape], dict[str, Shape]]:
+    """Return what editors check the fields of a record by that must be there, and those that may."""
+    return _parted((f.required, f.key, f.shape) for f in _described(kind))
 
 
 def published_of(kind: type) -> Shape:
@@ -209,6 +219,8 @@ def _way(said: Any, form: Form, *, required: bool) -> _Way:
     kind: Any = next((part for part in get_args(said) if NoneType in get_args(said) and part is not NoneType), said)
     if form.words:
         return _one_of(form.words)
+    if form == MADE:
+        return _MADE
     if kind in _WAYS:
         return _WAYS[kind]
     if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.records import item_of
 
 from .entry_files import without_empty
 from .own_items import decision_item, field_of, own_mark
@@ -100,11 +101,8 @@ def _judgement(judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
         {
             "source": PROJECT,
             **_by_direction(crosswalk, judgement.levels),
-            "why": judgement.why,
-            "rests_on": judgement.rests_on,
-            "confidence": judgement.sureness,
-            "reviewed": judgement.reviewed.isoformat(),
-            **{f"add_for_{direction.asked}": judgement.adds.get(direction) for direction in crosswalk.directions},
+            **item_of(judgement),
+            **{direction.add_field: judgement.adds.get(direction) for direction in crosswalk.directions},
         }
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.shapes import Shape, choice, day, flag, maybe, record, several, some, table, text
+from mkdocs_crosswalk.data.records import published_fields
+from mkdocs_crosswalk.data.shapes import Shape, choice, flag, maybe, record, several, some, table, text
 from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
-from mkdocs_crosswalk.registers.judgement import RestsOn, Sureness
+from mkdocs_crosswalk.registers.judgement import Decision, Judgement
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Level
 
 from .own_items import field_of
@@ -51,25 +52,16 @@ def _stated(crosswalk: Crosswalk) -> dict[str, Shape]:
 
 
 def _judgement(crosswalk: Crosswalk) -> Shape:
-    return record(
-        {
-            "source": text(),
-            **_directions(crosswalk, LEVEL),
-            "why": text(),
-            "rests_on": choice(RestsOn),
-            "confidence": choice(Sureness),
-            "reviewed": day(),
-        },
-        {f"add_for_{direction.asked}": text() for direction in crosswalk.directions},
-        "This project's judgement.",
-    )
+    always, others = published_fields(Judgement)
+    adds = {direction.add_field: text() for direction in crosswalk.directions}
+    said = {"source": text(), **_directions(crosswalk, LEVEL), **always}
+    return record(said, {**others, **adds}, "This project's judgement.")
 
 
 def _decision(crosswalk: Crosswalk) -> Shape:
-    return record(
-        {**_directions(crosswalk, LEVEL), "reason": text(), "by": text(), "reviewed": day()},
-        says="The site's own decision, which goes before the judgement.",
-    )
+    always, others = published_fields(Decision)
+    says = "The site's own decision, which goes before the judgement."
+    return record({**_directions(crosswalk, LEVEL), **always}, others, says)
 
 
 def _mapping(crosswalk: Crosswalk) -> Shape:

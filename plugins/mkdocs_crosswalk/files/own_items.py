@@ -27,9 +27,7 @@ def decision_item(decision: Decision, crosswalk: Crosswalk) -> dict[str, Any]:
     """Return the site's decision on a pair."""
     return {
         **{field_of(direction): decision.levels[direction] for direction in crosswalk.directions},
-        "reason": decision.reason,
-        "by": decision.by,
-        "reviewed": decision.reviewed.isoformat(),
+        **item_of(decision),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.data.records import Form, published_of, read_record, record, shape_of
+from mkdocs_crosswalk.data.records import MADE, Form, published_of, read_record, record, shape_of
 from mkdocs_crosswalk.data.shapes import one_of, some
 from mkdocs_crosswalk.data.words import listed, with_article
 
@@ -83,7 +83,7 @@ class Demand:
     outside: str = ""
     bond: Annotated[Bond, Form("required if the text itself asks for something in writing.", key="how")]
     why: str
-    written: Annotated[bool, Form(derived=True, private=True)] = False
+    written: Annotated[bool, MADE] = False
 
 
 _DEMANDS = some(one_of(shape_of(Demand), "entry", "outside"))

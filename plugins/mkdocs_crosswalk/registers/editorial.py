@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.records import read_record, shape_fields
+from mkdocs_crosswalk.data.shapes import choice, record, text
+
 from .crosswalks import meant
-from .judgement import Judgement, RestsOn, Sureness
+from .forms import ENTRY, Known
+from .judgement import Judgement
 from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
+    from mkdocs_crosswalk.data.shapes import Shape
 
     from .crosswalks import Crosswalk
+    from .judgement import Ruling
     from .references import References
 
 Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
-LEVELS = tuple(Level)
+LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
 
 
 def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
@@ -31,7 +37,7 @@ def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
 
 def read_levels(fields: Fields, crosswalk: Crosswalk, pair: Pair) -> dict[Direction, Level]:
     """Return the level of a pair each way, or nothing after reporting what is wrong with them."""
-    words = {d: fields.choice(d.field, LEVELS, required=True) for d in crosswalk.directions}
+    words = {d: fields.choice(d.field, tuple(Level), required=True) for d in crosswalk.directions}
     if set(words.values()) == {Level.FULL, Level.NONE}:
         fields.problems.add(
             fields.place(crosswalk.directions[1].field),
@@ -88,23 +94,18 @@ class EditorialReader:
     def _pair(self, fields: Fields) -> Judgement | None:
         crosswalk, pair = read_pair(fields, self.references)
         levels = read_levels(fields, crosswalk, pair)
-        adds = {d: text for d in crosswalk.directions if (text := fields.text(f"add_for_{d.asked}"))}
-        why = fields.text("why", required=True)
-        rests_on = fields.choice("rests_on", tuple(RestsOn), required=True)
-        sureness = fields.choice("confidence", tuple(Sureness), required=True)
-        reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
-        fields.close()
-        if not (all(pair) and levels and rests_on and sureness):
-            self._refused.append(pair)
-            return None
-        return Judgement(
-            left=pair[0],
-            right=pair[1],
-            levels=levels,
-            why=why,
-            rests_on=RestsOn(rests_on),
-            sureness=Sureness(sureness),
-            reviewed=reviewed,
-            position=fields.at,
-            adds=adds,
-        )
+        adds = {d: more for d in crosswalk.directions if (more := fields.text(d.add_field))}
+        known = Known(self.references, reviewed=self.reviewed)
+        judged = read_record(Judgement, fields, known, left=pair[0], right=pair[1], levels=levels, adds=adds)
+        if all(pair) and levels:
+            return judged
+        self._refused.append(pair)
+        return None
+
+
+def ruling_shape(kind: type[Ruling], crosswalk: Crosswalk) -> Shape:
+    """Return what editors check a ruling on a pair of two frameworks by."""
+    must, may = shape_fields(kind)
+    levels = {direction.field: LEVEL for direction in crosswalk.directions}
+    adds = {direction.add_field: text() for direction in crosswalk.directions} if kind is Judgement else {}
+    return record({**dict.fromkeys(crosswalk.sides, ENTRY), **levels, **must}, {**adds, **may})

@@ -60,6 +60,7 @@ def _reviewed(fields: Fields, name: str, _: bool, known: Known) -> date:
     return fields.day(name, known.reviewed) or known.reviewed
 
 
+JUDGED_ON = "The day on which a person judged it, as 2026-05-12."
 SOURCE = text("An id of sources.yml.")
 ENTRY = text("An id, such as A.5.15, Clause 6.1.3 or CC6.1; its title may follow.")
 ENTRIES = one_or_more(ENTRY)
@@ -72,5 +73,5 @@ NAMES = several(text())
 
 Single = Annotated[str, Form(read=_entry, shape=ENTRY, published=ID)]
 """A control, sub-clause or criterion."""
-Reviewed = Annotated[date, Form("The day on which a person judged it, as 2026-05-12.", read=_reviewed, kept=True)]
+Reviewed = Annotated[date, Form(JUDGED_ON, read=_reviewed, kept=True)]
 """The day on which a record was judged; that of its file holds for all that does not say another."""

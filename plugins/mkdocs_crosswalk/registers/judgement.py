@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import MADE, Form, record
+
+from .forms import JUDGED_ON, Reviewed
 from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from datetime import date
-
-    from mkdocs_crosswalk.data.problems import Position
 
 
 class RestsOn(StrEnum):
@@ -48,14 +50,16 @@ class Outcome(StrEnum):
         return list(Outcome).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ruling:
-    """A level of a pair in both directions that goes before what is published. Both `none` rejects the pair."""
+    """A level of a pair in both directions that goes before what is published. Both `none` rejects the pair.
 
-    left: str
-    right: str
-    levels: dict[Direction, Level]
-    reviewed: date
+    The keys of its frameworks are the names of the fields that hold its entries and levels.
+    """
+
+    left: Annotated[str, MADE]
+    right: Annotated[str, MADE]
+    levels: Annotated[dict[Direction, Level], MADE]
     position: Position
 
     @property
@@ -64,22 +68,28 @@ class Ruling:
         return set(self.levels.values()) == {Level.NONE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Judgement(Ruling):
-    """This project's own ruling, with the reason."""
+    """This project's own ruling, with the reason.
 
-    why: str
+    Attributes:
+        adds: What to add to the records that are reused in a direction.
+    """
+
+    why: Annotated[str, Form("What in the one does the work of the other.")]
     rests_on: RestsOn
-    sureness: Sureness
-    adds: dict[Direction, str]  # what to add to the records that are reused in a direction
+    sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
+    reviewed: Reviewed = date.min
+    adds: Annotated[dict[Direction, str], MADE]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Decision(Ruling):
     """The ruling of a site's company, which goes before our judgement, with who made it and why."""
 
     reason: str
-    by: str
+    by: Annotated[str, Form("Who decided: a person or a function.")]
+    reviewed: Annotated[date, Form(JUDGED_ON)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Direction:
         return f"{self.held}_to_{self.asked}"
 
     @property
+    def add_field(self) -> str:
+        """Return the name of the field that says what to add to the records that are reused in this direction."""
+        return f"add_for_{self.asked}"
+
+    @property
     def back(self) -> Direction:
         """Return the other way round."""
         return Direction(self.asked, self.held)

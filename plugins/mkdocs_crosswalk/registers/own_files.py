@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.data.data_folder import DataFolder
@@ -181,17 +180,9 @@ class OwnFiles:
 
 def _decision(fields: Fields, references: References) -> Decision | None:
     crosswalk, pair = read_pair(fields, references)
-    decision = Decision(
-        left=pair[0],
-        right=pair[1],
-        levels=read_levels(fields, crosswalk, pair),
-        reason=fields.text("reason", required=True),
-        by=fields.text("by", required=True),
-        reviewed=fields.day("reviewed", required=True) or date.min,
-        position=fields.at,
-    )
-    fields.close()
-    return decision if all(pair) and decision.levels else None
+    levels = read_levels(fields, crosswalk, pair)
+    decision = read_record(Decision, fields, left=pair[0], right=pair[1], levels=levels)
+    return decision if all(pair) and levels else None
 
 
 def _said_of(fields: Fields) -> Upkeep:
