@@ -27,7 +27,7 @@ from mkdocs_crosswalk.data.shapes import (
     several,
     text,
 )
-from mkdocs_crosswalk.registers.changes import Correction
+from mkdocs_crosswalk.registers.changes import Correction, Transition
 from mkdocs_crosswalk.registers.documents import Document, StandingText
 from mkdocs_crosswalk.registers.editorial import ruling_shape
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
@@ -101,7 +101,6 @@ def judged(name: str, kind: type, beside: dict[str, Shape] | None = None) -> Sha
 
 def schemas() -> dict[str, Shape]:
     """Return the schema of each kind of data file by its name."""
-    moves = several(record({"from": ENTRY, "to": one_or_more(ENTRY)}, {"dissent": text()}))
     known = references()
     frameworks = known.frameworks.values()
     found = {
@@ -109,7 +108,7 @@ def schemas() -> dict[str, Shape]:
         "sources": sources(groups(frameworks, known.entries)),
         "crosswalk": crosswalk_schema(known),
         "editorial": record({"reviewed": REVIEWED, "pairs": rulings(Judgement)}),
-        "transitions": record({"source": SOURCE, "pairs": moves}),
+        "transitions": record({"source": SOURCE, "pairs": several(shape_of(Transition))}),
         "verdicts": verdicts(),
         "guidance": judged("entries", Guidance),
         "evidence": evidence(),

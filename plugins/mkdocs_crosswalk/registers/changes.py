@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.fields import report_repeats
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.records import MADE, Form, read_record, record
 from mkdocs_crosswalk.data.words import listed
 
-from .forms import ENTRIES, IDS, SOURCE, Known, entries_of, name_of
+from .forms import ENTRIES, ENTRY, IDS, SOURCE, Known, entries_of, name_of
 from .references import TRANSITION
 
 if TYPE_CHECKING:
@@ -39,14 +38,14 @@ class Correction:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transition:
     """Where an entry of an edition went in the one after it, as a source says."""
 
-    old: str
-    new: tuple[str, ...]
-    dissent: str
-    source: str
+    old: Annotated[str, Form(key="from", shape=ENTRY)]
+    new: Annotated[tuple[str, ...], Form(key="to", shape=ENTRIES)]
+    dissent: str = ""
+    source: Annotated[str, MADE]
     position: Position
 
 
@@ -84,14 +83,13 @@ def read_transitions(
         scalar = item.scalar("from", required=True)
         old = references.expand(scalar, before.key) if scalar else ()
         new = references.each(item.texts("to", required=True), after.key)
-        dissent = item.text("dissent")
+        moved = read_record(Transition, item, old=old[0] if old else "", new=new, source=source)
         if len(old) > 1 or any(references.entries[i].kind.holds for i in old):
             problems.add(item.place("from"), f'"{item.text("from")}" is not a single {one}; one line moves one {one}')
         elif old and old[0] in found:
             problems.add(item.place("from"), f'"{old[0]}" stands twice')
         elif old:
-            found[old[0]] = Transition(old[0], new, dissent, source, item.at)
-        item.close()
+            found[moved.old] = moved
     fields.close()
     if len(problems) > already:
         problems.lose(TRANSITION)
