@@ -13,27 +13,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import Problems
-from mkdocs_crosswalk.data.records import shape_of
-from mkdocs_crosswalk.data.shapes import (
-    TEXTS,
-    Shape,
-    any_of,
-    choice,
-    day,
-    either,
-    one_or_more,
-    record,
-    schema,
-    several,
-    text,
-)
+from mkdocs_crosswalk.data.records import shape_fields, shape_of
+from mkdocs_crosswalk.data.shapes import Shape, any_of, day, either, one_or_more, record, schema, several, text
 from mkdocs_crosswalk.registers.changes import Correction, Transition
 from mkdocs_crosswalk.registers.documents import Document, StandingText
 from mkdocs_crosswalk.registers.editorial import ruling_shape
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
-from mkdocs_crosswalk.registers.forms import ENTRY, EVIDENCE_IDS, JUDGED_ON, SOURCE
+from mkdocs_crosswalk.registers.forms import JUDGED_ON, SOURCE
 from mkdocs_crosswalk.registers.guidance import Guidance
-from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Outcome, Sureness
+from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Verdict
 from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.redirects import Redirect
@@ -50,7 +38,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
 REVIEWED = day(JUDGED_ON)
-HOW_SURE = choice(Sureness, "How sure the judgement is.")
 
 
 @cache
@@ -72,19 +59,11 @@ def rulings(kind: type[Ruling]) -> Shape:
 
 def verdicts() -> Shape:
     """Return the shape of our verdicts."""
-    reach = "carries-over rests on a pair that is full in this direction, or says why partial ones do together."
-    said = {"outcome": choice(Outcome, reach), "summary": text(), "why": text()}
-    more = {
-        "by": one_or_more(ENTRY, "Entries of the other framework whose records do the work."),
-        "add": TEXTS,
-        "bring": EVIDENCE_IDS,
-        "together": text("Why the entries under by carry it over together, although each pair with them is partial."),
-        "reviewed": REVIEWED,
-    }
+    must, may = shape_fields(Verdict)
     scope = one_or_more(text(), "Categories of the report beside Security, in lower case with dashes.")
-    within = record({"scope": scope, **said}, {**more, "confidence": HOW_SURE})
-    verdict = record({"entry": ENTRY, **said, "confidence": HOW_SURE}, {**more, "with": several(within)})
-    return record({"reviewed": REVIEWED, "verdicts": several(verdict)})
+    said = {"scope": scope, **{name: must[name] for name in ("outcome", "summary", "why")}}
+    within = record(said, {**may, "confidence": must["confidence"]})
+    return record({"reviewed": REVIEWED, "verdicts": several(record(must, {**may, "with": several(within)}))})
 
 
 def evidence(*, own: bool = False) -> Shape:

@@ -104,16 +104,7 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
     return {
         "entry": verdict.entry,
         "holder_of": catalogue.crosswalk_of(framework).other(framework).id,
-        "scope": list(verdict.scope),
-        "outcome": verdict.outcome,
-        "by": list(verdict.by),
-        "summary": verdict.summary,
-        "add": list(verdict.add),
-        "bring": list(verdict.bring),
-        "why": verdict.why,
-        **({"together": verdict.together} if verdict.together else {}),
-        "confidence": verdict.sureness,
-        "reviewed": verdict.reviewed.isoformat(),
+        **item_of(verdict),
     }
 
 

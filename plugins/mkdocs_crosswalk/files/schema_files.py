@@ -12,7 +12,6 @@ from mkdocs_crosswalk.data.records import published_fields, published_of
 from mkdocs_crosswalk.data.shapes import (
     Shape,
     choice,
-    day,
     described,
     either,
     flag,
@@ -29,9 +28,9 @@ from mkdocs_crosswalk.registers.changes import Correction
 from mkdocs_crosswalk.registers.crosswalks import crosswalks
 from mkdocs_crosswalk.registers.documents import DEMAND, Document
 from mkdocs_crosswalk.registers.evidence import EvidenceItem
-from mkdocs_crosswalk.registers.forms import ID, IDS, SOME_IDS
+from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.guidance import Guidance
-from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
+from mkdocs_crosswalk.registers.judgement import Verdict
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
@@ -92,24 +91,8 @@ def _own_fields(fields: Iterable[OwnField]) -> dict[str, Shape]:
 def _verdict(among: Collection[Crosswalk]) -> Shape:
     """Return the shape of a verdict."""
     holders = dict.fromkeys(f.id for c in among for f in (c.right, c.left))
-    return record(
-        {
-            "entry": ID,
-            "holder_of": choice(holders),
-            "scope": several(text(), "Categories of the report beside Security."),
-            "outcome": choice(
-                Outcome, "carries-over rests on a pair that is full in this direction, or on all of them."
-            ),
-            "by": IDS,
-            "summary": text(),
-            "add": several(text()),
-            "bring": several(text(), "Evidence items, the most telling first."),
-            "why": text(),
-            "confidence": choice(Sureness),
-            "reviewed": day(),
-        },
-        {"together": text("Why they carry it over, where every pair that it rests on is partial.")},
-    )
+    always, others = published_fields(Verdict)
+    return record({"entry": always["entry"], "holder_of": choice(holders), **always}, others)
 
 
 GUIDANCE = published_of(Guidance)

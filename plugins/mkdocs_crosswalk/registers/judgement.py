@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import MADE, Form, record
+from mkdocs_crosswalk.data.shapes import choice, several, text
 
-from .forms import JUDGED_ON, Reviewed
+from .forms import ENTRIES, ENTRY, EVIDENCE_IDS, ID, IDS, JUDGED_ON, NAMES, Reviewed
 from .levels import Direction, Level
 
 if TYPE_CHECKING:
@@ -92,21 +93,36 @@ class Decision(Ruling):
     reviewed: Annotated[date, Form(JUDGED_ON)]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the holder of the other framework has for an entry, for a report with some groups."""
+_SCOPE = several(text(), "Categories of the report beside Security.")
+_REACH = "carries-over rests on a pair that is full in this direction"
+_OUTCOME = choice(Outcome, f"{_REACH}, or on all of them.")
+_BY = "Entries of the other framework whose records do the work."
+_BRING = several(text(), "Evidence items, the most telling first.")
+_TOGETHER = "Why the entries under by carry it over together, although each pair with them is partial."
+_CARRIES = text("Why they carry it over, where every pair that it rests on is partial.")
 
-    entry: str
-    outcome: Outcome
-    scope: tuple[str, ...]  # groups that the report must include beside what is in every one
-    by: tuple[str, ...]  # entries of the other framework whose records do the work
+
+@record
+class Verdict:
+    """What the holder of the other framework has for an entry, for a report with some groups.
+
+    Attributes:
+        scope: Groups that the report must include beside what is in every one.
+        bring: Evidence items, the most telling first.
+        together: Why pairs that are all partial carry the entry over, or "".
+    """
+
+    entry: Annotated[str, Form(shape=ENTRY, published=ID)]
+    scope: Annotated[tuple[str, ...], Form(derived=True, published=_SCOPE, kept=True)]
+    outcome: Annotated[Outcome, Form(f"{_REACH}, or says why partial ones do together.", published=_OUTCOME)]
+    by: Annotated[tuple[str, ...], Form(_BY, shape=ENTRIES, published=IDS, kept=True)] = ()
     summary: str
-    add: tuple[str, ...]
-    bring: tuple[str, ...]  # evidence items, the most telling first
+    add: Annotated[tuple[str, ...], Form(published=NAMES, kept=True)] = ()
+    bring: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS, published=_BRING, kept=True)] = ()
     why: str
-    together: str  # why pairs that are all partial carry the entry over, or ""
-    sureness: Sureness
-    reviewed: date
+    together: Annotated[str, Form(_TOGETHER, published=_CARRIES)] = ""
+    sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
+    reviewed: Reviewed = date.min
     position: Position
 
 

@@ -10,10 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
+from mkdocs_crosswalk.data.records import read_record
 
 from .allowed import ANY
 from .editorial import read_reviewed
 from .evidence import serves_of
+from .forms import Known
 from .judgement import Outcome, Sureness, Verdict, Verdicts
 from .levels import Level
 from .scopes import Scopes
@@ -71,9 +73,9 @@ class VerdictReader:
             self.reviewed = read_reviewed(fields)
             for item in fields.items("verdicts", required=True):
                 entry = self._entry(item)
+                scoped = item.items("with")
                 base = self._verdict(item, entry, ())
-                more = self._more(item.items("with"), entry, base)
-                item.close()
+                more = self._more(scoped, entry, base)
                 if entry in found:
                     self.problems.add(item.at, f"{entry} has a verdict already, in {found[entry].base.position}")
                 elif entry and base:
@@ -103,7 +105,6 @@ class VerdictReader:
 
     def _scoped(self, fields: Fields, entry: str, base: Verdict | None) -> Verdict | None:
         verdict = self._verdict(fields, entry, self._scope(fields, entry), base)
-        fields.close()
         if verdict and base and entry and verdict.outcome.work > base.outcome.work:
             more = f"more {self.scopes[self._held(entry).id].many} in the report cannot make more work"
             self.problems.add(fields.place("outcome"), f'{more}: "{verdict.outcome}" after "{base.outcome}"')
@@ -140,39 +141,31 @@ class VerdictReader:
         self, fields: Fields, entry: str, scope: tuple[str, ...], base: Verdict | None = None
     ) -> Verdict | None:
         outcome = fields.choice("outcome", tuple(Outcome), required=True)
-        by = self._by(fields, entry, scope)
-        add = fields.lines("add") or (base.add if base else ())
-        bring = self._bring(fields, entry) or (base.bring if base else ())
-        summary, why = fields.text("summary", required=True), fields.text("why", required=True)
-        together = fields.text("together")
         sureness = fields.choice("confidence", tuple(Sureness)) or (base.sureness if base else "")
-        reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
+        verdict = read_record(
+            Verdict,
+            fields,
+            Known(self.references, reviewed=self.reviewed),
+            entry=entry,
+            scope=scope,
+            outcome=Outcome(outcome or Outcome.NEW),
+            by=self._by(fields, entry, scope),
+            add=fields.lines("add") or (base.add if base else ()),
+            bring=self._bring(fields, entry) or (base.bring if base else ()),
+            sureness=Sureness(sureness or Sureness.LOW),
+        )
         if not outcome:
             return None
-        if outcome != Outcome.NEW and not by and not fields.texts("by"):
+        if outcome != Outcome.NEW and not verdict.by and not fields.texts("by"):
             self.problems.add(fields.place("by"), f'"{outcome}" needs under "by" the entries whose records do the work')
         if scope and base is None:
             return None  # it takes from the verdict above what it does not say
-        if not add and not fields.told("add"):
+        if not verdict.add and not fields.told("add"):
             self.problems.add(fields.place("add"), f'"{outcome}" needs steps under "add"')
         if not sureness:
             if not fields.told("confidence"):
                 self.problems.add(fields.at, 'the field "confidence" is missing')
             return None
-        verdict = Verdict(
-            entry=entry,
-            outcome=Outcome(outcome),
-            scope=scope,
-            by=by,
-            summary=summary,
-            add=add,
-            bring=bring,
-            why=why,
-            together=together,
-            sureness=Sureness(sureness),
-            reviewed=reviewed,
-            position=fields.at,
-        )
         self._check_reach(fields, verdict)
         return verdict
 
