@@ -43,6 +43,7 @@ from mkdocs_crosswalk.registers.kinds import SHOWN, TYPES
 from mkdocs_crosswalk.registers.levels import HOW, Confidence, Level
 from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
 from mkdocs_crosswalk.registers.own_data import Upkeep
+from mkdocs_crosswalk.registers.points import Revision
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.rows import PRINTED_IN, SAYS
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.kinds import Kind, OwnField
+    from mkdocs_crosswalk.registers.points import PointKind
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
@@ -81,8 +83,18 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {name: shape for name, shape in own.items() if "anyOf" not in shape}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
+    optional |= {"points": several(_point(kind.points))} if kind.points else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
     return record({**base, **{name: shape for name, shape in own.items() if "anyOf" in shape}}, optional)
+
+
+def _point(kind: PointKind) -> Shape:
+    """Return the shape of a point of an entry."""
+    said: dict[str, Shape] = {"with": text("The group with which alone it counts.")}
+    said |= {"revision": choice(Revision, f"What the edition {kind.revision} did with it.")} if kind.revision else {}
+    said |= {"roles": several(choice(kind.roles))} if kind.roles else {}
+    said |= {"where": choice(kind.cases)} if kind.cases else {}
+    return record({"label": text("At most ten words, our own.")}, said)
 
 
 def _entries(kinds: Iterable[str]) -> Shape:
@@ -117,6 +129,15 @@ def framework(found: Framework) -> Shape:
             "loosely": record({"one": text(), "many": text()}),
             "always": flag("Whether its entries bind everybody who is asked for the framework."),
             "chip": text("What the pages of its entries say first."),
+            "points": record(
+                {"one": text(), "many": text()},
+                {
+                    "revision": text("The edition that added, changed and dropped some."),
+                    "about": text("What is said wherever they stand."),
+                    "roles": table(text()),
+                    "cases": table(text()),
+                },
+            ),
         },
     )
     spelling = record(

@@ -33,6 +33,7 @@ from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Outcome, RestsOn, Sureness
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
 from mkdocs_crosswalk.registers.own_data import Upkeep
+from mkdocs_crosswalk.registers.points import Revision
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
@@ -52,6 +53,10 @@ VERSION: Shape = {"const": SCHEMA}
 OWN = flag("Whether it is the site's own, and not of the built-in data.")
 HERE = described(published_of(Upkeep), "Who keeps it at the company of the site.")
 
+_POINT = record(
+    {"id": text("The entry and a number, as in CC7.2/3."), "label": text("In this project's words.")},
+    {"revision": choice(Revision), "with": text(), "where": text(), "roles": TEXTS},
+)
 _DIRECTION = choice(("soc2-to-iso", "iso-to-soc2", "undirected"))
 
 
@@ -79,6 +84,7 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             "before_2022": some(ID),
             "now": some(ID),
             "note": text(),
+            "points": described(some(_POINT), "Points that guide its reading; none is a requirement."),
             "here": HERE,
         },
     )

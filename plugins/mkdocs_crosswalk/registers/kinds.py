@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .points import read_point_kind
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
+
+    from .points import PointKind
 
 PAGES = ("own", "index", "above")
 """Where an entry is found: on a page of its own, on the first page of its framework, or on that of what is above it."""
@@ -55,6 +59,7 @@ class Kind:
         loose: Its name in the singular where its place below another does not matter; `loose_many` in the plural.
         always: Whether its entries bind everybody who is asked for the framework; lists begin with them.
         chip: What the pages of its entries say first; the title of the outermost group unless given.
+        points: What the points are that guide the reading of its entries, or None.
     """
 
     key: str
@@ -71,6 +76,7 @@ class Kind:
     loose_many: str = ""
     always: bool = False
     chip: str = ""
+    points: PointKind | None = None
 
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
@@ -106,6 +112,7 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         loose_many=loosely.noun("many", required=True) if loosely else many,
         always=fields.flag("always"),
         chip=fields.text("chip"),
+        points=read_point_kind(fields),
     )
     if loosely:
         loosely.close()
