@@ -281,7 +281,12 @@ def editorial() -> Shape:
             "rests_on": choice(RestsOn),
             "confidence": HOW_SURE,
         },
-        {"add_for_iso": text(), "add_for_soc2": text(), "reviewed": REVIEWED},
+        {
+            "points": one_or_more(text(), "The points that it rests on or speaks of, such as CC7.2/3."),
+            "add_for_iso": text(),
+            "add_for_soc2": text(),
+            "reviewed": REVIEWED,
+        },
     )
     return record({"reviewed": REVIEWED, "pairs": several(pair)})
 

@@ -102,6 +102,7 @@ def _judgement(judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
             **_by_direction(crosswalk, judgement.levels),
             "why": judgement.why,
             "rests_on": judgement.rests_on,
+            "points": list(judgement.points),
             "confidence": judgement.sureness,
             "reviewed": judgement.reviewed.isoformat(),
             **{f"add_for_{direction.asked}": judgement.adds.get(direction) for direction in crosswalk.directions},

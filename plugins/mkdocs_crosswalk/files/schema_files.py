@@ -119,7 +119,7 @@ _JUDGEMENT = record(
         "confidence": choice(Sureness),
         "reviewed": day(),
     },
-    {"add_for_iso": text(), "add_for_soc2": text()},
+    {"points": some(text()), "add_for_iso": text(), "add_for_soc2": text()},
     "This project's judgement.",
 )
 _MAPPING = record(

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from .crosswalks import meant
 from .judgement import Judgement, RestsOn, Sureness
 from .levels import Direction, Level
+from .points import Revision
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
     from .crosswalks import Crosswalk
+    from .points import Point
     from .references import References
 
 Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
 LEVELS = tuple(Level)
+ADDED_OR_CHANGED = (Revision.ADDED, Revision.CHANGED)
+OF_BOTH = (None, Revision.CHANGED, Revision.DROPPED)
+"""What the revision did with points that were there before it."""
 
 
 def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
@@ -93,6 +98,8 @@ class EditorialReader:
         rests_on = fields.choice("rests_on", tuple(RestsOn), required=True)
         sureness = fields.choice("confidence", tuple(Sureness), required=True)
         reviewed = fields.day("reviewed", self.reviewed) or self.reviewed
+        points = self._points(fields, pair)
+        self._check_grounds(fields, rests_on, sureness, points)
         fields.close()
         if not (all(pair) and levels and rests_on and sureness):
             self._refused.append(pair)
@@ -104,7 +111,32 @@ class EditorialReader:
             why=why,
             rests_on=RestsOn(rests_on),
             sureness=Sureness(sureness),
+            points=tuple(point.id for point in points),
             reviewed=reviewed,
             position=fields.at,
             adds=adds,
         )
+
+    def _points(self, fields: Fields, pair: Pair) -> tuple[Point, ...]:
+        """Return the points of the two entries that a judgement names."""
+        known = {point.id: point for i in pair if i for point in self.references.entries[i].points}
+        found = fields.texts("points")
+        for scalar in found:
+            if scalar.text not in known and all(pair):
+                fields.problems.unknown(scalar.at, "point of the two", scalar.text, known)
+        return tuple(known[scalar.text] for scalar in found if scalar.text in known)
+
+    def _check_grounds(self, fields: Fields, rests_on: str, sureness: str, points: tuple[Point, ...]) -> None:
+        """Report a judgement that does not name its point, names one of another edition, or is surer than habit is."""
+        if rests_on == RestsOn.PRACTICE and sureness == Sureness.HIGH:
+            fields.problems.add(
+                fields.place("confidence"), f'"{sureness}" does not go with "{rests_on}", which is habit'
+            )
+        if not rests_on or not RestsOn(rests_on).is_point:
+            return
+        if not points and not fields.told("points"):
+            fields.problems.add(fields.place("rests_on"), f'"{rests_on}" needs "points": those that it rests on')
+        new = rests_on == RestsOn.FOCUS_2022
+        if points and not any(point.revision in (ADDED_OR_CHANGED if new else OF_BOTH) for point in points):
+            what = "was added or changed in the revision" if new else "stands in the first edition"
+            fields.problems.add(fields.place("points"), f'"{rests_on}", and none of these points {what}')

@@ -23,6 +23,11 @@ class RestsOn(StrEnum):
     FOCUS_2022 = "point-of-focus-2022"
     PRACTICE = "practice"
 
+    @property
+    def is_point(self) -> bool:
+        """Say whether it is a point, which a judgement names."""
+        return self in (RestsOn.FOCUS_2017, RestsOn.FOCUS_2022)
+
 
 class Sureness(StrEnum):
     """How sure a judgement is."""
@@ -71,6 +76,7 @@ class Judgement(Ruling):
     why: str
     rests_on: RestsOn
     sureness: Sureness
+    points: tuple[str, ...]  # the points of either entry that it rests on or speaks of, as in `CC7.2/3`
     adds: dict[Direction, str]  # what to add to the records that are reused in a direction
 
 

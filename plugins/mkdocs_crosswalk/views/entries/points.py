@@ -9,6 +9,7 @@ from mkdocs_crosswalk.registers.points import Revision
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph, TableRow, table
 from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Id, listing
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.points import Point, PointKind
@@ -25,15 +26,32 @@ def points_section(subject: Subject) -> tuple[Section, ...]:
     entry, kind = subject.entry, subject.entry.kind.points
     if kind is None or not entry.points:
         return ()
+    doing = _doing(subject)
     rows = tuple(
-        TableRow(((f"{point.number}. {point.label}",), marks(point, kind)), anchor=point.anchor)
+        TableRow(
+            (
+                (f"{point.number}. {point.label}",),
+                listing(map(Id, doing.get(point.id, ())), last=", "),
+                marks(point, kind),
+            ),
+            anchor=point.anchor,
+        )
         for point in entry.points
     )
-    columns = (wording.begin(kind.one), "Marks")
+    columns = (wording.begin(kind.one), f"In {subject.other.short}" if subject.other else "", "Marks")
     said = Paragraph((kind.about,), quiet=True)
     title = wording.begin(kind.many)
     shown = table(f"{title} of {entry.id}", columns, rows, style="points")
     return (Section(ANCHOR, title, (said, shown) if kind.about else (shown,), searchable=True),)
+
+
+def _doing(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Return the entries that do the work of a point, in part at least, by the judgements that name it."""
+    found: dict[str, list[str]] = {}
+    for overlap in subject.counted:
+        for name in overlap.judgement.points if overlap.judgement else ():
+            found.setdefault(name, []).append(overlap.other(subject.entry.id))
+    return {name: tuple(entries) for name, entries in found.items()}
 
 
 def marks(point: Point, kind: PointKind) -> Text:
