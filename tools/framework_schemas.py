@@ -20,6 +20,7 @@ from mkdocs_crosswalk.data.shapes import (
 )
 from mkdocs_crosswalk.registers.forms import SOURCE
 from mkdocs_crosswalk.registers.kinds import PAGES, SHOWN, TYPES
+from mkdocs_crosswalk.registers.points import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {field.name: field.shape for field in kind.fields if field.type != "words"}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
+    optional |= {"points": several(kind.points.shape)} if kind.points else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
     return record({**base, **several_words}, optional)
 
@@ -74,6 +76,7 @@ def _framework(found: Framework) -> Shape:
             "loosely": record({"one": text(), "many": text()}),
             "always": flag("Whether its entries bind everybody who is asked for the framework."),
             "chip": text("What the pages of its entries say first."),
+            "points": POINTS,
         },
     )
     spelling = record(

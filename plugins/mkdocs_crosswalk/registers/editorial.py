@@ -10,8 +10,9 @@ from mkdocs_crosswalk.data.shapes import choice, record, text
 
 from .crosswalks import meant
 from .forms import ENTRY, Known
-from .judgement import Judgement
+from .judgement import Judgement, RestsOn, Sureness
 from .levels import Direction, Level
+from .points import Revision
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
     from .crosswalks import Crosswalk
     from .judgement import Ruling
+    from .points import Point
     from .references import References
 
 Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
 LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
+ADDED_OR_CHANGED = (Revision.ADDED, Revision.CHANGED)
+OF_BOTH = (None, Revision.CHANGED, Revision.DROPPED)
+"""What the revision did with points that were there before it."""
 
 
 def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
@@ -95,12 +100,39 @@ class EditorialReader:
         crosswalk, pair = read_pair(fields, self.references)
         levels = read_levels(fields, crosswalk, pair)
         adds = {d: more for d in crosswalk.directions if (more := fields.text(d.add_field))}
+        points = self._points(fields, pair)
         known = Known(self.references, reviewed=self.reviewed)
-        judged = read_record(Judgement, fields, known, left=pair[0], right=pair[1], levels=levels, adds=adds)
+        ready = {"levels": levels, "adds": adds, "points": tuple(point.id for point in points)}
+        judged = read_record(Judgement, fields, known, left=pair[0], right=pair[1], **ready)
+        self._check_grounds(fields, judged, points)
         if all(pair) and levels:
             return judged
         self._refused.append(pair)
         return None
+
+    def _points(self, fields: Fields, pair: Pair) -> tuple[Point, ...]:
+        """Return the points of the two entries that a judgement names."""
+        known = {point.id: point for i in pair if i for point in self.references.entries[i].points}
+        found = fields.texts("points")
+        for scalar in found:
+            if scalar.text not in known and all(pair):
+                fields.problems.unknown(scalar.at, "point of the two", scalar.text, known)
+        return tuple(known[scalar.text] for scalar in found if scalar.text in known)
+
+    def _check_grounds(self, fields: Fields, judged: Judgement, points: tuple[Point, ...]) -> None:
+        """Report a judgement that does not name its point, names one of another edition, or is surer than habit is."""
+        rests_on = judged.rests_on
+        if rests_on == RestsOn.PRACTICE and judged.sureness == Sureness.HIGH:
+            says = f'"{judged.sureness}" does not go with "{rests_on}", which is habit'
+            fields.problems.add(fields.place("confidence"), says)
+        if not rests_on or not rests_on.is_point:
+            return
+        if not points and not fields.told("points"):
+            fields.problems.add(fields.place("rests_on"), f'"{rests_on}" needs "points": those that it rests on')
+        new = rests_on == RestsOn.FOCUS_2022
+        if points and not any(point.revision in (ADDED_OR_CHANGED if new else OF_BOTH) for point in points):
+            what = "was added or changed in the revision" if new else "stands in the first edition"
+            fields.problems.add(fields.place("points"), f'"{rests_on}", and none of these points {what}')
 
 
 def ruling_shape(kind: type[Ruling], crosswalk: Crosswalk) -> Shape:

@@ -12,6 +12,7 @@ from mkdocs_crosswalk.ids.framework_names import read_names
 from .divisions import Texts, read_divisions, read_texts
 from .frameworks import Entry, Framework, Scope
 from .kinds import read_kinds
+from .points import read_points
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
@@ -73,6 +74,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     if any(closest_word(name, (LIST,)) for name in fields.unread()):
         fields.problems.lose(ENTRY)
     _check_scopes(fields, framework, entries)
+    _check_points(fields, framework, entries)
     fields.close()
     return framework, entries
 
@@ -101,6 +103,15 @@ def _check_scopes(fields: Fields, framework: Framework, entries: list[Entry]) ->
     for scalar in (scalar for item in table.items("offered") for scalar in item.texts("groups")):
         if scalar.text not in groups:
             fields.problems.unknown(scalar.at, kind.one, scalar.text, groups)
+
+
+def _check_points(fields: Fields, framework: Framework, entries: list[Entry]) -> None:
+    """Report a point that counts with a group alone which is none."""
+    kind = framework.kinds.get(framework.scope)
+    groups = [entry.id for entry in entries if kind and entry.kind.key == kind.key]
+    for point in (point for entry in entries for point in entry.points if point.group):
+        if point.group not in groups:
+            fields.problems.unknown(point.position, kind.one if kind else "group", point.group, groups)
 
 
 class _Reader:
@@ -161,6 +172,7 @@ class _Reader:
             word=fields.text("word"),
             note=fields.text("note"),
             common=fields.flag("common") if kind.key == self.framework.scope else False,
+            points=read_points(fields, kind.points, entry_id) if kind.points else (),
             fields={own.name: value for own in kind.fields if (value := _value(fields, own))},
         )
         if entry_id:

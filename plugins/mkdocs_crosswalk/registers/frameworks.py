@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.ids.framework_names import NamesOf
 
     from .kinds import Kind
+    from .points import Point
 
 _WORDS = re.compile(r"^(?:[^\W\d]+ )+(?=\S*\d)")
 
@@ -33,6 +34,7 @@ class Entry:
         word: Its title in one word, or "".
         common: Whether it belongs to every scope.
         fields: What only its kind has, by the names of the fields.
+        points: What guides its reading, in the publisher's order.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Entry:
     note: str = ""
     common: bool = False
     fields: dict[str, Value] = field(default_factory=dict)
+    points: tuple[Point, ...] = ()
 
     @property
     def label(self) -> str:

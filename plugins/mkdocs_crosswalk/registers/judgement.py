@@ -26,6 +26,11 @@ class RestsOn(StrEnum):
     FOCUS_2022 = "point-of-focus-2022"
     PRACTICE = "practice"
 
+    @property
+    def is_point(self) -> bool:
+        """Say whether it is a point, which a judgement names."""
+        return self in (RestsOn.FOCUS_2017, RestsOn.FOCUS_2022)
+
 
 class Sureness(StrEnum):
     """How sure a judgement is."""
@@ -81,6 +86,7 @@ class Judgement(Ruling):
     rests_on: RestsOn
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
+    points: Annotated[tuple[str, ...], Form("The points that it rests on or speaks of, such as CC7.2/3.")] = ()
     adds: Annotated[dict[Direction, str], MADE]
 
 

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.shapes import choice, flag, number, text
 
+from .points import read_point_kind
+
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.shapes import Shape
+
+    from .points import PointKind
 
 PAGES = ("own", "index", "above")
 """Where an entry is found: on a page of its own, on the first page of its framework, or on that of what is above it."""
@@ -64,6 +68,7 @@ class Kind:
         loose: Its name in the singular where its place below another does not matter; `loose_many` in the plural.
         always: Whether its entries bind everybody who is asked for the framework; lists begin with them.
         chip: What the pages of its entries say first; the title of the outermost group unless given.
+        points: What the points are that guide the reading of its entries, or None.
     """
 
     key: str
@@ -80,6 +85,7 @@ class Kind:
     loose_many: str = ""
     always: bool = False
     chip: str = ""
+    points: PointKind | None = None
 
 
 def read_kinds(fields: Fields) -> dict[str, Kind]:
@@ -115,6 +121,7 @@ def _kind(key: str, fields: Fields, known: tuple[str, ...]) -> Kind:
         loose_many=loosely.noun("many", required=True) if loosely else many,
         always=fields.flag("always"),
         chip=fields.text("chip"),
+        points=read_point_kind(fields),
     )
     if loosely:
         loosely.close()

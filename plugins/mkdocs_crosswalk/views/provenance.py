@@ -75,7 +75,7 @@ def behind(catalogue: Catalogue, overlap: Overlap, page: str) -> tuple[Block, ..
         blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(catalogue, overlap.decision)}.",)))
     if overlap.judgement:
         why = linked(f" {overlap.judgement.why}", catalogue, but=page) if overlap.decision else ()
-        blocks.append(Paragraph((_judgement(catalogue, overlap.judgement), *why)))
+        blocks.append(Paragraph((*_judgement(catalogue, overlap.judgement), *why)))
     if overlap.mappings:
         blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
     return tuple(blocks)
@@ -91,10 +91,20 @@ def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
     return ", ".join(f"{wording.LEVELS[level]} {wording.towards(catalogue, d)}" for d, level in levels)
 
 
-def _judgement(catalogue: Catalogue, judgement: Judgement) -> str:
+def _judgement(catalogue: Catalogue, judgement: Judgement) -> Text:
     sureness = wording.SURENESS[judgement.sureness].lower()
-    rests_on = f"Rests on {_ground(catalogue, judgement)}"
-    return f"We judge: {_levels(catalogue, judgement)}. {rests_on}. Confidence: {sureness}."
+    said = f"We judge: {_levels(catalogue, judgement)}. Rests on {_ground(catalogue, judgement)}"
+    return (said, *_points(catalogue, judgement), f". Confidence: {sureness}.")
+
+
+def _points(catalogue: Catalogue, judgement: Judgement) -> Text:
+    """Return the points that a judgement names, each with its label and a link."""
+    parts: list[Inline] = []
+    for name in judgement.points:
+        entry = catalogue.full.entries[name.rpartition("/")[0]]
+        point = next(point for point in entry.points if point.id == name)
+        parts += ["; " if parts else ": ", Link(entry.id, point.id, point.anchor), f" {point.label}"]
+    return tuple(parts)
 
 
 def _ground(catalogue: Catalogue, judgement: Judgement) -> str:

@@ -15,6 +15,7 @@ from .evidence import evidence_section
 from .guidance import guidance_section, steps_section
 from .overlap import overlap_section
 from .panel import panel
+from .points import points_section
 from .sources import sources_section
 from .subject import Subject
 
@@ -53,6 +54,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
             *evidence_section(subject),
             *steps_section(subject),
             *guidance_section(subject),
+            *points_section(subject),
             sources_section(subject),
         ),
         anchors=tuple(catalogue.entries[o.other(entry.id)].slug for o in subject.counted),
