@@ -51,6 +51,7 @@ class Site:
     Attributes:
         extent: What the site holds, by which every link is made or left.
         moved: The source addresses of the pages that addresses of old lead to.
+        written: The source addresses of the pages that people wrote.
     """
 
     catalogue: Catalogue
@@ -59,6 +60,7 @@ class Site:
     sections: tuple[NavSection, ...]
     extent: Extent
     moved: dict[str, str] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the navigation section that a page belongs to, or None for pages that stand alone."""
@@ -104,7 +106,7 @@ def build_site(
         CatalogueError: an old address leads to no page, or a page stands at it.
     """
     pages: dict[str, Page] = {}
-    offered = tuple(offered)
+    offered, written = tuple(offered), tuple(written)
     wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
     extent = Extent(catalogue, frozenset(wanted), workbooks, offered)
     for page in _pages(extent):
@@ -114,7 +116,7 @@ def build_site(
         pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
-    return Site(catalogue, pages, places, navigation(extent), extent, moved)
+    return Site(catalogue, pages, places, navigation(extent), extent, moved, frozenset(written))
 
 
 def _within(page: Page, extent: Extent) -> Page:
