@@ -20,6 +20,7 @@ from .gap.gap import gap_pages
 from .gap.index import gap_index
 from .groups import group_page
 from .home import go_page, home_page
+from .lost import folders
 from .matrix.matrix import matrix_page
 from .navigation import navigation
 from .records import records_by_name
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from .addresses import Place
     from .extent import Part
+    from .lost import Folder
     from .menu import NavSection
     from .page import Page
     from .records import Record
@@ -68,6 +70,11 @@ class Site:
             if page.uri == section.uri or (page.place and section.group(page.place)):
                 return section
         return None
+
+    @cached_property
+    def folders(self) -> tuple[Folder, ...]:
+        """Where the entries of each framework are; this project's page for missing addresses says it."""
+        return tuple(folders(self.extent))
 
     @cached_property
     def records(self) -> dict[str, Record]:
