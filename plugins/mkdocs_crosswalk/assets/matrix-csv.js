@@ -6,12 +6,10 @@ import { WORDS } from "./matrix-table.js";
 /** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
 /** @typedef {import("./matrix-table.js").Selection} Selection */
 /** @typedef {import("./matrix-table.js").Entry} Entry */
+/** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-panel.js").Overlap} Overlap */
 /** @typedef {import("./matrix-panel.js").Source} Source */
 
-const HEAD = [
-  "Control", "Control title", "Criterion", "Criterion title", "Reuse SOC 2 for ISO", "Reuse ISO for SOC 2", "Counted", "Sources", "Why",
-];
 const NOBODY = "Nobody says";
 
 /** @param {string} text */
@@ -19,12 +17,16 @@ function field(text) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * @param {Overlap} overlap
- * @param {"soc2-to-iso" | "iso-to-soc2"} direction
- */
-function level(overlap, direction) {
-  const said = direction === "soc2-to-iso" ? overlap.soc2_to_iso : overlap.iso_to_soc2;
+/** @param {Sides} sides */
+function head({ left, right }) {
+  return [
+    left.one, `${left.one} title`, right.one, `${right.one} title`,
+    `Reuse ${right.short} for ${left.short}`, `Reuse ${left.short} for ${right.short}`, "Counted", "Sources", "Why",
+  ];
+}
+
+/** @param {keyof typeof WORDS | null} said */
+function level(said) {
   return said ? WORDS[said] : NOBODY;
 }
 
@@ -34,9 +36,10 @@ function level(overlap, direction) {
  * @param {Selection} selection
  * @param {Map<string, Overlap>} overlaps
  * @param {Map<string, Source>} sources
+ * @param {Sides} sides
  */
-export function csv(table, selection, overlaps, sources) {
-  const lines = [HEAD];
+export function csv(table, selection, overlaps, sources, sides) {
+  const lines = [head(sides)];
   const named = new Set();
   const two = (/** @type {Entry | null} */ entry) => entry ? [entry.id, entry.title] : ["", ""];
   for (const row of table.rows.filter(r => selection.rows[r.at])) {
@@ -49,7 +52,7 @@ export function csv(table, selection, overlaps, sources) {
       const ours = overlap.judgement ? [sources.get(overlap.judgement.source)?.name ?? overlap.judgement.source] : [];
       const by = overlap.mappings.map(m => `${sources.get(m.source)?.name ?? m.source} (${m.at})`);
       lines.push([
-        ...two(row), ...two(column), level(overlap, "soc2-to-iso"), level(overlap, "iso-to-soc2"),
+        ...two(row), ...two(column), level(overlap.levels.left), level(overlap.levels.right),
         overlap.counted ? "yes" : "no", [...decided, ...ours, ...by].join("; "),
         overlap.decision?.reason ?? overlap.judgement?.why ?? "",
       ]);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Which rows, columns and pairs of the matrix a state asks for. No page is touched here. */
 
+/** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").State} State */
 /** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
 /** @typedef {import("./matrix-table.js").Pair} Pair */
@@ -50,7 +51,7 @@ export function select(table, state, known) {
     rows[r] = true;
     if (narrow) columns[c] = true;
   });
-  // A criterion that nobody names with anything is shown against every control.
+  // A column that nobody names with anything is shown against every row.
   if (!narrow && columns.includes(true) && !rows.includes(true)) inTheme.forEach((is, n) => { rows[n] = is; });
   return { rows, columns, pairs };
 }
@@ -65,7 +66,7 @@ function passes(pair, state, letter) {
   if (state.agreement && (!pair.counted || !agreement(pair, state.agreement))) return false;
   if (!state.level) return true;
   if (state.level === "none" || !pair.counted) return state.level === "none" && !pair.counted;
-  const level = state.direction === "soc2-to-iso" ? pair.levels.iso : pair.levels.soc2;
+  const level = pair.levels[state.towards];
   return state.level === "other" ? !level : level === state.level;
 }
 
@@ -81,13 +82,15 @@ function agreement(pair, wanted) {
  * The counts in words.
  * @param {MatrixTable} table
  * @param {Selection} selection
+ * @param {Sides} sides
  */
-export function summary(table, selection) {
+export function summary(table, selection, { left, right }) {
   const shown = table.pairs.filter((p, n) => selection.pairs[n] && selection.rows[p.row.at] && selection.columns[p.column.at]);
   const counted = shown.filter(p => p.counted).length;
   const rest = shown.length - counted;
   const count = (/** @type {boolean[]} */ of) => `${of.filter(Boolean).length} of ${of.length}`;
   const none = selection.rows.includes(true) ? "" : "Nothing fits the filters: ";
-  return `${none}${count(selection.rows)} controls, ${count(selection.columns)} criteria, ${counted} ${counted === 1 ? "pair" : "pairs"}`
+  const entries = `${count(selection.rows)} ${left.many}, ${count(selection.columns)} ${right.many}`;
+  return `${none}${entries}, ${counted} ${counted === 1 ? "pair" : "pairs"}`
     + (rest ? `; ${rest} more published, not a match` : "");
 }

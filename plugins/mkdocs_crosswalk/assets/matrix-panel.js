@@ -6,6 +6,7 @@ import { WORDS } from "./matrix-table.js";
 /** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
 /** @typedef {import("./matrix-table.js").Row} Row */
 /** @typedef {import("./matrix-table.js").Column} Column */
+/** @typedef {import("./matrix-state.js").Sides} Sides */
 
 /**
  * @typedef {object} Said one source's row about a pair
@@ -15,30 +16,38 @@ import { WORDS } from "./matrix-table.js";
  * @property {boolean} counted
  * @property {string} [why_not]
  * @property {string} at
- * @property {{iso: string[], soc2: string[]}} published
+ * @property {Record<string, string[]>} published ids as printed, by the keys of the frameworks
  */
 
 /**
  * @typedef {object} Overlap
- * @property {string} iso
- * @property {string} soc2
- * @property {keyof typeof WORDS | null} soc2_to_iso
- * @property {keyof typeof WORDS | null} iso_to_soc2
+ * @property {Levels} levels
  * @property {boolean} counted
  * @property {{source: string, why: string, confidence: string} | null} judgement what this project says
  * @property {Decision} [decision] what the site decided before this project's judgement
  * @property {Said[]} mappings
  */
+/** @typedef {{left: keyof typeof WORDS | null, right: keyof typeof WORDS | null}} Levels by the side they are towards */
 /** @typedef {{reason: string, by: string, reviewed: string}} Decision */
 /** @typedef {{name: string, page: string}} Source */
 
-const TOWARDS = { "soc2-to-iso": "for ISO", "iso-to-soc2": "for SOC 2" };
+/**
+ * What the file calls a level towards a side.
+ * @param {Sides["left"]} side
+ */
+function field({ direction }) {
+  return direction.replaceAll("-", "_");
+}
 
 /** Every pair by its ids; loaded when first needed. */
 export class Overlaps {
-  /** @param {string} address */
-  constructor(address) {
+  /**
+   * @param {string} address
+   * @param {Sides} sides
+   */
+  constructor(address, sides) {
     this.address = address;
+    this.sides = sides;
     /** @type {Promise<Map<string, Overlap>> | null} */
     this.loading = null;
   }
@@ -46,8 +55,11 @@ export class Overlaps {
   load() {
     this.loading ??= fetch(this.address).then(async answer => {
       if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
-      const { items } = /** @type {{items: Overlap[]}} */ (await answer.json());
-      return new Map(items.map(item => [`${item.iso},${item.soc2}`, item]));
+      const { items } = /** @type {{items: (Omit<Overlap, "levels"> & Record<string, any>)[]}} */ (await answer.json());
+      const { left, right } = this.sides;
+      return new Map(items.map(item => [
+        `${item[left.key]},${item[right.key]}`, { ...item, levels: { left: item[field(left)], right: item[field(right)] } },
+      ]));
     });
     this.loading.catch(() => { this.loading = null; });
     return this.loading;
@@ -91,6 +103,7 @@ export class Panel {
    */
   constructor(overlaps, sources, closed) {
     this.overlaps = overlaps;
+    this.sides = overlaps.sides;
     this.sources = sources;
     this.closed = closed;
     this.box = document.createElement("section");
@@ -110,7 +123,7 @@ export class Panel {
   /**
    * @param {Row} row
    * @param {Column} column
-   * @param {HTMLAnchorElement | undefined} link the pair's row on the page of the control
+   * @param {HTMLAnchorElement | undefined} link the pair's row on the page of the row's entry
    */
   async show(row, column, link) {
     const asked = (this.asked = `${row.id},${column.id}`);
@@ -143,9 +156,10 @@ export class Panel {
   /** @param {Overlap | undefined} overlap */
   levels(overlap) {
     if (overlap && !overlap.counted) return element("p", WORDS.none);
+    const { left, right } = this.sides;
     return element(
-      "dl", element("dt", "For ISO"), element("dd", badge(overlap?.soc2_to_iso ?? null)),
-      element("dt", "For SOC 2"), element("dd", badge(overlap?.iso_to_soc2 ?? null)),
+      "dl", element("dt", `For ${left.short}`), element("dd", badge(overlap?.levels.left ?? null)),
+      element("dt", `For ${right.short}`), element("dd", badge(overlap?.levels.right ?? null)),
     );
   }
 
@@ -175,9 +189,11 @@ export class Panel {
 
   /** @param {Said} said */
   saying(said) {
-    const towards = TOWARDS[/** @type {keyof typeof TOWARDS} */ (said.direction)] ?? "no direction stated";
+    const { left, right } = this.sides;
+    const side = [left, right].find(({ direction }) => direction === said.direction);
+    const towards = side ? `for ${side.short}` : "no direction stated";
     const words = [`, ${said.at}: `, said.level ? `${WORDS[said.level]} ${towards}` : towards];
-    words.push(`, printed ${said.published.iso.join(", ")} with ${said.published.soc2.join(", ")}.`);
+    words.push(`, printed ${said.published[left.key].join(", ")} with ${said.published[right.key].join(", ")}.`);
     if (!said.counted) words.push(` Not counted: ${(said.why_not ?? "").replace(/\.$/, "")}.`);
     return element("li", this.name(said.source), words.join(""));
   }

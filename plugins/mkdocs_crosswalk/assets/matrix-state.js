@@ -1,11 +1,20 @@
 // @ts-check
 /** What the matrix shows, as an address: everything that a reader chose stands in the query string. */
 
-/** @typedef {"soc2-to-iso" | "iso-to-soc2"} Direction */
+/**
+ * @typedef {object} Side a framework of the matrix, as the page says it
+ * @property {string} key what files call it
+ * @property {string} short
+ * @property {string} one what an entry of it is called, with a capital letter
+ * @property {string} many the same in the plural, within a sentence
+ * @property {string} direction that of levels towards it, as addresses and files write it
+ */
+
+/** @typedef {{left: Side, right: Side}} Sides the frameworks of the rows and of the columns */
 
 /**
  * @typedef {object} State
- * @property {Direction} direction
+ * @property {keyof Sides} towards the side that records are reused for
  * @property {string} text
  * @property {string} theme
  * @property {string} category
@@ -13,7 +22,7 @@
  * @property {string} agreement
  * @property {string} source
  * @property {boolean} mapped
- * @property {string[]} fold ids of folded themes, clauses and series
+ * @property {string[]} fold ids of folded groups of rows and of columns
  * @property {string} pair the chosen cell: both ids with a comma between, or nothing
  */
 
@@ -23,19 +32,20 @@ export const FIELDS = /** @type {const} */ (["text", "theme", "category", "level
 /** @returns {State} */
 export function nothing() {
   return {
-    direction: "soc2-to-iso", text: "", theme: "", category: "", level: "", agreement: "", source: "",
+    towards: "left", text: "", theme: "", category: "", level: "", agreement: "", source: "",
     mapped: false, fold: [], pair: "",
   };
 }
 
 /**
  * @param {string} query
+ * @param {Sides} sides
  * @returns {State}
  */
-export function fromQuery(query) {
+export function fromQuery(query, sides) {
   const given = new URLSearchParams(query);
   const state = nothing();
-  if (given.get("direction") === "iso-to-soc2") state.direction = "iso-to-soc2";
+  if (given.get("direction") === sides.right.direction) state.towards = "right";
   for (const name of FIELDS) state[name] = (given.get(name) ?? "").slice(0, 100);
   state.mapped = given.get("mapped") === "1";
   state.fold = (given.get("fold") ?? "").split(",").filter(Boolean);
@@ -46,10 +56,11 @@ export function fromQuery(query) {
 /**
  * The query string of a state, with its question mark; what is as at first is left out.
  * @param {State} state
+ * @param {Sides} sides
  */
-export function toQuery(state) {
+export function toQuery(state, sides) {
   const said = new URLSearchParams();
-  if (state.direction !== "soc2-to-iso") said.set("direction", state.direction);
+  if (state.towards === "right") said.set("direction", sides.right.direction);
   for (const name of FIELDS) if (state[name]) said.set(name, state[name]);
   if (state.mapped) said.set("mapped", "1");
   if (state.fold.length) said.set("fold", state.fold.join(","));

@@ -1,6 +1,7 @@
 // @ts-check
 /** The table as a model: rows, columns and pairs read from the page once, and the few writes that show a choice. */
 
+/** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {"full" | "partial" | "none" | ""} Level */
 /** @typedef {{id: string, title: string, key: string, link: HTMLAnchorElement}} Entry */
 /** @typedef {{col: HTMLElement, head: HTMLElement, cells: HTMLElement[]}} Count a folded series */
@@ -36,7 +37,7 @@
  * @property {Column} column
  * @property {HTMLElement} cell
  * @property {HTMLAnchorElement} link
- * @property {{iso: Level, soc2: Level}} levels
+ * @property {Record<keyof Sides, Level>} levels by the side that they are towards
  * @property {boolean} agree
  * @property {boolean} differ
  * @property {boolean} counted
@@ -54,13 +55,13 @@ const SHAPES = { full: ["f", "o"], partial: ["p", "q"] };
 export const WORDS = { full: "Full", partial: "Partial", none: "Not a match" };
 
 /**
- * What a word is looked for in: a space before every word, and an id also without its letter and dot.
+ * What a word is looked for in: a space before every word, and an id also without the words or letters before its number.
  * @param {string} id
  * @param {string} title
  */
 function keyOf(id, title) {
   const lower = id.toLowerCase();
-  return ` ${lower} ${lower.replace(/^a\.|^clause /, "")} ${title.toLowerCase()}`;
+  return ` ${lower} ${lower.replace(/^(?:\p{L}+ )*(?:\p{L}+\.)?(?=\d)/u, "")} ${title.toLowerCase()}`;
 }
 
 /** @param {string} label */
@@ -73,9 +74,14 @@ function foldButton(label) {
 }
 
 export class MatrixTable {
-  /** @param {HTMLElement} box */
-  constructor(box) {
+  /**
+   * @param {HTMLElement} box
+   * @param {Sides} sides
+   */
+  constructor(box, sides) {
     this.box = box;
+    this.sides = sides;
+    this.before = box.dataset.before ?? "";
     this.table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
     this.cols = /** @type {HTMLElement} */ (this.table.querySelector("colgroup"));
     /** @type {Series[]} */
@@ -88,7 +94,8 @@ export class MatrixTable {
     this.rows = [];
     /** @type {Pair[]} */
     this.pairs = [];
-    this.toSoc2 = false;
+    /** @type {keyof Sides} */
+    this.towards = "left";
     this.mask = "";
     /** @type {Generator<{visible: boolean, touched: boolean}, void> | null} */
     this.rest = null;
@@ -141,7 +148,8 @@ export class MatrixTable {
   readTheme(body) {
     const [first, ...rest] = body.rows;
     const link = /** @type {HTMLAnchorElement} */ (first.cells[0].firstElementChild);
-    const id = /** @type {RegExpMatchArray} */ (link.text.match(/^(?:Clause )?\S+/))[0];
+    const before = link.text.startsWith(this.before) ? this.before : "";
+    const id = before + link.text.slice(before.length).split(" ")[0];
     const button = foldButton(link.text);
     link.before(button);
     const cells = [...first.cells].slice(1);
@@ -162,7 +170,7 @@ export class MatrixTable {
     const [head, ...cells] = tr.cells;
     const link = /** @type {HTMLAnchorElement} */ (head.firstElementChild);
     const shortId = link.firstElementChild?.textContent ?? "";
-    const id = theme.id.startsWith("Clause ") ? `Clause ${shortId}` : shortId;
+    const id = this.before + shortId;
     const title = link.lastChild?.textContent ?? "";
     /** @type {Row} */
     const row = {
@@ -180,11 +188,11 @@ export class MatrixTable {
   readPair(row, link) {
     const cell = /** @type {HTMLTableCellElement} */ (link.parentElement);
     const says = cell.classList;
-    /** @type {{iso: Level, soc2: Level}} */
-    const levels = { iso: "", soc2: "" };
+    /** @type {Record<keyof Sides, Level>} */
+    const levels = { left: "", right: "" };
     for (const name of says) {
-      if (LEVELS[name]) levels.iso = LEVELS[name];
-      if (name[0] === "b") levels.soc2 = LEVELS[name[1]];
+      if (LEVELS[name]) levels.left = LEVELS[name];
+      if (name[0] === "b") levels.right = LEVELS[name[1]];
     }
     this.pairs.push({
       row, column: this.columns[cell.cellIndex - 1], cell, link, levels, agree: says.contains("m"),
@@ -204,31 +212,32 @@ export class MatrixTable {
   }
 
   /**
-   * @param {string} iso
-   * @param {string} soc2
+   * @param {string} left
+   * @param {string} right
    */
-  find(iso, soc2) {
-    const row = this.rows.find(r => r.id === iso);
-    const column = this.columns.find(c => c.id === soc2);
+  find(left, right) {
+    const row = this.rows.find(r => r.id === left);
+    const column = this.columns.find(c => c.id === right);
     return row && column ? { row, column } : null;
   }
 
   /**
    * Show and say each level in the order of the direction.
-   * @param {boolean} toSoc2
+   * @param {keyof Sides} towards
    */
-  turn(toSoc2) {
-    if (this.toSoc2 === toSoc2) return;
-    this.toSoc2 = toSoc2;
+  turn(towards) {
+    if (this.towards === towards) return;
+    this.towards = towards;
+    const back = towards === "left" ? "right" : "left";
     for (const pair of this.pairs) {
       if (!pair.counted) continue;
-      const [first, other] = toSoc2 ? [pair.levels.soc2, pair.levels.iso] : [pair.levels.iso, pair.levels.soc2];
+      const [first, other] = [pair.levels[towards], pair.levels[back]];
       const level = first || other;
       pair.cell.classList.remove("f", "p", "o", "q");
       if (level) pair.cell.classList.add(SHAPES[level][first ? 0 : 1]);
       const words = [pair.column.id];
       if (first) words.push(WORDS[first]);
-      if (other) words.push(`${WORDS[other]} for ${toSoc2 ? "ISO" : "SOC 2"}`);
+      if (other) words.push(`${WORDS[other]} for ${this.sides[back].short}`);
       pair.link.textContent = words.join(", ");
     }
   }

@@ -9,6 +9,7 @@ import { Overlaps, Panel } from "./matrix-panel.js";
 import { FIELDS, filtersSet, fromQuery, nothing, toQuery } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
 
+/** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").State} State */
 
 const NARROW = matchMedia("(max-width: 45em)");
@@ -16,6 +17,8 @@ const SOON = 250;
 /** Columns, and rows out of view, follow when typing pauses: so many milliseconds later, so many rows in a frame. */
 const SLICE = 8;
 const PAUSE = 300;
+/** The sides, in the order of the links to the directions towards them. */
+const SIDES = /** @type {const} */ (["left", "right"]);
 
 class Matrix {
   /**
@@ -24,7 +27,8 @@ class Matrix {
    * @param {AbortSignal} gone
    */
   constructor(template, boxes, gone) {
-    this.tables = boxes.map(box => new MatrixTable(box));
+    this.sides = /** @type {Sides} */ (JSON.parse(template.dataset.sides ?? ""));
+    this.tables = boxes.map(box => new MatrixTable(box, this.sides));
     this.keys = this.tables.map(table => new Keys(table));
     const tools = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     this.form = /** @type {HTMLFormElement} */ (tools.querySelector("form"));
@@ -32,7 +36,8 @@ class Matrix {
     this.status = /** @type {HTMLElement} */ (tools.querySelector("[role=status]"));
     this.directions = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (tools.querySelectorAll(".xw-seg a"))];
     this.buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (tools.querySelectorAll("[data-do]"))];
-    this.overlaps = new Overlaps(template.dataset.json ?? "");
+    this.overlaps = new Overlaps(template.dataset.json ?? "", this.sides);
+    this.file = template.dataset.csv ?? "";
     const options = [...this.field("source").querySelectorAll("option")].slice(1);
     this.sources = new Map(options.map(o => [o.value, { name: o.text, page: o.dataset.page ?? "" }]));
     this.panel = new Panel(this.overlaps, this.sources, () => this.close());
@@ -47,7 +52,7 @@ class Matrix {
     this.scrolled = false;
     this.path = location.pathname;
     this.hint = /** @type {HTMLElement} */ (tools.querySelector(".xw-hint"));
-    (template.parentElement?.querySelector("h2#controls + .xw-key") ?? boxes[0].parentElement)?.before(tools);
+    (template.parentElement?.querySelector("h2 + .xw-key") ?? boxes[0].parentElement)?.before(tools);
     boxes[0].after(this.panel.box);
     this.listen(gone);
     this.restore();
@@ -93,7 +98,7 @@ class Matrix {
   restore() {
     clearTimeout(this.timer);
     this.timer = 0;
-    this.state = fromQuery(location.search);
+    this.state = fromQuery(location.search, this.sides);
     for (const name of FIELDS) {
       const field = this.field(name);
       field.value = this.state[name];
@@ -101,10 +106,10 @@ class Matrix {
     }
     /** @type {HTMLInputElement} */ (this.form.elements.namedItem("mapped")).checked = this.state.mapped;
     this.draw();
-    const [iso, soc2] = this.state.pair.split(",");
-    const table = this.tables.find(t => t.find(iso, soc2));
+    const [left, right] = this.state.pair.split(",");
+    const table = this.tables.find(t => t.find(left, right));
     if (!table) return this.unchoose();
-    return this.choose(table, iso, soc2, false);
+    return this.choose(table, left, right, false);
   }
 
   /**
@@ -145,7 +150,7 @@ class Matrix {
     const [main, ...others] = this.tables;
     const fold = new Set(this.state.fold);
     for (const table of typing ? [] : this.tables) {
-      table.turn(this.state.direction === "iso-to-soc2");
+      table.turn(this.state.towards);
       table.fold(fold);
     }
     this.selection = select(main, this.state, {
@@ -191,7 +196,7 @@ class Matrix {
 
   /** The counts, and the tools that follow the state. */
   say() {
-    const text = summary(this.tables[0], this.selection);
+    const text = summary(this.tables[0], this.selection, this.sides);
     if (this.status.textContent !== text) this.status.textContent = text;
     const set = filtersSet(this.state);
     const label = set ? `Filters (${set})` : "Filters";
@@ -202,9 +207,9 @@ class Matrix {
 
   /** Let the links of the directions keep what is filtered. */
   offer() {
-    for (const [n, direction] of /** @type {const} */ (["soc2-to-iso", "iso-to-soc2"]).entries()) {
-      this.directions[n].href = toQuery({ ...this.state, direction });
-      if (direction === this.state.direction) this.directions[n].setAttribute("aria-current", "true");
+    for (const [n, towards] of SIDES.entries()) {
+      this.directions[n].href = toQuery({ ...this.state, towards }, this.sides);
+      if (towards === this.state.towards) this.directions[n].setAttribute("aria-current", "true");
       else this.directions[n].removeAttribute("aria-current");
     }
   }
@@ -223,7 +228,7 @@ class Matrix {
   }
 
   address() {
-    const query = toQuery(this.state);
+    const query = toQuery(this.state, this.sides);
     return `${location.pathname}${query === "?" ? "" : query}${location.hash}`;
   }
 
@@ -235,10 +240,10 @@ class Matrix {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     event.stopPropagation(); // a theme that swaps pages would follow the link
-    const direction = link === this.directions[1] ? "iso-to-soc2" : "soc2-to-iso";
-    if (direction === this.state.direction) return;
+    const towards = SIDES[this.directions.indexOf(link)];
+    if (towards === this.state.towards) return;
     this.remember();
-    this.state.direction = direction;
+    this.state.towards = towards;
     history.pushState(null, "", this.address());
     this.draw();
   }
@@ -251,9 +256,9 @@ class Matrix {
   }
 
   clear() {
-    const { direction, fold, pair } = this.state;
+    const { towards, fold, pair } = this.state;
     this.form.reset();
-    this.state = { ...nothing(), direction, fold, pair };
+    this.state = { ...nothing(), towards, fold, pair };
     this.draw();
     this.soon();
     this.field("text").focus();
@@ -262,8 +267,8 @@ class Matrix {
   /** @param {HTMLButtonElement} button */
   async save(button) {
     try {
-      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources);
-      download(text, "iso27001-soc2-matrix.csv");
+      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources, this.sides);
+      download(text, this.file);
     } catch {
       answer(button, "Not loaded");
     }
@@ -313,12 +318,12 @@ class Matrix {
 
   /**
    * @param {MatrixTable} table
-   * @param {string} iso
-   * @param {string} soc2
+   * @param {string} left
+   * @param {string} right
    * @param {boolean} [asked] whether a reader did it, who on a phone is taken to the panel
    */
-  choose(table, iso, soc2, asked = true) {
-    const found = table.find(iso, soc2);
+  choose(table, left, right, asked = true) {
+    const found = table.find(left, right);
     if (!found) return;
     this.unmark();
     const cell = found.row.cells[found.column.at];

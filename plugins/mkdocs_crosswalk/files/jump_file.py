@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, PAGES
+from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, gap_page, guide_page
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.addresses import Place, place_of
 from mkdocs_crosswalk.views.ways import compared, ways
@@ -16,16 +16,26 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.site import Site
 
-PAGE_TITLES = {
-    "counterparts": "Counterparts: how many, and what the sources claim",
-    "corrections": "Corrections to published mappings",
-    "matrix": "Matrix",
-    "gap/index": "Gap: what remains, by scope",
-    "soa": "Statement of Applicability, an empty one to fill in",
-    "documents/index": "Documents: the policy set",
-    "about/how-to-read": "How to read the site",
-    "guides/iso27001-and-soc2-compared": "ISO 27001 and SOC 2 compared",
-}
+
+def _pages(site: Site) -> dict[str, str]:
+    """Return what search calls each page that words may lead to, by the source addresses, in order."""
+    crosswalks = site.catalogue.crosswalks
+    guides = {f"{guide_page(c)}.md": f"{c.left.spoken} and {c.right.spoken} compared" for c in crosswalks}
+    called = {
+        addresses.COUNTERPARTS: "Counterparts: how many, and what the sources claim",
+        addresses.CORRECTIONS: "Corrections to published mappings",
+        addresses.MATRIX: "Matrix",
+        addresses.GAP: "Gap: what remains, by scope",
+        **{
+            f"{gap_page(way.held, way.asked)}.md": f"You hold {way.held.held}: what remains for {way.asked.held}"
+            for way in ways(site.catalogue)
+        },
+        **{uri: title for part in site.extent.more for uri, title in part.called.items()},
+        addresses.DOCUMENTS: "Documents: the policy set",
+        addresses.HOW_TO_READ: "How to read the site",
+        **{uri: title for uri, title in guides.items() if uri in site.written},
+    }
+    return {uri: title for uri, title in called.items() if site.extent.has(uri)}
 
 
 def jump_file(site: Site, url: Callable[[Place], str]) -> str:
@@ -36,9 +46,6 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         url: Turns a place into its address below the crosswalk's own folder.
     """
     catalogue, has = site.catalogue, site.extent.has
-    titles = PAGE_TITLES | {
-        f"gap/{way.key}": f"You hold {way.held.held}: what remains for {way.asked.held}" for way in ways(catalogue)
-    }
     names = {f.id: f.name for f in catalogue.frameworks.values()}
     places = [_entry(site, e, names[e.framework], url(place_of(e))) for e in catalogue.entries.values()]
     places += [
@@ -51,7 +58,7 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
         for item in catalogue.evidence.values()
         if has(addresses.evidence_uri(item.id))
     ]
-    places += [_place(page, titles[page], "Page", url(Place(f"{page}.md"))) for page in PAGES if has(f"{page}.md")]
+    places += [_place(uri.removesuffix(".md"), title, "Page", url(Place(uri))) for uri, title in _pages(site).items()]
     places += [_place(f.name, f.name, "Framework", url(Place(addresses.index_of(f)))) for f in compared(catalogue)]
     known = {place["id"] for place in places}
     targets = ((s, [t for t in s.targets if t in known]) for s in catalogue.shortcuts)

@@ -46,6 +46,7 @@ STATEMENT = Part(
     workbooks=(SOA_WORKBOOK,),
     pages=(soa_page,),
     menu={addresses.GAP: Group(NAME, SOA, "", TITLE, ())},
+    called={SOA: f"{TITLE}, an empty one to fill in"},
     offer=_offer,
     files=soa_files,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
+from mkdocs_crosswalk.data.problems import closest_word
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
@@ -11,11 +13,13 @@ from .allowed import ANY
 from .forms import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.yaml_files import Scalar
 
+    from .crosswalks import Crosswalk
+    from .frameworks import Framework
     from .references import References
 
 EVIDENCE = "evidence/"
@@ -27,16 +31,33 @@ PAGES = (
     "corrections",
     "matrix",
     "gap/index",
-    "gap/soc2-to-iso27001",
-    "gap/iso27001-to-soc2",
     "soa",
     "documents/index",
     "about/how-to-read",
-    "guides/iso27001-and-soc2-compared",
 )
-"""Pages that are no entry, and that words may lead to."""
-NAMES = ("SOC 2",)
-"""Frameworks that words may lead to by name."""
+"""Pages that are no entry, and that words may lead to; each two frameworks have more."""
+
+_WORD = re.compile("[a-z]+")
+_PATH = re.compile("[a-z-]+(?:/[a-z0-9-]+)+")
+
+
+def gap_page(held: Framework, asked: Framework) -> str:
+    """Return the page of what remains for one framework to whoever holds another."""
+    return f"gap/{held.address}-to-{asked.address}"
+
+
+def guide_page(crosswalk: Crosswalk) -> str:
+    """Return the page that people write about two frameworks side by side."""
+    return f"guides/{crosswalk.left.address}-and-{crosswalk.right.address}-compared"
+
+
+def _pages(crosswalks: Iterable[Crosswalk]) -> Iterator[str]:
+    """Yield the pages that words may lead to."""
+    yield from PAGES
+    for crosswalk in crosswalks:
+        yield gap_page(crosswalk.right, crosswalk.left)
+        yield gap_page(crosswalk.left, crosswalk.right)
+        yield guide_page(crosswalk)
 
 
 def _targets(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, ...]:
@@ -45,7 +66,10 @@ def _targets(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, 
 
 @record
 class Shortcut:
-    """Words that readers type, and the entries, evidence items (`evidence/slug`), documents and pages they lead to."""
+    """Words that readers type, and where they lead.
+
+    That is entries, evidence items (`evidence/slug`), documents, pages, and frameworks by their names.
+    """
 
     words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
     targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
@@ -61,17 +85,32 @@ def read_shortcuts(
             if word.text in seen:
                 fields.problems.add(word.at, f'"{word.text}" stands twice (first in line {seen[word.text]})')
             seen.setdefault(word.text, word.at.line)
-    known = Known(references, {"evidence item": evidence, "document": documents})
+    pages = tuple(_pages(references.crosswalks))
+    names = tuple(f.name for f in references.frameworks.values() if f.single)
+    there = {"evidence item": evidence, "document": documents, "page": pages, "framework": names}
+    known = Known(references, there)
     return tuple(read_record(Shortcut, fields, known) for fields in items)
 
 
 def _target(scalar: Scalar, known: Known) -> tuple[str, ...]:
-    if scalar.text in PAGES or scalar.text in NAMES:
+    references, pages, names = known.references, known.names["page"], known.names["framework"]
+    if scalar.text in pages or scalar.text in names:
         return (scalar.text,)
     folder = next((f for f in FOLDERS if scalar.text.startswith(f)), None)
-    if folder is None:
-        return known.references.expand(scalar, ANY)
-    item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
-    if item not in known.names[what]:
-        known.references.problems.unknown(scalar.at, what, item, known.names[what])
-    return (scalar.text,)
+    if folder:
+        item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
+        if item not in known.names[what]:
+            references.problems.unknown(scalar.at, what, item, known.names[what])
+        return (scalar.text,)
+    if _PATH.fullmatch(scalar.text) or (_WORD.fullmatch(scalar.text) and closest_word(scalar.text, pages)):
+        references.problems.unknown(scalar.at, "page", scalar.text, pages)
+        return ()
+    if _bare(scalar.text) in {_bare(f.name) for f in references.frameworks.values()}:
+        references.problems.unknown(scalar.at, "framework", scalar.text, names)
+        return ()
+    return references.expand(scalar, ANY)
+
+
+def _bare(name: str) -> str:
+    """Return a name without what people write in several ways."""
+    return name.replace(" ", "").lower()

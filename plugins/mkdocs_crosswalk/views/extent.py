@@ -53,6 +53,7 @@ class Part:
         pages: What makes each of its pages.
         menu: What it adds to sections of the side navigation, by their first pages.
         sections: What it adds to the ends of other pages, by their source addresses.
+        called: What search calls its pages, by their source addresses.
         offer: What of it helps with what the framework asks.
         files: What makes its files, by their source addresses; it is told how a place becomes a whole address.
     """
@@ -64,6 +65,7 @@ class Part:
     pages: tuple[Callable[[Extent], Page], ...] = ()
     menu: dict[str, Group] = field(default_factory=dict)
     sections: dict[str, Callable[[Extent], Section]] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     offer: Callable[[Extent], Offer] | None = None
     files: Callable[[Extent, Callable[[Place], str]], dict[str, bytes]] | None = None
 

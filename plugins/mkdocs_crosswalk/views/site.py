@@ -20,6 +20,7 @@ from .gap.gap import gap_pages
 from .gap.index import gap_index
 from .groups import group_page
 from .home import go_page, home_page
+from .lost import folders
 from .matrix.matrix import matrix_page
 from .navigation import navigation
 from .records import records_by_name
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from .addresses import Place
     from .extent import Part
+    from .lost import Folder
     from .menu import NavSection
     from .page import Page
     from .records import Record
@@ -51,6 +53,7 @@ class Site:
     Attributes:
         extent: What the site holds, by which every link is made or left.
         moved: The source addresses of the pages that addresses of old lead to.
+        written: The source addresses of the pages that people wrote.
     """
 
     catalogue: Catalogue
@@ -59,6 +62,7 @@ class Site:
     sections: tuple[NavSection, ...]
     extent: Extent
     moved: dict[str, str] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the navigation section that a page belongs to, or None for pages that stand alone."""
@@ -66,6 +70,11 @@ class Site:
             if page.uri == section.uri or (page.place and section.group(page.place)):
                 return section
         return None
+
+    @cached_property
+    def folders(self) -> tuple[Folder, ...]:
+        """Where the entries of each framework are; this project's page for missing addresses says it."""
+        return tuple(folders(self.extent))
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -104,7 +113,7 @@ def build_site(
         CatalogueError: an old address leads to no page, or a page stands at it.
     """
     pages: dict[str, Page] = {}
-    offered = tuple(offered)
+    offered, written = tuple(offered), tuple(written)
     wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
     extent = Extent(catalogue, frozenset(wanted), workbooks, offered)
     for page in _pages(extent):
@@ -114,7 +123,7 @@ def build_site(
         pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
-    return Site(catalogue, pages, places, navigation(extent), extent, moved)
+    return Site(catalogue, pages, places, navigation(extent), extent, moved, frozenset(written))
 
 
 def _within(page: Page, extent: Extent) -> Page:

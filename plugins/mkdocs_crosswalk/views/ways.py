@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import Direction
+from mkdocs_crosswalk.registers.shortcuts import gap_page
 
 from . import addresses, wording
 from .tree import outermost
@@ -117,7 +118,8 @@ class Way:
         """Return the source address of the list for a scope; that of the first has the shortest."""
         offered = self.scoped.scopes if self.scoped else ()
         first = offered[0].key if offered else WHOLE
-        return f"gap/{self.key}.md" if scope.key in ("", first) else f"gap/{self.key}/{scope.key}.md"
+        page = gap_page(self.held, self.asked)
+        return f"{page}.md" if scope.key in ("", first) else f"{page}/{scope.key}.md"
 
     def csv(self, scope: Scope) -> str:
         """Return the address of the same rows as CSV; the name says what it is in a folder of downloads."""

@@ -14,13 +14,13 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix, Paragraph
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered, numbered_all
 from mkdocs_crosswalk.views.tree import outermost
 from mkdocs_crosswalk.views.ways import both, way_to
 
-from .view import Cell, Choice, Choices, Column, ColumnGroup, MatrixView, RowGroup, RowHead, Tools
+from .tools import sources, tools
+from .view import Cell, Column, ColumnGroup, MatrixView, RowGroup, RowHead
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -98,6 +98,7 @@ def _view(
         heads=wording.begin(kind.one),
         columns=_columns(catalogue, columns),
         rows=_rows(catalogue, rows, columns),
+        before=rows[0].id.removesuffix(rows[0].bare) if rows else "",
     )
 
 
@@ -178,54 +179,6 @@ def _cell(catalogue: Catalogue, entry: Entry, column: Entry, named: list[str]) -
     return Cell(column.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=column.slug, by=by)
 
 
-def sources(catalogue: Catalogue) -> list[str]:
-    """Return the sources that name any pair, in the order of the data; last, who judges and who decides."""
-    named = {m.row.source for o in catalogue.overlaps.values() for m in o.mappings}
-    project = [PROJECT] if catalogue.judgements else []
-    return [*(s for s in catalogue.sources if s in named), *project, *([SITE] if catalogue.own.decisions else ())]
-
-
-def _tools(catalogue: Catalogue, crosswalk: Crosswalk) -> Tools:
-    left, right = crosswalk.left, crosswalk.right
-    rows = _groups(catalogue, _entries(catalogue, left, left.single[0]))
-    columns = _groups(catalogue, _entries(catalogue, right))
-    to_left, to_right = both(crosswalk)
-    return Tools(
-        data=f"{addresses.API}overlaps.json",
-        directions=tuple(
-            (f"Reuse {way.held.short} for {way.asked.short}", query)
-            for way, query in ((to_left, ""), (to_right, f"direction={to_right.direction}"))
-        ),
-        rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),
-        columns=Choices(*_kinds(columns), tuple(_choice(catalogue, e, columns) for e in columns)),
-        sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in sources(catalogue)),
-    )
-
-
-def _groups(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the outermost groups of entries, in order."""
-    groups = {g.id: g for e in entries if (g := outermost(catalogue, e)) is not e}
-    return tuple(groups.values())
-
-
-def _kinds(groups: tuple[Entry, ...]) -> tuple[str, str]:
-    """Return the kind of groups in the singular and the plural."""
-    return (groups[0].kind.one, groups[0].kind.many) if groups else ("group", "groups")
-
-
-def _choice(catalogue: Catalogue, group: Entry, every: tuple[Entry, ...]) -> Choice:
-    """Return a group of columns to choose, with the heads that it holds, and those common to all."""
-    held = [*(g for g in every if g.common and g is not group), group]
-    heads = dict.fromkeys(catalogue.entries[i].parent or "" for g in held for i in catalogue.members(g.id))
-    many = wording.many_of(catalogue.frameworks[group.framework])
-    label = group.title if group.kind.named else group.label
-    if group.common:
-        label += f", common {many}"
-    elif any(g.common for g in every):
-        label += " and common"
-    return Choice(group.slug, label, holds=" ".join(heads))
-
-
 def matrix_page(extent: Extent) -> Page:
     """Return the page of the whole matrix: a table for each kind of the left framework, the first with the tools."""
     catalogue = extent.catalogue
@@ -280,11 +233,12 @@ def _section(catalogue: Catalogue, crosswalk: Crosswalk, kind: Kind) -> Section:
     division = next((d for d in left.divisions if kind.key in d.kinds), None)
     kinds, many = wording.begin(kind.many), wording.many_of(right)
     caption = f"{kinds} of {division.title if division else left.name} by {many} of {right.name}"
-    view = _view(catalogue, caption, kind, _entries(catalogue, left, kind), _entries(catalogue, right))
+    entries, others = _entries(catalogue, left, kind), _entries(catalogue, right)
+    view = _view(catalogue, caption, kind, entries, others)
     first = kind == left.single[0]
     about = f"the {division.name}, {division.title}" if division and division.name else kind.many
     top = Legend(LEGEND) if first else Paragraph((f"{wording.begin(about)}, beside the same {many}.",))
-    shown = replace(view, tools=_tools(catalogue, crosswalk)) if first else view
+    shown = replace(view, tools=tools(catalogue, crosswalk, entries, others)) if first else view
     anchor = division.key if division and division.folder else "-".join(kind.many.split())
     return Section(anchor, f"{kinds} by {many}", (top, Matrix(shown)))
 

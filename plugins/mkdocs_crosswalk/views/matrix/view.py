@@ -97,11 +97,15 @@ class Tools:
     """What the filters offer, and the file that the panel and the spreadsheet read.
 
     Attributes:
+        csv: The name of the spreadsheet.
+        sides: What scripts call the two frameworks and their entries, and the directions towards them.
         directions: The directions to choose from, each with its part of the address.
         rows: The groups of rows; `columns` are those of columns.
     """
 
     data: str
+    csv: str
+    sides: dict[str, dict[str, str]]
     directions: tuple[tuple[str, str], ...]
     rows: Choices
     columns: Choices
@@ -110,12 +114,16 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Heads and cells of a matrix; only the whole matrix has tools."""
+    """Heads and cells of a matrix; only the whole matrix has tools.
+
+    `before` are the words that the ids of its rows begin with, and that their heads leave out.
+    """
 
     caption: str
     heads: str
     columns: tuple[ColumnGroup, ...]
     rows: tuple[RowGroup, ...]
+    before: str = ""
     tools: Tools | None = None
 
     @property
