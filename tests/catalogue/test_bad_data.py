@@ -932,12 +932,6 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "- {words: [odd], to: [¦evidence/user-acces-review]}\n",
         'unknown evidence item "user-acces-review" (did you mean user-access-review?)',
     ),
-    "a word that leads to no page": (
-        SHORTCUTS,
-        "gap/soc2-to-iso27001",
-        "¦gap/soc2-to-iso2701",
-        'unknown page "gap/soc2-to-iso2701" (did you mean gap/soc2-to-iso27001?)',
-    ),
     "a word that leads to a page of one word that is not there": (
         SHORTCUTS,
         "to: [counterparts]",

@@ -35,6 +35,8 @@ def _pages(site: Site) -> dict[str, str]:
         addresses.HOW_TO_READ: "How to read the site",
         **{uri: title for uri, title in guides.items() if uri in site.written},
     }
+    others = (f"{page.name}.md" for shortcut in site.catalogue.shortcuts for page in shortcut.others)
+    called |= {uri: site.pages[uri].title for uri in others if uri in site.pages and uri not in called}
     return {uri: title for uri, title in called.items() if site.extent.has(uri)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from mkdocs_crosswalk.data.problems import closest_word
+from mkdocs_crosswalk.data.problems import Position, closest_word
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import WORD, one_or_more
 
@@ -65,14 +65,26 @@ def _targets(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, 
 
 
 @record
+class PageName:
+    """A page by its source address without the ending, and where a file names it."""
+
+    name: str
+    at: Annotated[Position, Form(key="name")]
+
+
+@record
 class Shortcut:
     """Words that readers type, and where they lead.
 
     That is entries, evidence items (`evidence/slug`), documents, pages, and frameworks by their names.
+
+    Attributes:
+        others: Those of the pages of which only the site can say whether they are there.
     """
 
     words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
     targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
+    others: Annotated[tuple[PageName, ...], Form(derived=True, private=True)] = ()
 
 
 def read_shortcuts(
@@ -89,26 +101,39 @@ def read_shortcuts(
     names = tuple(f.name for f in references.frameworks.values() if f.single)
     there = {"evidence item": evidence, "document": documents, "page": pages, "framework": names}
     known = Known(references, there)
-    return tuple(read_record(Shortcut, fields, known) for fields in items)
+    return tuple(read_record(Shortcut, fields, known, others=_others(fields, pages)) for fields in items)
+
+
+def _others(fields: Fields, pages: Collection[str]) -> tuple[PageName, ...]:
+    """Return the paths to which words lead, beside those of records and of the pages that are known here."""
+    paths = (s for s in fields.texts("to") if _PATH.fullmatch(s.text) and not _folder(s.text))
+    return tuple(PageName(name=scalar.text, at=scalar.at) for scalar in paths if scalar.text not in pages)
 
 
 def _target(scalar: Scalar, known: Known) -> tuple[str, ...]:
     references, pages, names = known.references, known.names["page"], known.names["framework"]
     if scalar.text in pages or scalar.text in names:
         return (scalar.text,)
-    folder = next((f for f in FOLDERS if scalar.text.startswith(f)), None)
+    folder = _folder(scalar.text)
     if folder:
         item, what = scalar.text.removeprefix(folder), FOLDERS[folder]
         if item not in known.names[what]:
             references.problems.unknown(scalar.at, what, item, known.names[what])
         return (scalar.text,)
-    if _PATH.fullmatch(scalar.text) or (_WORD.fullmatch(scalar.text) and closest_word(scalar.text, pages)):
+    if _PATH.fullmatch(scalar.text):
+        return (scalar.text,)
+    if _WORD.fullmatch(scalar.text) and closest_word(scalar.text, pages):
         references.problems.unknown(scalar.at, "page", scalar.text, pages)
         return ()
     if _bare(scalar.text) in {_bare(f.name) for f in references.frameworks.values()}:
         references.problems.unknown(scalar.at, "framework", scalar.text, names)
         return ()
     return references.expand(scalar, ANY)
+
+
+def _folder(text: str) -> str:
+    """Return the folder of records in which a text names one, or an empty text."""
+    return next((f for f in FOLDERS if text.startswith(f) and text != f"{f}index"), "")
 
 
 def _bare(name: str) -> str:

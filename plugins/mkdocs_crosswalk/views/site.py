@@ -25,6 +25,7 @@ from .matrix.matrix import matrix_page
 from .navigation import navigation
 from .records import records_by_name
 from .redirects import moved_pages
+from .shortcuts import refuse_unknown
 from .sources.corrections import corrections_page
 from .sources.counterparts import counterparts_page
 from .sources.sources import source_index, source_page
@@ -110,7 +111,7 @@ def build_site(
         offered: The parts that only some frameworks have.
 
     Raises:
-        CatalogueError: an old address leads to no page, or a page stands at it.
+        CatalogueError: an old address, or a word, leads to no page, or a page stands at an old address.
     """
     pages: dict[str, Page] = {}
     offered, written = tuple(offered), tuple(written)
@@ -122,6 +123,7 @@ def build_site(
         more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
         pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
+    refuse_unknown(catalogue.shortcuts, pages, extent)
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
     return Site(catalogue, pages, places, navigation(extent), extent, moved, frozenset(written))
 
