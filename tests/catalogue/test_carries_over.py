@@ -61,7 +61,7 @@ def test_a_pair_that_takes_the_ground_from_a_verdict_is_told_at_both(mappings: P
 
 def test_a_sentence_that_is_not_needed_is_told(mappings: Path, tmp_path: Path) -> None:
     problems = load_spoilt(
-        mappings, tmp_path, VERDICTS, "  - entry: A.5.2\n", "  - entry: A.5.2\n    together: They do.\n"
+        mappings, tmp_path, VERDICTS, "  - entry: A.5.19\n", "  - entry: A.5.19\n    together: They do.\n"
     )
     assert len(problems) == 1
     assert '"together" says why partial pairs carry an entry over; here one is full, so leave it out' in problems[0]

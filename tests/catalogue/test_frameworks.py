@@ -158,6 +158,7 @@ def test_a_fourth_framework_is_compared_like_the_others(data: Path) -> None:
     assert [o.right for o in found.overlaps_of("A.5.15")][-2:] == list(ENTRIES)
 
 
+OVERSEE = "- {label: The board knows and takes on its duty to oversee}\n"
 SLIPS: dict[str, tuple[str, str, str, str]] = {
     "an entry of an unknown kind": (
         ISO,
@@ -262,6 +263,30 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "{key: ¦Security/, ",
         '"Security/" makes no address; write small letters, digits and dashes',
     ),
+    "a point with a label that is a sentence": (
+        SOC2,
+        "{label: Board and managers act as examples of integrity}",
+        "{label: ¦Board and managers of the company act as examples of integrity to all}",
+        "a label has at most 10 words, our own",
+    ),
+    "a point with an unknown mark": (
+        SOC2,
+        "revision: added, with: Privacy}",
+        "revision: ¦aded, with: Privacy}",
+        'unknown revision "aded" (did you mean added?); allowed: added, changed, dropped',
+    ),
+    "a point with an unknown category": (
+        SOC2,
+        "- {label: Privacy law and contracts count when lines are drawn, revision: added, with: Privacy}",
+        "- ¦{label: Privacy law and contracts count when lines are drawn, revision: added, with: Privcy}",
+        'unknown category "Privcy" (did you mean Privacy?)',
+    ),
+    "a point that stands twice": (
+        SOC2,
+        OVERSEE,
+        f"{OVERSEE}              - ¦{OVERSEE.removeprefix('- ')}",
+        "the point of focus stands twice (first in line LINE)",
+    ),
     "a kind of another framework": (
         TIDES,
         "holds: [rule]}\n",
@@ -329,7 +354,9 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
 def test_a_slip_of_a_framework_is_reported_once_where_it_stands(data: Path, slip: str) -> None:
     name, old, new, message = SLIPS[slip]
     place = replaced(data, name, old, new)
-    assert [re.sub(r"(?<=\.yml:)\d+$", "LINE", problem) for problem in problems(data)] == [f"{place}: {message}"]
+    assert [re.sub(r"(\.yml:|line )\d+(\)?)$", r"\1LINE\2", problem) for problem in problems(data)] == [
+        f"{place}: {message}"
+    ]
 
 
 def test_a_framework_without_a_place_in_the_order_is_told(data: Path) -> None:
