@@ -65,4 +65,5 @@ def marks(point: Point, kind: PointKind) -> Text:
         said.append(kind.cases[point.case])
     if point.roles:
         said.append(f"For {listed(kind.roles[role] for role in point.roles)}")
-    return ("; ".join(said),) if said else ()
+    first, *others = said or [""]
+    return ("; ".join((first, *(part[:1].lower() + part[1:] for part in others))),) if first else ()
