@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.frameworks import SOC2
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
@@ -50,7 +51,7 @@ def test_each_point_has_its_entry_a_number_and_a_label_of_its_own(catalogue: Cat
     found = [point for entry in catalogue.entries.values() for point in entry.points]
     assert len(found) > 300
     assert not [p for p in found if len(p.label.split()) > LONGEST]
-    for entry in catalogue.framework_entries("soc2-2017", "criterion"):
+    for entry in catalogue.framework_entries(SOC2, "criterion"):
         assert [p.id for p in entry.points] == [f"{entry.id}/{n + 1}" for n in range(len(entry.points))]
         assert entry.points, entry.id
         assert max(Counter(p.label for p in entry.points).values()) == 1
