@@ -85,6 +85,9 @@ _PRINTED = ("says", "title")
 """Of rows: words that the data is held against."""
 
 
+FIRST = 6
+"""What of a label stays, which may have ten words at most."""
+_NAMES = ("SOC 2",)
 _PATTERNS = ("ids", "names")
 """Of frameworks: how ids and names are written."""
 
@@ -108,4 +111,7 @@ def _spoiled(value: Any, field: str, texts: frozenset[str]) -> Any:
         return {key: _spoiled(item, key, texts) for key, item in value.items()}
     if isinstance(value, list):
         return [_spoiled(item, field, texts) for item in value]
-    return f"{value}{PAYLOAD}" if isinstance(value, str) and field in texts else value
+    if field == "label" and isinstance(value, str):
+        value = " ".join(value.split()[:FIRST])
+    named = field == "to" and value in _NAMES  # a shortcut to a framework, by its name
+    return f"{value}{PAYLOAD}" if isinstance(value, str) and (named or field in texts) else value

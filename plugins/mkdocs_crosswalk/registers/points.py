@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 10
 """The words of a label; a sentence of the publisher has more."""
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"(?<!\S)[\w'\u2019-]+[.,;:]?(?!\S)")
 
 
 POINTS = record(
