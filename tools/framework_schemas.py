@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.records import shape_of
 from mkdocs_crosswalk.data.shapes import (
     TEXTS,
     WORD,
@@ -20,7 +21,7 @@ from mkdocs_crosswalk.data.shapes import (
 )
 from mkdocs_crosswalk.registers.forms import SOURCE
 from mkdocs_crosswalk.registers.kinds import PAGES, SHOWN, TYPES
-from mkdocs_crosswalk.registers.points import POINTS
+from mkdocs_crosswalk.registers.points import PointKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def _framework(found: Framework) -> Shape:
             "loosely": record({"one": text(), "many": text()}),
             "always": flag("Whether its entries bind everybody who is asked for the framework."),
             "chip": text("What the pages of its entries say first."),
-            "points": POINTS,
+            "points": shape_of(PointKind),
         },
     )
     spelling = record(

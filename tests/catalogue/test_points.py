@@ -32,6 +32,10 @@ SLIPS = {
         "rests_on: point-of-focus-2017",
         '"point-of-focus-2017" needs "points": those that it rests on',
     ),
+    "rests_on: point-of-focus-2017\n    points: [CC1.3/3]\n    confidence: medium\n": (
+        "rests_on: practise\n    confidence: high\n",
+        f'unknown rests_on "practise" (did you mean practice?); allowed: {", ".join(RestsOn)}',
+    ),
     "rests_on: point-of-focus-2017": (
         "rests_on: point-of-focus-2022",
         '"point-of-focus-2022", and none of these points was added or changed in the revision',

@@ -82,6 +82,7 @@ class _Way(NamedTuple):
 
 
 _SOME = shapes.some(shapes.text())
+_TABLE = shapes.table(shapes.text())
 _WAYS: dict[Any, _Way] = {
     Position: _Way(lambda given, name, *_: given.place(name), None, None, None),
     str: _Way(lambda given, name, must, _: given.text(name, required=must), shapes.text(), shapes.text(), ""),
@@ -89,6 +90,7 @@ _WAYS: dict[Any, _Way] = {
     bool: _Way(lambda given, name, must, _: given.flag(name, required=must), shapes.flag(), shapes.flag(), False),
     date: _Way(lambda given, name, must, _: given.day(name, required=must), shapes.day(), shapes.day(), date.min),
     tuple[str, ...]: _Way(lambda given, name, must, _: given.lines(name, required=must), shapes.TEXTS, _SOME, ()),
+    dict[str, str]: _Way(lambda given, name, *_: given.words(name), _TABLE, _TABLE, {}),
     tuple[Scalar, ...]: _Way(lambda given, name, must, _: given.texts(name, required=must), shapes.TEXTS, None, ()),
 }
 _MADE = _Way(lambda *_: None, None, None, None)
@@ -207,9 +209,10 @@ def _description(kind: Any) -> tuple[_Described, ...]:
     for attribute in fields(kind):
         said = types[attribute.name]
         said, form = get_args(said)[:2] if get_origin(said) is Annotated else (said, Form())
-        required = attribute.default is MISSING
+        required = attribute.default is MISSING and attribute.default_factory is MISSING
         way = _way(said, form, required=required)
-        default = way.empty if required else attribute.default
+        made = attribute.default_factory
+        default = way.empty if required else attribute.default if made is MISSING else made()
         found.append(_Described(attribute.name, form.key or attribute.name, required, default, form, way))
     return tuple(found)
 

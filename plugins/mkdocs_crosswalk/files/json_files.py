@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
-    from mkdocs_crosswalk.registers.points import Point
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -66,24 +65,11 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             **_in_every_scope(catalogue, entry),
             **_succession(catalogue, entry),
             "note": entry.note,
-            "points": [_point(point) for point in entry.points],
+            "points": [item_of(point) for point in entry.points],
             "here": upkeep_item(catalogue.own.entries.get(entry.id)),
         },
         keep=("parent",),
     )
-
-
-def _point(point: Point) -> dict[str, Any]:
-    """Return a point that guides the reading of an entry."""
-    said = {
-        "id": point.id,
-        "label": point.label,
-        "revision": point.revision,
-        "with": point.group,
-        "where": point.case,
-        "roles": list(point.roles),
-    }
-    return without_empty(said)
 
 
 def _in_every_scope(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Verdict
 from mkdocs_crosswalk.registers.own_data import Upkeep
-from mkdocs_crosswalk.registers.points import POINT
+from mkdocs_crosswalk.registers.points import Point
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
@@ -72,7 +72,7 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             **{f"before_{f.edition}": SOME_IDS for f in after},
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
-            "points": described(some(POINT), "Points that guide its reading; none is a requirement."),
+            "points": described(some(published_of(Point)), "Points that guide its reading; none is a requirement."),
             "here": HERE,
         },
     )

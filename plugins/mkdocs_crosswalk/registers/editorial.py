@@ -122,10 +122,12 @@ class EditorialReader:
     def _check_grounds(self, fields: Fields, judged: Judgement, points: tuple[Point, ...]) -> None:
         """Report a judgement that does not name its point, names one of another edition, or is surer than habit is."""
         rests_on = judged.rests_on
+        if fields.text("rests_on") != rests_on:
+            return  # it is no word that there is, which is said
         if rests_on == RestsOn.PRACTICE and judged.sureness == Sureness.HIGH:
             says = f'"{judged.sureness}" does not go with "{rests_on}", which is habit'
             fields.problems.add(fields.place("confidence"), says)
-        if not rests_on or not rests_on.is_point:
+        if not rests_on.is_point:
             return
         if not points and not fields.told("points"):
             fields.problems.add(fields.place("rests_on"), f'"{rests_on}" needs "points": those that it rests on')

@@ -7,33 +7,22 @@ is never given anew, for judgements name points by it, as in `CC7.2/3`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from mkdocs_crosswalk.data import shapes
 from mkdocs_crosswalk.data.fields import report_repeats
-from mkdocs_crosswalk.data.shapes import choice, record, several, some, table, text
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import Form, read_record, record, shape_fields
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
-    from mkdocs_crosswalk.data.problems import Position
     from mkdocs_crosswalk.data.shapes import Shape
 
 LONGEST = 10
 """The words of a label; a sentence of the publisher has more."""
 _WORD = re.compile(r"(?<!\S)[\w'\u2019-]+[.,;:]?(?!\S)")
-
-
-POINTS = record(
-    {"one": text(), "many": text()},
-    {
-        "revision": text("The edition that added, changed and dropped some."),
-        "about": text("What is said wherever they stand."),
-        "roles": table(text()),
-        "cases": table(text()),
-    },
-)
-"""What editors check by what a kind says of its points."""
 
 
 class Revision(StrEnum):
@@ -44,7 +33,14 @@ class Revision(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
+def _noun(fields: Fields, name: str, must: bool, _: object) -> str:
+    return fields.noun(name, required=must)
+
+
+Noun = Annotated[str, Form(read=_noun)]
+
+
+@record
 class PointKind:
     """What the points of a kind of entries are.
 
@@ -56,25 +52,40 @@ class PointKind:
         cases: When alone a point counts, each word with what pages say.
     """
 
-    one: str
-    many: str
-    revision: str = ""
-    about: str = ""
+    one: Noun
+    many: Noun
+    revision: Annotated[str, Form("The edition that added, changed and dropped some.")] = ""
+    about: Annotated[str, Form("What is said wherever they stand.")] = ""
     roles: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
 
     @property
     def shape(self) -> Shape:
-        """Return what editors check one of them by."""
-        said: dict[str, Shape] = {"with": text("The group with which alone it counts.")}
-        if self.revision:
-            said["revision"] = choice(Revision, f"What the edition {self.revision} did with it.")
-        said |= {"roles": several(choice(self.roles))} if self.roles else {}
-        said |= {"where": choice(self.cases)} if self.cases else {}
-        return record({"label": text(f"At most {LONGEST} words, our own.")}, said)
+        """Return what editors check one of the points by."""
+        must, may = shape_fields(Point)
+        return shapes.record(must, {**may, "roles": _some_of(self.roles), "where": shapes.choice(self.cases)})
 
 
-@dataclass(frozen=True, slots=True)
+def _some_of(words: dict[str, str]) -> Shape:
+    return shapes.several(shapes.choice(words))
+
+
+def _label(fields: Fields, name: str, must: bool, _: PointKind) -> str:
+    label = fields.text(name, required=must)
+    if len(_WORD.findall(label)) > LONGEST:
+        fields.problems.add(fields.place(name), f"a label has at most {LONGEST} words, our own")
+    return label
+
+
+def _roles(fields: Fields, name: str, _: bool, kind: PointKind) -> tuple[str, ...]:
+    return fields.choices(name, tuple(kind.roles)) if fields.has(name) else ()
+
+
+def _case(fields: Fields, name: str, _: bool, kind: PointKind) -> str:
+    return fields.choice(name, tuple(kind.cases))
+
+
+@record
 class Point:
     """A point of an entry.
 
@@ -86,13 +97,13 @@ class Point:
         case: When alone it counts, or "".
     """
 
-    id: str
-    label: str
+    id: Annotated[str, Form(derived=True, published=shapes.text("The entry and a number, as in CC7.2/3."))]
+    label: Annotated[str, Form(f"At most {LONGEST} words, our own.", read=_label)]
+    revision: Annotated[Revision | None, Form("What the last revision did with it.")] = None
+    group: Annotated[str, Form("The group with which alone it counts.", key="with")] = ""
+    case: Annotated[str, Form("When alone it counts.", key="where", read=_case)] = ""
+    roles: Annotated[tuple[str, ...], Form("For whom it counts.", read=_roles)] = ()
     position: Position
-    revision: Revision | None = None
-    group: str = ""
-    roles: tuple[str, ...] = ()
-    case: str = ""
 
     @property
     def number(self) -> int:
@@ -108,46 +119,11 @@ class Point:
 def read_point_kind(fields: Fields) -> PointKind | None:
     """Return what a kind says of its points, or None if its entries have none."""
     table = fields.mapping("points")
-    if table is None:
-        return None
-    kind = PointKind(
-        one=table.noun("one", required=True),
-        many=table.noun("many", required=True),
-        revision=table.text("revision"),
-        about=table.text("about"),
-        roles=table.words("roles"),
-        cases=table.words("cases"),
-    )
-    table.close()
-    return kind
+    return read_record(PointKind, table) if table else None
 
 
 def read_points(fields: Fields, kind: PointKind, entry: str) -> tuple[Point, ...]:
     """Return the points of an entry, in order."""
     items = fields.items("points")
     report_repeats(items, kind.one)
-    found = []
-    for number, item in enumerate(items, 1):
-        label = item.text("label", required=True)
-        if len(_WORD.findall(label)) > LONGEST:
-            item.problems.add(item.place("label"), f"a label has at most {LONGEST} words, our own")
-        revision = item.choice("revision", tuple(Revision)) if kind.revision else ""
-        point = Point(
-            id=f"{entry}/{number}",
-            label=label,
-            position=item.at,
-            revision=Revision(revision) if revision else None,
-            group=item.text("with"),
-            roles=item.choices("roles", tuple(kind.roles)) if item.has("roles") else (),
-            case=item.choice("where", tuple(kind.cases)),
-        )
-        item.close()
-        found.append(point)
-    return tuple(found)
-
-
-POINT = record(
-    {"id": text("The entry and a number, as in CC7.2/3."), "label": text("In this project's words.")},
-    {"revision": choice(Revision), "with": text(), "where": text(), "roles": some(text())},
-)
-"""The shape of a point in files for machines."""
+    return tuple(read_record(Point, item, kind, id=f"{entry}/{number}") for number, item in enumerate(items, 1))
