@@ -44,7 +44,7 @@ LEGEND = (
     ("f m", "A published source agrees"),
     ("f d", "A published source differs"),
     ("x", "Published: not a match"),
-    ("", "Empty: no match, not named"),
+    ("", "Empty: none of these"),
 )
 """Shapes with their meanings. Levels are those of the direction chosen; without scripts, towards the left framework."""
 
