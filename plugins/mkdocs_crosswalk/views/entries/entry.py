@@ -44,7 +44,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         heading=entry.title,
         heading_id=entry.id,
         place=place_in_menu(catalogue, entry),
-        updated=catalogue.updated,
+        updated=subject.reviewed,
         crumbs=crumbs(catalogue, entry),
         chips=_chips(subject),
         facts=_facts(subject),

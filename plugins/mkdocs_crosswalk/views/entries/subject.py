@@ -8,6 +8,8 @@ from mkdocs_crosswalk.registers.levels import UNDIRECTED
 from mkdocs_crosswalk.views.ways import way_to
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.row import Row
@@ -45,6 +47,13 @@ class Subject:
         self.statements = tuple(r for r in self.rows if r.says in alone or self._by_group(r))
         self.absent = tuple(r for r in self.statements if r.says == "no-counterpart" and r.direction == self.direction)
         self.corrections = tuple(c for c in catalogue.corrections if entry.id in c.entries)
+
+    @property
+    def reviewed(self) -> date:
+        """Return the last day on which any of what is judged of the entry was judged; else that of all the data."""
+        judged = (o.judgement for o in (*self.counted, *self.uncounted) if o.judgement)
+        said = (*judged, *(self.verdicts or ()), *((self.guidance,) if self.guidance else ()))
+        return max((one.reviewed for one in said), default=self.catalogue.updated)
 
     def _by_group(self, row: Row) -> bool:
         return row.says == "overlap" and bool(row.groups) and not any(r.id == self.entry.id for r in row.left)
