@@ -24,6 +24,7 @@ from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Verdict
 from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
 from mkdocs_crosswalk.registers.own_data import Upkeep
+from mkdocs_crosswalk.registers.points import Unmatched
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
@@ -86,7 +87,9 @@ def schemas() -> dict[str, Shape]:
         **{f"framework-{name}": shape for name, shape in framework_schemas(frameworks).items()},
         "sources": sources(groups(frameworks, known.entries)),
         "crosswalk": crosswalk_schema(known),
-        "editorial": record({"reviewed": REVIEWED, "pairs": rulings(Judgement)}),
+        "editorial": record(
+            {"reviewed": REVIEWED, "pairs": rulings(Judgement)}, {"unmatched": several(shape_of(Unmatched))}
+        ),
         "transitions": record({"source": SOURCE, "pairs": several(shape_of(Transition))}),
         "verdicts": verdicts(),
         "guidance": judged("entries", Guidance),

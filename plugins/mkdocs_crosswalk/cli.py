@@ -1,4 +1,4 @@
-"""The console command: `crosswalk check` shows every problem of the data, `crosswalk export` writes Markdown files."""
+"""The console command: `check` shows every problem of the data, `gaps` what is left to judge, `export` writes files."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from mkdocs_crosswalk.engines.build_day import latest_day
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.figures.gaps import unanswered, unjudged
 from mkdocs_crosswalk.files.owned_folder import write_folder
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 from mkdocs_crosswalk.views.site import build_site
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.figures.gaps import Unjudged
 
 FOLDER = click.Path(path_type=Path, readable=False)
 """A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
@@ -81,6 +83,32 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
     doubts = (f"{doubt.position}: to look at: {doubt.message}" for doubt in catalogue.doubts)
     counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"
     _say("\n".join((*doubts, f"No problems: {counts}.")))
+
+
+@crosswalk.command()
+@click.argument("data", metavar="[FOLDER]", type=FOLDER, required=False)
+@click.option("--all", "every", is_flag=True, help="Show also the pairs for which little speaks, the likeliest first.")
+@own_data
+def gaps(data: Path | None, own: tuple[Path, ...], *, every: bool) -> None:
+    """Show what is left to judge, in the built-in data unless a FOLDER is given; status 1 if there is any.
+
+    Points of which nobody says what does their work, and pairs that are likely: two evidence items serve both entries,
+    they share a point, or a published source names them.
+    """
+    catalogue = _load(data, own)
+    points = [f"{p.position}: {p.id} has neither a pair nor a reason for none" for p in unanswered(catalogue)]
+    found = unjudged(catalogue)
+    likely = [_unjudged_line(pair) for pair in found if pair.likely]
+    queue = [_unjudged_line(pair) for pair in found if not pair.likely]
+    counts = f"{len(points)} points without an answer, {len(likely)} likely pairs not judged, {len(queue)} possible."
+    _say("\n".join((*points, *likely, *(queue if every else ()), counts)))
+    if points or likely:
+        raise SystemExit(1)
+
+
+def _unjudged_line(pair: Unjudged) -> str:
+    reasons = (*pair.sources, *pair.points, *pair.items, *(f"beside {entry}" for entry in pair.near))
+    return f"{pair.left} with {pair.right}: {', '.join(reasons)}"
 
 
 @crosswalk.command()

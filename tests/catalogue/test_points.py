@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.frameworks import SOC2
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.figures.gaps import ITEMS, unanswered, unjudged
 from mkdocs_crosswalk.registers.judgement import RestsOn, Sureness
 from mkdocs_crosswalk.registers.points import LONGEST, Revision
 
@@ -71,12 +73,66 @@ def test_a_judgement_that_rests_on_points_names_some_and_habit_is_never_sure(cat
         assert judgement.sureness != Sureness.HIGH or judgement.rests_on != RestsOn.PRACTICE
 
 
+def test_each_point_has_a_pair_or_a_reason_for_none_and_no_likely_pair_is_left(catalogue: Catalogue) -> None:
+    assert not unanswered(catalogue)
+    assert not [pair for pair in unjudged(catalogue) if pair.likely]
+    works = {p for j in catalogue.judgements.values() for p in j.points if j.works("soc2")}
+    assert works.isdisjoint(catalogue.unmatched)
+
+
+def test_a_pair_is_likely_by_two_records_a_like_point_or_a_source_until_it_is_judged(catalogue: Catalogue) -> None:
+    """Each pair that is judged and shares two records or a point would be likely if it were not."""
+    pair = ("A.5.26", "CC7.4")
+    fewer = {name: judged for name, judged in catalogue.judgements.items() if name != pair}
+    without = replace(catalogue, judgements=fewer)
+    found = next(p for p in unjudged(without) if (p.left, p.right) == pair)
+    assert found.likely and len(found.items) >= ITEMS and found.near
+    both = {i.id for i in catalogue.evidence.values() if set(pair) <= set(i.serves)}
+    assert set(found.items) == both
+    named = ("A.5.2", "CC1.3")
+    without = replace(catalogue, judgements={n: j for n, j in catalogue.judgements.items() if n != named})
+    assert next(p for p in unjudged(without) if (p.left, p.right) == named).sources == ("soc2-to-iso27001-article",)
+    alike = ("A.5.22", "P6.6")
+    without = replace(catalogue, judgements={n: j for n, j in catalogue.judgements.items() if n != alike})
+    assert next(p for p in unjudged(without) if (p.left, p.right) == alike).points == ("P6.6/3",)
+
+
+def test_a_point_without_an_answer_is_told(catalogue: Catalogue) -> None:
+    without = replace(catalogue, unmatched={})
+    named = {point for judged in catalogue.judgements.values() for point in judged.points}
+    assert {point.id for point in unanswered(without)} == set(catalogue.unmatched) - named
+
+
+UNMATCHED = {
+    "CC1.1/3": ("CC1.1/33", 'unknown point "CC1.1/33" (did you mean CC1.1/3?)'),
+    "CC1.2/2, CC1.2/3": ("CC1.2/2, CC1.1/3", "CC1.1/3 stands here twice (first in line {line})"),
+    "CC1.3/6": ("CC1.1/4", "CC1.1/4 has a match, for a pair rests on it (A.6.4 with CC1.1, line {pair})"),
+}
+
+
+@pytest.mark.parametrize("old", UNMATCHED)
+def test_a_slip_of_points_without_a_match_is_told_once(
+    mappings: Path, tmp_path: Path, catalogue: Catalogue, old: str
+) -> None:
+    new, message = UNMATCHED[old]
+    shutil.copytree(mappings, tmp_path / "mappings")
+    path = tmp_path / "mappings" / EDITORIAL
+    before, mark, rest = path.read_text("utf-8").partition("unmatched:\n")
+    assert mark and old in rest
+    path.write_text(before + mark + rest.replace(old, new, 1), "utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load(tmp_path / "mappings")
+    first = catalogue.unmatched["CC1.1/3"].position.line
+    pair = catalogue.judgements["A.6.4", "CC1.1"].position.line
+    assert [problem.message for problem in caught.value.problems] == [message.format(line=first, pair=pair)]
+
+
 @pytest.mark.parametrize("old", SLIPS)
 def test_a_slip_of_a_judgements_points_is_told_once(mappings: Path, tmp_path: Path, old: str) -> None:
     new, message = SLIPS[old]
     shutil.copytree(mappings, tmp_path / "mappings")
     path = tmp_path / "mappings" / EDITORIAL
-    before, pair, rest = path.read_text("utf-8").partition(PAIR)
+    before, pair, rest = path.read_text("utf-8").partition("unmatched:\n")[0].partition(PAIR)
     assert pair and old.strip() in rest
     path.write_text(before + pair + rest.replace(old.strip(), new, 1), "utf-8")
     with pytest.raises(CatalogueError) as caught:

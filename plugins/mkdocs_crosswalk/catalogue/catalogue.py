@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Judgement, Verdict, Verdicts
     from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.registers.levels import Direction
+    from mkdocs_crosswalk.registers.points import Unmatched
     from mkdocs_crosswalk.registers.redirects import Redirect
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
@@ -43,6 +44,7 @@ class Catalogue:
 
     Attributes:
         ids: The finder for all ids, also of entries left out: to read one as another would be wrong.
+        unmatched: Points by their id of which no entry of the other framework does the work.
     """
 
     frameworks: dict[str, Framework]
@@ -56,6 +58,7 @@ class Catalogue:
     corrections: tuple[Correction, ...]
     transitions: dict[str, Transition]
     judgements: dict[tuple[str, str], Judgement]
+    unmatched: dict[str, Unmatched]
     verdicts: dict[str, Verdicts]
     guidance: dict[str, Guidance]
     documents: dict[str, Document]

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
 from mkdocs_crosswalk.registers.crosswalks import compared
 from mkdocs_crosswalk.registers.documents import DocumentReader
-from mkdocs_crosswalk.registers.editorial import PAIR, EditorialReader
+from mkdocs_crosswalk.registers.editorial import PAIR, Editorial, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
 from mkdocs_crosswalk.registers.framework_files import read_frameworks
 from mkdocs_crosswalk.registers.guidance import read_guidance
@@ -99,7 +99,7 @@ class _Loader:
         own = self.extra.own_data(references, register, built_in)
         reader = EditorialReader(references, self.problems)
         table = self.files.mapping(EDITORIAL, PAIR)
-        judgements = reader.pairs(table) if table else {}
+        judgements, unmatched = reader.read(table) if table else Editorial({}, {})
         crosswalks = self._compared(references, rows, (*judgements, *own.decisions))
         judging = VerdictReader(references, evidence, judgements, reader.refused, self.problems, crosswalks=crosswalks)
         verdicts = judging.read(self._part("verdicts"))
@@ -125,6 +125,7 @@ class _Loader:
             corrections=corrections,
             transitions=transitions,
             judgements=judgements,
+            unmatched=unmatched,
             verdicts=verdicts,
             guidance=guidance,
             documents=documents,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.registers.points import NO_MATCH
 from mkdocs_crosswalk.views import addresses
 
 from .document_items import document_item
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.points import Point
     from mkdocs_crosswalk.views.addresses import Place
 
 
@@ -65,11 +67,16 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             **_in_every_scope(catalogue, entry),
             **_succession(catalogue, entry),
             "note": entry.note,
-            "points": [item_of(point) for point in entry.points],
+            "points": [_point(catalogue, point) for point in entry.points],
             "here": upkeep_item(catalogue.own.entries.get(entry.id)),
         },
         keep=("parent",),
     )
+
+
+def _point(catalogue: Catalogue, point: Point) -> dict[str, Any]:
+    unmatched = catalogue.unmatched.get(point.id)
+    return {**item_of(point), **({NO_MATCH: unmatched.why} if unmatched else {})}
 
 
 def _in_every_scope(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.records import published_fields, published_of
+from mkdocs_crosswalk.data.records import published_fields, published_of, shape_fields
 from mkdocs_crosswalk.data.shapes import (
     Shape,
     choice,
@@ -32,7 +32,7 @@ from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Verdict
 from mkdocs_crosswalk.registers.own_data import Upkeep
-from mkdocs_crosswalk.registers.points import Point
+from mkdocs_crosswalk.registers.points import NO_MATCH, Point, Unmatched
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
@@ -72,10 +72,15 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             **{f"before_{f.edition}": SOME_IDS for f in after},
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
-            "points": described(some(published_of(Point)), "Points that guide its reading; none is a requirement."),
+            "points": described(some(_point()), "Points that guide its reading; none is a requirement."),
             "here": HERE,
         },
     )
+
+
+def _point() -> Shape:
+    must, may = published_fields(Point)
+    return record(must, {**may, NO_MATCH: shape_fields(Unmatched)[0]["why"]})
 
 
 def _own_fields(fields: Iterable[OwnField]) -> dict[str, Shape]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.data.records import read_record, shape_fields
 from mkdocs_crosswalk.data.shapes import choice, record, text
@@ -12,9 +12,11 @@ from .crosswalks import meant
 from .forms import ENTRY, Known
 from .judgement import Judgement, RestsOn, Sureness
 from .levels import Direction, Level
-from .points import Revision
+from .points import Revision, Unmatched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
     from mkdocs_crosswalk.data.shapes import Shape
@@ -31,6 +33,13 @@ LEVEL = choice(Level, "full: the records serve as they are; partial: extend them
 ADDED_OR_CHANGED = (Revision.ADDED, Revision.CHANGED)
 OF_BOTH = (None, Revision.CHANGED, Revision.DROPPED)
 """What the revision did with points that were there before it."""
+
+
+class Editorial(NamedTuple):
+    """What `editorial.yml` holds: judgements by pair, and points without a match by their id."""
+
+    pairs: dict[Pair, Judgement]
+    unmatched: dict[str, Unmatched]
 
 
 def read_pair(fields: Fields, references: References) -> tuple[Crosswalk, Pair]:
@@ -75,9 +84,15 @@ class EditorialReader:
             all(id_ in ("", known) for id_, known in zip(refused, pair, strict=True)) for refused in self._refused
         )
 
-    def pairs(self, fields: Fields) -> dict[Pair, Judgement]:
-        """Return the judgements of `editorial.yml` by pair."""
+    def read(self, fields: Fields) -> Editorial:
+        """Return what `editorial.yml` holds."""
         self.reviewed = read_reviewed(fields)
+        pairs = self._pairs(fields)
+        unmatched = self._unmatched(fields, pairs)
+        fields.close()
+        return Editorial(pairs, unmatched)
+
+    def _pairs(self, fields: Fields) -> dict[Pair, Judgement]:
         found: dict[Pair, Judgement] = {}
         before = len(self.problems)
         items = fields.items("pairs", required=True)
@@ -93,7 +108,29 @@ class EditorialReader:
                 self.problems.add(item.at, f"{pair[0]} with {pair[1]} is judged twice (first in line {first})")
                 self._refused += [(pair[0], ""), ("", pair[1])]  # it was meant for another
             found.setdefault(pair, judged)
-        fields.close()
+        return found
+
+    def _unmatched(self, fields: Fields, pairs: Mapping[Pair, Judgement]) -> dict[str, Unmatched]:
+        """Return by its id each point that is said to have no match, once, and in no pair that does its work."""
+        entries, frameworks = self.references.entries, self.references.frameworks
+        known = {point.id: frameworks[e.framework].key for e in entries.values() for point in e.points}
+        doing = {point: judged for judged in pairs.values() for point in judged.points if judged.works(known[point])}
+        found: dict[str, Unmatched] = {}
+        for item in fields.items("unmatched"):
+            named = item.texts("points", required=True)
+            group = read_record(Unmatched, item)
+            for scalar in named:
+                point = scalar.text
+                if point not in known:
+                    item.problems.unknown(scalar.at, "point", point, known)
+                elif first := found.get(point):
+                    says = f"{point} stands here twice (first in line {first.position.line})"
+                    item.problems.add(scalar.at, says)
+                elif judged := doing.get(point):
+                    pair = f"{judged.left} with {judged.right}, line {judged.position.line}"
+                    item.problems.add(scalar.at, f"{point} has a match, for a pair rests on it ({pair})")
+                else:
+                    found[point] = group
         return found
 
     def _pair(self, fields: Fields) -> Judgement | None:
@@ -120,7 +157,7 @@ class EditorialReader:
         return tuple(known[scalar.text] for scalar in found if scalar.text in known)
 
     def _check_grounds(self, fields: Fields, judged: Judgement, points: tuple[Point, ...]) -> None:
-        """Report a judgement that does not name its point, names one of another edition, or is surer than habit is."""
+        """Report a judgement that names no point or one of another edition, or is surer than what it rests on."""
         rests_on = judged.rests_on
         if fields.text("rests_on") != rests_on:
             return  # it is no word that there is, which is said

@@ -73,12 +73,17 @@ class Ruling:
         """Say whether neither side does the work of the other."""
         return set(self.levels.values()) == {Level.NONE}
 
+    def works(self, asked: str) -> bool:
+        """Say whether records of the other side do a part of the work at least of a framework, by its key."""
+        return any(d.asked == asked and level != Level.NONE for d, level in self.levels.items())
+
 
 @record
 class Judgement(Ruling):
     """This project's own ruling, with the reason.
 
     Attributes:
+        second_look: The day on which a second reader held it against the entry's words, or None.
         adds: What to add to the records that are reused in a direction.
     """
 
@@ -87,6 +92,7 @@ class Judgement(Ruling):
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
     points: Annotated[tuple[str, ...], Form("The points that it rests on or speaks of, such as CC7.2/3.")] = ()
+    second_look: Annotated[date | None, Form("The day of a second reader's look at the entry's words.")] = None
     adds: Annotated[dict[Direction, str], MADE]
 
 

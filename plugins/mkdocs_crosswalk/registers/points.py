@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.shapes import Shape
 
+NO_MATCH = "no_match"
+"""The field that says in files for machines why a point has no match."""
 LONGEST = 10
 """The words of a label; a sentence of the publisher has more."""
 _WORD = re.compile(r"(?<!\S)[\w'\u2019-]+[.,;:]?(?!\S)")
@@ -116,6 +118,11 @@ class Point:
         return f"point-{self.number}"
 
 
+def owner(point: str) -> str:
+    """Return the entry of a point, by the point's id."""
+    return point.rpartition("/")[0]
+
+
 def read_point_kind(fields: Fields) -> PointKind | None:
     """Return what a kind says of its points, or None if its entries have none."""
     table = fields.mapping("points")
@@ -127,3 +134,16 @@ def read_points(fields: Fields, kind: PointKind, entry: str) -> tuple[Point, ...
     items = fields.items("points")
     report_repeats(items, kind.one)
     return tuple(read_record(Point, item, kind, id=f"{entry}/{number}") for number, item in enumerate(items, 1))
+
+
+@record
+class Unmatched:
+    """Points of which no entry of the other framework does the work, with the reason.
+
+    Attributes:
+        points: Their ids, such as `CC1.2/2`.
+    """
+
+    points: Annotated[tuple[str, ...], Form("Their ids, such as CC1.2/2.")]
+    why: Annotated[str, Form("Why no entry of the other framework does their work.")]
+    position: Position

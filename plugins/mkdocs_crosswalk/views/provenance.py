@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.registers.points import owner
 
 from . import addresses, wording
 from .blocks import Boxes, Details, Facts, Paragraph
@@ -94,14 +95,16 @@ def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
 def _judgement(catalogue: Catalogue, judgement: Judgement) -> Text:
     sureness = wording.SURENESS[judgement.sureness].lower()
     said = f"We judge: {_levels(catalogue, judgement)}. Rests on {_ground(catalogue, judgement)}"
-    return (said, *_points(catalogue, judgement), f". Confidence: {sureness}.")
+    look = judgement.second_look
+    looked = f" A second reader held it against the text on {wording.day(look)}." if look else ""
+    return (said, *_points(catalogue, judgement), f". Confidence: {sureness}.{looked}")
 
 
 def _points(catalogue: Catalogue, judgement: Judgement) -> Text:
     """Return the points that a judgement names, each with its label and a link."""
     parts: list[Inline] = []
     for name in judgement.points:
-        entry = catalogue.full.entries[name.rpartition("/")[0]]
+        entry = catalogue.full.entries[owner(name)]
         point = next(point for point in entry.points if point.id == name)
         parts += ["; " if parts else ": ", Link(entry.id, point.id, point.anchor), f" {point.label}"]
     return tuple(parts)

@@ -9,9 +9,10 @@ from mkdocs_crosswalk.registers.points import Revision
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph, TableRow, table
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Id, listing
+from mkdocs_crosswalk.views.text import Id, linked, listing
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.points import Point, PointKind
     from mkdocs_crosswalk.views.text import Text
 
@@ -26,12 +27,11 @@ def points_section(subject: Subject) -> tuple[Section, ...]:
     entry, kind = subject.entry, subject.entry.kind.points
     if kind is None or not entry.points:
         return ()
-    doing = _doing(subject)
     rows = tuple(
         TableRow(
             (
                 (f"{point.number}. {point.label}",),
-                listing(map(Id, doing.get(point.id, ())), last=", "),
+                _match(subject, point),
                 marks(point, kind),
             ),
             anchor=point.anchor,
@@ -41,17 +41,26 @@ def points_section(subject: Subject) -> tuple[Section, ...]:
     columns = (wording.begin(kind.one), f"In {subject.other.short}" if subject.other else "", "Marks")
     said = Paragraph((kind.about,), quiet=True)
     title = wording.begin(kind.many)
-    shown = table(f"{title} of {entry.id}", columns, rows, style="points")
+    shown = table(f"{title} of {entry.id}", columns, rows, style="focus")
     return (Section(ANCHOR, title, (said, shown) if kind.about else (shown,), searchable=True),)
 
 
-def _doing(subject: Subject) -> dict[str, tuple[str, ...]]:
-    """Return the entries that do the work of a point, in part at least, by the judgements that name it."""
-    found: dict[str, list[str]] = {}
-    for overlap in subject.counted:
-        for name in overlap.judgement.points if overlap.judgement else ():
-            found.setdefault(name, []).append(overlap.other(subject.entry.id))
-    return {name: tuple(entries) for name, entries in found.items()}
+def _match(subject: Subject, point: Point) -> Text:
+    """Return the entries that do the work of a point, in part at least, or why none does."""
+    named = [o for o in (*subject.counted, *subject.uncounted) if o.judgement and point.id in o.judgement.points]
+    key = subject.framework.key
+    if doing := [_other(subject, o) for o in named if o.counted and o.judgement and o.judgement.works(key)]:
+        return listing(doing, last=", ")
+    if unmatched := subject.catalogue.unmatched.get(point.id):
+        return ("No match. ", *linked(unmatched.why, subject.catalogue, but=subject.entry.id))
+    if helped := [_other(subject, o) for o in named if o.counted]:
+        return ("No match; its records help ", *listing(helped), ".")
+    against = [_other(subject, o) for o in named]
+    return ("No match; not with ", *listing(against, " or "), " either.") if against else ("No match.",)
+
+
+def _other(subject: Subject, overlap: Overlap) -> Id:
+    return Id(overlap.other(subject.entry.id))
 
 
 def marks(point: Point, kind: PointKind) -> Text:
