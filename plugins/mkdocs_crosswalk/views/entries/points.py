@@ -56,7 +56,7 @@ def _match(subject: Subject, point: Point) -> Text:
     if helped := [_other(subject, o) for o in named if o.counted]:
         return ("No match; its records help ", *listing(helped), ".")
     against = [_other(subject, o) for o in named]
-    return ("No match; not with ", *listing(against, " or "), " either.") if against else ("No match.",)
+    return ("No match. Looked at: ", *listing(against, ", "), ".") if against else ("No match.",)
 
 
 def _other(subject: Subject, overlap: Overlap) -> Id:
