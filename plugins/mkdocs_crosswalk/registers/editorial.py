@@ -164,6 +164,9 @@ class EditorialReader:
         if rests_on == RestsOn.PRACTICE and judged.sureness == Sureness.HIGH:
             says = f'"{judged.sureness}" does not go with "{rests_on}", which is habit'
             fields.problems.add(fields.place("confidence"), says)
+        if rests_on == RestsOn.CRITERION and judged.sureness == Sureness.HIGH and not fields.told("second_look"):
+            says = f'"{judged.sureness}" with "{rests_on}" needs "second_look": the day of a second look at the words'
+            fields.problems.add(fields.place("confidence"), says)
         if not rests_on.is_point:
             return
         if not points and not fields.told("points"):
