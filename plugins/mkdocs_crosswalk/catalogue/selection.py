@@ -167,11 +167,13 @@ class _Maker:
 
     @cached_property
     def evidence(self) -> dict[str, EvidenceItem]:
-        """The evidence items that serve an entry by our judgement or by a row."""
+        """The evidence items that serve an entry by our judgement or by a row, or show a document that is there."""
         rows = replace(self.catalogue, entries=self.entries, rows=self.rows)
         named = {link.item for link in rows.evidence_links if link.counted}
+        documents = (d for d in self.catalogue.documents.values() if any(self.has(p.entries) for p in d.says))
+        shown = {i for d in documents for i in d.evidence if not self.catalogue.evidence[i].serves}
         items = (replace(i, serves=self.has(i.serves)) for i in self.catalogue.evidence.values())
-        return {i.id: i for i in items if i.serves or i.id in named}
+        return {i.id: i for i in items if i.serves or i.id in named | shown}
 
     def row(self, row: Row) -> Row | None:
         """Return a row with the evidence that is there, or None if it is about evidence and none is left."""
