@@ -143,6 +143,7 @@ def _evidence(catalogue: Catalogue) -> Iterator[str]:
             f"{item.topic}, {item.kind}, {item.how}, {item.timing}",
             _listed("kept in", item.collected_from),
             _listed("serves", item.serves),
+            _listed("asked for by", filter(None, (item.outside,))),
             _listed("named for", dict.fromkeys(f"{link.entry} ({link.row.source})" for link in links if link.counted)),
             _listed("not counted for", dict.fromkeys(link.entry for link in links if not link.counted)),
         )

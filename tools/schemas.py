@@ -69,8 +69,9 @@ def verdicts() -> Shape:
 
 def evidence(*, own: bool = False) -> Shape:
     """Return the shape of the register of evidence; a site's own may leave any of the lists out."""
-    kinds = {"systems": System, "topics": Topic, "items": EvidenceItem}
-    lists = {name: several(shape_of(kind)) for name, kind in kinds.items()}
+    item = any_of(shape_of(EvidenceItem), "serves", "outside")
+    kinds = {"systems": shape_of(System), "topics": shape_of(Topic), "items": item}
+    lists = {name: several(kind) for name, kind in kinds.items()}
     return record({}, lists) if own else record(lists)
 
 

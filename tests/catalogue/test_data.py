@@ -462,6 +462,20 @@ def test_evidence_for_a_clause_that_heads_others_serves_it_or_them(catalogue: Ca
     assert served <= {clause, *catalogue.members(clause)}
 
 
+def test_a_verdict_brings_something_that_serves_what_it_rests_on(catalogue: Catalogue) -> None:
+    for verdict in (v for found in catalogue.verdicts.values() for v in found if v.by):
+        served = {entry for item in verdict.bring for entry in catalogue.evidence[item].serves}
+        assert served.intersection(verdict.by), (verdict.entry, verdict.scope)
+
+
+def test_what_another_text_asks_for_goes_with_a_document_that_it_asks_for(catalogue: Catalogue) -> None:
+    asked = [item for item in catalogue.evidence.values() if item.outside]
+    assert asked
+    for item in asked:
+        texts = {d.outside for document in catalogue.documents_with(item.id) for d in document.required}
+        assert item.outside in texts, item.id
+
+
 # Documents
 
 

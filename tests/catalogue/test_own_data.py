@@ -11,6 +11,7 @@ import pytest
 from tests.support.own_data import FOLDER, GUIDE, examples, written
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
@@ -178,6 +179,16 @@ def test_evidence_of_one_day_needs_no_word_on_sampling(read: Callable[..., Catal
     assert read({"evidence.yml": dated}).evidence["office-round-record"].sampling == ""
     with pytest.raises(CatalogueError, match='the field "sampling" is missing'):
         read({"evidence.yml": ITEM.replace(sampled, "")})
+
+
+def test_evidence_serves_an_entry_or_is_asked_for_by_another_text(read: Callable[..., Catalogue]) -> None:
+    served = next(line for line in ITEM.splitlines(keepends=True) if "serves:" in line)
+    found = read({"evidence.yml": ITEM.replace(served, "    outside: The lease\n")})
+    item = found.evidence["office-round-record"]
+    assert (item.serves, item.outside) == ((), "The lease")
+    assert "office-round-record" in select(found, Selection(("security",))).evidence
+    with pytest.raises(CatalogueError, match='the field "serves" is missing'):
+        read({"evidence.yml": ITEM.replace(served, "")})
 
 
 @pytest.mark.parametrize(("newline", "encoding"), [("\r\n", "utf-8"), ("\n", "utf-8-sig"), ("\r\n", "utf-8-sig")])

@@ -167,11 +167,16 @@ class _Maker:
 
     @cached_property
     def evidence(self) -> dict[str, EvidenceItem]:
-        """The evidence items that serve an entry by our judgement or by a row."""
+        """The evidence items that serve an entry by our judgement or by a row; what serves none goes with documents."""
         rows = replace(self.catalogue, entries=self.entries, rows=self.rows)
         named = {link.item for link in rows.evidence_links if link.counted}
+        shown: dict[bool, set[str]] = {True: set(), False: set()}
+        for document in self.catalogue.documents.values():
+            shown[any(self.has(p.entries) for p in document.says)].update(document.evidence)
+        lost = shown[False] - shown[True]
+        serving = {i.id for i in self.catalogue.evidence.values() if i.serves}
         items = (replace(i, serves=self.has(i.serves)) for i in self.catalogue.evidence.values())
-        return {i.id: i for i in items if i.serves or i.id in named}
+        return {i.id: i for i in items if i.serves or i.id in named or i.id not in serving | lost}
 
     def row(self, row: Row) -> Row | None:
         """Return a row with the evidence that is there, or None if it is about evidence and none is left."""

@@ -160,9 +160,9 @@ class DocumentReader:
         says = tuple(read_record(Point, item, self) for item in points)
         demands = self._demands(fields)
         named = {e for p in says for e in p.entries} | {d.entry for d in demands if d.entry}
-        wanted = named if len(self.problems) == before else set(self.references.entries)
+        whole = named if len(self.problems) == before else set(self.references.entries)
         serves = self.references.ids.sorted(named)
-        evidence = self._evidence(fields, wanted)
+        evidence = self._evidence(fields, whole | {d.outside for d in demands if d.outside})
         return read_record(Document, fields, self, says=says, demands=demands, evidence=evidence, serves=serves)
 
     def entries(self, scalars: Iterable[Scalar]) -> tuple[str, ...]:
@@ -228,7 +228,7 @@ class DocumentReader:
         return any(own.name == WRITTEN for own in entry.kind.fields)
 
     def _evidence(self, fields: Fields, named: set[str]) -> tuple[str, ...]:
-        """Return the evidence of a document; each item must serve an entry that the document serves."""
+        """Return the evidence of a document; each item must serve what the document serves, or be asked for with it."""
         found: list[str] = []
         for scalar in fields.texts("evidence", required=True):
             item = self.evidence.get(scalar.text)
@@ -236,7 +236,7 @@ class DocumentReader:
                 self.problems.unknown(scalar.at, "evidence item", scalar.text, self.evidence)
             elif item.id in found:
                 self.problems.add(scalar.at, f'"{item.id}" stands twice')
-            elif not named.intersection(item.serves) and not self.problems.lost(serves_of(item.id)):
+            elif not named.intersection((*item.serves, item.outside)) and not self.problems.lost(serves_of(item.id)):
                 self.problems.add(scalar.at, f'"{item.id}" serves none of the entries that the document serves')
             else:
                 found.append(item.id)

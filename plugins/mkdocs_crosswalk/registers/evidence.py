@@ -48,11 +48,12 @@ def _sampling(fields: Fields, name: str, _: bool, __: Known) -> str:
     return fields.text(name, required=fields.text("timing") != "point-in-time")
 
 
-def _serves(fields: Fields, name: str, required: bool, known: Known) -> tuple[str, ...]:
+def _serves(fields: Fields, name: str, _: bool, known: Known) -> tuple[str, ...]:
     """Return the entries that an item serves; if some cannot be read, nobody can say that it does not serve one."""
     before = len(fields.problems)
-    found = entries_of(fields, name, required, known)
-    if len(fields.problems) > before or not found:
+    elsewhere = fields.has("outside")
+    found = entries_of(fields, name, not elsewhere, known)
+    if len(fields.problems) > before or not (found or elsewhere):
         fields.problems.lose(serves_of(fields.text("id")))
     return found
 
@@ -63,7 +64,8 @@ class EvidenceItem:
 
     Attributes:
         timing: `point-in-time` or `over-a-period`.
-        serves: The entries that it is shown for, by this project's judgement.
+        serves: The entries that it is shown for, by this project's judgement; none where only another text asks for it.
+        outside: A text that is no entry here and asks for it, or "".
     """
 
     id: Annotated[str, Form("The last part of the address.")]
@@ -79,7 +81,8 @@ class EvidenceItem:
     sampling: Annotated[str, Form("How it is tested, where it runs over a period.", read=_sampling, kept=True)] = ""
     frequency: str
     owner: str
-    serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)]
+    serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)] = ()
+    outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
     position: Position
 
 

@@ -60,8 +60,10 @@ def evidence_page(
     own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
     serves = in_columns([_serves(catalogue, item, served, framework.name) for framework, served in sides])
+    why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
+    outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
     sections = [
-        Section("serves", "Serves", serves),
+        Section("serves", "Serves", (*outside, *serves)),
         Section("quality", "What it should show", _quality(catalogue, item)),
         Section("collect", "Where to collect it", _collect(catalogue, item)),
     ]
@@ -71,7 +73,7 @@ def evidence_page(
     return Page(
         uri=addresses.evidence_uri(item.id),
         title=f"{item.name} (evidence)",
-        description=f"{item.name}: a {item.kind} that serves {counts}.",
+        description=f"{item.name}: a {item.kind} {why}.",
         heading=item.name,
         place=item.topic,
         updated=catalogue.updated,
