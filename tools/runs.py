@@ -9,7 +9,7 @@ What was read, in November 2026:
 - Criteria and points of focus: the AICPA's own text of 2022, and a public copy of that of 2017.
 - The 93 controls of ISO/IEC 27001:2022, Annex A: two public copies, in the repositories eccoucil/pga-application and
   Opmantek/open-audit, and a third by which both were checked. They differ in slips of the pen alone.
-- Clauses 4 to 10: one whole public copy, in eccoucil/pga-application. Of a second, shortened sentences for the most part.
+- Clauses 4 to 10: one whole public copy, in eccoucil/pga-application. In a second, most sentences are shortened.
 
 Not had: the texts that ISO sells, the words of Amendment 1:2024, ISO/IEC 27002, and the edition of 2013.
 """

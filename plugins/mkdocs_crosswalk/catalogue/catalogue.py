@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
 from mkdocs_crosswalk.registers.own_data import OwnData
 
-from .overlaps import build_evidence_links, build_overlaps
+from .overlaps import build_evidence_links, build_overlaps, links_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.redirects import Redirect
+    from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
     from mkdocs_crosswalk.registers.sources import Source
@@ -62,6 +63,7 @@ class Catalogue:
     standings: dict[Standing, StandingText]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
+    reviewers: tuple[Reviewer, ...] = ()
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
     whole: Catalogue | None = None  # what this is a selection from
@@ -173,11 +175,11 @@ class Catalogue:
 
     @cached_property
     def _links_by_entry(self) -> dict[str, tuple[EvidenceLink, ...]]:
-        return _grouped(self.evidence_links, "entry")
+        return links_by("entry", self.evidence_links)
 
     @cached_property
     def _links_by_item(self) -> dict[str, tuple[EvidenceLink, ...]]:
-        return _grouped(self.evidence_links, "item")
+        return links_by("item", self.evidence_links)
 
     @cached_property
     def _before(self) -> dict[str, tuple[str, ...]]:
@@ -290,10 +292,3 @@ class Catalogue:
         for entry in self.entries.values():
             found.setdefault(entry.framework, []).append(entry)
         return {framework: tuple(entries) for framework, entries in found.items()}
-
-
-def _grouped(links: Iterable[EvidenceLink], name: str) -> dict[str, tuple[EvidenceLink, ...]]:
-    found: dict[str, list[EvidenceLink]] = {}
-    for link in links:
-        found.setdefault(getattr(link, name), []).append(link)
-    return {key: tuple(values) for key, values in found.items()}

@@ -207,6 +207,14 @@ def build_evidence_links(rows: Iterable[Row], below: Mapping_[str, tuple[str, ..
     return tuple(link for row in rows for link in _links(row, below))
 
 
+def links_by(name: str, links: Iterable[EvidenceLink]) -> dict[str, tuple[EvidenceLink, ...]]:
+    """Return links by one of their attributes."""
+    found: dict[str, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(getattr(link, name), []).append(link)
+    return {key: tuple(values) for key, values in found.items()}
+
+
 def _links(row: Row, below: Mapping_[str, tuple[str, ...]]) -> Iterator[EvidenceLink]:
     entries = [r.id for r in row.entries] + [i for group in row.groups for i in below.get(group, ())]
     for item in row.evidence:
