@@ -357,7 +357,7 @@ def test_enter_opens_the_panel_and_escape_closes_it(page: Page, address: str) ->
         page.keyboard.press(key)
     page.keyboard.press("Enter")
     panel = page.get_by_role("region", name="Chosen pair")
-    panel.get_by_text("Nobody names this pair.").wait_for()
+    panel.get_by_text("Not judged a match, and not named by a source.").wait_for()
     assert query(settled(page)) == "pair=A.5.1,P8.1"
     page.keyboard.press("Escape")
     assert not panel.is_visible()

@@ -167,7 +167,7 @@ export class Panel {
 
   /** @param {Overlap | undefined} overlap */
   says(overlap) {
-    if (!overlap) return element("p", "Nobody names this pair.");
+    if (!overlap) return element("p", "Not judged a match, and not named by a source.");
     const decided = overlap.decision ? [this.deciding(overlap.decision)] : [];
     const ours = overlap.judgement ? [this.judging(overlap.judgement)] : [];
     return element("ul", ...decided, ...ours, ...overlap.mappings.map(said => this.saying(said)));

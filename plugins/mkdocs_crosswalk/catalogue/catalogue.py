@@ -82,7 +82,8 @@ class Catalogue:
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
         """Every pair stated, judged or decided id to id, counted or not, by its left and its right entry."""
         keys = {e.id: self.full.frameworks[e.framework].key for e in self.full.entries.values()}
-        return build_overlaps(self.rows, self.judgements, self.own.decisions, keys)
+        silent = {source.id for source in self.sources.values() if source.no_voice}
+        return build_overlaps(self.rows, self.judgements, self.own.decisions, keys, silent)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
