@@ -40,7 +40,7 @@ KINDS = {Direction("soc2", "iso"): ("control", "subclause"), Direction("iso", "s
 
 def facts(catalogue: Catalogue) -> str:
     """Return the text of the file of facts."""
-    parts = (_entries, _sources, _rows, _pairs, _verdicts, _evidence, _documents, _claims, _figures)
+    parts = (_entries, _sources, _reviewers, _rows, _pairs, _verdicts, _evidence, _documents, _claims, _figures)
     lines = [line for part in parts for line in part(catalogue)]
     return HEAD + "".join(f"{line}\n" for line in lines)
 
@@ -82,7 +82,17 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
         rows = sum(row.source == source.id for row in catalogue.rows)
         corrections = sum(c.source == source.id for c in catalogue.corrections)
         counts = f"{rows} rows, {len(source.claims)} claims, {corrections} corrections of its text"
-        yield _line(f"source {source.id}", source.kind, counts)
+        yield _line(f"source {source.id}", source.kind, counts, "no independent voice" if source.no_voice else "")
+
+
+def _reviewers(catalogue: Catalogue) -> Iterator[str]:
+    yield _line(f"reviewers: {len(catalogue.reviewers)}")
+    for reviewer in catalogue.reviewers:
+        for review in reviewer.reviews:
+            entries = _listed("entries", review.entries)
+            yield _line(
+                f"reviewer {reviewer.called}", review.reviewed.isoformat(), _listed("parts", review.parts), entries
+            )
 
 
 def _rows(catalogue: Catalogue) -> Iterator[str]:

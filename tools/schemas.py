@@ -27,6 +27,7 @@ from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import Unmatched
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.references import References
+from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
 from mkdocs_crosswalk.registers.sources import Source
 from tools.crosswalk_schemas import crosswalk_schema
@@ -102,6 +103,7 @@ def schemas() -> dict[str, Shape]:
         "corrections": several(shape_of(Correction)),
         "search": several(shape_of(Shortcut)),
         "redirects": several(shape_of(Redirect)),
+        "reviewers": several(shape_of(Reviewer)),
     }
     return {name: schema(f"mappings: {name}", shape) for name, shape in found.items()}
 

@@ -757,7 +757,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SOURCES,
         "    - id: first-month\n",
         "    - id: ¦overlap\n",
-        'the claim "overlap" is defined twice (first in line 21)',
+        'the claim "overlap" is defined twice (first in line 23)',
     ),
     "an evidence item defined twice": (
         EVIDENCE,

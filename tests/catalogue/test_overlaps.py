@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.entries.entry import entry_page
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -64,6 +67,34 @@ def test_several_rows_of_one_source_are_one_voice(small: Catalogue) -> None:
     overlap = small.overlaps["A.5.15", "CC6.1"]
     assert len(overlap.mappings) == 3
     assert (overlap.sources, overlap.agreement) == (("one", "third"), {FORWARD: Agreement.AGREE})
+
+
+def test_a_source_that_is_no_independent_voice_keeps_its_level_and_agrees_with_nobody(small: Catalogue) -> None:
+    third = replace(small.sources["third"], no_voice="It copies the first.")
+    overlap = replace(small, sources={**small.sources, "third": third}).overlaps["A.5.15", "CC6.1"]
+    assert (overlap.sources, overlap.silent, overlap.voices) == (("one",), ("third",), 1)
+    assert (overlap.counted, overlap.levels, overlap.agreement) == (
+        *(True, {FORWARD: Level.FULL}),
+        {FORWARD: Agreement.ONE},
+    )
+    said = "1 source names it; named too by 1 source that is no independent voice"
+    assert wording.agreement(overlap) == said
+
+
+def test_a_pair_of_such_sources_alone_has_their_level_and_no_agreement(small: Catalogue) -> None:
+    silent = {i: replace(s, no_voice="It sells this.") for i, s in small.sources.items() if i in ("one", "third")}
+    overlap = replace(small, sources={**small.sources, **silent}).overlaps["A.5.15", "CC6.1"]
+    assert (overlap.sources, overlap.levels, overlap.agreement) == ((), {FORWARD: Level.FULL}, {})
+    said = "No independent source; named too by 2 sources that are no independent voice"
+    assert wording.agreement(overlap) == said
+
+
+def test_of_no_counterpart_such_a_source_does_not_agree_either(small: Catalogue) -> None:
+    one = replace(small.sources["one"], no_voice="It sells this.")
+    for catalogue, word in ((small, "agrees"), (replace(small, sources={**small.sources, "one": one}), "says so too")):
+        page = entry_page(catalogue, catalogue.entries["A.5.5"], (None, None))
+        said = " ".join(part if isinstance(part, str) else "" for part in page.sections[0].blocks[0].text)  # type: ignore[union-attr]
+        assert f" {word}" in said
 
 
 @pytest.mark.parametrize(

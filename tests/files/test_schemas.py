@@ -18,6 +18,7 @@ from mkdocs_crosswalk.files.overlap_items import overlap_item
 from mkdocs_crosswalk.files.schema_files import schema_files
 from tests.support.builds import ROOT
 from tests.support.own_data import FOLDER, examples
+from tests.support.reviewers import reviewed
 from tests.support.tiny_pair import write_tiny_pair
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def faults(schema: dict[str, Any], value: Any) -> list[str]:
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Any]:
-    return {name: json.loads(text) for name, text in json_files(catalogue, lambda place: place.uri).items()}
+    found = json_files(reviewed(catalogue), lambda place: place.uri)
+    return {name: json.loads(text) for name, text in found.items()}
 
 
 def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
@@ -174,6 +176,19 @@ def test_the_schema_of_redirects_refuses_slips(moves: Any) -> None:
     assert faults(schema, moves)
 
 
+LOOK = {"entries": "all", "parts": ["verdicts"], "reviewed": "2026-11-28"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"reviews": []}, {"credentials": "CPA"}, {"reviews": [{**LOOK, "parts": ["pairs"]}]}, {"name": ""}]
+)
+def test_the_schema_of_reviewers_refuses_slips(wrong: dict[str, Any]) -> None:
+    schema = schema_of(ROOT / "mappings/reviewers.yml")
+    reviewer = {"name": "Ada", "credential": "CPA", "reviews": [LOOK]}
+    assert faults(schema, [reviewer]) == []
+    assert faults(schema, [{**reviewer, **wrong}])
+
+
 API_SLIPS = {
     "entries": (drop("title"), put("kind", "controll"), put("parent", 5)),
     "overlaps": (drop("mappings"), put("soc2_to_iso", "ful"), put("counted", "yes"), put("correction", "none")),
@@ -184,7 +199,14 @@ API_SLIPS = {
     "documents": (drop("says"), put("how", "requird")),
     "sources": (drop("claims"), put("kind", "artcle")),
     "corrections": (drop("says"), put("kind", "facts")),
-    "entries/a-5-15": (drop("guidance"), put("schema", 2), put("soc2_to_iso", "ful"), put("previous", 1)),
+    "reviewers": (drop("credential"), put("parts", ["pairs"])),
+    "entries/a-5-15": (
+        drop("guidance"),
+        put("schema", 2),
+        put("soc2_to_iso", "ful"),
+        put("previous", 1),
+        put("current", "yes"),
+    ),
 }
 NAMES = tuple(name for name in API_SLIPS if "/" not in name)
 """The files of `api/v1/` that hold a list."""

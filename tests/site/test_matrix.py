@@ -13,12 +13,13 @@ from playwright.sync_api import expect
 from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.hosting import base_of, hosted
+from tests.support.reviewers import ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
@@ -350,6 +351,22 @@ def test_the_panel_says_who_says_what(page: Page, address: str, catalogue: Catal
     assert query(settled(page)) == ""
 
 
+def test_the_panel_names_who_has_reviewed_a_judgement(page: Page, address: str, catalogue: Catalogue) -> None:
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        for item in data["items"]:
+            if item["iso"] == ENTRY and item["judgement"]:
+                look = {"name": "Ada <b>Berth", "credential": "CISA (ISACA)", "reviewed": "2027-02-14"}
+                item["judgement"]["reviews"] = [look]
+        route.fulfill(json=data)
+
+    page.route("**/api/v1/overlaps.json", answer)
+    overlap = next(o for o in of_controls(catalogue) if o.left == ENTRY and o.judgement)
+    opened(page, f"{address}?pair={overlap.left},{overlap.right}")
+    panel = page.get_by_role("region", name="Chosen pair")
+    panel.get_by_text("Reviewed by Ada <b>Berth (CISA (ISACA)), 2027-02-14.").wait_for()
+
+
 def test_enter_opens_the_panel_and_escape_closes_it(page: Page, address: str) -> None:
     opened(page, address)
     page.locator(".xw-mx").first.focus()
@@ -357,7 +374,7 @@ def test_enter_opens_the_panel_and_escape_closes_it(page: Page, address: str) ->
         page.keyboard.press(key)
     page.keyboard.press("Enter")
     panel = page.get_by_role("region", name="Chosen pair")
-    panel.get_by_text("Nobody names this pair.").wait_for()
+    panel.get_by_text("Not judged a match, and not named by a source.").wait_for()
     assert query(settled(page)) == "pair=A.5.1,P8.1"
     page.keyboard.press("Escape")
     assert not panel.is_visible()

@@ -316,6 +316,7 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
         "documents",
         "sources",
         "corrections",
+        "reviewers",
     }
     assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
     assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)

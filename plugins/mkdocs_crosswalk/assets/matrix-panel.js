@@ -23,11 +23,13 @@ import { WORDS } from "./matrix-table.js";
  * @typedef {object} Overlap
  * @property {Levels} levels
  * @property {boolean} counted
- * @property {{source: string, why: string, confidence: string} | null} judgement what this project says
+ * @property {Judgement | null} judgement what this project says
  * @property {Decision} [decision] what the site decided before this project's judgement
  * @property {Said[]} mappings
  */
 /** @typedef {{left: keyof typeof WORDS | null, right: keyof typeof WORDS | null}} Levels by the side they are towards */
+/** @typedef {{name: string, credential: string, reviewed: string}} Review */
+/** @typedef {{source: string, why: string, confidence: string, reviews?: Review[]}} Judgement */
 /** @typedef {{reason: string, by: string, reviewed: string}} Decision */
 /** @typedef {{name: string, page: string}} Source */
 
@@ -165,7 +167,7 @@ export class Panel {
 
   /** @param {Overlap | undefined} overlap */
   says(overlap) {
-    if (!overlap) return element("p", "Nobody names this pair.");
+    if (!overlap) return element("p", "Not judged a match, and not named by a source.");
     const decided = overlap.decision ? [this.deciding(overlap.decision)] : [];
     const ours = overlap.judgement ? [this.judging(overlap.judgement)] : [];
     return element("ul", ...decided, ...ours, ...overlap.mappings.map(said => this.saying(said)));
@@ -176,9 +178,10 @@ export class Panel {
     return element("li", `Decided here by ${by}, ${reviewed}: ${reason}`);
   }
 
-  /** @param {{source: string, why: string, confidence: string}} judgement */
-  judging({ source, why, confidence }) {
-    return element("li", this.name(source), `: ${why} Confidence: ${confidence}.`);
+  /** @param {Judgement} judgement */
+  judging({ source, why, confidence, reviews = [] }) {
+    const seen = reviews.map(({ name, credential, reviewed }) => ` Reviewed by ${name} (${credential}), ${reviewed}.`);
+    return element("li", this.name(source), `: ${why} Confidence: ${confidence}.`, ...seen);
   }
 
   /** @param {string} id */

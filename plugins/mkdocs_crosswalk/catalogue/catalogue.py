@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
 from mkdocs_crosswalk.registers.own_data import OwnData
 
-from .overlaps import build_evidence_links, build_overlaps
+from .overlaps import build_evidence_links, build_overlaps, links_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.points import Unmatched
     from mkdocs_crosswalk.registers.redirects import Redirect
+    from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
     from mkdocs_crosswalk.registers.sources import Source
@@ -65,6 +66,7 @@ class Catalogue:
     standings: dict[Standing, StandingText]
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
+    reviewers: tuple[Reviewer, ...] = ()
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
     whole: Catalogue | None = None  # what this is a selection from
@@ -83,7 +85,8 @@ class Catalogue:
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
         """Every pair stated, judged or decided id to id, counted or not, by its left and its right entry."""
         keys = {e.id: self.full.frameworks[e.framework].key for e in self.full.entries.values()}
-        return build_overlaps(self.rows, self.judgements, self.own.decisions, keys)
+        silent = {source.id for source in self.sources.values() if source.no_voice}
+        return build_overlaps(self.rows, self.judgements, self.own.decisions, keys, silent)
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
@@ -176,11 +179,11 @@ class Catalogue:
 
     @cached_property
     def _links_by_entry(self) -> dict[str, tuple[EvidenceLink, ...]]:
-        return _grouped(self.evidence_links, "entry")
+        return links_by("entry", self.evidence_links)
 
     @cached_property
     def _links_by_item(self) -> dict[str, tuple[EvidenceLink, ...]]:
-        return _grouped(self.evidence_links, "item")
+        return links_by("item", self.evidence_links)
 
     @cached_property
     def _before(self) -> dict[str, tuple[str, ...]]:
@@ -293,10 +296,3 @@ class Catalogue:
         for entry in self.entries.values():
             found.setdefault(entry.framework, []).append(entry)
         return {framework: tuple(entries) for framework, entries in found.items()}
-
-
-def _grouped(links: Iterable[EvidenceLink], name: str) -> dict[str, tuple[EvidenceLink, ...]]:
-    found: dict[str, list[EvidenceLink]] = {}
-    for link in links:
-        found.setdefault(getattr(link, name), []).append(link)
-    return {key: tuple(values) for key, values in found.items()}

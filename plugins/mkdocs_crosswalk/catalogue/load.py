@@ -24,6 +24,7 @@ from mkdocs_crosswalk.registers.order import ORDER, OTHERS, framework_files
 from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
+from mkdocs_crosswalk.registers.reviewers import read_reviewers
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
 from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
 from mkdocs_crosswalk.registers.sources import read_sources
@@ -44,13 +45,14 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.sources import Source
 
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
+REVIEWERS = "reviewers.yml"
 OWN = ("verdicts", "guidance")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
 NEEDED = ("sources.yml", ORDER)
 """Files without which there is nothing to show."""
 JUDGED = (*(name for name in REGISTERS if name not in NEEDED), EDITORIAL, OTHERS)
 """Files of a project that judges: a folder that has one of them, or a folder of its own words, has all of them."""
-LAYOUT = Layout(REGISTERS, (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
+LAYOUT = Layout((*REGISTERS, REVIEWERS), (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
 def load(folder: Path, extra: Mapping[str, Path] | None = None, today: date = date.max) -> Catalogue:
@@ -96,6 +98,7 @@ class _Loader:
         documents = policy_set.read(policies) if policies else {}
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
+        reviewers = read_reviewers(self.files.items(REVIEWERS), references, self.problems)
         own = self.extra.own_data(references, register, built_in)
         reader = EditorialReader(references, self.problems)
         table = self.files.mapping(EDITORIAL, PAIR)
@@ -132,6 +135,7 @@ class _Loader:
             standings=policy_set.standings,
             shortcuts=shortcuts,
             redirects=redirects,
+            reviewers=reviewers,
             own=own,
             doubts=self.problems.doubts,
         )

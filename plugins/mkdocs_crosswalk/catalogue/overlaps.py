@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Direction, Level
@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.row import Reading, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from collections.abc import Mapping as Mapping_
 
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement
@@ -31,6 +31,7 @@ class Mapping:
     counted: bool
     why_not: str  # why it is not counted, or ""
     confidence: Confidence
+    voice: bool = True  # its source speaks for itself, and neither sells what it describes nor copies another
 
     @property
     def from_row(self) -> bool:
@@ -45,7 +46,8 @@ class Overlap:
 
     Attributes:
         levels: The headline of each direction: the site's decision, our judgement, or the most cautious counted row.
-        agreement: How the counted rows, our judgement and the site's decision stand to each other in a direction.
+        agreement: How independent sources by their counted rows, our judgement and the site's decision stand to each
+            other in a direction.
         undecided: The same pair without the site's decision; None if there is none, or if nobody else names the pair.
     """
 
@@ -77,12 +79,17 @@ class Overlap:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Return the sources of the counted rows, each once."""
-        return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted))
+        """Return the independent sources of the counted rows, each once."""
+        return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted and m.voice))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Return the sources of the counted rows that are no voice of their own, each once."""
+        return tuple(dict.fromkeys(m.row.source for m in self.mappings if m.counted and not m.voice))
 
     @property
     def voices(self) -> int:
-        """Return how many name the pair: sources, this project, and the site itself."""
+        """Return how many name the pair: independent sources, this project, and the site itself."""
         rulings = (self.judgement, self.decision)
         return len(self.sources) + sum(self.counted and r is not None and not r.rejects for r in rulings)
 
@@ -114,6 +121,7 @@ def build_overlaps(
     judged: Mapping_[Pair, Judgement],
     decided: Mapping_[Pair, Decision],
     keys: Mapping_[str, str],
+    silent: Collection[str] = (),
 ) -> dict[Pair, Overlap]:
     """Return every pair that a row, a judgement or a decision states id to id.
 
@@ -122,6 +130,7 @@ def build_overlaps(
         judged: Our judgements by pair.
         decided: The site's decisions by pair.
         keys: The keys of the frameworks of all entries; pairs stand in the order of these.
+        silent: Sources that are no independent voice.
     """
     found: dict[Pair, list[Statement]] = {pair: [] for pair in (*judged, *decided)}
     for statement in statements(rows):
@@ -132,11 +141,18 @@ def build_overlaps(
     for pair in sorted(found, key=lambda pair: (places[pair[0]], places[pair[1]])):
         to_left = Direction(keys[pair[1]], keys[pair[0]])
         both = (to_left, to_left.back)
-        made[pair] = _overlap(pair, both, found[pair], judged.get(pair), decided.get(pair))
+        judgement, decision = judged.get(pair), decided.get(pair)
+        mappings = tuple(_mapping(s, judgement, decision, silent) for s in found[pair])
+        made[pair] = _overlap(pair, both, mappings, judgement, decision)
+        if decision and (mappings or judgement):
+            before = tuple(_mapping(s, judgement, None, silent) for s in found[pair])
+            made[pair] = replace(made[pair], undecided=_overlap(pair, both, before, judgement, None))
     return made
 
 
-def _mapping(statement: Statement, judgement: Judgement | None, decision: Decision | None) -> Mapping:
+def _mapping(
+    statement: Statement, judgement: Judgement | None, decision: Decision | None, silent: Collection[str]
+) -> Mapping:
     row, left, right = statement
     why_not = ""
     for reading in (left, right):
@@ -153,36 +169,43 @@ def _mapping(statement: Statement, judgement: Judgement | None, decision: Decisi
         why_not = f"This site rejects the pair. {decision.reason}" if decision.rejects else ""
     elif sound and judgement and judgement.rejects:
         why_not = f"This project rejects the pair. {judgement.why}"
-    return Mapping(row=row, level=row.level, sound=sound, counted=not why_not, why_not=why_not, confidence=confidence)
+    return Mapping(
+        row=row,
+        level=row.level,
+        sound=sound,
+        counted=not why_not,
+        why_not=why_not,
+        confidence=confidence,
+        voice=row.source not in silent,
+    )
 
 
 def _overlap(
     pair: Pair,
     directions: tuple[Direction, Direction],
-    statements: Sequence[Statement],
+    mappings: tuple[Mapping, ...],
     judgement: Judgement | None,
     decision: Decision | None,
 ) -> Overlap:
-    mappings = tuple(_mapping(statement, judgement, decision) for statement in statements)
     ruling = decision or judgement
     levels: dict[Direction, Level] = {}
     agreement: dict[Direction, Agreement] = {}
     for direction in directions:
-        said = [(m.row.source, m.level) for m in mappings if m.counted and m.row.direction == direction and m.level]
+        rows = [m for m in mappings if m.counted and m.row.direction == direction and m.level]
+        said = [(m.row.source, m.level) for m in rows if m.level and m.voice]
         if judgement:
             said.append(("", judgement.levels[direction]))
         if decision:
             said.append((SITE, decision.levels[direction]))
+        stated = [m.level for m in rows if m.level]
+        if ruling or stated:
+            levels[direction] = ruling.levels[direction] if ruling else max(stated, key=lambda v: v.caution)
         if not said:
             continue
-        levels[direction] = (
-            ruling.levels[direction] if ruling else max((level for _, level in said), key=lambda v: v.caution)
-        )
         if len({level for _, level in said}) > 1:
             agreement[direction] = Agreement.DIFFER
         else:
             agreement[direction] = Agreement.AGREE if len({source for source, _ in said}) > 1 else Agreement.ONE
-    before = bool(decision and (statements or judgement))
     return Overlap(
         left=pair[0],
         right=pair[1],
@@ -191,7 +214,6 @@ def _overlap(
         levels=levels,
         agreement=agreement,
         decision=decision,
-        undecided=_overlap(pair, directions, statements, judgement, None) if before else None,
     )
 
 
@@ -205,6 +227,14 @@ def build_evidence_links(rows: Iterable[Row], below: Mapping_[str, tuple[str, ..
         below: What each group holds that stands where a single entry may; named there, evidence serves all of it.
     """
     return tuple(link for row in rows for link in _links(row, below))
+
+
+def links_by(name: str, links: Iterable[EvidenceLink]) -> dict[str, tuple[EvidenceLink, ...]]:
+    """Return links by one of their attributes."""
+    found: dict[str, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(getattr(link, name), []).append(link)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _links(row: Row, below: Mapping_[str, tuple[str, ...]]) -> Iterator[EvidenceLink]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.documents import Document
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Reading, Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
 
@@ -99,6 +100,7 @@ def select(catalogue: Catalogue, selection: Selection) -> Catalogue:
         guidance={entry: g for entry, g in catalogue.guidance.items() if entry in maker.entries},
         documents=maker.documents,
         shortcuts=tuple(w for w in words if w.targets),
+        reviewers=tuple(made for r in catalogue.reviewers if (made := maker.reviewer(r)).reviews),
         own=maker.own,
         whole=catalogue.full,
     )
@@ -216,6 +218,11 @@ class _Maker:
             entries={e: upkeep for e, upkeep in own.entries.items() if e in self.entries},
             items={i: upkeep for i, upkeep in own.items.items() if i in self.evidence},
         )
+
+    def reviewer(self, reviewer: Reviewer) -> Reviewer:
+        """Return a reviewer with the reviews of what is there."""
+        reviews = (replace(r, entries=self.has(r.entries)) for r in reviewer.reviews)
+        return replace(reviewer, reviews=tuple(r for r in reviews if r.entries))
 
     def correction(self, correction: Correction) -> Correction | None:
         """Return a slip with the entries that are there, or None if it concerned some and none is left."""

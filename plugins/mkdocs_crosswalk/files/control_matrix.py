@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.ways import compared, title, ways
 
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
@@ -147,7 +148,7 @@ def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> Non
         *((wording.OUTCOMES[o], f"{said[0].upper()}{said[1:]}.") for o, said in wording.OUTCOME_MEANINGS.items()),
         ("By, next steps, evidence", "As judged for a report on Security; the next column says what more changes."),
         ("Your columns", "The last three are yours: the id of your own control, its owner and its status."),
-        ("Reviewed", f"{wording.day(catalogue.updated)}. {wording.CAVEAT}"),
+        ("Reviewed", f"{wording.day(catalogue.updated)}. {general_caveat(catalogue)}"),
         ("How to read it", url(addresses.Place(addresses.HOW_TO_READ))),
     )
     for number, (term, said) in enumerate(lines, start=2):

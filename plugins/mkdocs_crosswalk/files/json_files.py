@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.reviews import seen
 from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.points import NO_MATCH
@@ -14,6 +15,7 @@ from .document_items import document_item
 from .entry_files import SCHEMA, entry_files, one_line, without_empty
 from .overlap_items import is_statement, overlap_item, statement_item
 from .own_items import own_mark, upkeep_item
+from .review_items import seen_item
 from .schema_files import schema_files
 from .source_items import source_item
 
@@ -44,6 +46,7 @@ def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, s
         "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
         "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
         "corrections": [item_of(c) for c in catalogue.corrections],
+        "reviewers": [item_of(r) for r in catalogue.reviewers],
     }
     files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
     return {**files, **entry_files(catalogue, items), **schema_files(tuple(catalogue.full.frameworks.values()))}
@@ -68,6 +71,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             **_succession(catalogue, entry),
             "note": entry.note,
             "points": [_point(catalogue, point) for point in entry.points],
+            "reviews": [seen_item(look) for look in seen(catalogue, entry.id)],
             "here": upkeep_item(catalogue.own.entries.get(entry.id)),
         },
         keep=("parent",),

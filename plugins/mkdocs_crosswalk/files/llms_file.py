@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.render.escaping import as_markdown
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.ways import compared, ended, title, ways
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def _about(site: Site) -> Iterator[str]:
     publishers = " nor ".join(framework.publisher for framework in compared(catalogue) if framework.publisher)
     yield f"{beside}: which overlap, on whose word, what carries over and what is new."
     yield (
-        f"{wording.CAVEAT} Neither {publishers} endorses it. It helps to prepare and is no advice. A pair says "
-        "that records may be reused, not that one framework covers the other. Levels belong to a direction. The text "
-        "of the standards is not included."
+        f"{general_caveat(catalogue)} Neither {publishers} endorses it. It helps to prepare and is no advice. A pair "
+        "says that records may be reused, not that one framework covers the other. Levels belong to a direction. The "
+        "text of the standards is not included."
     )
     yield "Every page of the crosswalk has a twin in Markdown: the page's address without its last slash, and `.md`."
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.reviews import who_saw
 from mkdocs_crosswalk.data.records import item_of
 
 from .entry_files import without_empty
 from .own_items import decision_item, field_of, own_mark
+from .review_items import who_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +76,7 @@ def overlap_item(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
         "agreement": _by_direction(crosswalk, overlap.agreement),
         "counted": overlap.counted,
         **({"decision": decision_item(overlap.decision, crosswalk)} if overlap.decision else {}),
-        "judgement": _judgement(overlap.judgement, crosswalk) if overlap.judgement else None,
+        "judgement": _judgement(catalogue, overlap.judgement, crosswalk) if overlap.judgement else None,
         "mappings": [
             {
                 "source": m.row.source,
@@ -96,13 +98,14 @@ def overlap_item(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
     }
 
 
-def _judgement(judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
+def _judgement(catalogue: Catalogue, judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
     return without_empty(
         {
             "source": PROJECT,
             **_by_direction(crosswalk, judgement.levels),
             **item_of(judgement),
             **{direction.add_field: judgement.adds.get(direction) for direction in crosswalk.directions},
+            "reviews": [who_item(look) for look in who_saw(catalogue, judgement)],
         }
     )
 

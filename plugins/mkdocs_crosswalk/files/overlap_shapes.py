@@ -11,6 +11,7 @@ from mkdocs_crosswalk.registers.judgement import Decision, Judgement
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Level
 
 from .own_items import field_of
+from .review_items import WHO
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
@@ -55,7 +56,7 @@ def _judgement(crosswalk: Crosswalk) -> Shape:
     always, others = published_fields(Judgement)
     adds = {direction.add_field: text() for direction in crosswalk.directions}
     said = {"source": text(), **_directions(crosswalk, LEVEL), **always}
-    return record(said, {**others, **adds}, "This project's judgement.")
+    return record(said, {**others, **adds, "reviews": WHO}, "This project's judgement.")
 
 
 def _decision(crosswalk: Crosswalk) -> Shape:

@@ -33,11 +33,13 @@ from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Verdict
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import NO_MATCH, Point, Unmatched
+from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
 from .entry_files import SCHEMA
 from .overlap_shapes import OWN, overlap_shape, statement_shape
+from .review_items import SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,6 +74,7 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             **{f"before_{f.edition}": SOME_IDS for f in after},
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
+            "reviews": SEEN,
             "points": described(some(_point()), "Points that guide its reading; none is a requirement."),
             "here": HERE,
         },
@@ -133,6 +136,7 @@ def schema_files(frameworks: Collection[Framework]) -> dict[str, str]:
         "documents": DOCUMENT,
         "sources": SOURCE,
         "corrections": CORRECTION,
+        "reviewers": published_of(Reviewer),
     }
     entry = {
         "entry": lists["entries"],

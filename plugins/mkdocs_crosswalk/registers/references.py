@@ -137,11 +137,14 @@ class References:
     def reach(self, scalar: Scalar) -> tuple[str, ...]:
         """Return the entries that a pair may join and that a reference reaches, or none after reporting why.
 
-        It names one of them, a group for all below it, a range, also from one group into another, or the word `all`.
+        It names one of them, a group for all below it, a range, also from one group into another, a framework by its
+        id, or the word `all`.
         """
         singles = [e.id for e in self.entries.values() if e.kind.single]
         if scalar.text.strip().lower() == ALL:
             return tuple(singles)
+        if scalar.text.strip() in self.frameworks:
+            return tuple(i for i in singles if self.entries[i].framework == scalar.text.strip())
         ends = self.ids.ends(scalar.text, frozenset(singles))
         if ends and self._sort_of(ends[0]) == self._sort_of(ends[1]):
             start, end = map(singles.index, ends)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .measures import Groups
 
-SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "standard", "project")
+SOURCE_KINDS = ("article", "guide", "comparison", "table", "help-page", "unread", "standard", "project")
 
 
 def _claims(fields: Fields, name: str, _: bool, groups: Groups) -> tuple[Claim, ...]:
@@ -68,6 +68,9 @@ class Source:
     states: str = ""
     good_for: str = ""
     bad_for: str = ""
+    no_voice: Annotated[str, Form("Why it is no independent voice: it sells what it describes, or copies another.")] = (
+        ""
+    )
     claims: Annotated[tuple[Claim, ...], Form(read=_claims, private=True)] = ()
     position: Position
 

@@ -15,6 +15,7 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import POLICIES, Place
 from mkdocs_crosswalk.views.home import examples, home_view
 from mkdocs_crosswalk.views.programme.report import report_link
+from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ class HtmlRenderer:
             extra["home"] = home_view(self.site.extent)
         if page.template in ("home.html", "go.html"):
             extra["examples"] = examples(self.site.extent)
-        report = report_link(self.repository, page.title, home)
+        extra["report"] = report_link(self.repository, page.title, home)
+        extra["judged"] = page.judged or general_caveat(self.site.catalogue)
         return self.templates[page.template].render(
-            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), report=report, **extra
+            page=page, text=text, line=edit_line(page), day=wording.day(page.updated), **extra
         )
 
     def searchable(self, page: Page) -> str:

@@ -25,6 +25,7 @@ from mkdocs_crosswalk.views.blocks import (
 )
 from mkdocs_crosswalk.views.checklist import Checklist, Choices, Downloads, Shares
 from mkdocs_crosswalk.views.home import home_figure
+from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
 
 from .escaping import as_html, as_markdown, at_the_start, destination
@@ -107,7 +108,8 @@ class _PageRenderer:
         steps = [
             f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
         ]
-        said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}. {wording.CAVEAT}"
+        judged = as_markdown(page.judged or general_caveat(self.site.catalogue))
+        said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}. {judged}"
         return "\n\n".join([" · ".join(steps), said]).strip()
 
     def _blocks(self, blocks: Iterable[Block]) -> str:

@@ -64,6 +64,7 @@ class Page:
         modules: The ES modules of `assets/` that the page is better with; it is whole without them.
         styles: The stylesheets of `assets/` that it needs beside the common one.
         own: Whether its data is the site's own, and none that this project has judged.
+        judged: Whose judgement it holds, and who has reviewed that; "" of what no reviewer looks at alone.
         boost: How much a search of the theme prefers the page, where it can.
     """
 
@@ -92,4 +93,5 @@ class Page:
     styles: tuple[str, ...] = ()
     searchable: bool = True
     own: bool = False
+    judged: str = ""
     boost: int = 1

@@ -69,6 +69,7 @@ SOURCE_KINDS = {
     "comparison": "Comparison page",
     "table": "Mapping table",
     "help-page": "Help page of a product",
+    "unread": "Known, not read here",
     "standard": "Standard",
     "project": "This project",
     "site": "This site",
@@ -159,9 +160,19 @@ def agreement(overlap: Overlap) -> str:
     if overlap.decision:
         said = agreement(overlap.undecided) if overlap.undecided else "Nobody else names the pair"
         return f"{DECIDED}. Otherwise: {said[0].lower()}{said[1:]}"
+    others = len(overlap.silent)
+    are = "is" if others == 1 else "are"
+    aside = f"; named too by {number(others, 'source')} that {are} no independent voice" if others else ""
+    return f"{_said(overlap)}{aside}"
+
+
+def _said(overlap: Overlap) -> str:
+    """Say how the independent sources of a pair and our judgement stand to each other."""
     count = len(overlap.sources)
+    if not count and not overlap.counted:
+        return "Looked at, not a match"
     if not count:
-        return "This project alone" if overlap.counted else "Looked at, not a match"
+        return "This project alone" if overlap.judgement else "No independent source"
     who = f"{number(count, 'source')} and this project" if overlap.judgement else number(count, "source")
     if Agreement.DIFFER in overlap.agreement.values():
         return f"{who} differ" if overlap.judgement or count > 1 else f"{who}, with two levels"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.views import addresses, own_fields, wording
 from mkdocs_crosswalk.views.blocks import Facts
 from mkdocs_crosswalk.views.page import Chip, Page
+from mkdocs_crosswalk.views.reviewed import caveat
 from mkdocs_crosswalk.views.steps import crumbs, step
 from mkdocs_crosswalk.views.text import Link, linked, listing
 from mkdocs_crosswalk.views.tree import outermost, place_in_menu
@@ -62,6 +63,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         next=step(around[1]),
         position=entry.position,
         data=addresses.data_of(entry),
+        judged=caveat(catalogue, entry.id),
         boost=BOOST if _begins_others(subject) else 1,
     )
 

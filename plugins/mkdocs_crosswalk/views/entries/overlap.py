@@ -57,9 +57,7 @@ def _side(subject: Subject) -> str:
 
 
 def _nothing(subject: Subject) -> Text:
-    who = listing(source_link(subject.catalogue, s) for s in dict.fromkeys(r.source for r in subject.absent))
-    agrees = ("agrees" if len(who) == 1 else "agree") if who else ""
-    also = (" ", *who, f" {agrees}: no counterpart.") if who else ()
+    also = _absent(subject)
     decided = any(o.decision for o in subject.uncounted)
     by = ["this project's judgement"] if subject.catalogue.full.judgements else []
     by += ["this site's decision"] if decided else []
@@ -67,6 +65,21 @@ def _nothing(subject: Subject) -> Text:
         return (f"Nobody names a counterpart of {subject.entry.id}.", *also)
     doer = wording.any_of(subject.other)
     return (f"No {doer} does the work of {subject.entry.id}, by {listed(by)}.", *also)
+
+
+def _absent(subject: Subject) -> Text:
+    """Return the sources that find no counterpart either; those that are no independent voice do not agree."""
+    said: list[Inline] = []
+    named = dict.fromkeys(row.source for row in subject.absent)
+    silent = [source for source in named if subject.catalogue.sources[source].no_voice]
+    for sources, one, many in (
+        ([source for source in named if source not in silent], "agrees", "agree"),
+        (silent, "says so too, and is no independent voice", "say so too, and are no independent voices"),
+    ):
+        if sources:
+            who = listing(source_link(subject.catalogue, source) for source in sources)
+            said += [" ", *who, f" {one if len(sources) == 1 else many}: no counterpart."]
+    return tuple(said)
 
 
 def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:

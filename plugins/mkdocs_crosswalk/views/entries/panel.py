@@ -8,6 +8,7 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Facts
 from mkdocs_crosswalk.views.page import Panel
+from mkdocs_crosswalk.views.reviewed import verdict_caveat
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.told import told
 from mkdocs_crosswalk.views.ways import least
@@ -87,8 +88,8 @@ def _judged(subject: Subject, verdicts: Verdicts, held: Framework) -> tuple[tupl
         by = (" By ", *id_list(verdict.by), ".") if verdict.by else ()
         items.append((f"With {listed(verdict.scope)}", (*why, *by)))
     items.append(("Confidence", (wording.SURENESS[base.sureness],)))
-    when = f"{wording.day(base.reviewed)}, by this project. No certified auditor has reviewed it."
-    items.append(("Judged", (when,)))
+    when = wording.day(max(verdict.reviewed for verdict in verdicts))
+    items.append(("Judged", (f"{when}, by this project. {verdict_caveat(subject.catalogue, subject.entry.id)}",)))
     return tuple(items)
 
 

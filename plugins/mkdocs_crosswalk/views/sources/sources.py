@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _OTHERS = ("standard", "project", "site")
 """The kinds of sources that are no documents with mappings and claims."""
+_UNREAD = "unread"
+"""The kind of a document that is known, and whose statements nobody here has read."""
 
 
 def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | None, Source | None]) -> Page:
@@ -95,7 +97,8 @@ def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
         facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
     if source.kind not in _OTHERS:
         facts.append(("Address", address))
-    facts += [(name, (value,)) for name, value in (("Good for", source.good_for), ("Weak on", source.bad_for)) if value]
+    said = (("Good for", source.good_for), ("Weak on", source.bad_for), ("No independent voice", source.no_voice))
+    facts += [(name, (value,)) for name, value in said if value]
     return tuple(facts)
 
 
@@ -204,20 +207,13 @@ def source_index(catalogue: Catalogue) -> Page:
     """Return the list of sources."""
     documents: list[TableRow] = []
     others: list[TableRow] = []
+    unread: list[TableRow] = []
     for source in catalogue.sources.values():
-        statements = sum(r.source == source.id for r in catalogue.rows)
-        kind = wording.SOURCE_KINDS[source.kind]
-        name: Text = (
-            Link(addresses.source_uri(source.id), source.name, strong=True),
-            Line((f"{kind}. {wording.OWN}" if source.id in catalogue.own.sources and source.id != SITE else kind,)),
-        )
-        cells = (
-            name,
-            (wording.source_date(source),),
-            (str(statements) if statements else "None",),
-            linked(source.states, catalogue),
-        )
-        (others if source.kind in _OTHERS else documents).append(TableRow(cells))
+        among = others if source.kind in _OTHERS else unread if source.kind == _UNREAD else documents
+        among.append(_row(catalogue, source))
+    lists = [("documents", "Documents", documents), ("standards", "Standards and this project", others)]
+    if unread:
+        lists.append(("unread", "Known, and not read here", unread))
     columns = ("Source", "Date", "Statements", "What it states")
     return Page(
         uri=addresses.SOURCES,
@@ -235,19 +231,23 @@ def source_index(catalogue: Catalogue) -> Page:
                 "its figures, and its slips."
             ),
         ),
-        sections=(
+        sections=tuple(
             Section(
-                "documents",
-                "Documents",
-                (Table("Documents", columns, tuple(documents), style="sources") if documents else Notice(("None.",)),),
-            ),
-            Section(
-                "standards",
-                "Standards and this project",
-                (Table("Standards", columns, tuple(others), style="sources"),),
+                anchor, title, (Table(title, columns, tuple(rows), style="sources") if rows else Notice(("None.",)),)
             )
-            if others
-            else Section("standards", "Standards", (Notice(("None.",)),)),
+            for anchor, title, rows in lists
         ),
         data=f"{addresses.API}sources.json",
     )
+
+
+def _row(catalogue: Catalogue, source: Source) -> TableRow:
+    statements = sum(r.source == source.id for r in catalogue.rows)
+    kind = wording.SOURCE_KINDS[source.kind]
+    own = source.id in catalogue.own.sources and source.id != SITE
+    name: Text = (
+        Link(addresses.source_uri(source.id), source.name, strong=True),
+        Line((f"{kind}. {wording.OWN}" if own else kind,)),
+    )
+    says = linked(source.states, catalogue)
+    return TableRow((name, (wording.source_date(source),), (str(statements) if statements else "None",), says))
