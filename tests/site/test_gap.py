@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
     from tests.support.builds import BuiltPage, BuiltSite
 
 ADDRESSES = {

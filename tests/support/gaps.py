@@ -8,7 +8,8 @@ from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
 
 TO_ISO, TO_SOC2 = "soc2-to-iso27001", "iso27001-to-soc2"
 WAYS = (TO_ISO, TO_SOC2)

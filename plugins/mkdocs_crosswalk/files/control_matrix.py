@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Verdicts
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
 
 NOT_IN_REPORT = "Not in the report"
 FIRST_COLUMNS = (

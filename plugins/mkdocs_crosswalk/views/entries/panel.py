@@ -8,9 +8,9 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Facts
 from mkdocs_crosswalk.views.page import Panel
+from mkdocs_crosswalk.views.scopes import least
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.told import told
-from mkdocs_crosswalk.views.ways import least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
