@@ -193,7 +193,7 @@ def _toggles(gap: _Gap) -> tuple[Toggles, ...]:
         other = every.get(held ^ {group.id})
         items.append(Toggle(group.title, group.id in held, way.page(other) if other else ""))
     *_, whole = every.values()
-    link = Link(way.page(whole), wording.begin(whole.label)) if whole is not gap.scope else None
+    link = Link(way.page(whole), wording.begin(whole.label)) if whole != gap.scope else None
     label = f"{wording.begin(scoped.kinds[scoped.scope].many)} in the {scoped.report}"
     return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
