@@ -37,7 +37,7 @@ ON_PAPER = 8
 LAST_COLUMNS = (
     Column("By", 15),
     Column("Next steps", 70),
-    Column("With more categories", 44),
+    Column("With more categories", 60),
     Column("Evidence", 44),
     Column("Confidence", 12),
     Column("Link", 30),
