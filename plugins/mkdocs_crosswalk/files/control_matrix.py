@@ -30,14 +30,14 @@ FIRST_COLUMNS = (
     Column("Title", 34),
 )
 """A column for each usual scope stands behind these."""
-SCOPE_COLUMNS = (Column("Id", 12), Column("Title", 34))
+SCOPE_COLUMNS = (Column("Id", 12), Column("Title", 24))
 """A column for every scope stands behind these."""
 ON_PAPER = 8
 """How many of them fit a sheet of paper."""
 LAST_COLUMNS = (
     Column("By", 15),
-    Column("Next steps", 70),
-    Column("With more categories", 60),
+    Column("Next steps", 60),
+    Column("With more categories", 54),
     Column("Evidence", 44),
     Column("Confidence", 12),
     Column("Link", 30),
@@ -74,7 +74,7 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
 def _every_scope(book: Book, catalogue: Catalogue, entries: tuple[Entry, ...], every: tuple[Scope, ...]) -> None:
     """Write the sheet with the outcome of each entry in every scope, half of them on a sheet of paper."""
     sheet = book.sheet("Every scope")
-    columns = (*SCOPE_COLUMNS, *(Column(scope.label, 16) for scope in every))
+    columns = (*SCOPE_COLUMNS, *(Column(scope.label, 13) for scope in every))
     first = len(SCOPE_COLUMNS)
     book.table(sheet, columns, len(entries), frozen=1, parts=range(first + ON_PAPER, len(columns), ON_PAPER))
     for number, (entry, said) in enumerate(_outcomes(catalogue, entries, every), start=1):

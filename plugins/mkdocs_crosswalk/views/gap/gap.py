@@ -150,7 +150,7 @@ def _description(gap: _Gap) -> str:
     kinds = listed([kind.one for kind in way.asked.single])
     asked = gap.report if way.asked.scope else way.asked.asked
     who = f"the holder of {gap.report}" if way.scoped is way.held else wording.a_holder(way.held)
-    return f"Every {kinds} of {asked} for {who}: what to do, what to bring."
+    return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
 def _lead(gap: _Gap) -> Text:
