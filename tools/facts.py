@@ -15,6 +15,7 @@ from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
 from mkdocs_crosswalk.registers.levels import Direction, Level
+from mkdocs_crosswalk.views.scopes import scopes
 from mkdocs_crosswalk.views.site import build_site
 from tools.guide_figures import GUIDE, with_figures
 
@@ -189,9 +190,10 @@ def _scopes(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
 
 
 def _figures(catalogue: Catalogue) -> Iterator[str]:
-    """Yield what is counted: by each source's rows, by all together, and our verdicts."""
+    """Yield what is counted: by each source's rows, by all together, and our verdicts in every scope."""
     published = [s for s in catalogue.sources if any(row.source == s and row.level for row in catalogue.rows)]
-    for scope in _scopes(catalogue):
+    listed = tuple(_scopes(catalogue))
+    for scope in listed:
         for source in published:
             basis = Basis(scope=scope, sources=(source,))
             named = [
@@ -210,6 +212,10 @@ def _figures(catalogue: Catalogue) -> Iterator[str]:
                 f"counterpart {reached}",
                 *(f"{outcome} {count}" for outcome, count in found.items()),
             )
+    for other in (s.groups for s in scopes(catalogue, catalogue.frameworks["soc2-2017"]) if s.groups not in listed):
+        for direction, kinds in KINDS.items():
+            counts = (f"{outcome} {count}" for outcome, count in outcomes(catalogue, kinds, other).items())
+            yield _line(f"figure {direction} on {' + '.join(other)}", *counts)
 
 
 def main() -> None:

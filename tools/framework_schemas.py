@@ -100,7 +100,7 @@ def _framework(found: Framework) -> Shape:
             "brief": flag("Whether they are read only right before an id."),
         },
     )
-    scope = record({"key": PART, "label": text(), "groups": TEXTS}, {"figures": flag("Whether no lists are made.")})
+    usual = record({"groups": TEXTS}, {"figures": flag("Whether only tables of figures have it.")})
     told = text("A sentence; {kind} stands for the number and the name of its entries.")
     division = record(
         {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
@@ -121,7 +121,7 @@ def _framework(found: Framework) -> Shape:
     optional |= {"succeeds": text("The id of the edition that it follows.")}
     optional |= {"former": one_or_more(WORD, "Editions before that one that nobody here has."), "names": several(names)}
     optional |= {"transitions": text("The file that says where the entries of that edition went.")}
-    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "offered": several(scope)})}
+    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "usual": several(usual)})}
     optional |= {
         "spoken": text(),
         "samples": flag(),

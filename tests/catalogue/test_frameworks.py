@@ -257,11 +257,11 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "one: ¦<b>rule</b>, many",
         '"<b>rule</b>" is no noun; write words alone, with blanks or dashes between',
     ),
-    "a scope that makes no address": (
+    "a usual scope without what is in every report": (
         SOC2,
-        "{key: security, ",
-        "{key: ¦Security/, ",
-        '"Security/" makes no address; write small letters, digits and dashes',
+        "{groups: [Security, Availability]}",
+        "{groups: ¦[Availability]}",
+        "Security is in every report; name it too",
     ),
     "a point with a label that is a sentence": (
         SOC2,
@@ -301,8 +301,8 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     ),
     "an unknown group in a scope": (
         SOC2,
-        "label: Security, groups: [Security]}",
-        "label: Security, groups: [¦Securty]}",
+        "{groups: [Security]}",
+        "{groups: [¦Securty]}",
         'unknown category "Securty" (did you mean Security?)',
     ),
     "a scope of an unknown kind": (

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import SOC2
-from tests.support.gaps import SCOPES, TO_ISO, WAYS, scope_of, scopes_of, way_of
+from tests.support.gaps import SCOPES, SETS, TO_ISO, TO_SOC2, WAYS, scope_of, scopes_of, way_of
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
     from tests.support.builds import BuiltPage, BuiltSite
 
-ADDRESSES = {
-    "gap/soc2-to-iso27001/": ("Security",),
-    "gap/soc2-to-iso27001/availability/": ("Security", "Availability"),
-    "gap/soc2-to-iso27001/confidentiality/": ("Security", "Confidentiality"),
-    "gap/soc2-to-iso27001/availability-confidentiality/": ("Security", "Availability", "Confidentiality"),
-    "gap/soc2-to-iso27001/all/": ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy"),
-}
+ADDRESSES = {f"gap/soc2-to-iso27001/{'' if key == 'security' else f'{key}/'}": groups for key, groups in SETS.items()}
+WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
 
@@ -164,21 +160,48 @@ def test_a_wider_report_never_leaves_more_to_do(site: BuiltSite, catalogue: Cata
         for wide in (s for s in every if set(narrow.groups) < set(s.groups)):
             compared += 1
             assert all(work[wide][value] <= left for value, left in work[narrow].items())
-    assert compared == 9
+    assert compared == 3**4 - 2**4
 
 
 @every_gap
-def test_the_other_scopes_are_plain_links_and_the_files_are_there(
+def test_each_category_is_a_plain_link_to_the_report_with_or_without_it_and_the_files_are_there(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
-    every = scopes_of(catalogue)
+    pages = {frozenset(s.groups): url_of(way.page(s)) for s in scopes_of(catalogue)}
     page = site.page(url_of(way.page(scope)))
-    links = page.tree.css(".xw-scopes a")
-    assert [page.to(a.attributes["href"] or "")[0] for a in links] == [url_of(way.page(s)) for s in every]
-    assert [a.attributes.get("aria-current") for a in links] == ["page" if s == scope else None for s in every]
+    security, *others = page.tree.css(".xw-scopes li > *:not(.xw-all)")
+    assert (security.tag, security.attributes.get("class")) == ("span", "xw-on")
+    for category, link in zip(SETS["all"][1:], others, strict=True):
+        held = category in scope.groups
+        assert words(link) == f"{'Leave out' if held else 'Add'} {category}"
+        assert link.attributes.get("class") == ("xw-on" if held else None)
+        assert page.to(link.attributes["href"] or "")[0] == pages[frozenset(scope.groups) ^ {category}]
+    whole = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css(".xw-scopes .xw-all")]
+    assert whole == ([] if scope.key == "all" else [pages[frozenset(SETS["all"])]])
     files = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css("a[download]")]
     assert files == [way.csv(scope), "downloads/control-matrix.xlsx"]
     assert set(files) <= site.files
+
+
+@pytest.mark.parametrize("way", WAYS, indirect=True)
+def test_the_first_page_has_every_report_with_its_counts_and_folds_all_but_the_usual_ones(
+    site: BuiltSite, catalogue: Catalogue, way: Way
+) -> None:
+    page = site.page("gap/")
+    tables = [t for t in page.tree.css("table") if words(t.css_first("caption")).startswith(WHAT[way.key])]
+    rows = [list(table.css("tbody tr")) for table in tables]
+    assert [len(found) for found in rows] == [5, 11]
+    assert tables[1].parent and tables[1].parent.tag == "details"
+    scopes = {url_of(way.page(scope)): scope for scope in scopes_of(catalogue)}
+    for row in (row for found in rows for row in found):
+        link = row.css_first("th a")
+        assert link
+        scope = scopes.pop(page.to(link.attributes["href"] or "")[0])
+        for outcome, cell in zip(("new", "extend", "carries-over"), row.css("td"), strict=False):
+            counts = [outcomes(catalogue, (kind.key,), scope.groups)[Outcome(outcome)] for kind in way.kinds]
+            assert [words(span) for span in cell.css(".xw-sub")] == [
+                f"{count} {kind.many}" for count, kind in zip(counts, way.kinds, strict=True)
+            ]
 
 
 def test_the_page_of_the_statement_offers_it_and_leads_to_clause_and_guide(site: BuiltSite) -> None:
@@ -247,7 +270,7 @@ def test_a_tick_is_counted_and_stands_in_the_address_which_brings_it_back(
 @pytest.mark.browser
 def test_ticks_go_along_to_another_scope_and_back_and_are_cleared_at_once(page: Page, address: str) -> None:
     page.goto(f"{address}{GAP}?done=A.5.30_A.9.9")
-    page.get_by_role("link", name="+ Availability", exact=True).click()
+    page.get_by_role("link", name="Add Availability", exact=True).click()
     page.wait_for_url(f"{address}{GAP}availability/?done=A.5.30_A.9.9")
     assert page.get_by_label("A.5.30", exact=True).is_checked()
     assert status(page).startswith("1 of 123 done")
@@ -257,6 +280,19 @@ def test_ticks_go_along_to_another_scope_and_back_and_are_cleared_at_once(page: 
     page.go_back()
     page.wait_for_url(f"{address}{GAP}?done=A.5.30_A.9.9")
     assert page.get_by_label("A.5.30", exact=True).is_checked()
+
+
+@pytest.mark.browser
+def test_categories_are_chosen_one_after_the_other_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}{GAP}?done=A.5.30")
+    page.get_by_role("link", name="Add Privacy").press("Enter")
+    page.wait_for_url(f"{address}{GAP}privacy/?done=A.5.30")
+    page.wait_for_function("document.activeElement.textContent === 'Leave out Privacy'")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{GAP}processing-integrity-privacy/?done=A.5.30")
+    page.get_by_role("link", name="Add Availability").click()
+    page.wait_for_url(f"{address}{GAP}availability-processing-integrity-privacy/?done=A.5.30")
 
 
 @pytest.mark.browser

@@ -77,7 +77,7 @@ def test_files_for_programs_come_on_request_and_what_pages_read_comes_always(pol
 def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_says_so(policies: BuiltSite) -> None:
     downloads = {name for name in policies.files if name.startswith("crosswalk/downloads/")}
     assert {name.rpartition(".")[2] for name in downloads} == {"csv"}
-    assert len(downloads) == 13
+    assert len(downloads) == 35
     assert "`pip install xlsxwriter` adds them" in policies.log
     for page in policies.pages.values():
         assert not [href for href in page.hrefs() if href.endswith(".xlsx")], page.url

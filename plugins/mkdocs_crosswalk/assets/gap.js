@@ -1,10 +1,11 @@
 // @ts-check
 /** Ticks on a gap page: counted, and kept in the address (`?done=A.5.5_6.1.3`), so that a view can be shared. Nothing
- * is stored. Links to other scopes carry the ticks along. */
+ * is stored. Links to other scopes carry the ticks along, and by keyboard the place among them. */
 
 import { onEachPage } from "./each-page.js";
 
 const SEPARATOR = "_";
+const PLACE = "#scope-";
 
 /**
  * The ids in a query string, in its order.
@@ -53,8 +54,21 @@ class Ticks {
       button.hidden = false;
       button.addEventListener("click", () => void this.did(button));
     }
+    for (const [place, link] of this.scopes.entries()) {
+      link.addEventListener("click", event => (link.hash = event.detail ? "" : PLACE + place));
+    }
+    if (location.hash.startsWith(PLACE)) this.goOn(Number(location.hash.slice(PLACE.length)));
     addEventListener("popstate", () => this.restore(), { signal });
     this.draw();
+  }
+
+  /**
+   * Goes on where the reader was on the page of another scope.
+   * @param {number} place
+   */
+  goOn(place) {
+    this.scopes[place]?.focus();
+    history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   restore() {

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views.ways import compared, title, ways
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Verdicts
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
 
 NOT_IN_REPORT = "Not in the report"
 FIRST_COLUMNS = (
@@ -29,11 +30,15 @@ FIRST_COLUMNS = (
     Column("Kind", 11),
     Column("Title", 34),
 )
-"""A column for each scope stands behind these."""
+"""A column for each usual scope stands behind these."""
+SCOPE_COLUMNS = (Column("Id", 12), Column("Title", 24))
+"""A column for every scope stands behind these."""
+ON_PAPER = 8
+"""How many of them fit a sheet of paper."""
 LAST_COLUMNS = (
     Column("By", 15),
-    Column("Next steps", 70),
-    Column("With more categories", 44),
+    Column("Next steps", 60),
+    Column("With more categories", 54),
     Column("Evidence", 44),
     Column("Confidence", 12),
     Column("Link", 30),
@@ -51,22 +56,50 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
     """Return the workbook by its source address."""
     kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
     book = Book(title(catalogue), wording.begin(listed(kinds)), catalogue.updated)
-    every = ways(catalogue)[0].scopes(catalogue)
+    way = ways(catalogue)[0]
+    usual, every = way.usual(catalogue), way.scopes(catalogue)
     entries = tuple(e for way in ways(catalogue) for e in way.entries(catalogue, every[-1]))
     sheet = book.sheet("Entries")
-    columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in every), *LAST_COLUMNS)
+    columns = (*FIRST_COLUMNS, *(Column(scope.label, 13) for scope in usual), *LAST_COLUMNS)
     heads = [column.head for column in columns]
     book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
-    reports = tuple((scope, frozenset(_asked(catalogue, scope))) for scope in every)
-    for number, entry in enumerate(entries, start=1):
-        said = tuple(_outcome(catalogue, entry, scope, criteria) for scope, criteria in reports)
+    for number, (entry, said) in enumerate(_outcomes(catalogue, entries, usual), start=1):
         _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
-    for words, colours in OUTCOME_COLOURS.items():
-        rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
-        first = len(FIRST_COLUMNS)
-        sheet.conditional_format(1, first, len(entries), first + len(every) - 1, rule)
+    _colour(book, sheet, len(entries), len(FIRST_COLUMNS), len(usual))
+    if len(every) > len(usual):
+        _every_scope(book, catalogue, entries, every)
     _about(book, catalogue, url)
     return {addresses.CONTROL_MATRIX: book.close()}
+
+
+def _every_scope(book: Book, catalogue: Catalogue, entries: tuple[Entry, ...], every: tuple[Scope, ...]) -> None:
+    """Write the sheet with the outcome of each entry in every scope, half of them on a sheet of paper."""
+    sheet = book.sheet("Every scope")
+    columns = (*SCOPE_COLUMNS, *(Column(scope.label, 13) for scope in every))
+    first = len(SCOPE_COLUMNS)
+    book.table(sheet, columns, len(entries), frozen=1, parts=range(first + ON_PAPER, len(columns), ON_PAPER))
+    for number, (entry, said) in enumerate(_outcomes(catalogue, entries, every), start=1):
+        row = (entry.id, catalogue.title_apart(entry), *said)
+        sheet.set_row(number, row_height((text, c.width) for text, c in zip(row, columns, strict=True)))
+        for column, text in enumerate(row):
+            sheet.write_string(number, column, text, book.text if column else book.strong)
+    _colour(book, sheet, len(entries), first, len(every))
+
+
+def _outcomes(
+    catalogue: Catalogue, entries: Iterable[Entry], scopes: Iterable[Scope]
+) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Yield each entry with its outcome in each scope."""
+    reports = tuple((scope, frozenset(_asked(catalogue, scope))) for scope in scopes)
+    for entry in entries:
+        yield entry, tuple(_outcome(catalogue, entry, scope, asked) for scope, asked in reports)
+
+
+def _colour(book: Book, sheet: Worksheet, last: int, first: int, count: int) -> None:
+    """Colour the outcomes in some columns."""
+    for words, colours in OUTCOME_COLOURS.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
+        sheet.conditional_format(1, first, last, first + count - 1, rule)
 
 
 def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...], row: tuple[str, ...]) -> None:

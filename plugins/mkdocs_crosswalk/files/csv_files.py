@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.addresses import Place
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
 
 GAP_COLUMNS = ("id", "title", "kind", "outcome", "by", "steps", "evidence", "why", "confidence", "link", "together")
 

@@ -10,9 +10,10 @@ from mkdocs_crosswalk.ids.forms import LONGEST, read_spellings, slug
 from mkdocs_crosswalk.ids.framework_names import read_names
 
 from .divisions import Texts, read_divisions, read_texts
-from .frameworks import Entry, Framework, Scope
+from .frameworks import Entry, Framework, Usual
 from .kinds import read_kinds
 from .points import read_points
+from .scopes import scope_problems
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
@@ -32,7 +33,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     before = len(fields.problems)
     kinds = read_kinds(fields)
     ids = read_spellings(fields, kinds)
-    scope, mark, report, scopes = _scopes(fields, kinds)
+    scope, mark, report, usual = _scopes(fields, kinds)
     if len(fields.problems) > before:  # nothing can be said of entries, nor of what is told by kinds
         kinds = {}
     told = read_texts(fields, kinds) if kinds else Texts()
@@ -57,7 +58,7 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
         transitions=fields.text("transitions"),
         scope=scope,
         mark=mark,
-        scopes=scopes,
+        usual=usual,
         kinds=kinds,
         ids=ids,
         names=read_names(fields),
@@ -79,30 +80,35 @@ def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
     return framework, entries
 
 
-def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tuple[Scope, ...]]:
+def _scopes(fields: Fields, kinds: dict[str, Kind]) -> tuple[str, str, str, tuple[Usual, ...]]:
     table = fields.mapping("scopes")
     if table is None or not kinds:
         return "", "", "", ()
     mark, report = table.text("mark"), table.text("report", required=True)
     kind = table.choice("kind", tuple(kinds), required=True)
     found = []
-    for item in table.items("offered"):
-        key, groups = item.part("key", required=True), item.lines("groups", required=True)
-        found.append(Scope(key, item.text("label", required=True), groups, item.flag("figures")))
+    for item in table.items("usual"):
+        found.append(Usual(item.lines("groups", required=True), item.flag("figures")))
         item.close()
     table.close()
     return kind, mark, report, tuple(found)
 
 
 def _check_scopes(fields: Fields, framework: Framework, entries: list[Entry]) -> None:
-    """Report what a scope holds and is no group that scopes are made of."""
+    """Report too many groups to make scopes of, and what a usual scope holds and is none of them, or lacks."""
     kind, table = framework.kinds.get(framework.scope), fields.mapping("scopes")
     if kind is None or table is None:
         return
-    groups = [entry.id for entry in entries if entry.kind.key == kind.key]
-    for scalar in (scalar for item in table.items("offered") for scalar in item.texts("groups")):
-        if scalar.text not in groups:
-            fields.problems.unknown(scalar.at, kind.one, scalar.text, groups)
+    groups = [entry for entry in entries if entry.kind.key == kind.key]
+    for problem in scope_problems(kind, groups):
+        fields.problems.add(table.place("kind"), problem)
+    known, common = [g.id for g in groups], {g.id for g in groups if g.common}
+    for item in table.items("usual"):
+        named = item.texts("groups")
+        for scalar in (scalar for scalar in named if scalar.text not in known):
+            fields.problems.unknown(scalar.at, kind.one, scalar.text, known)
+        if {scalar.text for scalar in named} <= set(known) and (missing := sorted(common - {s.text for s in named})):
+            fields.problems.add(item.place("groups"), f"{listed(missing)} is in every {framework.report}; name it too")
 
 
 def _check_points(fields: Fields, framework: Framework, entries: list[Entry]) -> None:

@@ -91,17 +91,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """Groups of a framework that are asked for together, beside what belongs to every scope.
+class Usual:
+    """Groups of a framework that many ask for together: a scope that short tables have room for.
 
     Attributes:
-        key: Its word in addresses and file names.
-        label: What a row of scopes calls it.
-        figures: Whether only figures are given for it, and no lists.
+        groups: The groups, with those that belong to every scope.
+        figures: Whether only tables of figures have it.
     """
 
-    key: str
-    label: str
     groups: tuple[str, ...]
     figures: bool = False
 
@@ -123,7 +120,7 @@ class Framework:
         rank: Its place among those whose ids are written alike; the first is meant.
         scope: The key of the kind whose groups may be left out, or "".
         mark: The field by which files for machines say that an entry belongs to every scope.
-        scopes: The scopes that lists are made for, beside the whole; `report` is what has such a scope.
+        usual: The scopes of short tables, beside the whole; lists have every scope. `report` is what has a scope.
         grounds: What of it a judgement of a pair may rest on, each word with what pages say for it.
         samples: Whether its auditors take samples of what runs over a period.
     """
@@ -148,7 +145,7 @@ class Framework:
     rank: int = 0
     scope: str = ""
     mark: str = ""
-    scopes: tuple[Scope, ...] = ()
+    usual: tuple[Usual, ...] = ()
     kinds: dict[str, Kind] = field(default_factory=dict)
     ids: tuple[Spelling, ...] = ()
     names: tuple[NamesOf, ...] = ()

@@ -7,10 +7,12 @@ A verdict `carries-over` rests on a pair that is `full` in its direction. Where 
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.data.records import read_record
+from mkdocs_crosswalk.data.words import listed
 
 from .allowed import ANY
 from .editorial import read_reviewed
@@ -95,13 +97,29 @@ class VerdictReader:
     def _more(self, items: Iterable[Fields], entry: str, base: Verdict | None) -> tuple[Verdict, ...]:
         """Return the verdicts for reports with more groups; each scope has one."""
         found: dict[frozenset[str], Verdict] = {}
+        before = len(self.problems)
         for item in items:
             verdict = self._scoped(item, entry, base)
             if verdict and frozenset(verdict.scope) in found:
                 self.problems.add(item.place("scope"), "a report of this scope has a verdict already")
             elif verdict:
                 found[frozenset(verdict.scope)] = verdict
-        return tuple(found.values())
+        more = tuple(found.values())
+        if entry and base and len(self.problems) == before:
+            self._check_unions(Verdicts(base, more))
+        return more
+
+    def _check_unions(self, found: Verdicts) -> None:
+        """Report two verdicts that fit one report alike, where none speaks of the groups of both."""
+        entry = found.base.entry
+        scopes = self.scopes[self._held(entry).id]
+        for one, other in combinations(found.more, 2):
+            groups = {*one.scope, *other.scope}
+            best = found.within(groups)
+            if one.outcome == other.outcome == best.outcome and set(best.scope) != groups:
+                report = listed((*scopes.always, *(g for g in scopes.offered.values() if g in groups)))
+                said = f"this and the one in {one.position} fit a report on {report} alike; judge that report too"
+                self.problems.add(other.position, f"two verdicts on {entry}: {said}")
 
     def _scoped(self, fields: Fields, entry: str, base: Verdict | None) -> Verdict | None:
         verdict = self._verdict(fields, entry, self._scope(fields, entry), base)

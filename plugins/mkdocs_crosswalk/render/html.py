@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs_crosswalk.data.locations import PACKAGE
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.addresses import POLICIES, Place
+from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
 from mkdocs_crosswalk.views.home import examples, home_view
 from mkdocs_crosswalk.views.programme.report import report_link
 from mkdocs_crosswalk.views.reviewed import general_caveat
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_crosswalk.views.blocks import Table, TableRow
+    from mkdocs_crosswalk.views.checklist import Check
     from mkdocs_crosswalk.views.matrix.view import RowHead
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
@@ -56,14 +57,15 @@ class HtmlRenderer:
             lstrip_blocks=True,
         )
         self.environment.globals["wording"] = wording
+        self.checks: dict[tuple[Check, str], Markup] = {}
         self.templates = {
             name: self.environment.get_template(name)
-            for name in ("page.html", "home.html", "go.html", "search.html", "policy.html")
+            for name in ("page.html", "home.html", "go.html", "search.html", "policy.html", "gap.html")
         }
 
     def render(self, page: Page, address: Address, home: str = "") -> str:
         """Return the HTML of a page's content, from its crumbs to its last line; `home` is its whole address."""
-        text = _TextRenderer(self.site, address)
+        text = _TextRenderer(self.site, address, self._check)
         extra: dict[str, object] = {}
         if page.template == "home.html":
             extra["home"] = home_view(self.site.extent)
@@ -75,14 +77,24 @@ class HtmlRenderer:
             page=page, text=text, line=edit_line(page), day=wording.day(page.updated), **extra
         )
 
+    def _check(self, check: Check, text: _TextRenderer) -> Markup:
+        """Return an entry to tick off; lists for many scopes hold it, and it is made once for each depth of pages."""
+        known = (check, text.href(HOME))
+        if known not in self.checks:
+            module: Any = self.templates["gap.html"].module
+            self.checks[known] = module.check(check, text)
+        return self.checks[known]
+
     def searchable(self, page: Page) -> str:
         """Return the part of a page that search may index: its names, its spellings, its first words. No links."""
-        text = _TextRenderer(self.site, lambda _place: "")
+        text = _TextRenderer(self.site, lambda _place: "", self._check)
         return self.templates["search.html"].render(page=page, text=text)
 
     def policy_box(self, box: PolicyBox, address: Address) -> str:
         """Return the HTML of the box on a policy's page."""
-        return self.templates["policy.html"].render(box=box, text=_TextRenderer(self.site, address), report=POLICIES)
+        return self.templates["policy.html"].render(
+            box=box, text=_TextRenderer(self.site, address, self._check), report=POLICIES
+        )
 
 
 def reviewed_line(when: date) -> str:
@@ -97,10 +109,11 @@ def edit_line(page: Page) -> str:
 
 
 class _TextRenderer:
-    def __init__(self, site: Site, address: Address) -> None:
+    def __init__(self, site: Site, address: Address, made: Callable[[Check, _TextRenderer], Markup]) -> None:
         self.places = site.places
         self.has = site.extent.has
         self.address = address
+        self.made = made
         self._ids: dict[str, str] = {}
 
     def href(self, target: str, anchor: str = "") -> str:
@@ -129,6 +142,10 @@ class _TextRenderer:
             empty = "" if cell else ' class="xw-none"'
             parts.append(f"<td{label}{empty}>{self._text(cell)}</td>")
         return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
+    def check(self, check: Check) -> Markup:
+        """Return an entry to tick off."""
+        return self.made(check, self)
 
     def text(self, parts: Text) -> Markup:
         return Markup(self._text(parts))  # noqa: S704 - every part escapes what it holds

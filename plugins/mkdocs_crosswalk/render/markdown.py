@@ -23,7 +23,7 @@ from mkdocs_crosswalk.views.blocks import (
     Subheading,
     Table,
 )
-from mkdocs_crosswalk.views.checklist import Checklist, Choices, Downloads, Shares
+from mkdocs_crosswalk.views.checklist import Checklist, Downloads, Shares, Toggle, Toggles
 from mkdocs_crosswalk.views.home import home_figure
 from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
@@ -130,15 +130,15 @@ class _PageRenderer:
                 return f"**{as_markdown(block.summary)}**\n\n{self._blocks(block.blocks)}"
             case Columns(left, right):
                 return self._blocks((*left, *right))
-            case Choices() | Downloads() | Shares() | Checklist():
+            case Toggles() | Downloads() | Shares() | Checklist():
                 return self._of_gap(block)
             case _:
                 return self._figure(block)
 
-    def _of_gap(self, block: Choices | Downloads | Shares | Checklist) -> str:
+    def _of_gap(self, block: Toggles | Downloads | Shares | Checklist) -> str:
         match block:
-            case Choices(label, links, chosen):
-                items = (f"**{as_markdown(x.text)}**" if n == chosen else self._link(x) for n, x in enumerate(links))
+            case Toggles(label, toggles, whole):
+                items = [*map(self._toggle, toggles), *([self._link(whole)] if whole else [])]
                 return f"{as_markdown(label)}: {' · '.join(items)}"
             case Downloads(links):
                 return " · ".join(self._link(link) for link in links)
@@ -150,6 +150,12 @@ class _PageRenderer:
                     lines.append(f"- {as_markdown(check.value)} {self._link(check.link)}: {self.text(check.step)}")
                     lines += [f"    - {self.text(step)}" for step in (*check.more, check.note)]
                 return "\n".join(lines)
+
+    def _toggle(self, toggle: Toggle) -> str:
+        """Return what is in the scope in bold, and what changes that as a link."""
+        said = f"**{as_markdown(toggle.said)}**" if toggle.on else as_markdown(toggle.said)
+        link = self._link(Link(toggle.target, "leave out" if toggle.on else "add")) if toggle.target else ""
+        return f"{said} ({link})" if link else said
 
     def _figure(self, block: Facts | Table | Squares | Matrix | Legend) -> str:
         match block:

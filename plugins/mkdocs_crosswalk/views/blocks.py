@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from .checklist import Checklist, Choices, Downloads, Shares
+from .checklist import Checklist, Downloads, Shares, Toggles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +163,7 @@ Block = (
     | Columns
     | Matrix
     | Legend
-    | Choices
+    | Toggles
     | Downloads
     | Shares
     | Checklist

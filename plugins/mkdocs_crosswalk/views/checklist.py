@@ -14,13 +14,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Pages to choose from, of which this is one; `chosen` is its number."""
+class Toggle:
+    """A group that a page's scope holds or not.
 
-    kind: ClassVar[str] = "choices"
+    Attributes:
+        said: What it is called.
+        on: Whether the scope holds it.
+        target: The page of the scope that differs by it alone, or "" where there is none.
+    """
+
+    said: str
+    on: bool
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toggles:
+    """The groups that scopes are made of, each to add or leave out; `whole` leads to the page of all of them."""
+
+    kind: ClassVar[str] = "toggles"
     label: str
-    links: tuple[Link, ...]
-    chosen: int
+    items: tuple[Toggle, ...]
+    whole: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from .blocks import Bullets, Paragraph
 from .matrix.matrix import in_blocks
 from .members import brought_by, member_table, squares
 from .page import Page, Section
+from .scopes import groups_of
 from .text import Link
 from .told import numbered, numbered_all, told
 from .tree import division_of, tops
-from .ways import ended, groups_of, judged, way_to, ways
+from .ways import ended, judged, way_to, ways
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue

@@ -10,10 +10,11 @@ from .matrix.matrix import MATRIX_STYLES, in_blocks, matrix_view
 from .members import brought_by, member_table, squares
 from .page import Chip, Page, Section
 from .provenance import statement
+from .scopes import least
 from .steps import crumbs, step
 from .text import linked
 from .tree import outermost, place_in_menu
-from .ways import judged, least, way_to
+from .ways import judged, way_to
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue

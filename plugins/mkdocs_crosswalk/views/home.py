@@ -13,10 +13,11 @@ from . import addresses, wording
 from .blocks import Paragraph
 from .members import squares
 from .page import Page
+from .scopes import least
 from .text import Link
 from .told import numbered, numbered_all
 from .tree import division_of, with_pages
-from .ways import compared, ended, least, ways
+from .ways import compared, ended, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

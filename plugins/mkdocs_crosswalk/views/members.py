@@ -10,8 +10,9 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 
 from . import own_fields, wording
 from .blocks import Squares, Table, TableRow
+from .scopes import groups_of, least
 from .text import Id, Line, VerdictBadge, id_list
-from .ways import groups_of, judged, least, spoken_of, way_to
+from .ways import judged, spoken_of, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -92,7 +92,7 @@ def _before(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
 def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
     found = []
     for way in ways(catalogue):
-        first, *others = way.scopes(catalogue)
+        first, *others = way.usual(catalogue)
         items = tuple(Item(way.page(s), "", wording.begin(s.name)) for s in others)
         found.append(Group(way.key, way.page(first), "", f"You hold {way.held.held}", items))
     return tuple(found)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import Problems, closest_word, hint
 
-from .addresses import address_of
+from .addresses import GAP, address_of
+from .ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,13 @@ def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str], extent: Exte
             found[move.old] = pages[move.new]
     problems.raise_if_any()
     return found
+
+
+def shorter_pages(extent: Extent) -> dict[str, str]:
+    """Return where the lists of all groups lead in a site that leaves some out: to those of all that are there."""
+    here, full = extent.catalogue, extent.catalogue.full
+    ends = ((way, way.scopes(full)[-1], way.scopes(here)[-1]) for way in ways(here)) if extent.has(GAP) else ()
+    return {address_of(way.page(whole)): way.page(left) for way, whole, left in ends if left != whole}
 
 
 def _is_left_out(address: str, extent: Extent) -> bool:

@@ -24,7 +24,7 @@ from .lost import folders
 from .matrix.matrix import matrix_page
 from .navigation import navigation
 from .records import records_by_name
-from .redirects import moved_pages
+from .redirects import moved_pages, shorter_pages
 from .shortcuts import refuse_unknown
 from .sources.corrections import corrections_page
 from .sources.counterparts import counterparts_page
@@ -124,7 +124,7 @@ def build_site(
         pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     refuse_unknown(catalogue.shortcuts, pages, extent)
-    moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent)
+    moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
     return Site(catalogue, pages, places, navigation(extent), extent, moved, frozenset(written))
 
 

@@ -1,4 +1,4 @@
-"""Which way round two frameworks are compared, for which scopes, and where the lists of each are found."""
+"""Which way round two frameworks are compared, and where the lists of each are found."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import Direction
 from mkdocs_crosswalk.registers.shortcuts import gap_page
 
-from . import addresses, wording
-from .tree import outermost
+from . import addresses
+from .scopes import in_scope, scopes, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,62 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.kinds import Kind
 
-WHOLE = "all"
-SEVERAL = 3
-"""From how many groups on the whole has a name of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What of a framework is held or asked for; where nothing can be left out all words of it are empty.
-
-    Attributes:
-        key: Its word in addresses and file names.
-        label: What a row of scopes calls it, each after the first as what it adds to that.
-        groups: The groups that it holds.
-        name: Their names, or that of the whole, such as `Security and Availability`.
-    """
-
-    key: str = ""
-    label: str = ""
-    groups: tuple[str, ...] = ()
-    name: str = ""
-
-
-def groups_of(catalogue: Catalogue, framework: Framework) -> tuple[str, ...]:
-    """Return the groups of a framework that scopes are made of."""
-    return tuple(e.id for e in catalogue.framework_entries(framework.id, framework.scope)) if framework.scope else ()
-
-
-def scopes(catalogue: Catalogue, framework: Framework | None, *, figures: bool = False) -> tuple[Scope, ...]:
-    """Return the scopes whose groups are all there, the least first, and last the whole of what is there.
-
-    Args:
-        catalogue: The catalogue; it may be a selection.
-        framework: The framework, or None where nothing can be left out.
-        figures: Whether those are wanted too that only figures are given for.
-    """
-    if framework is None or not framework.scope:
-        return (Scope(),)
-    there, every = (groups_of(c, framework) for c in (catalogue, catalogue.full))
-    offered = [s for s in framework.scopes if set(s.groups) <= set(there) and (figures or not s.figures)]
-    found = tuple(Scope(s.key, s.label, s.groups, listed(s.groups)) for s in offered)
-    whole = there == every and len(there) >= SEVERAL
-    count = wording.in_words(len(there))
-    name = f"all {count} {framework.kinds[framework.scope].many}" if whole else listed(there)
-    label = f"All {count}" if whole else f"+ {listed(there[1:] or there)}"
-    return found if any(s.groups == there for s in found) else (*found, Scope(WHOLE, label, there, name))
-
-
-def least(catalogue: Catalogue, framework: Framework) -> Scope:
-    """Return the first scope of a framework, which every other one includes."""
-    return scopes(catalogue, framework)[0]
-
-
-def in_scope(catalogue: Catalogue, entry: Entry, scope: Scope) -> bool:
-    """Say whether an entry of a framework with scopes belongs to one; what is common to all always does."""
-    group = outermost(catalogue, entry)
-    return group.common or group.id in scope.groups
+    from .scopes import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +56,17 @@ class Way:
         return tuple(sorted(self.asked.single, key=lambda kind: not kind.always))
 
     def scopes(self, catalogue: Catalogue) -> tuple[Scope, ...]:
-        """Return the scopes of its lists."""
+        """Return the scopes of its lists: every one."""
         return scopes(catalogue, self.scoped)
+
+    def usual(self, catalogue: Catalogue) -> tuple[Scope, ...]:
+        """Return those of its scopes that short tables have room for."""
+        return usual(catalogue, self.scoped)
 
     def page(self, scope: Scope) -> str:
         """Return the source address of the list for a scope; that of the first has the shortest."""
-        offered = self.scoped.scopes if self.scoped else ()
-        first = offered[0].key if offered else WHOLE
         page = gap_page(self.held, self.asked)
-        return f"{page}.md" if scope.key in ("", first) else f"{page}/{scope.key}.md"
+        return f"{page}.md" if scope.first else f"{page}/{scope.key}.md"
 
     def csv(self, scope: Scope) -> str:
         """Return the address of the same rows as CSV; the name says what it is in a folder of downloads."""

@@ -9,9 +9,9 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Details, Facts
 from mkdocs_crosswalk.views.page import Panel
 from mkdocs_crosswalk.views.reviewed import verdict_caveat
+from mkdocs_crosswalk.views.scopes import least
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.told import told
-from mkdocs_crosswalk.views.ways import least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,20 @@ def panel(subject: Subject) -> Panel | None:
         text=linked(base.summary, subject.catalogue, but=subject.entry.id),
         more=(
             *_together(subject, base)[1:],
-            *(Line(_scoped(subject, verdict, held)) for verdict in verdicts.more),
+            *(Line(_scoped(subject, verdict, held)) for verdict in _apart(verdicts)),
             *_decided(subject, verdicts),
         ),
         next=Link("", f"{wording.number(len(base.add), *wording.STEP_COUNTS[base.outcome])}", "net-new"),
         judged=Details("How this was judged", (Facts(_judged(subject, verdicts, held)),)),
     )
+
+
+def _apart(verdicts: Verdicts) -> Iterator[Verdict]:
+    """Yield the verdicts to read first: one for several groups where its outcome is another than for some of them."""
+    for one in verdicts.more:
+        alike = any(set(v.scope) < set(one.scope) and v.outcome == one.outcome for v in verdicts.more)
+        if one.together or not alike:
+            yield one
 
 
 def _audience(subject: Subject, held: Framework) -> str:
@@ -83,8 +91,10 @@ def _judged(subject: Subject, verdicts: Verdicts, held: Framework) -> tuple[tupl
     if base.by:
         items.append(("By", id_list(base.by)))
     items.append(("Why", linked(base.why, subject.catalogue, but=subject.entry.id)))
+    apart = tuple(_apart(verdicts))
     for verdict in verdicts.more:
-        why = linked(verdict.why, subject.catalogue, but=subject.entry.id)
+        said = verdict.why if verdict in apart else f"{verdict.summary} {verdict.why}"
+        why = linked(said, subject.catalogue, but=subject.entry.id)
         by = (" By ", *id_list(verdict.by), ".") if verdict.by else ()
         items.append((f"With {listed(verdict.scope)}", (*why, *by)))
     items.append(("Confidence", (wording.SURENESS[base.sureness],)))

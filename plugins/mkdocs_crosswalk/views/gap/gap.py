@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Columns, Paragraph
-from mkdocs_crosswalk.views.checklist import Check, Checklist, Choices, Downloads, Share, Shares
+from mkdocs_crosswalk.views.checklist import Check, Checklist, Downloads, Share, Shares, Toggle, Toggles
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, id_list, linked, listing
 from mkdocs_crosswalk.views.told import told
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.text import Inline, Text
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.ways import Way
 
 STYLES = ("gap.css",)
 ORDER = (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first."""
+SEVERAL = 2
+"""From more groups than these on, all of them are a click away."""
 
 
 def gap_pages(extent: Extent) -> Iterator[Page]:
@@ -147,7 +150,7 @@ def _description(gap: _Gap) -> str:
     kinds = listed([kind.one for kind in way.asked.single])
     asked = gap.report if way.asked.scope else way.asked.asked
     who = f"the holder of {gap.report}" if way.scoped is way.held else wording.a_holder(way.held)
-    return f"Every {kinds} of {asked} for {who}: what to do, what to bring."
+    return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
 def _lead(gap: _Gap) -> Text:
@@ -168,17 +171,31 @@ def _lead(gap: _Gap) -> Text:
 
 def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
     way = gap.way
-    every = way.scopes(gap.catalogue)
     files = (Link(way.csv(gap.scope), "CSV"), Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
     shares = tuple(_share(gap, title, members) for title, members in gap.groups.items())
-    links = tuple(Link(way.page(s), s.label) for s in every)
-    label = f"{wording.begin(way.scoped.kinds[way.scoped.scope].many)} in the {way.scoped.report}" if way.scoped else ""
     return (
-        *((Choices(label, links, every.index(gap.scope)),) if len(every) > 1 else ()),
+        *_toggles(gap),
         Downloads(tuple(f for f in files if extent.has(f.target)), ticked=True),
         Shares(shares),
         Paragraph(_caveat(gap, extent), quiet=True),
     )
+
+
+def _toggles(gap: _Gap) -> tuple[Toggles, ...]:
+    """Return what adds groups to the scope and leaves them out, where there are several scopes."""
+    way, scoped = gap.way, gap.way.scoped
+    every = {frozenset(s.groups): s for s in way.scopes(gap.catalogue)}
+    if scoped is None or len(every) == 1:
+        return ()
+    held = frozenset(gap.scope.groups)
+    items = []
+    for group in gap.catalogue.scope_groups(scoped.id):
+        other = every.get(held ^ {group.id})
+        items.append(Toggle(group.title, group.id in held, way.page(other) if other else ""))
+    *_, whole = every.values()
+    link = Link(way.page(whole), wording.begin(whole.label)) if whole != gap.scope else None
+    label = f"{wording.begin(scoped.kinds[scoped.scope].many)} in the {scoped.report}"
+    return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
 
 def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:

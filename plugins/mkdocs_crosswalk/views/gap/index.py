@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, TableRow, table
+from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Line, Link
@@ -16,13 +16,14 @@ from mkdocs_crosswalk.views.ways import compared, ways
 from .gap import ORDER, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.blocks import Block, Table
     from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.text import Text
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.ways import Way
 
 
 def gap_index(extent: Extent) -> Page:
@@ -52,15 +53,22 @@ def gap_index(extent: Extent) -> Page:
 
 
 def _way(extent: Extent, way: Way) -> Section:
-    catalogue = extent.catalogue
-    rows = tuple(
-        TableRow((_name(way, s), *_cells(catalogue, way, s), _csv(extent, way, s))) for s in way.scopes(catalogue)
-    )
+    """Return the usual scopes with their counts, and the others folded."""
+    usual = way.usual(extent.catalogue)
+    others = tuple(scope for scope in way.scopes(extent.catalogue) if scope not in usual)
+    caption = f"What remains for {way.asked.asked}{', by scope' if way.scoped else ''}"
+    blocks: list[Block] = [_table(extent, way, caption, usual)]
+    if others:
+        summary = f"The other {wording.in_words(len(others))} scopes"
+        blocks.append(Details(summary, (_table(extent, way, f"{caption}: the others", others),)))
+    return Section(way.key, f"You hold {way.held.held}, and are asked for {way.asked.asked}", tuple(blocks))
+
+
+def _table(extent: Extent, way: Way, caption: str, scopes: Iterable[Scope]) -> Table:
     head = f"{wording.begin(way.scoped.report)} on" if way.scoped else "List"
     columns = (head, *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
-    caption = f"What remains for {way.asked.asked}{', by scope' if way.scoped else ''}"
-    blocks: tuple[Block, ...] = (table(caption, columns, rows, style="figures"),)
-    return Section(way.key, f"You hold {way.held.held}, and are asked for {way.asked.asked}", blocks)
+    rows = (TableRow((_name(way, s), *_cells(extent.catalogue, way, s), _csv(extent, way, s))) for s in scopes)
+    return table(caption, columns, tuple(rows), style="figures")
 
 
 def _name(way: Way, scope: Scope) -> Text:

@@ -12,10 +12,11 @@ from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.page import Page, Section
+from mkdocs_crosswalk.views.scopes import groups_of, usual
 from mkdocs_crosswalk.views.text import Link, id_list
 from mkdocs_crosswalk.views.told import numbered
 from mkdocs_crosswalk.views.tree import tops
-from mkdocs_crosswalk.views.ways import both, compared, groups_of, judged, scopes, spoken_of
+from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of
 
 from .sources import claims_table
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.text import Text
-    from mkdocs_crosswalk.views.ways import Scope, Way
+    from mkdocs_crosswalk.views.ways import Way
 
 _OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
 
@@ -83,7 +85,7 @@ def _figures(extent: Extent, way: Way) -> tuple[Block, ...]:
 
 def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
     catalogue, kinds = extent.catalogue, way.asked.single
-    every = scopes(catalogue, way.scoped, figures=True)
+    every = usual(catalogue, way.scoped, figures=True)
     blocks: list[Block] = []
     if judged(catalogue, way.asked.id):
         on = listed([numbered(catalogue, way.asked, kind) for kind in kinds])
@@ -166,14 +168,10 @@ def _by_theme(catalogue: Catalogue, way: Way) -> tuple[Table, ...]:
 
 
 def _ends(catalogue: Catalogue, way: Way) -> tuple[Scope, ...]:
-    """Return the least and the widest of the scopes that are offered as lists, and the whole of what is there."""
-    if way.scoped is None:
-        return way.scopes(catalogue)
-    offered = [s.key for s in way.scoped.scopes if not s.figures]
-    here = scopes(catalogue, way.scoped)
-    ends = (s for s in here if s.key in (*offered[:1], *offered[-1:]))
-    whole = (s for s in here if s.groups == groups_of(catalogue, way.scoped))
-    return tuple(dict.fromkeys((*ends, *whole)))
+    """Return the least and the last of the usual scopes, and the whole of what is there."""
+    every = way.usual(catalogue)
+    named = [u.groups for u in way.scoped.usual if not u.figures] if way.scoped else []
+    return tuple(s for s in every if s in (every[0], every[-1]) or s.groups in named[-1:])
 
 
 def _by_group(catalogue: Catalogue, way: Way) -> tuple[Block, ...]:
