@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from os.path import relpath
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 
 
 def part_of_package(name: str) -> Path:
@@ -17,6 +19,12 @@ def part_of_package(name: str) -> Path:
 def written_pages(folder: Path) -> dict[str, Path]:
     """Return the Markdown files of a folder by their source addresses, in order."""
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def heading_of(page: Path) -> str:
+    """Return the first heading of a Markdown file, or its name where it has none."""
+    heading = _HEADING.search(page.read_text("utf-8"))
+    return heading[1].strip() if heading else page.stem
 
 
 def folder_above(folder: Path, home: Path, docs: Path) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.locations import heading_of
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE, gap_page, guide_page
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.addresses import Place, place_of
@@ -21,6 +22,7 @@ def _pages(site: Site) -> dict[str, str]:
     """Return what search calls each page that words may lead to, by the source addresses, in order."""
     crosswalks = site.catalogue.crosswalks
     guides = {f"{guide_page(c)}.md": f"{c.left.spoken} and {c.right.spoken} compared" for c in crosswalks}
+    others = [f"{page.name}.md" for shortcut in site.catalogue.shortcuts for page in shortcut.others]
     called = {
         addresses.COUNTERPARTS: "Counterparts: how many, and what the sources claim",
         addresses.CORRECTIONS: "Corrections to published mappings",
@@ -35,8 +37,9 @@ def _pages(site: Site) -> dict[str, str]:
         addresses.HOW_TO_READ: "How to read the site",
         **{uri: title for uri, title in guides.items() if uri in site.written},
     }
-    others = (f"{page.name}.md" for shortcut in site.catalogue.shortcuts for page in shortcut.others)
-    called |= {uri: site.pages[uri].title for uri in others if uri in site.pages and uri not in called}
+    found = {uri: heading_of(site.written[uri]) for uri in others if uri in site.written}
+    found |= {uri: site.pages[uri].title for uri in others if uri in site.pages}
+    called |= {uri: title for uri, title in found.items() if uri not in called}
     return {uri: title for uri, title in called.items() if site.extent.has(uri)}
 
 

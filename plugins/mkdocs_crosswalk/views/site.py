@@ -32,7 +32,8 @@ from .sources.sources import source_index, source_page
 from .ways import compared, ended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Framework
@@ -54,7 +55,7 @@ class Site:
     Attributes:
         extent: What the site holds, by which every link is made or left.
         moved: The source addresses of the pages that addresses of old lead to.
-        written: The source addresses of the pages that people wrote.
+        written: The pages that people wrote, by their source addresses.
     """
 
     catalogue: Catalogue
@@ -63,7 +64,7 @@ class Site:
     sections: tuple[NavSection, ...]
     extent: Extent
     moved: dict[str, str] = field(default_factory=dict)
-    written: frozenset[str] = frozenset()
+    written: Mapping[str, Path] = field(default_factory=dict)
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the navigation section that a page belongs to, or None for pages that stand alone."""
@@ -95,7 +96,7 @@ class Site:
 
 def build_site(
     catalogue: Catalogue,
-    written: Iterable[str] = (),
+    written: Mapping[str, Path] | None = None,
     *,
     parts: Iterable[str] | None = None,
     workbooks: bool = False,
@@ -105,7 +106,7 @@ def build_site(
 
     Args:
         catalogue: The catalogue.
-        written: The source addresses of the pages that people wrote, which old addresses may lead to as well.
+        written: The pages that people wrote, by their source addresses; old addresses may lead to them as well.
         parts: The names of the parts that there shall be, of `PARTS` and of those offered; all unless given.
         workbooks: Whether pages link workbooks; the files must then be there.
         offered: The parts that only some frameworks have.
@@ -114,7 +115,7 @@ def build_site(
         CatalogueError: an old address, or a word, leads to no page, or a page stands at an old address.
     """
     pages: dict[str, Page] = {}
-    offered, written = tuple(offered), tuple(written)
+    offered, written = tuple(offered), written or {}
     wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
     extent = Extent(catalogue, frozenset(wanted), workbooks, offered)
     for page in _pages(extent):
@@ -123,9 +124,9 @@ def build_site(
         more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
         pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
-    refuse_unknown(catalogue.shortcuts, pages, extent)
+    refuse_unknown(catalogue.shortcuts, pages, written, extent)
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
-    return Site(catalogue, pages, places, navigation(extent), extent, moved, frozenset(written))
+    return Site(catalogue, pages, places, navigation(extent), extent, moved, written)
 
 
 def _within(page: Page, extent: Extent) -> Page:
