@@ -70,6 +70,7 @@ def test_no_twin_is_found_by_search_or_listed_in_the_sitemap(site: BuiltSite) ->
 
 def test_llms_txt_says_what_the_site_is_and_leads_to_every_entry(site: BuiltSite, catalogue: Catalogue) -> None:
     text = (site.folder / "llms.txt").read_text("utf-8")
+    assert "\\" not in text.partition("\n## ")[0]  # what is said of the site is no text of the data to be escaped
     assert text.startswith("# Crosswalk of ISO/IEC 27001:2022 and SOC 2\n\n> ")
     assert "no certified auditor has reviewed it" in text
     hrefs = LINK.findall(text)
