@@ -54,7 +54,7 @@ def _about(site: Site) -> Iterator[str]:
         "says that records may be reused, not that one framework covers the other. Levels belong to a direction. The "
         "text of the standards is not included."
     )
-    yield "Every page of the crosswalk has a twin in Markdown: the page's address with .md in the place of its last slash."
+    yield "Every page of the crosswalk has a twin in Markdown: its address with .md in the place of the last slash."
 
 
 def _numbers(catalogue: Catalogue, framework: Framework) -> str:
