@@ -20,6 +20,7 @@ from mkdocs_crosswalk.data.shapes import (
     text,
 )
 from mkdocs_crosswalk.registers.forms import SOURCE
+from mkdocs_crosswalk.registers.framework_reader import SHORT
 from mkdocs_crosswalk.registers.kinds import PAGES, SHOWN, TYPES
 from mkdocs_crosswalk.registers.points import PointKind
 
@@ -38,6 +39,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     base = {"id": text("The id as this project writes it."), "title": text("The official title, or our label.")}
     several_words = {field.name: one_or_more(field.shape) for field in kind.fields if field.type == "words"}
     optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional["short_title"] = text(f"The title in at most {SHORT} characters, for side lists.")
     optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {field.name: field.shape for field in kind.fields if field.type != "words"}
     optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}

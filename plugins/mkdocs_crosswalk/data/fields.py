@@ -97,6 +97,13 @@ class Fields:
             return ""
         return text
 
+    def short(self, name: str, longest: int, *, required: bool = False) -> str:
+        """Return a text of at most so many characters."""
+        text = self.text(name, required=required)
+        if len(text) > longest:
+            self.problems.add(self.place(name), f'"{name}" has {len(text)} characters; at most {longest} fit')
+        return text
+
     def choice(self, name: str, allowed: tuple[str, ...], *, default: str = "", required: bool = False) -> str:
         """Return one of the allowed words."""
         text = self.text(name, required=required)

@@ -38,15 +38,18 @@ ON_PAPER = 8
 LAST_COLUMNS = (
     Column("By", 15),
     Column("Next steps", 60),
+    Column("How much", 20),
     Column("With more categories", 54),
     Column("Evidence", 44),
     Column("Confidence", 12),
+    Column("A control to adapt", 54),
+    Column("A test of it", 54),
     Column("Link", 30),
     Column("Our control id", 16),
     Column("Owner", 16),
     Column("Status", 14, wording.STATUSES),
 )
-PARTS = ("By", "Evidence")
+PARTS = ("By", "Evidence", "A control to adapt")
 """The columns that begin a new sheet of paper."""
 OWN = 3
 """How many columns at the end are the company's."""
@@ -117,6 +120,7 @@ def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...
 def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callable[[Place], str]) -> tuple[str, ...]:
     verdicts = catalogue.verdicts[entry.id]
     base = verdicts.base
+    guidance = catalogue.guidance[entry.id]
     return (
         entry.id,
         catalogue.frameworks[entry.framework].name,
@@ -125,9 +129,12 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
         *said,
         ", ".join(base.by),
         "\n".join(base.add),
+        wording.effort(base.size, base.runs),
         _more(verdicts),
         "\n".join(catalogue.evidence[item].name for item in base.bring),
         wording.SURENESS[base.sureness],
+        guidance.suggested_control,
+        guidance.suggested_test,
         url(addresses.place_of(entry)),
         *("" for _ in range(OWN)),
     )

@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
 
-GAP_COLUMNS = ("id", "title", "kind", "outcome", "by", "steps", "evidence", "why", "confidence", "link", "together")
+GAP_COLUMNS = (
+    "id",
+    "title",
+    "kind",
+    "outcome",
+    "by",
+    "steps",
+    "evidence",
+    "why",
+    "confidence",
+    "link",
+    "together",
+    "size",
+    "runs",
+)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,6 +66,8 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
             wording.SURENESS[verdict.sureness],
             url(addresses.place_of(entry)),
             verdict.together,
+            verdict.size,
+            verdict.runs,
         )
 
 

@@ -64,6 +64,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             "framework": entry.framework,
             "kind": entry.kind.key,
             "title": entry.title,
+            "short_title": entry.short_title,
             "parent": entry.parent,
             "url": url(addresses.place_of(entry)),
             **_own_fields(entry),

@@ -74,6 +74,7 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             **{f"before_{f.edition}": SOME_IDS for f in after},
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
+            "short_title": text("In few characters, where the title is long."),
             "reviews": SEEN,
             "points": described(some(_point()), "Points that guide its reading; none is a requirement."),
             "here": HERE,

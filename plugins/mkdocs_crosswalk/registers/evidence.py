@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from mkdocs_crosswalk.data.problems import Position
@@ -23,6 +24,8 @@ EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configur
 
 
 TIMINGS = ("point-in-time", "over-a-period")
+RHYTHMS = ("day", "week", "month", "quarter", "half-year", "year", "event", "once")
+"""How often an item is made anew: `event` covers the time up to its date, `once` is fresh until it is replaced."""
 
 
 @record
@@ -58,6 +61,27 @@ def _serves(fields: Fields, name: str, _: bool, known: Known) -> tuple[str, ...]
     return found
 
 
+def _wanted(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
+    """Return what auditors want of an item, by the keys of frameworks that there are."""
+    keys = [f.key for f in known.references.frameworks.values() if f.single]
+    found = fields.words(name)
+    for key in found.keys() - set(keys):
+        fields.problems.unknown(fields.place(name), "key of a framework", key, keys)
+    return {key: found[key] for key in keys if key in found}
+
+
+def _shows(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
+    """Return what an item shows, by the entries that it serves; ids stand there as under `serves`."""
+    table = fields.mapping(name)
+    if table is None:
+        return {}
+    serves = [scalar.text for scalar in fields.texts("serves")]
+    found = {entry: table.text(entry, required=True) for entry in table.names()}
+    for entry in found.keys() - set(serves):
+        fields.problems.unknown(table.place(entry), "entry under serves", entry, serves)
+    return {entry: text for entry, text in found.items() if entry in known.references.entries}
+
+
 @record
 class EvidenceItem:
     """A kind of record kept once and shown to both auditors.
@@ -66,6 +90,9 @@ class EvidenceItem:
         timing: `point-in-time` or `over-a-period`.
         serves: The entries that it is shown for, by this project's judgement; none where only another text asks for it.
         outside: A text that is no entry here and asks for it, or "".
+        wanted: What the auditor of a framework wants of it, by the framework's key.
+        shows: What it shows for each of the entries that it serves, in a few words.
+        rhythm: How often it is made anew, or "".
     """
 
     id: Annotated[str, Form("The last part of the address.")]
@@ -83,6 +110,9 @@ class EvidenceItem:
     owner: str
     serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)] = ()
     outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
+    wanted: Annotated[dict[str, str], Form("What auditors want of it.", read=_wanted)] = field(default_factory=dict)
+    shows: Annotated[dict[str, str], Form("What it shows for each entry.", read=_shows)] = field(default_factory=dict)
+    rhythm: Annotated[str, Form("How often it is made anew.", words=RHYTHMS)] = ""
     position: Position
 
 

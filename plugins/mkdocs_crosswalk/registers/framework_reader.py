@@ -25,6 +25,8 @@ ENTRY = "entry"
 """What is lost if entries cannot be read."""
 LIST = "entries"
 """The list of a framework file, or of an entry, that holds entries."""
+SHORT = 28
+"""The characters of a short title."""
 
 
 def read_framework(fields: Fields) -> tuple[Framework, list[Entry]]:
@@ -176,6 +178,7 @@ class _Reader:
             anchor=anchor,
             cited=cited,
             word=fields.text("word"),
+            short_title=fields.short("short_title", SHORT),
             note=fields.text("note"),
             common=fields.flag("common") if kind.key == self.framework.scope else False,
             points=read_points(fields, kind.points, entry_id) if kind.points else (),

@@ -32,6 +32,7 @@ class Entry:
         address: Its page, by the source address without `.md`; `anchor` is where on it, or "".
         cited: How else people write the id.
         word: Its title in one word, or "".
+        short_title: Its title in few characters where the official one is long, or "".
         common: Whether it belongs to every scope.
         fields: What only its kind has, by the names of the fields.
         points: What guides its reading, in the publisher's order.
@@ -49,6 +50,7 @@ class Entry:
     anchor: str = ""
     cited: tuple[str, ...] = ()
     word: str = ""
+    short_title: str = ""
     note: str = ""
     common: bool = False
     fields: dict[str, Value] = field(default_factory=dict)
@@ -58,6 +60,11 @@ class Entry:
     def label(self) -> str:
         """Return id and title."""
         return self.title if self.kind.named else f"{self.id} {self.title}"
+
+    @property
+    def brief(self) -> str:
+        """Return the title as it stands in side lists and narrow tables."""
+        return self.short_title or self.title
 
     @property
     def bare(self) -> str:

@@ -28,6 +28,7 @@ class Guidance:
         documented: What the entry's own text asks to have in writing, or "".
         remote: What it is without an office, or "".
         cloud: What it is where a provider runs it, or "".
+        suggested_control: A control that a company may take into its own matrix, or ""; `suggested_test` tests it.
     """
 
     entry: Single
@@ -38,6 +39,8 @@ class Guidance:
     cloud: str = ""
     auditor_asks: tuple[str, ...]
     mistakes: tuple[str, ...]
+    suggested_control: str = ""
+    suggested_test: str = ""
     reviewed: Reviewed = date.min
     position: Position
 
@@ -45,7 +48,8 @@ class Guidance:
     def texts(self) -> tuple[str, ...]:
         """Return every text, in the order of the page."""
         single = (self.purpose, self.documented, *self.practice, self.remote, self.cloud)
-        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes) if t)
+        suggested = (self.suggested_control, self.suggested_test)
+        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes, *suggested) if t)
 
 
 def read_guidance(files: Iterable[Fields], references: References, problems: Problems) -> dict[str, Guidance]:

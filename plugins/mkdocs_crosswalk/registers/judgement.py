@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.data.records import MADE, Form, record
+from mkdocs_crosswalk.data.records import MADE, Form, record, shape_of
 from mkdocs_crosswalk.data.shapes import choice, several, text
 
 from .forms import ENTRIES, ENTRY, EVIDENCE_IDS, ID, IDS, JUDGED_ON, NAMES, Reviewed
@@ -16,6 +16,8 @@ from .levels import Direction, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from mkdocs_crosswalk.data.fields import Fields
 
 
 class RestsOn(StrEnum):
@@ -56,6 +58,46 @@ class Outcome(StrEnum):
         return list(Outcome).index(self)
 
 
+class Size(StrEnum):
+    """How much a step is; the order of the members is from least to most.
+
+    `paragraph`: something comes to a text or a list that is there. `record`: a record is started. `process`: people
+    work in a new way again and again.
+    """
+
+    PARAGRAPH = "paragraph"
+    RECORD = "record"
+    PROCESS = "process"
+
+    @property
+    def work(self) -> int:
+        """Return a rank by which the larger of two sizes is the greater."""
+        return list(Size).index(self)
+
+
+class Runs(StrEnum):
+    """When a step has to be done; the order of the members is from what has to begin first to what can wait."""
+
+    OVER_THE_PERIOD = "over-the-period"
+    BEFORE_STAGE_2 = "before-stage-2"
+    ANY = "any"
+
+    @property
+    def wait(self) -> int:
+        """Return a rank by which what can wait longer is the greater."""
+        return list(Runs).index(self)
+
+
+@record
+class Step:
+    """A step of a verdict: what to do, how much it is, and when it has to be done."""
+
+    do: str
+    size: Annotated[Size, Form("How much it is: to add, to start or to build.")]
+    runs: Annotated[Runs, Form("When it has to be done.")]
+    position: Position
+
+
 @record
 class Ruling:
     """A level of a pair in both directions that goes before what is published. Both `none` rejects the pair.
@@ -78,11 +120,20 @@ class Ruling:
         return any(d.asked == asked and level != Level.NONE for d, level in self.levels.items())
 
 
+GIST = 60
+"""The characters of a gist."""
+
+
+def _gist(fields: Fields, name: str, _: bool, __: object) -> str:
+    return fields.short(name, GIST)
+
+
 @record
 class Judgement(Ruling):
     """This project's own ruling, with the reason.
 
     Attributes:
+        gist: What of the one does the work of the other, or "".
         second_look: The day on which a second reader held it against the entry's words, or None.
         adds: What to add to the records that are reused in a direction.
     """
@@ -92,6 +143,7 @@ class Judgement(Ruling):
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
     points: Annotated[tuple[str, ...], Form("The points that it rests on or speaks of, such as CC7.2/3.")] = ()
+    gist: Annotated[str, Form(f"What does the work, in at most {GIST} characters.", read=_gist)] = ""
     second_look: Annotated[date | None, Form("The day of a second reader's look at the entry's words.")] = None
     adds: Annotated[dict[Direction, str], MADE]
 
@@ -120,6 +172,8 @@ class Verdict:
 
     Attributes:
         scope: Groups that the report must include beside what is in every one.
+        add: What to do, step by step; `steps` says of each how much it is and when.
+        add: What to do, step by step; `steps` says of each how much it is and when.
         bring: Evidence items, the most telling first.
         together: Why pairs that are all partial carry the entry over, or "".
     """
@@ -129,13 +183,24 @@ class Verdict:
     outcome: Annotated[Outcome, Form(f"{_REACH}, or says why partial ones do together.", published=_OUTCOME)]
     by: Annotated[tuple[str, ...], Form(_BY, shape=ENTRIES, published=IDS, kept=True)] = ()
     summary: str
-    add: Annotated[tuple[str, ...], Form(published=NAMES, kept=True)] = ()
+    add: Annotated[tuple[str, ...], Form(shape=several(shape_of(Step)), published=NAMES, kept=True)] = ()
+    steps: Annotated[tuple[Step, ...], Form(derived=True)] = ()
     bring: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS, published=_BRING, kept=True)] = ()
     why: str
     together: Annotated[str, Form(_TOGETHER, published=_CARRIES)] = ""
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
     position: Position
+
+    @property
+    def size(self) -> Size:
+        """Return the size of its largest step."""
+        return max((step.size for step in self.steps), key=lambda size: size.work)
+
+    @property
+    def runs(self) -> Runs:
+        """Return when its first step to begin has to be done."""
+        return min((step.runs for step in self.steps), key=lambda runs: runs.wait)
 
 
 @dataclass(frozen=True, slots=True)

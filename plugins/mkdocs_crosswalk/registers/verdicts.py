@@ -18,7 +18,7 @@ from .allowed import ANY
 from .editorial import read_reviewed
 from .evidence import serves_of
 from .forms import Known
-from .judgement import Outcome, Sureness, Verdict, Verdicts
+from .judgement import Outcome, Step, Sureness, Verdict, Verdicts
 from .levels import Level
 from .scopes import Scopes
 
@@ -160,6 +160,7 @@ class VerdictReader:
     ) -> Verdict | None:
         outcome = fields.choice("outcome", tuple(Outcome), required=True)
         sureness = fields.choice("confidence", tuple(Sureness)) or (base.sureness if base else "")
+        steps = tuple(read_record(Step, item) for item in fields.items("add")) or (base.steps if base else ())
         verdict = read_record(
             Verdict,
             fields,
@@ -168,7 +169,8 @@ class VerdictReader:
             scope=scope,
             outcome=Outcome(outcome or Outcome.NEW),
             by=self._by(fields, entry, scope),
-            add=fields.lines("add") or (base.add if base else ()),
+            add=tuple(step.do for step in steps),
+            steps=steps,
             bring=self._bring(fields, entry) or (base.bring if base else ()),
             sureness=Sureness(sureness or Sureness.LOW),
         )

@@ -108,8 +108,12 @@ def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], 
         if entry in item.serves:
             names.append(source_name(catalogue, registrar(catalogue, item)))
         said = ", ".join(names)
-        rows.append(TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (said,))))
-    return Table(f"{item.name} in {framework}", (f"{framework}, {len(entries)}", "Named by"), tuple(rows), style="half")
+        name: Text = (Id(entry), Line((catalogue.entries[entry].title,)))
+        shows = (linked(item.shows.get(entry, ""), catalogue, but=entry),) if item.shows else ()
+        rows.append(TableRow((name, *shows, (said,))))
+    columns = (f"{framework}, {len(entries)}", *(("What it shows there",) if item.shows else ()), "Named by")
+    style = "shows" if item.shows else "half"
+    return Table(f"{item.name} in {framework}", columns, tuple(rows), style=style)
 
 
 def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
@@ -119,10 +123,12 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         Subheading(("What gets it rejected",)),
         Bullets(tuple(linked(text, catalogue) for text in item.rejected)),
     )
+    often = (f"{wording.RHYTHMS[item.rhythm]}. ",) if item.rhythm else ()
     facts = (
         ("Timing", (wording.TIMINGS[item.timing],)),
         *(((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()),
-        ("How often", linked(item.frequency, catalogue)),
+        *((f"{catalogue.framework(key).held} auditor", linked(text, catalogue)) for key, text in item.wanted.items()),
+        ("How often", (*often, *linked(item.frequency, catalogue))),
         ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
     return (Columns(good, bad), Facts(facts))

@@ -148,4 +148,4 @@ def _uri(entry: Entry) -> str:
 
 
 def _item(entry: Entry) -> Item:
-    return Item(_uri(entry), entry.short, entry.title)
+    return Item(_uri(entry), entry.short, entry.brief)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.documents import Bond
-from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size, Sureness
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
+SIZES = {Size.PARAGRAPH: "Add to what is there", Size.RECORD: "Start a record", Size.PROCESS: "Build a process"}
+RUNS = {Runs.OVER_THE_PERIOD: "runs over the period", Runs.BEFORE_STAGE_2: "before stage 2"}
+"""When a step has to be done; nothing is said of what may be done at any time."""
+RHYTHMS = {
+    "day": "Each day",
+    "week": "Each week",
+    "month": "Each month",
+    "quarter": "Each quarter",
+    "half-year": "Each half year",
+    "year": "Each year",
+    "event": "At each occasion",
+    "once": "Once, until replaced",
+}
 STATUSES = ("Implemented", "Partly", "Planned", "Not started", "Excluded")
 """What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
 BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
@@ -95,6 +108,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def effort(size: Size, runs: Runs) -> str:
+    """Return how much something is, and when it has to be done."""
+    return f"{SIZES[size]}; {RUNS[runs]}" if runs in RUNS else SIZES[size]
 
 
 def day(when: date) -> str:

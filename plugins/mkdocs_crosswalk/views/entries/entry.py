@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views.text import Link, linked, listing
 from mkdocs_crosswalk.views.tree import outermost, place_in_menu
 
 from .evidence import evidence_section
-from .guidance import guidance_section, steps_section
+from .guidance import guidance_section, steps_section, suggested_section
 from .overlap import overlap_section
 from .panel import panel
 from .points import points_section
@@ -54,6 +54,7 @@ def entry_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
             overlap_section(subject),
             *evidence_section(subject),
             *steps_section(subject),
+            *suggested_section(subject),
             *guidance_section(subject),
             *points_section(subject),
             sources_section(subject),

@@ -8,9 +8,10 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Bullets, Columns, Facts, Paragraph, Subheading
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Mark, linked
+from mkdocs_crosswalk.views.text import Line, Mark, linked
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Text
 
@@ -23,12 +24,29 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     if verdicts is None:
         return ()
     report = subject.other.report if subject.other else ""
-    blocks: list[Block] = [Bullets(_texts(subject, verdicts.base.add), ordered=True)]
+    blocks: list[Block] = [Bullets(_steps(subject, verdicts.base), ordered=True)]
     for verdict in verdicts.more:
         if verdict.add and verdict.add != verdicts.base.add:
             blocks.append(Subheading((f"With {listed(verdict.scope)} in the {report}",)))
-            blocks.append(Bullets(_texts(subject, verdict.add), ordered=True))
+            blocks.append(Bullets(_steps(subject, verdict), ordered=True))
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
+
+
+def _steps(subject: Subject, verdict: Verdict) -> tuple[Text, ...]:
+    """Return the steps of a verdict, each with how much it is and when."""
+    return tuple((*_text(subject, s.do), Line((wording.effort(s.size, s.runs),))) for s in verdict.steps)
+
+
+def suggested_section(subject: Subject) -> tuple[Section, ...]:
+    """Return a control that a company may take into its own matrix, with a test of it, if there is one."""
+    guidance = subject.guidance
+    if guidance is None or not guidance.suggested_control:
+        return ()
+    facts = [("Control", _text(subject, guidance.suggested_control))]
+    if guidance.suggested_test:
+        facts.append(("Test", _text(subject, guidance.suggested_test)))
+    said = Paragraph(("One control to adapt, in words of this project. Numbers are suggestions.",), quiet=True)
+    return (Section("suggested-control", "A control to adapt", (Facts(tuple(facts)), said)),)
 
 
 def guidance_section(subject: Subject) -> tuple[Section, ...]:

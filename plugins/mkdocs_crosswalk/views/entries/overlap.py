@@ -101,13 +101,15 @@ def _overlap_row(subject: Subject, overlap: Overlap) -> TableRow:
 
 def _why(subject: Subject, overlap: Overlap) -> Text:
     """Return the site's reason; else ours and what to add; where neither has judged, the notes of the sources."""
+    parts: list[Inline] = []
     if overlap.decision:
         texts = [overlap.decision.reason, decided_by(overlap.decision)]
     elif overlap.judgement:
         texts = [overlap.judgement.why, overlap.judgement.adds.get(subject.direction, "")]
+        if overlap.judgement.gist:
+            parts.append(Line((Mark("strong", wording.begin(overlap.judgement.gist)),)))
     else:
         texts = list(dict.fromkeys(m.row.note for m in overlap.mappings if m.counted))
-    parts: list[Inline] = []
     for text in filter(None, texts):
         said = linked(text, subject.catalogue, but=subject.entry.id)
         parts += [Line(said)] if parts else list(said)

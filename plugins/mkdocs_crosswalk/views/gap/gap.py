@@ -17,7 +17,7 @@ from mkdocs_crosswalk.views.tree import division_of, outermost
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
@@ -93,9 +93,14 @@ class _Gap:
         if known not in self.made:
             first, *others = (linked(step, self.catalogue, but=entry.id) for step in verdict.add)
             link = Link(entry.id, self.catalogue.title_apart(entry))
-            note = _note(self.catalogue, verdict)
+            note = (f"{wording.effort(verdict.size, verdict.runs)}. ", *_note(self.catalogue, verdict))
             self.made[known] = Check(entry.bare, link, first, tuple(others), note)
         return self.made[known]
+
+    def of(self, outcome: Outcome, members: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Return the entries with an outcome: what has to begin first, then what is more work, goes first."""
+        found = ((self.verdicts[e.id], e) for e in members if self.verdicts[e.id].outcome == outcome)
+        return tuple(e for _, e in sorted(found, key=lambda pair: (pair[0].runs.wait, -pair[0].size.work)))
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
         """Return how many of some entries have each outcome."""
@@ -217,13 +222,15 @@ def _section(gap: _Gap, outcome: Outcome) -> Section:
     lists = []
     counted = []
     for title, members in gap.groups.items():
-        found = tuple(e for e in members if gap.verdicts[e.id].outcome == outcome)
+        found = gap.of(outcome, members)
         where = f"in {f'the {title}' if title == gap.common else title}"
         of = where if gap.way.asked.scope else members[0].kind.many
         lists.append(
             Checklist(wording.begin(title), f"{len(found)} of {len(members)}", tuple(gap.check(e) for e in found))
         )
         counted.append(f"{len(found)} of {len(members)} {of}")
-    words = f"{', '.join(counted)}. {wording.begin(wording.OUTCOME_MEANINGS[outcome])}."
+    words = (
+        f"{', '.join(counted)}. {wording.begin(wording.OUTCOME_MEANINGS[outcome])}. What has to begin first is first."
+    )
     body: tuple[Block, ...] = (Columns((lists[0],), tuple(lists[1:])),) if len(lists) > 1 else (lists[0],)
     return Section(outcome, wording.OUTCOMES[outcome], (Paragraph((words,), quiet=True), *body))
