@@ -59,7 +59,8 @@ def evidence_page(
     topic = catalogue.topics[item.topic]
     own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
-    serves = in_columns([_serves(catalogue, item, served, framework.name) for framework, served in sides])
+    tables = [_serves(catalogue, item, served, framework.name) for framework, served in sides]
+    serves = tuple(tables) if item.shows else in_columns(tables)
     why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
     outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
     sections = [
