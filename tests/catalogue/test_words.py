@@ -49,9 +49,12 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             for vs in catalogue.verdicts.values()
             for v in vs
         ),
-        *((f"guidance on {entry}", g.texts) for entry, g in catalogue.guidance.items()),
         *(
-            (f"evidence {i.id}", (i.what, i.example, *i.rejected, i.sampling, i.frequency))
+            (f"guidance on {entry}", (*g.texts, g.suggested_control, g.suggested_test))
+            for entry, g in catalogue.guidance.items()
+        ),
+        *(
+            (f"evidence {i.id}", (i.what, i.example, *i.rejected, i.sampling, i.frequency, *i.wanted.values()))
             for i in catalogue.evidence.values()
         ),
         *((f"{r.source}, {r.at}", (r.note, r.remark, r.correction_reason, r.suggested_reason)) for r in catalogue.rows),

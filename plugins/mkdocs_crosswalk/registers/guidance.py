@@ -46,10 +46,9 @@ class Guidance:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return every text, in the order of the page."""
+        """Return every text of the guidance itself, in the order of the page."""
         single = (self.purpose, self.documented, *self.practice, self.remote, self.cloud)
-        suggested = (self.suggested_control, self.suggested_test)
-        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes, *suggested) if t)
+        return tuple(t for t in (*single, *self.auditor_asks, *self.mistakes) if t)
 
 
 def read_guidance(files: Iterable[Fields], references: References, problems: Problems) -> dict[str, Guidance]:
