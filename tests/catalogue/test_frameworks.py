@@ -368,7 +368,18 @@ def test_a_framework_without_a_place_in_the_order_is_told(data: Path) -> None:
 
 def test_an_order_that_names_no_file_is_told(data: Path) -> None:
     (data / TIDES).unlink()
-    assert problems(data) == [f"mappings/{TIDES}:1:1: there is no such file"]
+    (problem,) = problems(data)
+    assert re.fullmatch(rf'mappings/{ORDER}:\d+:\d+: there is no file "{TIDES}"', problem)
+
+
+@pytest.mark.parametrize("name", ["https://[x", "javascript:alert(1)", "no: plain name", "../../x"])
+def test_an_order_that_names_what_no_file_is_called_is_told_where_it_does(data: Path, name: str) -> None:
+    path = data / ORDER
+    path.write_text(path.read_text("utf-8").replace("tides-1", f'"{name}"'), "utf-8")
+    told = problems(data)
+    assert [re.sub(r":\d+:\d+: ", ": ", problem) for problem in told if name in problem] == [
+        f'mappings/{ORDER}: there is no file "frameworks/{name}.yml"'
+    ]
 
 
 def test_a_missing_order_is_told(data: Path) -> None:

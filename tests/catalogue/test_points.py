@@ -29,7 +29,7 @@ PAIR = """\
     iso_to_soc2: partial
 """
 SLIPS = {
-    "points: [CC1.3/3]": ("points: [CC1.3/33]", 'unknown point of the two "CC1.3/33" (did you mean CC1.3/3?)'),
+    "points: [CC1.3/3]": ("points: [CC1.3/33]", 'unknown point of A.5.3 or CC1.3 "CC1.3/33" (did you mean CC1.3/3?)'),
     "rests_on: point-of-focus-2017\n    points: [CC1.3/3]": (
         "rests_on: point-of-focus-2017",
         '"point-of-focus-2017" needs "points": those that it rests on',
@@ -38,6 +38,8 @@ SLIPS = {
         "rests_on: practise\n    confidence: high\n",
         f'unknown rests_on "practise" (did you mean practice?); allowed: {", ".join(RestsOn)}',
     ),
+    "points: [CC1.3/3]  ": ("points: []", '"point-of-focus-2017" needs "points": those that it rests on'),
+    "rests_on: point-of-focus-2017 ": ("rests_on: practice", '"practice" is what rests on no point'),
     "rests_on: point-of-focus-2017": (
         "rests_on: point-of-focus-2022",
         '"point-of-focus-2022", and none of these points was added or changed in the revision',
@@ -143,3 +145,32 @@ def test_a_slip_of_a_judgements_points_is_told_once(mappings: Path, tmp_path: Pa
     with pytest.raises(CatalogueError) as caught:
         load(tmp_path / "mappings")
     assert [problem.message for problem in caught.value.problems] == [message]
+
+
+@pytest.mark.parametrize("file", ["evidence.yml", "reviewers.yml"])
+def test_a_point_is_no_entry(mappings: Path, tmp_path: Path, file: str) -> None:
+    shutil.copytree(mappings, tmp_path / "mappings")
+    path = tmp_path / "mappings" / file
+    text = path.read_text("utf-8")
+    if file == "evidence.yml":
+        text = text.replace("serves: [CC1.2]", "serves: [CC1.2, CC7.2/3]", 1)
+    else:
+        text = text.splitlines()[0] + (
+            "\n- name: Ada\n  credential: CPA\n  reviews:\n"
+            "    - {entries: [CC7.2/3], parts: [verdicts], reviewed: 2026-11-28}\n"
+        )
+    path.write_text(text, "utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load(tmp_path / "mappings")
+    assert [problem.message for problem in caught.value.problems] == ['"CC7.2/3" is a point of CC7.2; write CC7.2']
+
+
+def test_an_edition_that_has_ended_is_served_by_nothing(mappings: Path, tmp_path: Path) -> None:
+    shutil.copytree(mappings, tmp_path / "mappings")
+    path = tmp_path / "mappings/evidence.yml"
+    path.write_text(path.read_text("utf-8").replace("serves: [CC1.2]", "serves: [CC1.2, A.9.2.1]", 1), "utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load(tmp_path / "mappings")
+    assert [problem.message for problem in caught.value.problems] == [
+        "A.9.2.1 (2013) is of an edition that has ended; name what it became"
+    ]

@@ -44,10 +44,11 @@ class DataFolder:
         """Return the files of a folder in it."""
         return tuple(file for file in self._trees if file.startswith(f"{name}/"))
 
-    def require(self, name: str) -> None:
-        """Report a file that must be there, and is not."""
+    def require(self, name: str, named: Position | None = None) -> None:
+        """Report a file that must be there, and is not: where it is `named`, or else at its own place."""
         if name not in self._seen and name not in self._expected:
-            self.problems.add(self.at(name), "there is no such file")
+            says = f'there is no file "{name}"' if named else "there is no such file"
+            self.problems.add(named or self.at(name), says)
         self._expected.add(name)
 
     def at(self, name: str) -> Position:

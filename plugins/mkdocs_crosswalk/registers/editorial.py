@@ -153,7 +153,7 @@ class EditorialReader:
         found = fields.texts("points")
         for scalar in found:
             if scalar.text not in known and all(pair):
-                fields.problems.unknown(scalar.at, "point of the two", scalar.text, known)
+                fields.problems.unknown(scalar.at, f"point of {' or '.join(pair)}", scalar.text, known)
         return tuple(known[scalar.text] for scalar in found if scalar.text in known)
 
     def _check_grounds(self, fields: Fields, judged: Judgement, points: tuple[Point, ...]) -> None:
@@ -167,9 +167,11 @@ class EditorialReader:
         if rests_on == RestsOn.CRITERION and judged.sureness == Sureness.HIGH and not fields.told("second_look"):
             says = f'"{judged.sureness}" with "{rests_on}" needs "second_look": the day of a second look at the words'
             fields.problems.add(fields.place("confidence"), says)
+        if rests_on == RestsOn.PRACTICE and points:
+            fields.problems.add(fields.place("points"), f'"{rests_on}" is what rests on no point')
         if not rests_on.is_point:
             return
-        if not points and not fields.told("points"):
+        if not points and not fields.texts("points") and (fields.has("points") or not fields.told("points")):
             fields.problems.add(fields.place("rests_on"), f'"{rests_on}" needs "points": those that it rests on')
         new = rests_on == RestsOn.FOCUS_2022
         if points and not any(point.revision in (ADDED_OR_CHANGED if new else OF_BOTH) for point in points):

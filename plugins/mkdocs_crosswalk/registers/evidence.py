@@ -56,6 +56,8 @@ def _serves(fields: Fields, name: str, _: bool, known: Known) -> tuple[str, ...]
     before = len(fields.problems)
     elsewhere = fields.has("outside")
     found = entries_of(fields, name, not elsewhere, known)
+    for entry in (e for e in found if not known.references.asked(e)):
+        fields.problems.add(fields.place(name), f"{entry} is of an edition that has ended; name what it became")
     if len(fields.problems) > before or not (found or elsewhere):
         fields.problems.lose(serves_of(fields.text("id")))
     return found

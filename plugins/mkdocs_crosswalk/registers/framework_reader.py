@@ -117,9 +117,12 @@ def _check_points(fields: Fields, framework: Framework, entries: list[Entry]) ->
     """Report a point that counts with a group alone which is none."""
     kind = framework.kinds.get(framework.scope)
     groups = [entry.id for entry in entries if kind and entry.kind.key == kind.key]
+    common = {entry.id for entry in entries if entry.common}
     for point in (point for entry in entries for point in entry.points if point.group):
         if point.group not in groups:
             fields.problems.unknown(point.position, kind.one if kind else "group", point.group, groups)
+        elif point.group in common:
+            fields.problems.add(point.position, f'{point.group} is in every {framework.report}; leave "with" out')
 
 
 class _Reader:

@@ -68,7 +68,7 @@ def read_order(fields: Fields, named: Mapping[str, str], files: DataFolder) -> d
             if near and scalar.text not in told:
                 problems.unknown(scalar.at, "framework", scalar.text, (near,))
             elif scalar.text not in told:
-                files.require(f"{FOLDER}/{scalar.text}.yml")
+                files.require(f"{FOLDER}/{scalar.text}.yml", scalar.at)
             told.add(scalar.text)
     for framework in named:
         lists = [name for name in LISTS if framework in lacking[name]]

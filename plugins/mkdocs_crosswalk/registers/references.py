@@ -104,6 +104,11 @@ class References:
         """Return the direction that a file or row says, or None."""
         return self.directions.get(fields.choice("direction", tuple(self.directions)))
 
+    @cached_property
+    def _points(self) -> dict[str, str]:
+        """The entry of each point; a reader of ids would take `CC7.2/3` for an entry and a group."""
+        return {point.id: entry.id for entry in self.entries.values() for point in entry.points}
+
     def each(self, scalars: Iterable[Scalar], key: str) -> tuple[str, ...]:
         """Return the entries of a list of ids, each written as `A.5.15` or `A.5.15 Access control`, ranges expanded.
 
@@ -116,6 +121,17 @@ class References:
                     self.problems.add(scalar.at, f'"{entry}" stands twice')
                 found[entry] = None
         return tuple(found)
+
+    def _is_point(self, scalar: Scalar) -> bool:
+        """Say whether a text names a point, after reporting that it is no entry."""
+        text = scalar.text.strip()
+        if owner := self._points.get(text):
+            self.problems.add(scalar.at, f'"{text}" is a point of {owner}; write {owner}')
+        return bool(owner)
+
+    def asked(self, entry: str) -> bool:
+        """Say whether an entry is of a framework that pairs may join, and not of an edition that has ended."""
+        return bool(self.frameworks[self.entries[entry].framework].single)
 
     def single(self, fields: Fields, name: str, key: str) -> str:
         """Return an entry that a pair may join, or an empty text after reporting why there is none."""
@@ -130,6 +146,8 @@ class References:
 
     def expand(self, scalar: Scalar, key: str) -> tuple[str, ...]:
         """Return the entries of a text, or of those of its references that name some after reporting the others."""
+        if self._is_point(scalar):
+            return ()
         return tuple(
             entry for text in self.ids.cells.references(scalar.text) for entry in self._expand(text, scalar.at, key)
         )
@@ -140,6 +158,8 @@ class References:
         It names one of them, a group for all below it, a range, also from one group into another, a framework by its
         id, or the word `all`.
         """
+        if self._is_point(scalar):
+            return ()
         singles = [e.id for e in self.entries.values() if e.kind.single]
         if scalar.text.strip().lower() == ALL:
             return tuple(singles)

@@ -59,7 +59,8 @@ def evidence_page(
     topic = catalogue.topics[item.topic]
     own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
-    tables = [_serves(catalogue, item, served, framework.name) for framework, served in sides]
+    named = [(framework, served) for framework, served in sides if served or not item.outside]
+    tables = [_serves(catalogue, item, served, framework.name) for framework, served in named]
     serves = tuple(tables) if item.shows else in_columns(tables)
     why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
     outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
@@ -101,7 +102,7 @@ def _step(item: EvidenceItem | None) -> Link | None:
 
 def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: str) -> Block:
     if not entries:
-        return Notice((f"No source names it for {framework}.",))
+        return Notice((f"It serves no entry of {framework}.",))
     rows = []
     for entry in entries:
         links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]

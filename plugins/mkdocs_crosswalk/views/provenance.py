@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.points import owner
 
@@ -101,11 +102,16 @@ def _judgement(catalogue: Catalogue, judgement: Judgement) -> Text:
 
 
 def _points(catalogue: Catalogue, judgement: Judgement) -> Text:
-    """Return the points that a judgement names, each with its label and a link."""
+    """Return the points that a judgement names: with labels where it rests on them, else where its work lies."""
+    if not judgement.points:
+        return ()
+    entry = catalogue.full.entries[owner(judgement.points[0])]
+    points = [point for point in entry.points if point.id in judgement.points]
+    if not judgement.rests_on.is_point:
+        numbers = listed([str(point.number) for point in points])
+        return (", ", Link(entry.id, f"{'point' if len(points) == 1 else 'points'} {numbers}", points[0].anchor))
     parts: list[Inline] = []
-    for name in judgement.points:
-        entry = catalogue.full.entries[owner(name)]
-        point = next(point for point in entry.points if point.id == name)
+    for point in points:
         parts += ["; " if parts else ": ", Link(entry.id, point.id, point.anchor), f" {point.label}"]
     return tuple(parts)
 
