@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.points import owner
 
@@ -102,16 +101,11 @@ def _judgement(catalogue: Catalogue, judgement: Judgement) -> Text:
 
 
 def _points(catalogue: Catalogue, judgement: Judgement) -> Text:
-    """Return the points that a judgement names: with labels where it rests on them, else where its work lies."""
-    if not judgement.points:
-        return ()
-    entry = catalogue.full.entries[owner(judgement.points[0])]
-    points = [point for point in entry.points if point.id in judgement.points]
-    if not judgement.rests_on.is_point:
-        numbers = listed([str(point.number) for point in points])
-        return (", ", Link(entry.id, f"{'point' if len(points) == 1 else 'points'} {numbers}", points[0].anchor))
+    """Return the points that a judgement rests on, each with its label and a link."""
     parts: list[Inline] = []
-    for point in points:
+    for name in judgement.points if judgement.rests_on.is_point else ():
+        entry = catalogue.full.entries[owner(name)]
+        point = next(point for point in entry.points if point.id == name)
         parts += ["; " if parts else ": ", Link(entry.id, point.id, point.anchor), f" {point.label}"]
     return tuple(parts)
 
