@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -803,8 +804,9 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     ),
     "a control that lacks an attribute": (
         ISO,
-        "      - id: A.5.1\n        title: Policies for information security\n        control_type: [Preventive]\n",
-        "      - ¦id: A.5.1\n        title: Policies for information security\n",
+        "      - id: A.5.1\n        title: Policies for information security\n        short_title: Security policies\n"
+        "        control_type: [Preventive]\n",
+        "      - ¦id: A.5.1\n        title: Policies for information security\n        short_title: Security policies\n",
         'the field "control_type" is missing',
     ),
     "an empty text": (
@@ -1155,7 +1157,11 @@ def test_a_crosswalk_with_the_other_ending_is_not_passed_over(data: Data) -> Non
 )
 def test_a_missing_file_is_one_problem(data: Data, name: str) -> None:
     (data.folder / name).unlink()
-    assert data.problems() == [f"mappings/{name}:1:1: there is no such file"]
+    (problem,) = data.problems()
+    if name in (ISO, ISO_2013, SOC2):  # which the order names
+        assert re.fullmatch(rf'mappings/{ORDER}:\d+:\d+: there is no file "{name}"', problem)
+    else:
+        assert problem == f"mappings/{name}:1:1: there is no such file"
 
 
 @pytest.mark.parametrize("name", [ISO, ISO_2013, SOC2, ORDER, MOVES, EDITORIAL, EVIDENCE, DOCUMENTS, ARTICLE])

@@ -49,7 +49,7 @@ LAST_COLUMNS = (
     Column("Owner", 16),
     Column("Status", 14, wording.STATUSES),
 )
-PARTS = ("By", "Evidence", "A control to adapt")
+PARTS = ("By", "Evidence", "A control to adapt", "Link")
 """The columns that begin a new sheet of paper."""
 OWN = 3
 """How many columns at the end are the company's."""

@@ -79,7 +79,8 @@ def _shows(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
         return {}
     serves = [scalar.text for scalar in fields.texts("serves")]
     found = {entry: table.text(entry, required=True) for entry in table.names()}
-    for entry in found.keys() - set(serves):
+    missing = found.keys() - set(serves) if set(serves) <= set(known.references.entries) else ()
+    for entry in missing:
         fields.problems.unknown(table.place(entry), "entry under serves", entry, serves)
     return {entry: text for entry, text in found.items() if entry in known.references.entries}
 
