@@ -97,6 +97,7 @@ def exported(catalogue: Catalogue) -> dict[str, str]:
 
 
 # What stands in the data, for edits to take hold of.
+FIRST_TITLES = "        title: Policies for information security\n        short_title: Security policies\n"
 ROW_CC1_1 = "  - at: Security table, row CC1.1\n"
 ROW_CC6_1 = "published: {soc2: [CC6.1], iso: [A 5.15,"
 ROW_A_5_7 = "published: {iso: [A.5.7], title: Threat Intelligence,"
@@ -804,9 +805,8 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     ),
     "a control that lacks an attribute": (
         ISO,
-        "      - id: A.5.1\n        title: Policies for information security\n        short_title: Security policies\n"
-        "        control_type: [Preventive]\n",
-        "      - ¦id: A.5.1\n        title: Policies for information security\n        short_title: Security policies\n",
+        f"      - id: A.5.1\n{FIRST_TITLES}        control_type: [Preventive]\n",
+        f"      - ¦id: A.5.1\n{FIRST_TITLES}",
         'the field "control_type" is missing',
     ),
     "an empty text": (

@@ -61,7 +61,7 @@ VERDICT = """\
   - entry: {entry}
     outcome: new
     summary: Nothing of it is there.
-    add: [{do: Buy it., size: process, runs: any}]
+    add: [{{do: Buy it., size: process, runs: any}}]
     bring: []
     why: Harbours are no offices.
     confidence: high
