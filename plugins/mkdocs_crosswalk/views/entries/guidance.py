@@ -24,10 +24,13 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
         return ()
     report = subject.other.report if subject.other else ""
     blocks: list[Block] = [Bullets(_texts(subject, verdicts.base.add), ordered=True)]
+    scopes: dict[tuple[str, ...], list[str]] = {}
     for verdict in verdicts.more:
-        if verdict.add and verdict.add != verdicts.base.add:
-            blocks.append(Subheading((f"With {listed(verdict.scope)} in the {report}",)))
-            blocks.append(Bullets(_texts(subject, verdict.add), ordered=True))
+        scopes.setdefault(verdict.add, []).append(listed(verdict.scope))
+    for steps, names in scopes.items():
+        if steps and steps != verdicts.base.add:
+            blocks.append(Subheading((f"With {', or '.join(names)} in the {report}",)))
+            blocks.append(Bullets(_texts(subject, steps), ordered=True))
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 
 
