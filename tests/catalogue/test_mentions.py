@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.ids.mentions import IdReader
+from mkdocs_crosswalk.ids.names import Family
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -344,3 +345,9 @@ def test_a_long_line_takes_no_longer_than_its_length(catalogue: Catalogue, piece
     start = time.process_time()
     reader.read(frame.format(piece * (20_000 // len(piece))))
     assert time.process_time() - start < 4  # its square would be minutes
+
+
+def test_an_edition_of_many_digits_is_no_year() -> None:
+    family = Family(newest="x-2", editions={"9" * 5_000: "x-2", "2013": "x-1"}, former=(), names=(), lines=())
+    assert family.of_year(2022) == "x-1"
+    assert family.of_year(2012) is None

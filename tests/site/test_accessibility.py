@@ -126,5 +126,5 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, address: str, kind: st
 def test_axe_sees_what_is_wrong(page: Page, address: str) -> None:
     go(page, f"{address}iso27001/a-5-18/")
     page.evaluate("document.querySelector('.md-search').removeAttribute('aria-label')")
-    page.evaluate("document.querySelector('.xw-l--full').style.color = '#777'")
+    page.evaluate("document.querySelector('.xw-l').style.color = '#777'")
     assert {fault.split(":")[0] for fault in faults(page)} == {"aria-dialog-name", "color-contrast"}

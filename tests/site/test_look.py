@@ -170,7 +170,7 @@ def test_a_fold_opens_by_keyboard(browser: Browser, address: str) -> None:
 
 def colours(browser: Browser, folder: Path) -> dict[str, str]:
     site = BuiltSite(folder)
-    with hosted(folder, base_of(site)) as host, opened(browser, f"{host.address}iso27001/a-5-18/") as page:
+    with hosted(folder, base_of(site)) as host, opened(browser, f"{host.address}iso27001/a-8-5/") as page:
         get = "e => getComputedStyle(e).color"
         return {
             "link": page.locator(".xw-t tbody th a").first.evaluate(get),
@@ -205,7 +205,7 @@ def glyph(badge: Locator) -> dict[str, float]:
 
 
 def test_levels_are_told_apart_in_grey_by_shape_and_by_word(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}iso27001/a-5-18/", scale=4) as page:
+    with opened(browser, f"{address}iso27001/a-8-5/", scale=4) as page:
         page.evaluate("""() => document.querySelector(".xw-lede, .xw-says p").insertAdjacentHTML("beforeend",
             " <span class='xw-l xw-l--none' id='none'>Not a match</span>")""")
         session = page.context.new_cdp_session(page)

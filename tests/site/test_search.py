@@ -49,6 +49,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{address}soc2/cc6-1/")
     page.locator(".md-search__input").focus()
+    page.locator(".xw-jump").wait_for(state="attached")
     yield page
     context.close()
 

@@ -88,7 +88,7 @@ class Spelling:
 
         def part(found: re.Match[str]) -> str:
             text: str = match[int(found["group"])] or ""
-            return f"{int(text):0{found['width']}}" if found["width"] and text.isdecimal() else text
+            return (text.lstrip("0") or "0").zfill(int(found["width"])) if found["width"] and text.isdecimal() else text
 
         return _PART.sub(part, self.means) if self.means else match[0]
 

@@ -72,7 +72,8 @@ class Family:
 
     def of_year(self, year: int) -> str | None:
         """Return the edition of a year: a national one bears its own, which is later. None if it is before all."""
-        return next((f for edition, f in self.editions.items() if edition.isdecimal() and int(edition) <= year), None)
+        dated = {edition: f for edition, f in self.editions.items() if re.fullmatch(_YEAR, edition)}
+        return next((f for edition, f in dated.items() if int(edition) <= year), None)
 
     @cached_property
     def tail(self) -> str:

@@ -173,7 +173,6 @@ class Verdict:
     Attributes:
         scope: Groups that the report must include beside what is in every one.
         add: What to do, step by step; `steps` says of each how much it is and when.
-        add: What to do, step by step; `steps` says of each how much it is and when.
         bring: Evidence items, the most telling first.
         together: Why pairs that are all partial carry the entry over, or "".
     """

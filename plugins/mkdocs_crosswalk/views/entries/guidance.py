@@ -24,11 +24,15 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     if verdicts is None:
         return ()
     report = subject.other.report if subject.other else ""
-    blocks: list[Block] = [Bullets(_steps(subject, verdicts.base), ordered=True)]
+    first = _steps(subject, verdicts.base)
+    blocks: list[Block] = [Bullets(first, ordered=True)]
+    scopes: dict[tuple[Text, ...], list[str]] = {}
     for verdict in verdicts.more:
-        if verdict.add and verdict.add != verdicts.base.add:
-            blocks.append(Subheading((f"With {listed(verdict.scope)} in the {report}",)))
-            blocks.append(Bullets(_steps(subject, verdict), ordered=True))
+        scopes.setdefault(_steps(subject, verdict), []).append(listed(verdict.scope))
+    for steps, names in scopes.items():
+        if steps and steps != first:
+            blocks.append(Subheading((f"With {', or '.join(names)} in the {report}",)))
+            blocks.append(Bullets(steps, ordered=True))
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 
 

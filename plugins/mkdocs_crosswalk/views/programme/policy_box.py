@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import others_of
+from mkdocs_crosswalk.registers.judgement import Sureness
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import own_page
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation, Policy
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Text
@@ -30,7 +32,7 @@ LEVELS = (
 
 COULD = (
     "Their counterparts are named here. Where the policy does their work too, name them as well; an overlap of records "
-    "alone does not mean that it does."
+    "alone does not mean that it does. Overlaps of which we are not sure are left out."
 )
 
 
@@ -85,12 +87,13 @@ def _where(policy: Policy, citations: Iterable[Citation | OtherCitation]) -> Tex
 def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
     """Return the overlaps of what a policy names: among themselves, then with entries that it does not name."""
     reached: dict[str, dict[str, Level]] = {}
+    named = frozenset(policy.entries)
     for entry in policy.entries:
         for overlap in catalogue.overlaps_of(entry):
             other = overlap.other(entry)
-            if level := overlap.level(catalogue.towards(other)):
+            level = overlap.level(catalogue.towards(other))
+            if level and (other in named or not _unsure(overlap)):
                 reached.setdefault(other, {})[entry] = level
-    named = frozenset(policy.entries)
     ours = [e for e in policy.entries if e in reached]
     others = catalogue.ids.sorted(reached.keys() - named)
     blocks: list[Block] = []
@@ -107,6 +110,12 @@ def _overlaps(catalogue: Catalogue, policy: Policy) -> tuple[Block, ...]:
         summary = f"{wording.number(len(others), 'more entry overlaps', 'more entries overlap')}, not named here"
         blocks.append(Details(summary, (Paragraph((COULD,), quiet=True), table, Paragraph((LEVELS,), quiet=True))))
     return tuple(blocks)
+
+
+def _unsure(overlap: Overlap) -> bool:
+    """Say whether this project is not sure of a pair, and the site has not decided it."""
+    judgement = overlap.judgement
+    return overlap.decision is None and judgement is not None and judgement.sureness == Sureness.LOW
 
 
 def _row(catalogue: Catalogue, entry: str, by: dict[str, Level]) -> TableRow:
