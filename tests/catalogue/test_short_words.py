@@ -12,7 +12,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.evidence import RHYTHMS
 from mkdocs_crosswalk.registers.framework_reader import SHORT
-from mkdocs_crosswalk.registers.judgement import GIST, Runs
+from mkdocs_crosswalk.registers.judgement import GIST, Runs, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +92,12 @@ def test_each_step_has_a_size_and_a_time_and_stage_2_is_of_a_certificate(catalog
             assert verdict.size in {step.size for step in verdict.steps}
             stage = any(step.runs == Runs.BEFORE_STAGE_2 for step in verdict.steps)
             assert not stage or catalogue.entries[entry].framework == "iso27001-2022", entry
+
+
+def test_a_process_of_which_samples_are_taken_runs_over_the_period(catalogue: Catalogue) -> None:
+    sampled = [v for e, v in catalogue.verdicts.items() if catalogue.frameworks[catalogue.entries[e].framework].samples]
+    steps = [step for verdicts in sampled for verdict in verdicts for step in verdict.steps]
+    assert [step.do for step in steps if step.size == Size.PROCESS and step.runs != Runs.OVER_THE_PERIOD] == []
 
 
 def test_a_long_title_has_a_short_one_of_its_own(catalogue: Catalogue) -> None:
