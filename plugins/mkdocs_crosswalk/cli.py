@@ -100,7 +100,7 @@ def gaps(data: Path | None, own: tuple[Path, ...], *, every: bool) -> None:
     found = unjudged(catalogue)
     likely = [_unjudged_line(pair) for pair in found if pair.likely]
     queue = [_unjudged_line(pair) for pair in found if not pair.likely]
-    counts = f"{len(points)} points without an answer, {len(likely)} likely pairs not judged, {len(queue)} possible."
+    counts = f"Points without an answer: {len(points)}. Likely pairs not judged: {len(likely)}. Possible: {len(queue)}."
     _say("\n".join((*points, *likely, *(queue if every else ()), counts)))
     if points or likely:
         raise SystemExit(1)

@@ -276,6 +276,12 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "      - ¦outside: A law\n        entry: CC5.3\n",
         'give either "entry", or "outside" for a text that is no entry here',
     ),
+    "an item for a text outside, the field misspelt": (
+        EVIDENCE,
+        "    outside: AICPA attestation standards (AT-C section 205)\n",
+        "    ¦outsde: AICPA attestation standards (AT-C section 205)\n",
+        'unknown field "outsde" (did you mean outside?)',
+    ),
     "a document required by a clause that asks for none": (
         DOCUMENTS,
         "- entry: Clause 5.3\n        how: expected",

@@ -54,11 +54,10 @@ def _sampling(fields: Fields, name: str, _: bool, __: Known) -> str:
 def _serves(fields: Fields, name: str, _: bool, known: Known) -> tuple[str, ...]:
     """Return the entries that an item serves; if some cannot be read, nobody can say that it does not serve one."""
     before = len(fields.problems)
-    elsewhere = fields.has("outside")
-    found = entries_of(fields, name, not elsewhere, known)
+    found = entries_of(fields, name, not fields.told("outside"), known)
     for entry in (e for e in found if not known.references.asked(e)):
         fields.problems.add(fields.place(name), f"{entry} is of an edition that has ended; name what it became")
-    if len(fields.problems) > before or not (found or elsewhere):
+    if len(fields.problems) > before or not (found or fields.has("outside")):
         fields.problems.lose(serves_of(fields.text("id")))
     return found
 
