@@ -111,7 +111,7 @@ def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], 
             names.append(source_name(catalogue, registrar(catalogue, item)))
         said = ", ".join(names)
         name: Text = (Id(entry), Line((catalogue.entries[entry].title,)))
-        shows = (linked(item.shows.get(entry, ""), catalogue, but=entry),) if item.shows else ()
+        shows = (linked(item.shows.get(entry, wording.SOURCE_ALONE), catalogue, but=entry),) if item.shows else ()
         rows.append(TableRow((name, *shows, (said,))))
     columns = (f"{framework}, {len(entries)}", *(("What it shows there",) if item.shows else ()), "Named by")
     style = "shows" if item.shows else "half"
@@ -129,7 +129,7 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
     facts = (
         ("Timing", (wording.TIMINGS[item.timing],)),
         *(((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()),
-        *((f"{catalogue.framework(key).held} auditor", linked(text, catalogue)) for key, text in item.wanted.items()),
+        *((f"{catalogue.framework(key).short} auditor wants", linked(text, catalogue)) for key, text in item.wanted.items()),
         ("How often", (*often, *linked(item.frequency, catalogue))),
         ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
