@@ -129,7 +129,10 @@ def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
     facts = (
         ("Timing", (wording.TIMINGS[item.timing],)),
         *(((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()),
-        *((f"{catalogue.framework(key).short} auditor wants", linked(text, catalogue)) for key, text in item.wanted.items()),
+        *(
+            (f"{catalogue.framework(key).short} auditor wants", linked(text, catalogue))
+            for key, text in item.wanted.items()
+        ),
         ("How often", (*often, *linked(item.frequency, catalogue))),
         ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
     )
