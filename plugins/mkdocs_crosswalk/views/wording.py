@@ -60,8 +60,8 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
-SIZES = {Size.PARAGRAPH: "Add to what is there", Size.RECORD: "Start a record", Size.PROCESS: "Build a process"}
-RUNS = {Runs.OVER_THE_PERIOD: "runs over the period", Runs.BEFORE_STAGE_2: "before stage 2"}
+SIZES = {Size.PARAGRAPH: "Add to what is there", Size.RECORD: "Start a record", Size.PROCESS: "Set up a process"}
+RUNS = {Runs.OVER_THE_PERIOD: "needs records over time", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
 SOURCE_ALONE = "Only a source names it here"
 """In the place of what an evidence item shows for an entry that this project does not name."""
