@@ -11,6 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mkdocs_crosswalk.ids.closest import closest
+from mkdocs_crosswalk.ids.numbering import numbers_of
 from mkdocs_crosswalk.ids.spelling import IdError
 
 if TYPE_CHECKING:
@@ -424,6 +426,8 @@ def test_any_text_expands_to_ids_of_the_side_or_is_refused(
 @pytest.mark.parametrize("text", ["9" * 5000, "CC" + "9" * 5000, "A.5." + "9" * 5000, "Clause " + "1" * 4301])
 def test_a_number_of_thousands_of_digits_names_nothing(ids: Ids, text: str) -> None:
     assert ids.find(text) == ()
+    assert closest(text, ids) == ()
+    assert len(numbers_of(text)) <= len(text.split("."))
 
 
 @pytest.mark.parametrize("text", ["1" * 1000, "a" + "5" * 1000, "1 " * 4000, "1.1-" * 4000, "(2013)" * 4000])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import SLIP, distance
 
+from .forms import LONGEST
 from .numbering import numbers_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ _WHOLE = re.compile(r"[a-z]{1,2}\d+\.\d+")
 
 
 def closest(wrong: str, ids: Ids) -> tuple[str, ...]:
-    """Return the ids that a wrong one may have meant, the likeliest first, in an older edition if it looks so."""
+    """Return the ids that a wrong one may have meant, the likeliest first, in an older edition if it looks so.
+
+    A text that is longer than any id means none.
+    """
     text = " ".join(wrong.split())
+    if len(text) > LONGEST:
+        return ()
     if (match := _WORDED.match(text)) and (lines := ids.tokens.words.get(match["word"].casefold())):
         numbers = ".".join(map(str, numbers_of(text)))
         return closest_ids(lines[0].newest.written("", numbers), lines[0].newest.ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .forms import LETTERS, NUMBERS, filled
+from .forms import LETTERS, LONGEST, NUMBERS, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,8 +122,8 @@ class Line:
 
 
 def numbers_of(dotted: str) -> Numbers:
-    """Return the numbers of a text, whatever stands between them."""
-    return tuple(map(int, _DIGITS.findall(dotted)))
+    """Return the numbers of a text, whatever stands between them; one that no id is long enough for is cut short."""
+    return tuple(int(digits[:LONGEST]) for digits in _DIGITS.findall(dotted))
 
 
 def newest_of(frameworks: Mapping[str, KnownFramework]) -> dict[str, str]:
