@@ -137,6 +137,7 @@ def test_cells_and_ranges_of_its_ids(ids: Ids) -> None:
         ("{2}-{3:02}", "{2}-{4:02}", 'names a group that "'),
         ("read: (?:GV|ID)", "read: '(GV|'", "is no pattern: missing ), unterminated subpattern at position 0"),
         ("read: (?:GV|ID)", "read: '(?P<x>GV)'", "is no pattern: groups have no names here"),
+        ("read: (?:GV|ID)", "read: '[[GV]'", "is no pattern: Possible nested set at position"),
         ("[Tiny CSF, TCSF]", "[Tiny CSF, 'T*']", '"T*" is no pattern: it matches nothing at all'),
     ],
 )

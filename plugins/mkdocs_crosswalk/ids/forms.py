@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -158,8 +159,10 @@ def pattern_of(fields: Fields, name: str) -> str:
 def wrong_pattern(text: str) -> str:
     """Return what is wrong with a pattern that is to stand within others, or an empty text."""
     try:
-        pattern = re.compile(text)
-    except re.error as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # what Python will read otherwise one day
+            pattern = re.compile(text)
+    except (re.error, FutureWarning) as error:
         return str(error)
     if pattern.groupindex or re.search(r"\\[1-9]", text):
         return "groups have no names here, and nothing refers to them"
