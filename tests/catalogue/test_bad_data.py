@@ -97,9 +97,14 @@ def exported(catalogue: Catalogue) -> dict[str, str]:
     return json_files(catalogue, lambda place: place.uri)
 
 
+def line_of(name: str, text: str) -> int:
+    """Return the line of the data in which a text stands first."""
+    return (ROOT / "mappings" / name).read_text("utf-8").partition(text)[0].count("\n") + 1
+
+
 # What stands in the data, for edits to take hold of.
 FIRST_TITLES = "        title: Policies for information security\n        short_title: Security policies\n"
-FIRST_PAIR = (ROOT / "mappings/crosswalks/editorial.yml").read_text("utf-8").split("\n").index("pairs:") + 2
+FIRST_DOCUMENT = line_of(DOCUMENTS, "id: information-security-policy")
 ROW_CC1_1 = "  - at: Security table, row CC1.1\n"
 ROW_CC6_1 = "published: {soc2: [CC6.1], iso: [A 5.15,"
 ROW_A_5_7 = "published: {iso: [A.5.7], title: Threat Intelligence,"
@@ -160,7 +165,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         EDITORIAL,
         "  - iso: A.5.1\n    soc2: CC1.2\n",
         "  - ¦iso: A.5.1\n    soc2: CC1.1\n",
-        f"A.5.1 with CC1.1 is judged twice (first in line {FIRST_PAIR})",
+        f"A.5.1 with CC1.1 is judged twice (first in line {line_of(EDITORIAL, '  - iso: ')})",
     ),
     "a judged file without its day": (
         EDITORIAL,
@@ -276,6 +281,15 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "      - ¦outside: A law\n        entry: CC5.3\n",
         'give either "entry", or "outside" for a text that is no entry here',
     ),
+    "a control with another's title": (
+        ISO,
+        "      - id: A.8.15\n        title: Logging\n",
+        "      - ¦id: A.8.15\n        title: Access control\n",
+        (
+            'the title "Access control" of A.8.15 is that of A.5.15, '
+            f"in mappings/frameworks/iso27001-2022.yml:{line_of(ISO, 'id: A.5.15')}:9"
+        ),
+    ),
     "an item for a text outside, the field misspelt": (
         EVIDENCE,
         "    outside: AICPA attestation standards (AT-C section 205)\n",
@@ -328,7 +342,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         DOCUMENTS,
         "- id: document-control-procedure\n",
         "- id: ¦information-security-policy\n",
-        'the document "information-security-policy" is defined twice (first in line 23)',
+        f'the document "information-security-policy" is defined twice (first in line {FIRST_DOCUMENT})',
     ),
     "a document without a reviewer's day": (
         DOCUMENTS,
@@ -362,7 +376,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         ARTICLE,
         ROW_CC1_1,
         f"{ROW_CC1_1}    ¦at: Security table\n",
-        'the key "at" stands twice (first in line 8)',
+        f'the key "at" stands twice (first in line {line_of(ARTICLE, "at: Security table, row CC1.1")})',
     ),
     "a key that is a list": (
         HELP,
@@ -761,31 +775,31 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SOURCES,
         END,
         "- id: ¦codex-help-page\n  name: Odd\n  title: Odd\n  kind: guide\n",
-        'the source "codex-help-page" is defined twice (first in line 6)',
+        f'the source "codex-help-page" is defined twice (first in line {line_of(SOURCES, "id: codex-help-page")})',
     ),
     "a claim defined twice": (
         SOURCES,
         "    - id: first-month\n",
         "    - id: ¦overlap\n",
-        'the claim "overlap" is defined twice (first in line 23)',
+        f'the claim "overlap" is defined twice (first in line {line_of(SOURCES, "- id: overlap")})',
     ),
     "an evidence item defined twice": (
         EVIDENCE,
         "items:\n  - id: board-charter\n",
         f"items:\n  - id: board-charter\n{ITEM}  - id: ¦board-charter\n",
-        'the evidence item "board-charter" is defined twice (first in line 48)',
+        f'the evidence item "board-charter" is defined twice (first in line {line_of(EVIDENCE, "id: board-charter")})',
     ),
     "a system defined twice": (
         EVIDENCE,
         "topics:\n",
         "  - {id: ¦application, name: Odd, examples: []}\ntopics:\n",
-        'the system "application" is defined twice (first in line 6)',
+        f'the system "application" is defined twice (first in line {line_of(EVIDENCE, "id: application,")})',
     ),
     "a control defined twice": (
         ISO,
         "  - id: A.6\n",
         f"      - ¦id: A.5.1\n{CONTROL}  - id: A.6\n",
-        '"A.5.1" is defined twice (first in mappings/frameworks/iso27001-2022.yml:FIRST)',
+        f'"A.5.1" is defined twice (first in mappings/frameworks/iso27001-2022.yml:{line_of(ISO, "id: A.5.1")})',
     ),
     "a control under another theme": (
         ISO,
@@ -922,7 +936,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         SHORTCUTS,
         END,
         "- {words: [¦mfa], to: [A.8.5]}\n",
-        '"mfa" stands twice (first in line 4)',
+        f'"mfa" stands twice (first in line {line_of(SHORTCUTS, "words: [mfa,")})',
     ),
     "a word that leads to no entry": (
         SHORTCUTS,
@@ -965,9 +979,15 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
 
 @pytest.mark.parametrize(("name", "old", "new", "message"), SLIPS.values(), ids=SLIPS.keys())
 def test_a_slip_is_reported_once_where_it_stands(data: Data, name: str, old: str, new: str, message: str) -> None:
-    first = data.read(name).partition(b"id: A.5.1\n")[0].count(b"\n") + 1
     place = data.edit(name, old, new)
-    assert data.problems() == [f"{place}: {message.replace('FIRST', str(first))}"]
+    assert data.problems() == [f"{place}: {message}"]
+
+
+def test_a_verdict_without_steps_is_told(data: Data) -> None:
+    without = re.sub(r"    add:\n(?:      .*\n)+", "", data.read(VERDICTS).decode(), count=1)
+    data.write(VERDICTS, without.encode())
+    (problem,) = data.problems()
+    assert problem.endswith(' needs steps under "add"')
 
 
 # Slips of which the test fixes the place and the heart of the message.

@@ -90,6 +90,20 @@ items:
     frequency: Daily.
     owner: Front desk.
     serves: [¦LETTERS]  #! unknown entry
+  - id: pass-list
+    name: Pass list
+    topic: devices
+    kind: record
+    what: Who has a pass.
+    collected_from: [front-desk]
+    how: manual
+    example: A sheet.
+    rejected: [None.]
+    timing: over-a-period
+    sampling: All.
+    frequency: Daily.
+    owner: Front desk.
+    serves: ¦[]  #! "serves" is empty
 """
 ROWS = """\
 source: six

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.site import build_site
 
@@ -45,6 +45,17 @@ def test_what_carries_over_rests_on_a_full_pair_or_says_why_partial_ones_do(cata
             assert bool(verdict.together) is partial, entry
             together += partial
     assert together
+
+
+def test_no_verdict_that_carries_over_is_surer_than_the_full_pairs_that_it_rests_on(catalogue: Catalogue) -> None:
+    sure = list(Sureness)
+    for entry, verdicts in catalogue.verdicts.items():
+        framework, direction = catalogue.entries[entry].framework, catalogue.towards(entry)
+        crosswalk = catalogue.crosswalk_of(framework)
+        for verdict in (v for v in verdicts if v.outcome == Outcome.CARRIES_OVER):
+            judged = [catalogue.judgements[crosswalk.pair(framework, entry, by)] for by in verdict.by]
+            full = [j.sureness for j in judged if j.levels[direction] == Level.FULL]
+            assert not full or sure.index(verdict.sureness) >= min(map(sure.index, full)), entry
 
 
 def test_a_pair_that_takes_the_ground_from_a_verdict_is_told_at_both(mappings: Path, tmp_path: Path) -> None:

@@ -57,6 +57,10 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             (f"evidence {i.id}", (i.what, i.example, *i.rejected, i.sampling, i.frequency, *i.wanted.values()))
             for i in catalogue.evidence.values()
         ),
+        *((f"{i.id} shows", i.shows.values()) for i in catalogue.evidence.values()),
+        *((f"gist of {iso} with {soc2}", (j.gist,)) for (iso, soc2), j in catalogue.judgements.items()),
+        *((f"{point} without a match", (said.why,)) for point, said in catalogue.unmatched.items()),
+        *((f"short title of {e.id}", (e.short_title,)) for e in catalogue.entries.values()),
         *((f"{r.source}, {r.at}", (r.note, r.remark, r.correction_reason, r.suggested_reason)) for r in catalogue.rows),
     ]
     return ((where, text) for where, found in groups for text in found)

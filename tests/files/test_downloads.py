@@ -27,6 +27,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.site import build_site
+from mkdocs_crosswalk.views.wording import RHYTHMS
 from tests.support.frameworks import ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
 from tests.support.spreadsheets import read_workbook
@@ -116,6 +117,7 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
         assert row["why"] == (judgement.why if judgement else "")
         assert row["add"] == (judgement.adds.get(direction, "") if judgement else "")
         assert row["confidence"].lower() == (judgement.sureness if judgement else "")
+        assert row["gist"] == (judgement.gist if judgement else "")
         assert bool(row["judged_by"]) == bool(row["level"])
         printed = [m for m in overlap.mappings if m.row.direction in (direction, UNDIRECTED)]
         assert len(row["published"].splitlines()) == len(printed)
@@ -172,6 +174,11 @@ def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
             assert cells[scope.label] == ("Not in the report" if out else said), row[0]
         assert cells["Next steps"].split("\n") == list(verdict.add)
         assert cells["Evidence"].split("\n") == [catalogue.evidence[i].name for i in verdict.bring]
+        guidance = catalogue.guidance[row[0]]
+        assert (cells["A control to adapt"], cells["A test of it"]) == (
+            guidance.suggested_control,
+            guidance.suggested_test,
+        )
         assert cells["Link"].startswith(SITE)
         assert [cells[own] for own in heads[-3:]] == ["", "", ""]
         for more in catalogue.verdicts[row[0]].more:
@@ -191,6 +198,20 @@ def test_a_sheet_of_the_workbook_has_the_outcome_of_every_entry_in_every_scope(
             out = catalogue.entries[row[0]].kind.key == "criterion" and row[0] not in within
             expected = "Not in the report" if out else WORDS[catalogue.verdict(row[0], scope.groups).outcome]
             assert outcome == expected, (row[0], scope.key)
+
+
+def test_a_sheet_of_the_workbook_says_of_each_evidence_item_what_it_shows_and_who_wants_what(
+    catalogue: Catalogue, files: dict[str, bytes]
+) -> None:
+    heads, *rows = read_workbook(files["downloads/control-matrix.xlsx"])["Evidence"].rows
+    assert [row[0] for row in rows] == [item.name for item in catalogue.evidence.values()]
+    for row, item in zip(rows, catalogue.evidence.values(), strict=True):
+        cells = dict(zip(heads, row, strict=True))
+        assert cells["How often"] == RHYTHMS[item.rhythm]
+        assert [cells["ISO auditor wants"], cells["SOC 2 auditor wants"]] == list(item.wanted.values())
+        shown = [f"{entry}: {item.shows[entry]}" for entry in item.serves]
+        assert cells["Shown for"].split("\n") == [*shown, *([item.outside] if item.outside else [])]
+        assert cells["Link"].startswith(SITE)
 
 
 def test_the_workbook_is_ready_for_screen_and_paper(files: dict[str, bytes]) -> None:

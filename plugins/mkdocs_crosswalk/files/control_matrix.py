@@ -9,6 +9,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.ways import compared, title, ways
 
+from .evidence_sheet import add_evidence_sheet
 from .workbooks import OUTCOME_COLOURS, Book, Column, row_height
 
 if TYPE_CHECKING:
@@ -67,10 +68,12 @@ def control_matrix_files(catalogue: Catalogue, url: Callable[[Place], str]) -> d
     heads = [column.head for column in columns]
     book.table(sheet, columns, len(entries), frozen=1, parts=[heads.index(part) for part in PARTS])
     for number, (entry, said) in enumerate(_outcomes(catalogue, entries, usual), start=1):
-        _write(book, sheet, number, columns, _row(catalogue, entry, said, url))
+        book.row(sheet, number, columns, _row(catalogue, entry, said, url), link=len(columns) - OWN - 1)
     _colour(book, sheet, len(entries), len(FIRST_COLUMNS), len(usual))
     if len(every) > len(usual):
         _every_scope(book, catalogue, entries, every)
+    if catalogue.evidence:
+        add_evidence_sheet(book, catalogue, url)
     _about(book, catalogue, url)
     return {addresses.CONTROL_MATRIX: book.close()}
 
@@ -82,10 +85,7 @@ def _every_scope(book: Book, catalogue: Catalogue, entries: tuple[Entry, ...], e
     first = len(SCOPE_COLUMNS)
     book.table(sheet, columns, len(entries), frozen=1, parts=range(first + ON_PAPER, len(columns), ON_PAPER))
     for number, (entry, said) in enumerate(_outcomes(catalogue, entries, every), start=1):
-        row = (entry.id, catalogue.title_apart(entry), *said)
-        sheet.set_row(number, row_height((text, c.width) for text, c in zip(row, columns, strict=True)))
-        for column, text in enumerate(row):
-            sheet.write_string(number, column, text, book.text if column else book.strong)
+        book.row(sheet, number, columns, (entry.id, catalogue.title_apart(entry), *said))
     _colour(book, sheet, len(entries), first, len(every))
 
 
@@ -103,18 +103,6 @@ def _colour(book: Book, sheet: Worksheet, last: int, first: int, count: int) -> 
     for words, colours in OUTCOME_COLOURS.items():
         rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.workbook.add_format(colours)}
         sheet.conditional_format(1, first, last, first + count - 1, rule)
-
-
-def _write(book: Book, sheet: Worksheet, number: int, columns: tuple[Column, ...], row: tuple[str, ...]) -> None:
-    link = len(columns) - OWN - 1
-    sheet.set_row(number, row_height((text, c.width) for text, c in zip(row, columns, strict=True)))
-    for column, text in enumerate(row):
-        if column == link and "://" in text:
-            sheet.write_url(number, column, text, book.link)
-        elif column > link:
-            sheet.write_blank(number, column, None, book.own)
-        else:
-            sheet.write_string(number, column, text, book.text if column else book.strong)
 
 
 def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callable[[Place], str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
 
 ABOUT = ("level", "counted", "judged_by", "published", "why", "add", "confidence")
+GIST = "gist"
+"""The last column, which came later."""
 
 
 def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
@@ -40,7 +42,7 @@ def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[s
 def _heads(catalogue: Catalogue, direction: Direction) -> tuple[str, ...]:
     """Return the heads of a file; the side whose records are reused stands first."""
     one, other = (catalogue.framework(key).address for key in (direction.held, direction.asked))
-    return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link")
+    return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link", GIST)
 
 
 def crosswalk_rows(
@@ -60,6 +62,7 @@ def crosswalk_rows(
             *(one, catalogue.title_apart(entry), other, catalogue.title_apart(partner)),
             *_said(catalogue, overlap, direction),
             *(url(addresses.place_of(entry)), url(addresses.place_of(partner))),
+            overlap.judgement.gist if overlap.judgement else "",
         )
 
 

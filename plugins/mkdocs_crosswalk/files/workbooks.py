@@ -113,6 +113,27 @@ class Book:
             sheet.set_v_pagebreaks(breaks)
             sheet.print_across()
 
+    def row(
+        self, sheet: Worksheet, number: int, columns: Sequence[Column], texts: Sequence[str], link: int | None = None
+    ) -> None:
+        """Write a row of texts, as high as they need: the first in bold, an address as a link, what is behind it own.
+
+        Args:
+            sheet: The sheet.
+            number: The row, counted from 0.
+            columns: The columns of the table.
+            texts: A text for each.
+            link: The column of the address; those behind it are left for the company to fill.
+        """
+        sheet.set_row(number, row_height((text, c.width) for text, c in zip(texts, columns, strict=True)))
+        for column, text in enumerate(texts):
+            if column == link and "://" in text:
+                sheet.write_url(number, column, text, self.link)
+            elif link is not None and column > link:
+                sheet.write_blank(number, column, None, self.own)
+            else:
+                sheet.write_string(number, column, text, self.text if column else self.strong)
+
     def close(self) -> bytes:
         """Return the file."""
         self.workbook.close()
