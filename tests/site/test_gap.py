@@ -90,6 +90,20 @@ def test_a_page_lists_every_entry_once_under_its_outcome(
 
 
 @every_gap
+def test_what_has_to_begin_first_stands_first_and_then_what_is_more_work(
+    site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
+) -> None:
+    bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
+    for items in listed(site.page(url_of(way.page(scope)))).values():
+        groups: dict[str, list[tuple[int, int]]] = {}
+        for value, _ in items:
+            entry, verdict = catalogue.entries[bare[value]], catalogue.verdict(bare[value], scope.groups)
+            group = entry.kind.key if way.key == TO_ISO else ("common" if entry.common else entry.id[:2].rstrip("1"))
+            groups.setdefault(group, []).append((verdict.runs.wait, -verdict.size.work))
+        assert all(keys == sorted(keys) for keys in groups.values())
+
+
+@every_gap
 def test_counts_are_those_of_the_catalogue_with_what_they_are_out_of(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:

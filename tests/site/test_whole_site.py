@@ -205,8 +205,32 @@ def test_every_entry_shows_its_verdict_with_steps_evidence_and_guidance(site: Bu
         assert heading and heading.text() == words[verdicts.base.outcome]
         said = [t for v in verdicts for t in (v.summary, v.why, v.together, *v.add) if t]
         evidence = [catalogue.evidence[item].name for v in verdicts for item in v.bring]
-        assert [t for t in (*said, *evidence, *guidance.texts) if " ".join(t.split()) not in text] == [], entry.id
+        assert [
+            t
+            for t in (*said, *evidence, *guidance.texts, guidance.suggested_control, guidance.suggested_test)
+            if " ".join(t.split()) not in text
+        ] == [], entry.id
         assert "No certified auditor has reviewed" in text or "no certified auditor has reviewed" in text
+
+
+def test_every_point_stands_on_its_entrys_page_with_what_does_its_work_or_why_nothing_does(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    for entry in (e for e in catalogue.entries.values() if e.points):
+        page = site.page(url_of(place_of(entry).uri))
+        judged = [o.judgement for o in catalogue.overlaps_of(entry.id) if o.judgement]
+        for point in entry.points:
+            row = page.tree.css_first(f"#{point.anchor}")
+            assert row, point.id
+            text = " ".join(row.text().split())
+            assert text.startswith(f"{point.number}. {point.label}")
+            key = catalogue.frameworks[entry.framework].key
+            doing = [j for j in judged if point.id in j.points and j.works(key)]
+            links = [a.text() for a in row.css("a.xw-id")]
+            assert {j.left for j in doing} <= set(links), point.id
+            if point.id in catalogue.unmatched:
+                assert " ".join(catalogue.unmatched[point.id].why.split()) in text
+                assert not doing
 
 
 def test_every_page_with_judgements_says_whose_they_are_and_when_they_were_made(site: BuiltSite) -> None:
