@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PHONES = (320, 390)
-WIDTHS = (1280, 1440, 1600, 1920, 2560)
+WIDTHS = (768, 1024, 1280, 1440, 1600, 1920, 2560)
 OWN = "the machine's own"
 FAMILIES = (OWN, "Inter", "Open Sans", "Roboto")
 FACES = "".join(

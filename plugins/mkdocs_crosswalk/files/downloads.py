@@ -25,13 +25,18 @@ def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
 
     Args:
         site: The site.
-        url: Turns a place into its address, with the site's own before it where that is known.
+        url: Turns a place into its address, with the site's own before it where that is known; what the site leaves
+            out has none.
     """
-    found = csv_files(site.catalogue, url) | crosswalk_files(site.catalogue, url)
+
+    def known(place: Place) -> str:
+        return url(place) if site.extent.has(place.uri) else ""
+
+    found = csv_files(site.catalogue, known) | crosswalk_files(site.catalogue, known)
     for part in site.extent.more:
-        found |= part.files(site.extent, url) if part.files else {}
+        found |= part.files(site.extent, known) if part.files else {}
     if site.extent.workbooks:
         from .control_matrix import control_matrix_files  # noqa: PLC0415 - only with the library that it needs
 
-        found |= control_matrix_files(site.catalogue, url)
+        found |= control_matrix_files(site.catalogue, known)
     return {uri: content for uri, content in found.items() if site.extent.has(uri)}
