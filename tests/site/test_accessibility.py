@@ -14,7 +14,7 @@ from tests.support.hosting import base_of, hosted
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, Page
 
@@ -60,7 +60,7 @@ def go(page: Page, url: str) -> None:
     page.evaluate(AXE)
 
 
-def faults(page: Page, only: dict[str, object] = ALL) -> list[str]:
+def faults(page: Page, only: Mapping[str, object] = ALL) -> list[str]:
     found: list[str] = page.evaluate(RUN, only)
     return found
 
