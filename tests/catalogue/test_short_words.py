@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
-from mkdocs_crosswalk.registers.evidence import RHYTHMS
+from mkdocs_crosswalk.registers.evidence import PHRASE, RHYTHMS
 from mkdocs_crosswalk.registers.framework_reader import SHORT
 from mkdocs_crosswalk.registers.judgement import GIST, Runs, Size
 
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 KEYS = ("iso", "soc2")
-PHRASE = 12
 SENTENCE = 25
 SUGGESTED = 45
 SLIPS = {
     ("crosswalks/editorial.yml", "    gist: "): (
         f"    gist: {'a ' * 30}b",
         f'"gist" has 61 characters; at most {GIST} fit',
+    ),
+    ("crosswalks/editorial.yml", "    confidence: medium"): (
+        "    gist: words\n    confidence: medium",
+        "a pair that is rejected has no gist",
     ),
     ("verdicts/iso27001-to-soc2.yml", "        size: record"): (
         "        size: records",
@@ -41,7 +44,12 @@ SLIPS = {
         "    rhythm: quarterly",
         f'unknown rhythm "quarterly" (did you mean quarter?); allowed: {", ".join(RHYTHMS)}',
     ),
-    ("evidence.yml", "      iso: "): ("      isa: words", 'unknown key of a framework "isa" (did you mean iso?)'),
+    ("evidence.yml", "      iso: "): (
+        "      isa: words",
+        'unknown key of a framework "isa" (did you mean iso?); allowed: iso, soc2',
+    ),
+    ("evidence.yml", "      CC2.2: "): ("      A.8.5: words", '"A.8.5" does not stand under "serves"'),
+    ("evidence.yml", "      CC2.3: "): (f"      CC2.3: {'a ' * 12}b", "a phrase has at most 12 words"),
     ("evidence.yml", "      CC1.2: "): (
         "      CC1.22: words",
         'unknown entry under serves "CC1.22" (did you mean CC1.2?)',

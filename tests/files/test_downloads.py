@@ -117,7 +117,7 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
         assert row["why"] == (judgement.why if judgement else "")
         assert row["add"] == (judgement.adds.get(direction, "") if judgement else "")
         assert row["confidence"].lower() == (judgement.sureness if judgement else "")
-        assert row["gist"] == (judgement.gist if judgement else "")
+        assert row["gist"] == (judgement.gist if judgement and judgement.levels[direction] != Level.NONE else "")
         assert bool(row["judged_by"]) == bool(row["level"])
         printed = [m for m in overlap.mappings if m.row.direction in (direction, UNDIRECTED)]
         assert len(row["published"].splitlines()) == len(printed)

@@ -37,10 +37,10 @@ SCOPE_COLUMNS = (Column("Id", 12), Column("Title", 24))
 ON_PAPER = 8
 """How many of them fit a sheet of paper."""
 LAST_COLUMNS = (
-    Column("By", 15),
-    Column("Next steps", 60),
-    Column("How much", 20),
-    Column("With more categories", 54),
+    Column("By", 34),
+    Column("Next steps", 54),
+    Column("How much", 18),
+    Column("With more categories", 43),
     Column("Evidence", 44),
     Column("Confidence", 12),
     Column("A control to adapt", 54),
@@ -115,7 +115,7 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
         entry.kind.one,
         catalogue.title_apart(entry),
         *said,
-        ", ".join(base.by),
+        "\n".join(_by(catalogue, entry.id, other) for other in base.by),
         "\n".join(base.add),
         wording.effort(base.size, base.runs),
         _more(verdicts),
@@ -126,6 +126,12 @@ def _row(catalogue: Catalogue, entry: Entry, said: tuple[str, ...], url: Callabl
         url(addresses.place_of(entry)),
         *("" for _ in range(OWN)),
     )
+
+
+def _by(catalogue: Catalogue, entry: str, other: str) -> str:
+    """Return an entry whose records do the work, with what of it does."""
+    judgement = next((o.judgement for o in catalogue.overlaps_of(entry) if o.other(entry) == other), None)
+    return f"{other}: {judgement.gist}" if judgement and judgement.gist else other
 
 
 def _asked(catalogue: Catalogue, scope: Scope) -> Iterator[str]:
@@ -175,6 +181,7 @@ def _about(book: Book, catalogue: Catalogue, url: Callable[[Place], str]) -> Non
         *(("Outcome" if not n else "", _whose(way)) for n, way in enumerate(ways(catalogue))),
         *((wording.OUTCOMES[o], f"{said[0].upper()}{said[1:]}.") for o, said in wording.OUTCOME_MEANINGS.items()),
         ("By, next steps, evidence", "As judged for a report on Security; the next column says what more changes."),
+        ("A control to adapt", "One way to word it, with numbers that are suggestions; clauses have none."),
         ("Your columns", "The last three are yours: the id of your own control, its owner and its status."),
         ("Reviewed", f"{wording.day(catalogue.updated)}. {general_caveat(catalogue)}"),
         ("How to read it", url(addresses.Place(addresses.HOW_TO_READ))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
@@ -62,7 +62,7 @@ def crosswalk_rows(
             *(one, catalogue.title_apart(entry), other, catalogue.title_apart(partner)),
             *_said(catalogue, overlap, direction),
             *(url(addresses.place_of(entry)), url(addresses.place_of(partner))),
-            overlap.judgement.gist if overlap.judgement else "",
+            overlap.judgement.gist if overlap.judgement and overlap.judgement.levels[direction] != Level.NONE else "",
         )
 
 

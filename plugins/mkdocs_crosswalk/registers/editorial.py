@@ -142,6 +142,8 @@ class EditorialReader:
         ready = {"levels": levels, "adds": adds, "points": tuple(point.id for point in points)}
         judged = read_record(Judgement, fields, known, left=pair[0], right=pair[1], **ready)
         self._check_grounds(fields, judged, points)
+        if levels and judged.rejects and judged.gist:
+            fields.problems.add(fields.place("gist"), "a pair that is rejected has no gist")
         if all(pair) and levels:
             return judged
         self._refused.append(pair)

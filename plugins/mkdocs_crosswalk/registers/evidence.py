@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
+from mkdocs_crosswalk.data.words import listed
 
 from .forms import ENTRIES, NAMES, Known, entries_of, name_of, names_of
 from .identity import check_ids, check_names
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from .references import References
 
 EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configuration", "report")
-
-
 TIMINGS = ("point-in-time", "over-a-period")
 RHYTHMS = ("day", "week", "month", "quarter", "half-year", "year", "event", "once")
 """How often an item is made anew: `event` covers the time up to its date, `once` is fresh until it is replaced."""
+PHRASE = 12
+"""The words in which an item says what it shows for an entry."""
 
 
 @record
@@ -66,8 +67,9 @@ def _wanted(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
     """Return what auditors want of an item, by the keys of frameworks that there are."""
     keys = [f.key for f in known.references.frameworks.values() if f.single]
     found = fields.words(name)
-    for key in found.keys() - set(keys):
-        fields.problems.unknown(fields.place(name), "key of a framework", key, keys)
+    for key in sorted(found.keys() - set(keys)):
+        rest = f"; allowed: {', '.join(keys)}"
+        fields.problems.unknown(fields.place(name), "key of a framework", key, keys, rest)
     return {key: found[key] for key in keys if key in found}
 
 
@@ -78,10 +80,19 @@ def _shows(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
         return {}
     serves = [scalar.text for scalar in fields.texts("serves")]
     found = {entry: table.text(entry, required=True) for entry in table.names()}
-    missing = found.keys() - set(serves) if set(serves) <= set(known.references.entries) else ()
-    for entry in missing:
-        fields.problems.unknown(table.place(entry), "entry under serves", entry, serves)
-    return {entry: text for entry, text in found.items() if entry in known.references.entries}
+    entries = known.references.entries
+    if set(serves) <= set(entries):
+        for entry in sorted(found.keys() - set(serves)):
+            if entry in entries:
+                fields.problems.add(table.place(entry), f'"{entry}" does not stand under "serves"')
+            else:
+                fields.problems.unknown(table.place(entry), "entry under serves", entry, serves)
+        if len(found.keys() & set(serves)) == len(found) < len(serves):
+            lacking = listed(entry for entry in serves if entry not in found)
+            fields.problems.add(fields.place(name), f'"{name}" says nothing of {lacking}')
+    for entry in (e for e, text in found.items() if len(text.split()) > PHRASE):
+        fields.problems.add(table.place(entry), f"a phrase has at most {PHRASE} words")
+    return {entry: text for entry, text in found.items() if entry in entries}
 
 
 @record
