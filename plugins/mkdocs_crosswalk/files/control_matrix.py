@@ -37,10 +37,10 @@ SCOPE_COLUMNS = (Column("Id", 12), Column("Title", 24))
 ON_PAPER = 8
 """How many of them fit a sheet of paper."""
 LAST_COLUMNS = (
-    Column("By", 34),
+    Column("By", 30),
     Column("Next steps", 54),
     Column("How much", 18),
-    Column("With more categories", 43),
+    Column("With more categories", 54),
     Column("Evidence", 44),
     Column("Confidence", 12),
     Column("A control to adapt", 54),
