@@ -18,13 +18,16 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site test check lint schemas facts benchmark audit screenshots lock clean
+.PHONY: serve site example test check lint schemas facts benchmark audit screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
 
 site: $(READY)  ## the site into site/, strictly and one build at a time; a failed one leaves the old site as it was
 	$(BIN)/python -m tools.build_site
+
+example: $(READY)  ## what a finished programme looks like, of a company that does not exist, at http://127.0.0.1:8000/
+	$(MAKE) -C examples/company serve BIN="$(CURDIR)/$(BIN)" READY= ADDRESS=$(ADDRESS)
 
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
@@ -43,9 +46,10 @@ schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check
 facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
 	$(BIN)/python -m tools.facts
 
-benchmark: $(READY)  ## the build beside plain MkDocs and Material, and the matrix beside a naive table, as ratios
+benchmark: $(READY)  ## the build beside plain MkDocs and Material, the matrix beside a naive table, and growth, as ratios
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/matrix.py
+	$(BIN)/python benchmarks/growth.py
 
 audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java, LibreOffice, Poppler)
 	$(BIN)/python -m pytest -m audit --numprocesses=auto --dist=loadfile --browser=$(BROWSER)

@@ -76,7 +76,7 @@ STYLE = """
 def write_naive(folder: Path) -> None:
     """Add a page to the built site: the same theme around the same controls, criteria and marks in bare cells."""
     catalogue = load(part_of_package("mappings"))
-    controls = catalogue.framework_entries(ISO, "control")
+    controls = catalogue.framework_entries(ISO, "control", "subclause")
     criteria = catalogue.framework_entries(SOC2, "criterion")
     lines = []
     for control in controls:
@@ -86,7 +86,7 @@ def write_naive(folder: Path) -> None:
         lines.append(f"<tr><th>{control.id} {escape(control.title)}</th>{cells}</tr>")
     heads = "".join(f"<th>{c.id} <span hidden>{escape(c.title)}</span></th>" for c in criteria)
     table = f"<table><thead><tr><th>Control</th>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
-    page = folder.joinpath("matrix/index.html").read_text("utf-8")
+    page = folder.joinpath("matrix/all/index.html").read_text("utf-8")
     page = re.sub(r"<(?:link|script)[^>]*assets/crosswalk/[^>]*>(?:</script>)?", "", page)
     page = page.replace("</head>", '<link rel="stylesheet" href="naive.css"></head>')
     start = page.index("<article")
@@ -134,7 +134,7 @@ def main() -> int:
             arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
             browser = playwright.chromium.launch(executable_path=str(find_browser()), args=arguments)
             for _ in range(rounds):
-                for name, url in (("naive", "naive/"), ("matrix", "matrix/")):
+                for name, url in (("naive", "naive/"), ("matrix", "matrix/all/")):
                     times[name].append(keystrokes(browser, address + url))
             browser.close()
     quickest = {name: [min(key) for key in zip(*rows, strict=True)] for name, rows in times.items()}

@@ -6,7 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from tools.facts import ADDRESSES, FACTS, addresses, facts
-from tools.guide_figures import GUIDE, with_figures
+from tools.guide_figures import GUIDE, order_of, with_figures
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -32,3 +32,9 @@ def test_the_figures_of_the_guide_are_those_of_the_register(catalogue: Catalogue
     wrong = text.replace(" items of the register", "9 items of the register")
     assert wrong != text
     assert with_figures(wrong, catalogue) == text
+
+
+def test_systems_stand_in_the_register_in_the_order_that_the_guide_gives(catalogue: Catalogue) -> None:
+    order = order_of(GUIDE.read_text("utf-8"), catalogue)
+    assert len(order) == 10
+    assert list(catalogue.systems)[: len(order)] == order

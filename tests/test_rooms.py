@@ -24,11 +24,13 @@ HOOKS = 150
 """Lines of the adapter."""
 OWN_ROOM = "iso_soc2/"
 """Where frameworks may be named."""
-NAMING = {"__init__.py", "cli.py", "engines/parts.py", "assets/ids.js"}
-"""What else names one: what the package is, which room it offers, and the browser's reader of ids."""
+NAMING = {"__init__.py", "cli.py", "engines/parts.py"}
+"""What else names one: what the package is, and which room it offers."""
 CODE = {".py", ".js", ".html", ".css"}
 OUR_FRAMEWORKS = re.compile(
-    r"(?<![a-z])(?:iso(?:/iec)?(?:[ _-]?2700[12])?|2700[12]|soc[ _-]?2|annex(?: a)?|aicpa|tsc|trust services)(?![a-z])",
+    r"(?<![a-z])"
+    r"(?:iso(?:/iec)?(?:[ _-]?2700[12])?|2700[12]|soc[ _-]?2|annex(?: a)?|aicpa|tsc|trust services|nist|csf)"
+    r"(?![a-z])",
     re.IGNORECASE,
 )
 LAYER = re.compile(r"^\| `(?P<room>\w+)(?:/|\.py)` \|", re.MULTILINE)

@@ -30,6 +30,7 @@ def crosswalk_schema(references: References) -> Shape:
         "What the source printed, to the letter.",
     )
     sides = dict.fromkeys(keys, ENTRIES)
+    bare = choice(references.bare, "What numbers such as 5.2 are, which are both a control and a clause.")
     meant = record({"id": ENTRY, "confidence": choice(Confidence)})
     row = record(
         {"at": text("The place in the source."), "published": published},
@@ -37,6 +38,7 @@ def crosswalk_schema(references: References) -> Shape:
             "says": choice(SAYS, "overlap unless given."),
             "printed_in": choice(PRINTED_IN, "table unless given."),
             "direction": direction,
+            "bare_numbers": bare,
             "corrected": either(
                 (
                     record({side: some(meant), "reason": text()}, {other: some(meant)})
@@ -59,7 +61,7 @@ def crosswalk_schema(references: References) -> Shape:
     head = {
         "direction": direction,
         "edition": {"enum": [*references.editions, *map(int, filter(str.isdecimal, references.editions))]},
-        "bare_numbers": choice(references.bare, "What numbers such as 5.2 are, which are both a control and a clause."),
+        "bare_numbers": bare,
         "levels": table(choice(Level), "The source's words for levels, such as Gap: none."),
     }
     return record({"source": SOURCE, "rows": several(row)}, head)

@@ -14,7 +14,9 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
+from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.registers.levels import Direction, Level
+from mkdocs_crosswalk.views.planned import planned
 from mkdocs_crosswalk.views.scopes import scopes
 from mkdocs_crosswalk.views.site import build_site
 from tools.guide_figures import GUIDE, with_figures
@@ -32,7 +34,7 @@ ADDRESSES = ROOT / "tests/site/addresses.txt"
 HEAD = "# What the data says today, a line a fact, written by `make facts`. Read the difference before you commit it.\n"
 PROMISED = (
     *("about/", "corrections/", "counterparts/", "documents/", "evidence/", "gap/", "go/", "guides/", "iso27001"),
-    *("matrix/", "soa/", "soc2/", "sources/"),
+    *("matrix/", "nist-csf/", "soa/", "soc2/", "sources/"),
 )
 """How addresses begin that are never to break."""
 SIDES = {"iso": "left", "soc2": "right"}
@@ -41,7 +43,7 @@ KINDS = {Direction("soc2", "iso"): ("control", "subclause"), Direction("iso", "s
 
 def facts(catalogue: Catalogue) -> str:
     """Return the text of the file of facts."""
-    parts = (_entries, _sources, _reviewers, _rows, _pairs, _verdicts, _evidence, _documents, _claims, _figures)
+    parts = (_entries, _sources, _reviewers, _rows, _pairs, _verdicts, _evidence, _documents, _claims, _figures, _plans)
     lines = [line for part in parts for line in part(catalogue)]
     return HEAD + "".join(f"{line}\n" for line in lines)
 
@@ -49,7 +51,7 @@ def facts(catalogue: Catalogue) -> str:
 def addresses(catalogue: Catalogue, published: Iterable[str]) -> list[str]:
     """Return the published addresses and those that the pages of the data add, sorted."""
     written = written_pages(ROOT / "content")
-    site = build_site(catalogue, written, offered=OFFERED)
+    site = build_site(catalogue, written, offered=OFFERED, **read_told(catalogue, written))
     urls = (f"{uri.removesuffix('.md')}/".removesuffix("index/") for uri in (*site.pages, *written))
     return sorted({*published, *(url for url in urls if url.startswith(PROMISED))})
 
@@ -137,7 +139,7 @@ def _level(overlap: Overlap, direction: Direction) -> str:
 
 def _verdicts(catalogue: Catalogue) -> Iterator[str]:
     for entry in catalogue.singles:
-        for verdict in catalogue.verdicts[entry.id]:
+        for verdict in catalogue.verdicts.get(entry.id, ()):
             yield _line(
                 f"verdict {entry.id}{''.join(f' + {category}' for category in verdict.scope)}",
                 verdict.outcome,
@@ -216,6 +218,17 @@ def _figures(catalogue: Catalogue) -> Iterator[str]:
         for direction, kinds in KINDS.items():
             counts = (f"{outcome} {count}" for outcome, count in outcomes(catalogue, kinds, other).items())
             yield _line(f"figure {direction} on {' + '.join(other)}", *counts)
+
+
+def _plans(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the three figures of each evidence plan."""
+    for way, scope, plan in planned(catalogue).values():
+        yield _line(
+            f"plan {way.direction} on {' + '.join(scope.groups)}",
+            f"{len(plan.asked)} records asked for",
+            f"{len(plan.steps)} first for {len(plan.entries)} entries",
+            f"{plan.resting} rest on one",
+        )
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Figures of the guide that counts the evidence register, put in from the data by `make facts`.
 
-The words around them are people's, and so is the order of systems: where a step no longer pays, they change it.
+The words around them are people's, and so is the order of systems, which is that of the register: where a step no
+longer pays, they change both. What a step adds is counted as in the evidence plans.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.figures.plan import by_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +27,9 @@ FIVE = ("cloud-platform", "identity-provider", "code-host", "device-management",
 """The systems of which the guide says how many automatic items they reach."""
 HOW = {"Automatic": "automatic", "Both": "both", "By hand": "manual"}
 
+STEPS = "| Step | System |"
+"""How the table begins that gives the order of systems."""
+
 Row = list[str]
 
 
@@ -32,7 +38,7 @@ def with_figures(text: str, catalogue: Catalogue) -> str:
     counted = _Register(catalogue)
     tables: dict[str, Callable[[list[Row]], Iterable[Row]]] = {
         "| System | Items |": counted.systems,
-        "| Step | System |": counted.steps,
+        STEPS: counted.steps,
         "| Its step | New automatic items |": counted.steps_of_help_page,
     }
     for head, rows in tables.items():
@@ -49,16 +55,27 @@ def with_figures(text: str, catalogue: Catalogue) -> str:
     return re.sub(r"(These five reach )\d+", rf"\g<1>{counted.reached(FIVE)}", text)
 
 
+def order_of(text: str, catalogue: Catalogue) -> list[str]:
+    """Return the ids of the systems in the order that the guide gives."""
+    rows = _rows(text.partition(STEPS)[2].splitlines(keepends=True))
+    return [_Register(catalogue).system(name) for _, name, *_ in rows]
+
+
 def _with_rows(text: str, head: str, rows: Callable[[list[Row]], Iterable[Row]]) -> str:
     """Return a text in which the rows of the table with a head are made anew from what they were."""
     before, found, rest = text.partition(head)
     if not found:
         raise ValueError(f'the guide has no table "{head}"')
     lines = rest.splitlines(keepends=True)
-    end = next(n for n, line in enumerate(lines[2:], 2) if not line.startswith("|"))
-    old = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines[2:end]]
+    old = _rows(lines)
     new = "".join(f"| {' | '.join(row)} |\n" for row in rows(old))
-    return f"{before}{head}{''.join(lines[:2])}{new}{''.join(lines[end:])}"
+    return f"{before}{head}{''.join(lines[:2])}{new}{''.join(lines[2 + len(old) :])}"
+
+
+def _rows(lines: list[str]) -> list[Row]:
+    """Return the rows of a table whose head begins some lines."""
+    end = next(n for n, line in enumerate(lines[2:], 2) if not line.startswith("|"))
+    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines[2:end]]
 
 
 class _Register:
@@ -79,17 +96,17 @@ class _Register:
         return sorted(rows, key=lambda row: (-int(row[1]), row[0]))
 
     def steps(self, old: list[Row]) -> Iterator[Row]:
-        seen: set[str] = set()
-        for step, name, _, _, *brings in old:
-            new = {item.id for item in self._in(self._system(name))} - seen
-            seen |= new
-            yield [step, name, str(len(new)), str(len(seen)), *brings]
+        far = 0
+        steps = by_system(self.catalogue, self.catalogue.evidence, [self.system(name) for _, name, *_ in old])
+        for (step, name, _, _, *brings), kept in zip(old, steps, strict=False):  # the others follow by need
+            far += len(kept.items)
+            yield [step, name, str(len(kept.items)), str(far), *brings]
 
     def steps_of_help_page(self, old: list[Row]) -> Iterator[Row]:
         automatic: set[str] = set()
         every: set[str] = set()
         for name, *_ in old:
-            items = self._in(self._system(name))
+            items = self._in(self.system(name))
             fresh = {item.id for item in items if item.how == "automatic"} - automatic
             automatic |= fresh
             every |= {item.id for item in items}
@@ -105,7 +122,8 @@ class _Register:
     def _in(self, system: str) -> tuple[EvidenceItem, ...]:
         return tuple(item for item in self.items if system in item.collected_from)
 
-    def _system(self, name: str) -> str:
+    def system(self, name: str) -> str:
+        """Return the id of a system by what a table calls it."""
         names = {system.name: system.id for system in self.catalogue.systems.values()}
         return SHORTER.get(name) or names[name]
 

@@ -14,15 +14,28 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import Problems
 from mkdocs_crosswalk.data.records import shape_fields, shape_of
-from mkdocs_crosswalk.data.shapes import Shape, any_of, day, either, one_or_more, record, schema, several, text
+from mkdocs_crosswalk.data.shapes import (
+    Shape,
+    any_of,
+    day,
+    either,
+    one_or_more,
+    record,
+    schema,
+    several,
+    some,
+    text,
+)
 from mkdocs_crosswalk.registers.changes import Correction, Transition
+from mkdocs_crosswalk.registers.company_records import records_shape
 from mkdocs_crosswalk.registers.documents import Document, StandingText
 from mkdocs_crosswalk.registers.editorial import ruling_shape
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
 from mkdocs_crosswalk.registers.forms import JUDGED_ON, SOURCE
 from mkdocs_crosswalk.registers.guidance import Guidance
-from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Verdict
+from mkdocs_crosswalk.registers.judgement import Decision, Judgement, OwnVerdict, Verdict
 from mkdocs_crosswalk.registers.measures import groups, shape_of_recompute
+from mkdocs_crosswalk.registers.organisation import organisation_shape
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import Unmatched
 from mkdocs_crosswalk.registers.redirects import Redirect
@@ -30,8 +43,9 @@ from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
 from mkdocs_crosswalk.registers.sources import Source
+from mkdocs_crosswalk.registers.status import status_shape
 from tools.crosswalk_schemas import crosswalk_schema
-from tools.framework_schemas import framework_schemas
+from tools.framework_schemas import controls, framework_schema, framework_schemas
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Ruling
@@ -68,6 +82,22 @@ def verdicts() -> Shape:
     return record({"reviewed": REVIEWED, "verdicts": several(record(must, {**may, "with": several(within)}))})
 
 
+def decisions() -> Shape:
+    """Return the shape of a site's decisions: a list of those on pairs, or these and its own verdicts."""
+    kinds = (_decided(ruling_shape(Decision, crosswalk)) for crosswalk in references().crosswalks)
+    pairs = {"$ref": "#/$defs/pairs"}
+    both = record({}, {"pairs": pairs, "verdicts": some(shape_of(OwnVerdict))})
+    return {**either((pairs, any_of(both, "pairs", "verdicts"))), "$defs": {"pairs": several(either(kinds))}}
+
+
+def _decided(ruling: Shape) -> Shape:
+    """Return a decision in which one of two words says who decided."""
+    who = ruling["properties"]["by"]
+    must = [name for name in ruling["required"] if name != "by"]
+    one = [{"required": [name]} for name in ("by", "decided_by")]
+    return {**ruling, "properties": {**ruling["properties"], "decided_by": who}, "required": must, "oneOf": one}
+
+
 def evidence(*, own: bool = False) -> Shape:
     """Return the shape of the register of evidence; a site's own may leave any of the lists out."""
     item = any_of(shape_of(EvidenceItem), "serves", "outside")
@@ -87,6 +117,8 @@ def schemas() -> dict[str, Shape]:
     frameworks = known.frameworks.values()
     found = {
         **{f"framework-{name}": shape for name, shape in framework_schemas(frameworks).items()},
+        "framework": framework_schema(),
+        "controls": controls(),
         "sources": sources(groups(frameworks, known.entries)),
         "crosswalk": crosswalk_schema(known),
         "editorial": record(
@@ -97,7 +129,10 @@ def schemas() -> dict[str, Shape]:
         "guidance": judged("entries", Guidance),
         "evidence": evidence(),
         "documents": judged("documents", Document, {"standings": several(shape_of(StandingText))}),
-        "decisions": rulings(Decision),
+        "decisions": decisions(),
+        "organisation": organisation_shape(),
+        "status": status_shape(),
+        "records": records_shape(),
         "owners": several(any_of(shape_of(Upkeep), "entry", "item")),
         "own-evidence": evidence(own=True),
         "corrections": several(shape_of(Correction)),

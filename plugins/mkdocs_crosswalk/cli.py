@@ -12,16 +12,24 @@ import click
 
 from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.catalogue.selection import Selection
+from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
-from mkdocs_crosswalk.engines.build_day import latest_day
+from mkdocs_crosswalk.engines.build_day import build_day, latest_day
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
-from mkdocs_crosswalk.engines.parts import OFFERED
+from mkdocs_crosswalk.engines.parts import OFFERED, PROPOSALS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.engines.visibility import Visibility, meant, programme_files
 from mkdocs_crosswalk.figures.gaps import unanswered, unjudged
 from mkdocs_crosswalk.files.owned_folder import write_folder
+from mkdocs_crosswalk.programme.checks import to_look_at
+from mkdocs_crosswalk.programme.programme import Programme
+from mkdocs_crosswalk.programme.proposals import proposed
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
+from mkdocs_crosswalk.prose.guides import read_told
+from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
@@ -78,9 +86,13 @@ def check(data: Path | None, own: tuple[Path, ...]) -> None:
     """Read the data and show every problem with file, line and column; the built-in data unless a FOLDER is given."""
     catalogue = _load(data, own)
     content = part_of_package("content")
-    refuse_broken(build_site(catalogue, written_pages(content), offered=OFFERED), content)
+    written = written_pages(content)
+    today = build_day()
+    site = build_site(catalogue, written, offered=OFFERED, today=today, **read_told(catalogue, written))
+    refuse_broken(site, content)
     pairs = sum(o.counted for o in catalogue.overlaps.values())
-    doubts = (f"{doubt.position}: to look at: {doubt.message}" for doubt in catalogue.doubts)
+    asked = to_look_at(Programme(catalogue, today))
+    doubts = (f"{one.position}: to look at: {one.message}" for one in sorted((*catalogue.doubts, *asked)))
     counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"
     _say("\n".join((*doubts, f"No problems: {counts}.")))
 
@@ -106,6 +118,18 @@ def gaps(data: Path | None, own: tuple[Path, ...], *, every: bool) -> None:
         raise SystemExit(1)
 
 
+@crosswalk.command()
+@click.option(
+    "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own."
+)
+def propose(own: tuple[Path, ...]) -> None:
+    """Print lines for status.yml, as remarks, for what organisation.yml says the company has not; nothing is written.
+
+    Each says which entries it is about, what to check first, and a reason to begin with.
+    """
+    _say(proposed(_load(None, own), PROPOSALS))
+
+
 def _unjudged_line(pair: Unjudged) -> str:
     reasons = (*pair.sources, *pair.points, *pair.items, *(f"beside {entry}" for entry in pair.near))
     return f"{pair.left} with {pair.right}: {', '.join(reasons)}"
@@ -116,22 +140,63 @@ def _unjudged_line(pair: Unjudged) -> str:
 @click.option("--prefix", default="", help="A folder in it for the crosswalk's pages alone, such as crosswalk.")
 @click.option("--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given.")
 @click.option("--site-url", default="", callback=_address, help="The site's address, for the links in spreadsheets.")
+@click.option(
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="ID",
+    help="A framework to have, such as nist-csf-2.0; given several times. Those that every site has unless given.",
+)
+@click.option(
+    "--programme",
+    type=click.Choice([word.value for word in Visibility]),
+    help="What is shown of your own data: all (site), all but the programme (off), nothing (private). "
+    "It is private where a folder holds organisation.yml, status.yml or records.yml, and otherwise site.",
+)
 @own_data
-def export(folder: Path, prefix: str, data: Path | None, site_url: str, own: tuple[Path, ...]) -> None:
+def export(
+    folder: Path,
+    prefix: str,
+    *,
+    data: Path | None,
+    site_url: str,
+    frameworks: tuple[str, ...],
+    programme: str | None,
+    own: tuple[Path, ...],
+) -> None:
     """Write all pages as Markdown files into FOLDER, the one of a site's pages such as docs, for any generator."""
     prefix = clean_prefix(prefix)
     for path in own:
         if path.resolve().is_relative_to(folder.resolve()):
             raise CrosswalkError(f"{path} lies in {folder}, and its files would be published; move it elsewhere")
-    files = markdown_site(_load(data, own), part_of_package("content"), prefix, site_url)
+    catalogue = _load(data, own)  # all of it, so that what is wrong is said whatever is shown
+    selection = Selection(frameworks=frameworks or None)
+    if problems := selection.problems(catalogue):
+        raise CrosswalkError("\n".join(f"--{problem.replace('frameworks', 'framework', 1)}" for problem in problems))
+    shown = meant(programme, _named(own))
+    if shown is Visibility.PRIVATE:
+        catalogue = _load(data, ())
+    elif shown is Visibility.OFF:
+        catalogue = _load(data, own, PROGRAMME_FILES)
+    wanted = chosen(catalogue, selection.within(catalogue))
+    files = markdown_site(wanted, part_of_package("content"), prefix, site_url)
     target = folder / prefix
     write_folder(target, files)
     pages = sum(name.endswith(".md") for name in files)
-    _say(f"{pages} pages and {len(files) - pages} files to download are in {target}.")
+    said = [f"{pages} pages and {len(files) - pages} files to download are in {target}."]
+    if shown is Visibility.PRIVATE:
+        because = ", ".join(programme_files(_named(own)))
+        why = f"There is {because}, so your" if because else "Your"
+        said.insert(0, f"{why} own data is left out: what is exported may be published. `--programme site` shows it.")
+    _say("\n".join(said))
 
 
-def _load(data: Path | None, own: tuple[Path, ...]) -> Catalogue:
-    return load(data or part_of_package("mappings"), {path.as_posix(): path for path in own}, latest_day())
+def _load(data: Path | None, own: tuple[Path, ...], left_out: tuple[str, ...] = ()) -> Catalogue:
+    return load(data or part_of_package("mappings"), _named(own), latest_day(), left_out)
+
+
+def _named(own: tuple[Path, ...]) -> dict[str, Path]:
+    return {path.as_posix(): path for path in own}
 
 
 def _say(text: str) -> None:

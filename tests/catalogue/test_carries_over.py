@@ -78,10 +78,14 @@ def test_a_sentence_that_is_not_needed_is_told(mappings: Path, tmp_path: Path) -
     assert '"together" says why partial pairs carry an entry over; here one is full, so leave it out' in problems[0]
 
 
-def test_the_page_says_it_at_the_verdict(catalogue: Catalogue) -> None:
+def test_the_page_says_it_at_the_pairs_that_the_verdict_rests_on(catalogue: Catalogue) -> None:
     site = build_site(catalogue)
     said = [(v.entry, v.together) for verdicts in catalogue.verdicts.values() for v in verdicts if v.together]
-    shown = {page.heading_id: str(page.panel.more) for page in site.pages.values() if page.panel}
+    shown = {
+        page.heading_id: f"{page.panel.scopes} {[s.blocks for s in page.sections if s.anchor == 'overlap']}"
+        for page in site.pages.values()
+        if page.panel
+    }
     assert [entry for entry, _ in said if "Together they carry it:" not in shown[entry]] == []
     without = set(shown) - {entry for entry, _ in said}
     assert [entry for entry in without if "Together they carry it:" in shown[entry]] == []

@@ -57,7 +57,9 @@ def test_the_direction_decides_which_rows_count(small: Catalogue) -> None:
     back = Basis(direction=Direction("iso", "soc2"))
     assert controls(small, back).of == ("A.5.18", "A.7.14", "A.8.2")
     assert counterparts(small, ("criterion",), back).of == ("CC6.1", "CC6.2", "CC6.5")
-    assert controls(small, Basis(direction=UNDIRECTED, level=None, published=True)).numerator == 0
+    undirected = Basis(direction=UNDIRECTED, level=None, published=True)
+    assert controls(small, undirected).of == ("A.8.32",)
+    assert [controls(small, replace(undirected, level=level)).numerator for level in Level] == [0] * len(Level)
 
 
 def test_sub_clauses_and_criteria_are_counted_among_their_own(small: Catalogue) -> None:

@@ -63,12 +63,28 @@ def test_a_broken_file_is_refused_with_places_or_accepted() -> None:
     assert {end for _, end, _ in found} == {ACCEPTED, REFUSED}
 
 
-@pytest.mark.audit
-def test_ten_thousand_broken_files_are_refused_with_places_or_make_pages() -> None:
+def test_a_broken_file_of_a_company_is_refused_with_places_or_accepted() -> None:
+    found = list(ends(0, 300, "--company"))
+    assert [number for number, _, _ in found] == list(range(300))
+    assert wrong(found) == []
+    assert {end for _, end, _ in found} == {ACCEPTED, REFUSED}
+
+
+def each_of_ten_thousand(*options: str) -> list[tuple[int, str, str]]:
     processes = min(os.cpu_count() or 1, 8)
     share = -(-10_000 // processes)
     with ThreadPoolExecutor(processes) as pool:
-        runs = [pool.submit(lambda at: list(ends(at, at + share, "--pages")), n * share) for n in range(processes)]
+        runs = [pool.submit(lambda at: list(ends(at, at + share, *options)), n * share) for n in range(processes)]
         found = [end for run in runs for end in run.result()]
-    assert wrong(found) == []
     assert len(found) == share * processes
+    return found
+
+
+@pytest.mark.audit
+def test_ten_thousand_broken_files_are_refused_with_places_or_make_pages() -> None:
+    assert wrong(each_of_ten_thousand("--pages")) == []
+
+
+@pytest.mark.audit
+def test_ten_thousand_broken_files_of_a_company_are_refused_with_places_or_make_a_programme() -> None:
+    assert wrong(each_of_ten_thousand("--company")) == []

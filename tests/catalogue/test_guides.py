@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tests.support.builds import ROOT
 from tests.support.frameworks import ISO, SOC2
 
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.data.locations import needs_of
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -34,7 +35,7 @@ def test_the_guide_for_iso_holders_counts_as_the_data_does(catalogue: Catalogue)
     for name, numbers in rows.items():
         found = every if name == "All" else outcomes(catalogue, SOC2, "criterion", name)
         counts = Counter(found.values())
-        assert numbers == [len(found), *(counts[outcome] for outcome in Outcome)], name
+        assert numbers == [len(found), *(counts[outcome] for outcome in SAID)], name
     said = re.search(r"\*\*Carry over:\*\* (.*)\.$", text, re.MULTILINE)
     assert said
     assert re.split(", | and ", said[1]) == [i for i, outcome in every.items() if outcome == Outcome.CARRIES_OVER]
@@ -52,3 +53,14 @@ def test_the_guide_on_little_counterparts_names_every_control_that_is_new(catalo
     physical = re.search(r"The other seven are physical: (.*?)\. They", text)
     assert physical
     assert sorted([*listed, *re.split(", | and ", physical[1])]) == sorted(new)
+
+
+def test_a_page_says_which_frameworks_it_needs(catalogue: Catalogue) -> None:
+    """One that speaks of a framework that a site has not would be wrong there; one that is on request may be named."""
+    names = catalogue.ids.names
+    usual = {f.id for f in catalogue.frameworks.values() if f.single and not f.on_request}
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        text = path.read_text("utf-8")
+        spoken = {n.framework for found in names.found.finditer(text) for n in names.spoken(found[0]).ours}
+        needed = needs_of(path)
+        assert spoken & usual <= set(needed) <= set(catalogue.frameworks), path.name

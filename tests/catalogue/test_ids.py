@@ -125,6 +125,21 @@ def test_a_clause_that_is_called_so_is_nothing_else(catalogue: Catalogue, ids: I
         assert ids.find(spelling.format(number)) == (f"Clause {number}",)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Maßnahme 5.15", "A.5.15"),
+        ("Massnahmen 5.15", "A.5.15"),
+        ("MASSNAHME A.5.15", "A.5.15"),
+        ("Kapitel 5.1", "Clause 5.1"),
+        ("KAP\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}TEL 5.1", "Clause 5.1"),
+        ("Abschn\N{LATIN SMALL LETTER DOTLESS I}tt 5.1", "Clause 5.1"),
+    ],
+)
+def test_a_word_before_a_number_may_be_spelled_otherwise(ids: Ids, text: str, found: str) -> None:
+    assert ids.find(text) == (found,)
+
+
 @pytest.mark.parametrize("spelling", ["{}", "ISO 27001 {}", "iso/iec 27001 {}"])
 def test_a_sub_clause_comes_first_by_its_bare_number_unless_a_control_has_it(
     catalogue: Catalogue, ids: Ids, spelling: str
@@ -350,7 +365,7 @@ def test_a_group_comes_before_its_members_and_frameworks_keep_their_order(ids: I
 
 def test_the_order_is_that_in_which_a_reader_counts(catalogue: Catalogue, ids: Ids) -> None:
     assert ids.known == tuple(catalogue.entries)
-    for numbering in (n for line in ids.lines for n in line.editions):
+    for numbering in (n for line in ids.lines for n in line.editions if not n.pattern):
         letters = ("", *numbering.spelling.letters)
         parts = map(numbering.parts, sorted(numbering.ids, key=ids.known.index))
         counted = [(letters.index(one), [int(number) for number in dotted.split(".")]) for one, dotted in parts]

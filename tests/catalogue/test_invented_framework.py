@@ -2,79 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.choice import with_frameworks
+from tests.support.invented import FILES, TINY, framework_of, ids_of
 
-from mkdocs_crosswalk.data.fields import Fields
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import Problems
-from mkdocs_crosswalk.data.yaml_files import Mapping, tree
 from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.ids.mentions import IdReader
-from mkdocs_crosswalk.ids.spelling import IdError, Ids
+from mkdocs_crosswalk.ids.spelling import IdError
 from mkdocs_crosswalk.registers.framework_reader import read_framework
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-
-TINY = """\
-framework: tiny-1
-key: tiny
-name: Tiny 1
-short: Tiny
-title: A tiny framework
-source: tiny
-address: tiny
-edition: "1"
-names:
-  - write: [Tiny CSF, TCSF]
-kinds:
-  function: {one: function, many: functions, holds: [category]}
-  category: {one: category, many: categories, holds: [subcategory]}
-  subcategory: {one: subcategory, many: subcategories, single: true}
-ids:
-  - kinds: [subcategory]
-    read: '(GV|ID)\\.([A-Z]{2})-0?(\\d{1,2})'
-    means: '{1}.{2}-{3:02}'
-    alone: [GV]
-  - kinds: [category]
-    read: '(GV|ID)\\.([A-Z]{2})'
-  - kinds: [function]
-    read: (?:GV|ID)
-entries:
-  - id: GV
-    title: Govern
-    entries:
-      - id: GV.OC
-        title: Context
-        entries:
-          - {id: GV.OC-01, title: Mission}
-          - {id: GV.OC-02, title: Stakeholders}
-          - {id: GV.OC-03, title: Requirements}
-  - id: ID
-    title: Identify
-    entries:
-      - id: ID.AM
-        title: Assets
-        entries:
-          - {id: ID.AM-01, title: Hardware}
-"""
+    from mkdocs_crosswalk.ids.spelling import Ids
 
 
-def framework_of(text: str, problems: Problems) -> Fields:
-    node = tree(text, "tiny.yml", problems)
-    assert isinstance(node, Mapping)
-    return Fields(node, problems)
+@pytest.fixture(scope="module")
+def catalogue(mappings: Path) -> Catalogue:
+    """Return the data without the framework that has ids like those of the invented one."""
+    return with_frameworks(load(mappings))
 
 
 @pytest.fixture(scope="module")
 def ids(catalogue: Catalogue) -> Ids:
-    problems = Problems()
-    framework, entries = read_framework(framework_of(TINY, problems))
-    problems.raise_if_any()
-    frameworks = {**catalogue.frameworks, framework.id: replace(framework, rank=len(catalogue.frameworks))}
-    return Ids({**catalogue.entries, **{e.id: e for e in entries}}, frameworks, catalogue.ids.names.others)
+    return ids_of(TINY, beside=catalogue)
 
 
 def found(ids: Ids, text: str, *, everywhere: bool = False) -> list[str]:
@@ -139,6 +95,8 @@ def test_cells_and_ranges_of_its_ids(ids: Ids) -> None:
         ("read: (?:GV|ID)", "read: '(?P<x>GV)'", "is no pattern: groups have no names here"),
         ("read: (?:GV|ID)", "read: '[[GV]'", "is no pattern: Possible nested set at position"),
         ("[Tiny CSF, TCSF]", "[Tiny CSF, 'T*']", '"T*" is no pattern: it matches nothing at all'),
+        ("[Tiny CSF, TCSF]", "['T[- ]CSF']", "a blank and a stroke stand for more here"),
+        ("[Tiny CSF, TCSF]", "['(?<=my )CSF']", "is no pattern: look-behind requires fixed-width pattern"),
     ],
 )
 def test_a_pattern_that_cannot_be_read_is_a_problem_of_its_line(written: str, instead: str, said: str) -> None:
@@ -148,3 +106,62 @@ def test_a_pattern_that_cannot_be_read_is_a_problem_of_its_line(written: str, in
     with pytest.raises(Exception, match=r"tiny\.yml:\d+:\d+") as caught:
         problems.raise_if_any()
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(?i)GV", '"(?i"'),
+        ("(?i:GV)", '"(?i"'),
+        ("GV(?#a comment)", '"(?#"'),
+        ("(GV)?(?(1)X|ID)", '"(?("'),
+        ("(?>GV|ID)", '"(?>"'),
+        (r"\AGV", r'"\A"'),
+        (r"GV\Z", r'"\Z"'),
+        (r"GV\a", r'"\a"'),
+        (r"GV\0", r'"\0"'),
+        (r"GV\N{HYPHEN}1", r'"\N"'),
+        (r"GV[\W]", r'"\W"'),
+        (r"GV[\b]", r'"\b"'),
+        ("GV++", '"+" behind what repeats already'),
+        ("G{2}+", '"+" behind what repeats already'),
+        ("GV(?=X)?", '"?" behind a group that looks ahead or behind'),
+        ("(?:(GV)|ID)+", 'a group in one that "+" repeats otherwise; begin it with "(?:"'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("line", "field"), [("read: (?:GV|ID)", "read: '{}'"), ("write: [Tiny CSF, TCSF]", "write: ['{}']")]
+)
+def test_a_pattern_that_a_browser_would_not_read_alike_is_a_problem_of_its_line(
+    pattern: str, said: str, line: str, field: str
+) -> None:
+    problems = Problems()
+    read_framework(framework_of(TINY.replace(line, field.format(pattern), 1), problems))
+    with pytest.raises(Exception, match=r"tiny\.yml:\d+:\d+: ") as caught:
+        problems.raise_if_any()
+    assert f'"{pattern}" is no pattern: browsers ' in str(caught.value)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("EC-07", "EC-07"),
+        ("ec 7", "EC-07"),
+        ("EC07.1", "EC-07.1"),
+        ("EC guide ec7", "EC-07"),
+        ("EC book EC 9.1", "EC-9.1"),
+        ("lock keepers AM-1.1", "AM-1.01"),
+        ("Fen Keeping AM-1.1", ""),
+        ("The M/C M.1.12", "M.1.12"),
+        ("Moor Code 1.1.0", "M.1.1"),
+        ("Moor Code:1.1 M.1.2", "M.1.2 (1.1)"),
+        ("Regel 1.12 (1.1)", "M.1.12 (1.1)"),
+        ("Ziel 12", "Aim 12"),
+        ("M.12", "M.1.2"),
+        ("M12", "M12"),
+        ("Tiny CSF Ziel 12", "Aim 12"),
+    ],
+)
+def test_letters_signs_words_and_editions_are_what_files_say(text: str, found: str) -> None:
+    assert ids_of(*FILES).find(text)[:1] == ((found,) if found else ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.choice import with_frameworks
 
 from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.ids.mentions import IdReader
@@ -281,6 +282,7 @@ def test_a_columns_head_says_what_its_numbers_are(catalogue: Catalogue) -> None:
 def test_no_id_behind_another_standards_name_is_ours_or_wrong(
     catalogue: Catalogue, name: str, *, everywhere: bool
 ) -> None:
+    catalogue = with_frameworks(catalogue)
     reader = IdReader(catalogue.ids, everywhere=everywhere)
     for text in (
         f"{name} A.5.2, A.6.2.4",

@@ -16,6 +16,11 @@ from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.levels import Agreement, Direction, Level
 from mkdocs_crosswalk.registers.own_data import SITE, OwnData
+from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views.blocks import Table
+from mkdocs_crosswalk.views.site import build_site
+from mkdocs_crosswalk.views.text import plain
+from mkdocs_crosswalk.views.ways import pairs_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,11 +124,30 @@ def test_a_pair_that_nobody_names_can_be_decided(read: Callable[..., Catalogue],
     assert set(found.overlaps) == {*catalogue.overlaps, pair}
 
 
+@pytest.mark.parametrize("other", ["PR.AA-05", "PR.AA-01"])
+def test_a_decided_pair_of_a_list_of_names_shows_its_level_and_the_list_stays_one(
+    other: str, read: Callable[..., Catalogue], catalogue: Catalogue
+) -> None:
+    text = DECISION.replace("soc2", "csf").replace("CC6.2", other).replace("none", "partial", 1).replace("none", "full")
+    found = read({"decisions.yml": text})
+    assert found.spoken == catalogue.spoken
+    crosswalk = found.crosswalk_between("A.5.18", other)
+    assert pairs_files(found, crosswalk) == pairs_files(catalogue, crosswalk)
+    page = build_site(found, workbooks=False).pages[addresses.place_of(found.entries[other]).uri]
+    section = next(s for s in page.sections if s.anchor == "overlap")
+    row = next(
+        row for block in section.blocks if isinstance(block, Table) for row in block.rows if row.anchor == "a-5-18"
+    )
+    said = plain(row.cells[0])
+    assert said == "A.5.18 Access rights For CSF: full For ISO: partial Decided here"
+    if ("A.5.18", other) not in catalogue.overlaps:
+        assert plain(row.cells[1]) == "This site"
+
+
 def test_only_decided_pairs_and_pairs_of_own_rows_differ(guided: Catalogue, catalogue: Catalogue) -> None:
     changed = {p for p, o in guided.overlaps.items() if o != catalogue.overlaps.get(p)}
-    stated = {
-        (iso.id, soc2.id) for r in guided.rows if r.source == "gap-assessment" for iso in r.left for soc2 in r.right
-    }
+    own = ("gap-assessment", SITE)
+    stated = {(one.id, other.id) for r in guided.rows if r.source in own for one in r.left for other in r.right}
     assert changed == {("A.5.18", "CC6.2"), ("A.8.16", "CC7.2")} | stated
     assert set(catalogue.overlaps) <= set(guided.overlaps)
 
@@ -149,7 +173,7 @@ def test_an_own_evidence_item_serves_and_stands_last(guided: Catalogue, catalogu
 
 def test_owners_places_and_reviews_of_entries_and_items(guided: Catalogue) -> None:
     entries, items = guided.own.entries, guided.own.items
-    assert list(entries) == ["A.5.18", "A.5.29", "A.5.30", "CC6.2"]
+    assert list(entries) == ["A.5.18", "A.5.29", "A.5.30", "CC6.2", "EC-07", "EC-08"]
     assert entries["A.5.18"].owner == "Head of IT"
     assert entries["A.5.18"].reviewed == date(2026, 3, 2)
     review = items["user-access-review"]
@@ -219,7 +243,11 @@ def test_hidden_files_backups_and_markdown_are_left_alone(read: Callable[..., Ca
     assert len(found.own.decisions) == 1
 
 
-MAY_HOLD = "the folder may hold decisions.yml, evidence.yml, owners.yml, sources.yml and crosswalks/*.yml"
+HELD = (
+    "controls.yml, decisions.yml, evidence.yml, organisation.yml, owners.yml, records.yml, sources.yml, status.yml, "
+    "crosswalks/*.yml and frameworks/*.yml"
+)
+MAY_HOLD = f"the folder may hold {HELD}"
 BOTH = {"sources.yml": SOURCE, "crosswalks/gap.yml": ROWS}
 SLIPS: dict[str, tuple[dict[str, str], str]] = {
     "an unknown control": (
@@ -272,7 +300,7 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a mapping for a list": (
         {"decisions.yml": "¦iso: A.5.18\n"},
-        '"decisions.yml" must be a list, not a mapping',
+        '"decisions.yml" must be a list, or a mapping with "pairs" or "verdicts"',
     ),
     "an evidence item of the built-in data": (
         {"evidence.yml": ITEM.replace("id: office-round-record", "id: ¦user-access-review")},
@@ -289,6 +317,10 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
     "an evidence item at the address of the list": (
         {"evidence.yml": ITEM.replace("id: office-round-record", "id: ¦index")},
         '"index" is the address of the list; choose another id',
+    ),
+    "an evidence item at the address of the evidence plan": (
+        {"evidence.yml": ITEM.replace("id: office-round-record", "id: ¦plan")},
+        '"plan" is the address of the evidence plan; choose another id',
     ),
     "an unknown topic": (
         {"evidence.yml": ITEM.replace("topic: devices", "topic: ¦device")},
@@ -332,11 +364,11 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "an owner of a control of 2013": (
         {"owners.yml": "- {entry: ¦A.9.2.1 (2013), owner: Head of IT}\n"},
-        '"A.9.2.1 (2013)" must be a control, sub-clause or criterion, or a group of them',
+        '"A.9.2.1 (2013)" must be a control, sub-clause, criterion or subcategory, or a group of them',
     ),
     "a range from one framework into another": (
         {"owners.yml": "- {entry: ¦A.8.34-CC1.1, owner: Head of IT}\n"},
-        '"A.8.34-CC1.1" is not a range of neighbours',
+        "the range from A.8.34 to CC1.1 is over two frameworks, ISO/IEC 27001:2022 and SOC 2; name a part of each",
     ),
     "an unknown item": (
         {"owners.yml": "- {item: ¦user-acess-review, owner: Head of IT}\n"},
@@ -444,10 +476,7 @@ def test_a_folder_without_data_or_without_being_is_an_error(mappings: Path, tmp_
     with pytest.raises(CatalogueError) as caught:
         load(mappings, extra={name: tmp_path / name for name in ("empty", "nowhere", "notes.yml")})
     assert list(map(str, caught.value.problems)) == [
-        (
-            "empty:1:1: the folder is empty; it may hold decisions.yml, evidence.yml, owners.yml, sources.yml and "
-            "crosswalks/*.yml"
-        ),
+        f"empty:1:1: the folder is empty; it may hold {HELD}",
         "notes.yml:1:1: this is a file; name the folder that it lies in",
         "nowhere:1:1: there is no such folder",
     ]
@@ -484,5 +513,6 @@ def test_the_command_checks_own_data_with_the_rest(tmp_path: Path, capsys: pytes
 
 def test_what_this_project_publishes_is_not_what_a_site_decides(guided: Catalogue, catalogue: Catalogue) -> None:
     assert guided.judgements == catalogue.judgements
-    assert guided.verdicts == catalogue.verdicts
+    assert {entry: said.judged for entry, said in guided.verdicts.items()} == catalogue.verdicts
+    assert guided.verdicts["A.8.16"] != catalogue.verdicts["A.8.16"]
     assert replace(guided, own=OwnData()).overlaps["A.5.18", "CC6.2"] == catalogue.overlaps["A.5.18", "CC6.2"]

@@ -46,7 +46,7 @@ SLIPS = {
     ),
     ("evidence.yml", "      iso: "): (
         "      isa: words",
-        'unknown key of a framework "isa" (did you mean iso?); allowed: iso, soc2',
+        'unknown key of a framework "isa" (did you mean iso?); allowed: iso, soc2, csf',
     ),
     ("evidence.yml", "      CC2.2: "): ("      A.8.5: words", '"A.8.5" does not stand under "serves"'),
     ("evidence.yml", "      CC2.3: "): (f"      CC2.3: {'a ' * 12}b", "a phrase has at most 12 words"),

@@ -28,7 +28,7 @@ from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.wording import RHYTHMS
-from tests.support.frameworks import ISO_TO_SOC2, SOC2, SOC2_TO_ISO
+from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
 from tests.support.spreadsheets import read_workbook
 
@@ -64,7 +64,9 @@ def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None
     names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in SCOPES}
     soa = {"downloads/statement-of-applicability.csv", "downloads/statement-of-applicability.xlsx"}
     crosswalks = {f"downloads/crosswalk-{way}.csv" for way in ways}
-    assert set(files) == {*names, *crosswalks, *soa, "downloads/control-matrix.xlsx"}
+    named = "downloads/crosswalk-iso27001-and-nist-csf.csv"
+    plans = "downloads/evidence-plans.csv"
+    assert set(files) == {*names, plans, *crosswalks, named, *soa, "downloads/control-matrix.xlsx"}
 
 
 @pytest.mark.parametrize("scoped", SCOPES)
@@ -108,7 +110,8 @@ def test_the_crosswalk_as_csv_holds_every_pair_with_all_that_is_said_of_it(
     assert [(row[one], row[other]) for row in rows] == sorted(
         ((row[one], row[other]) for row in rows), key=lambda pair: [catalogue.ids.order[i] for i in pair]
     )
-    assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(catalogue.overlaps)
+    pairs = [(overlap.left, overlap.right) for overlap in catalogue.between(ISO, SOC2)]
+    assert sorted((row["iso27001"], row["soc2"]) for row in rows) == sorted(pairs)
     for row in rows:
         overlap = catalogue.overlaps[row["iso27001"], row["soc2"]]
         judgement = overlap.judgement
@@ -154,7 +157,7 @@ def test_the_workbook_has_a_row_for_every_entry_and_an_outcome_for_every_scope(
     catalogue: Catalogue, files: dict[str, bytes]
 ) -> None:
     heads, *rows = read_workbook(files["downloads/control-matrix.xlsx"])["Entries"].rows
-    assert sorted(row[0] for row in rows) == sorted(e.id for e in catalogue.singles)
+    assert sorted(row[0] for row in rows) == sorted(catalogue.verdicts)
     assert heads[4:9] == [
         "Security",
         "+ Availability",
@@ -191,7 +194,7 @@ def test_a_sheet_of_the_workbook_has_the_outcome_of_every_entry_in_every_scope(
     heads, *rows = read_workbook(files["downloads/control-matrix.xlsx"])["Every scope"].rows
     every = scopes_of(catalogue)
     assert heads == ["Id", "Title", *(scope.label for scope in every)]
-    assert sorted(row[0] for row in rows) == sorted(e.id for e in catalogue.singles)
+    assert sorted(row[0] for row in rows) == sorted(catalogue.verdicts)
     for scope, said in zip(every, list(zip(*rows, strict=True))[2:], strict=True):
         within = catalogue.in_scope(SOC2, scope.groups)
         for row, outcome in zip(rows, said, strict=True):

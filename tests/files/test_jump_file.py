@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.jump_file import jump_file
+from mkdocs_crosswalk.views.evidence import served_entries
+from mkdocs_crosswalk.views.reuse import reuse_of
 from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
 
@@ -54,3 +57,19 @@ def test_a_page_that_a_site_does_without_is_no_slip(tmp_path: Path) -> None:
     site = build_site(leading_to(tmp_path / "mappings", "evidence/index"), parts=("matrix",), offered=OFFERED)
     found = json.loads(jump_file(site, lambda place: place.uri))
     assert ["odd"] not in [words for words, _ in found["words"]]
+
+
+def test_a_record_serves_as_many_entries_as_its_page_and_the_register_say(catalogue: Catalogue) -> None:
+    site = build_site(catalogue, offered=OFFERED)
+    places = json.loads(jump_file(site, lambda place: place.uri))["places"]
+    served = {place["id"].removeprefix("evidence/"): place["serves"] for place in places if "serves" in place}
+    assert served == {item: reuse.total for item, reuse in reuse_of(catalogue).items()}
+    assert served == {item.id: len(served_entries(catalogue, item)) for item in catalogue.evidence.values()}
+
+
+def test_how_ids_are_written_is_little_and_names_none(catalogue: Catalogue) -> None:
+    spellings = json.loads(jump_file(build_site(catalogue, offered=OFFERED), lambda place: place.uri))["ids"]
+    text = json.dumps(spellings, ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(text.encode(), 6, mtime=0)) < 1024
+    assert not [entry for entry in catalogue.entries if f'"{entry}"' in text]
+    assert len(spellings["numberings"]) == sum(len(framework.ids) for framework in catalogue.frameworks.values())

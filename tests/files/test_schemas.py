@@ -17,7 +17,7 @@ from mkdocs_crosswalk.files.json_files import json_files
 from mkdocs_crosswalk.files.overlap_items import overlap_item
 from mkdocs_crosswalk.files.schema_files import schema_files
 from tests.support.builds import ROOT
-from tests.support.own_data import FOLDER, examples
+from tests.support.own_data import FOLDER, GUIDE, PROGRAMME, examples
 from tests.support.reviewers import reviewed
 from tests.support.tiny_pair import write_tiny_pair
 
@@ -64,15 +64,29 @@ def files(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
-    assert {name for name in files if name.startswith("api/v1/schema/")} == {
-        f"api/v1/schema/{name}.json" for name in (*NAMES, "entry")
-    }
+    for version, names in (("v1", NAMES), ("v2", LATER)):
+        assert {name for name in files if name.startswith(f"api/{version}/schema/")} == {
+            f"api/{version}/schema/{name}.json" for name in (*names, "entry")
+        }
     for name, value in files.items():
         if "/schema/" in name:
             Draft202012Validator.check_schema(value)
             continue
-        kind = "entry" if "/entries/" in name else name.removeprefix("api/v1/").removesuffix(".json")
-        assert faults(files[f"api/v1/schema/{kind}.json"], value) == [], name
+        folder = name[: len("api/v1/")]
+        kind = "entry" if "/entries/" in name else name.removeprefix(folder).removesuffix(".json")
+        assert faults(files[f"{folder}schema/{kind}.json"], value) == [], name
+
+
+def test_the_first_version_has_no_framework_more_and_the_second_all_others(files: dict[str, Any]) -> None:
+    first, second = (files[f"api/{version}/entries.json"]["items"] for version in ("v1", "v2"))
+    assert {e["framework"] for e in first} == {"iso27001-2022", "soc2-2017", "iso27001-2013"}
+    assert {e["framework"] for e in second} == {"nist-csf-2.0"}
+    assert all({"iso", "soc2"} <= o.keys() for o in files["api/v1/overlaps.json"]["items"])
+    pairs = files["api/v2/overlaps.json"]["items"]
+    assert {tuple(o["between"]) for o in pairs} == {("iso27001-2022", "nist-csf-2.0")}
+    assert all(o["levels"] == {"csf-to-iso": None, "iso-to-csf": None} for o in pairs)
+    said = json.dumps([value for name, value in files.items() if name.startswith("api/v1/")])
+    assert "PR.AA-05" not in said and "olir" not in said
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda p: p.relative_to(ROOT / "mappings").as_posix())
@@ -92,11 +106,14 @@ OWN = {"evidence": "own-evidence", "gap-assessment": "crosswalk"}
 """The schemas of a company's files that do not have the file's own name."""
 
 
-@pytest.mark.parametrize("name", [name for name in examples() if name.startswith(FOLDER)])
-def test_the_examples_of_a_companys_own_files_fit_their_schemas_and_slips_do_not(name: str) -> None:
+SHOWN = [(guide, name) for guide in (GUIDE, PROGRAMME) for name in examples(guide) if name.startswith(FOLDER)]
+
+
+@pytest.mark.parametrize(("guide", "name"), SHOWN, ids=[f"{guide.stem}: {name}" for guide, name in SHOWN])
+def test_the_examples_of_a_companys_own_files_fit_their_schemas_and_slips_do_not(guide: Path, name: str) -> None:
     stem = name.rpartition("/")[2].removesuffix(".yml")
     schema = schemas()[OWN.get(stem, stem)]
-    value = yaml.load(examples()[name], _Loader)  # noqa: S506 - a SafeLoader
+    value = yaml.load(examples(guide)[name], _Loader)  # noqa: S506 - a SafeLoader
     assert faults(schema, value) == []
     (spoilt,) = slips(value, add_a_field)
     assert faults(schema, spoilt)
@@ -167,6 +184,72 @@ def test_the_schema_of_a_data_file_refuses_slips(
         assert faults(schema_of(path), spoilt)
 
 
+COMPANY = sorted((ROOT / "examples").glob("*/compliance/*.yml"))
+"""The data of the example companies."""
+HEADS = {"evidence": "own-evidence"}
+
+
+@pytest.mark.parametrize("path", COMPANY, ids=lambda p: p.relative_to(ROOT / "examples").as_posix())
+def test_every_file_of_an_example_company_fits_the_schema_that_its_head_names(path: Path) -> None:
+    head = HEAD.match(path.read_text("utf-8"))
+    assert head and head[1] == f"../../../mappings/schema/{HEADS.get(path.stem, path.stem)}.json"
+    assert faults(schema_of(path), read_yaml(path)) == []
+
+
+COMPANY_SLIPS = {
+    "organisation": (
+        *(drop("name"), drop("framework"), put("framework", ["iso"]), put("type", "two"), put("has_not", ["offices"])),
+        *(put("people", "sixty"), put("stage_1", "5 May 2027"), drop("to"), put("windows", []), drop("what")),
+        *(put("milestones", ["Move"]), put("example", "ja"), put("at_least", -1), put("must_run", {})),
+    ),
+    "status": (
+        *(put("status", "implementd"), put("status", "excluded"), put("applicable", "maybe"), put("because", ["riks"])),
+        *(put("due", "26.3.2027"), put("run_by", "them"), put("entries", []), put("entries", {}), put("owner", "")),
+        lambda node: any(node.pop(name, None) for name in ("entry", "range", "theme")),
+    ),
+    "records": (
+        *(drop("id"), drop("item"), drop("place"), drop("period"), drop("to"), put("none", "ja"), put("records", [])),
+        *(
+            put("period", "2027"),
+            put("date", "1 May 2027"),
+            put("period", {"from": "2027-01-01", "until": "2027-02-01"}),
+        ),
+    ),
+    "controls": (
+        *(
+            put("title", ""),
+            drop("prefix"),
+            put("status", "implementd"),
+            put("rhythm", "quarterly"),
+            put("due", "soon"),
+        ),
+        put("satisfies", {}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COMPANY_SLIPS)
+def test_the_schema_of_a_companys_file_refuses_slips(name: str) -> None:
+    path = ROOT / "examples/company/compliance" / f"{name}.yml"
+    value = read_yaml(path)
+    if name == "controls":
+        value["controls"][0]["due"] = "2027-05-01"
+    for spoil in (add_a_field, *COMPANY_SLIPS[name]):
+        (spoilt,) = slips(value, spoil)
+        assert faults(schema_of(path), spoilt)
+
+
+@pytest.mark.parametrize("name", COMPANY_SLIPS)
+def test_every_field_of_a_companys_file_is_described(name: str) -> None:
+    bare, stack = [], [schemas()[name]]
+    while stack:
+        shape = stack.pop()
+        bare += [key for key, said in shape.get("properties", {}).items() if not said.get("description")]
+        stack += [*shape.get("properties", {}).values(), *shape.get("anyOf", ())]
+        stack += [shape[key] for key in ("items", "additionalProperties") if isinstance(shape.get(key), dict)]
+    assert bare == []
+
+
 @pytest.mark.parametrize(
     "moves", [[{"from": "a/", "to": "b"}], [{"from": "a/"}], [{"from": "a/", "to": "b/", "why": "c"}], {"a/": "b/"}]
 )
@@ -208,6 +291,8 @@ API_SLIPS = {
         put("current", "yes"),
     ),
 }
+LATER = ("entries", "overlaps", "sources", "statements")
+"""The lists of the second version that the built-in data has."""
 NAMES = tuple(name for name in API_SLIPS if "/" not in name)
 """The files of `api/v1/` that hold a list."""
 
@@ -237,17 +322,18 @@ def test_a_schema_that_somebody_keeps_lets_fields_of_later_editions_pass(files: 
 
 def test_the_schemas_name_what_the_frameworks_are_called(tmp_path: Path) -> None:
     tiny = load(write_tiny_pair(tmp_path / "data"))
-    found = {name: json.loads(text) for name, text in schema_files(tuple(tiny.frameworks.values())).items()}
-    overlaps = {"schema": 1, "items": [overlap_item(tiny, overlap) for overlap in tiny.overlaps.values()]}
-    schema = found["api/v1/schema/overlaps.json"]
+    made = schema_files(tiny.frameworks.values(), 2, ("entries", "overlaps"))
+    found = {name: json.loads(text) for name, text in made.items()}
+    overlaps = {"schema": 2, "items": [overlap_item(tiny, overlap) for overlap in tiny.overlaps.values()]}
+    schema = found["api/v2/schema/overlaps.json"]
     assert faults(schema, overlaps) == []
     assert not re.search("iso[_2-]|soc2|in_2022", json.dumps(found))
-    for spoil in (drop("harbour"), drop("kitchen_to_harbour"), put("direction", "iso-to-soc2")):
+    for spoil in (drop("left"), drop("kitchen-to-harbour"), put("direction", "iso-to-soc2")):
         (spoilt,) = slips(overlaps, spoil)
         assert faults(schema, spoilt)
 
 
 def test_a_schema_without_frameworks_to_compare_is_one_too(catalogue: Catalogue) -> None:
     alone = next(iter(catalogue.frameworks.values()))
-    for text in schema_files((alone,)).values():
+    for text in schema_files((alone,), alone.version, ("entries", "overlaps")).values():
         Draft202012Validator.check_schema(json.loads(text))

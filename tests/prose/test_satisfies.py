@@ -48,7 +48,9 @@ def others(policy: Policy) -> list[tuple[str, str]]:
             "iso27001-2022",
         ),
         (("ISO 27001:2013", "ISO/IEC 27002:2013", "ISO 27001-2013", "iso27001-2013"), "iso27001-2013"),
-        (("PCI DSS", "pci-dss", "PCI DSS v4.0.1", "NIST", "NIST CSF 2.0", "NIST SP 800-53 Rev. 5", "GDPR", "gdpr"), ""),
+        (("NIST CSF 2.0", "nist-csf", "CSF", "CSF v2.0", "NIST Cybersecurity Framework (CSF) 2.0"), "nist-csf-2.0"),
+        (("NIST CSF 1.1", "CSF 1.1", "NIST CSF v1.1", "NIST Cybersecurity Framework Version 1.1", "HITRUST CSF"), ""),
+        (("PCI DSS", "pci-dss", "PCI DSS v4.0.1", "NIST", "NIST AI RMF", "NIST SP 800-53 Rev. 5", "GDPR", "gdpr"), ""),
         (
             ("ISO 42001", "ISO/IEC 42001:2023", "ISO 27701", "HIPAA Security Rule", "SOC 1", "C5", "NIS2", "ACME-CTRL"),
             "",
@@ -73,6 +75,8 @@ def test_what_reads_as_an_anchor_or_as_a_slip_of_ours_is_no_framework(catalogue:
     ("text", "name", "rest"),
     [
         ("PCI DSS 8.3", "PCI DSS", "8.3"),
+        ("NIST CSF 1.1 PR.AC-1", "NIST CSF 1.1", "PR.AC-1"),
+        ("CSF PR.AA-05", "CSF", "PR.AA-05"),
         ("NIST SP 800-53 Rev. 5 AC-2(1)", "NIST SP 800-53 Rev. 5", "AC-2(1)"),
         ("GDPR: Art. 32", "GDPR", "Art. 32"),
         ("ISO 42001:2023 A.6.2.4", "ISO 42001:2023", "A.6.2.4"),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.views.addresses import place_of
 from tests.site.test_browser import KINDS
+from tests.site.test_whole_site import url_of
 from tests.support.builds import ROOT
 from tests.support.hosting import base_of, hosted
 from tests.support.seldom import seldom
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -32,6 +35,7 @@ RUN = """async runOnly => {
 }"""
 UNFOLD = "document.querySelectorAll('details:not([open])').forEach(d => { d.open = true })"
 SCREENS = tuple(product((1280, 390), ("light", "dark")))
+LARGE = tuple(product((1920,), ("light", "dark")))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +57,9 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def go(page: Page, url: str) -> None:
+    """Open a page with every part of it laid out: what is laid out while axe measures moves what it measures."""
     page.goto(url, wait_until="load")
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     page.evaluate(AXE)
 
 
@@ -62,17 +68,27 @@ def faults(page: Page, only: Mapping[str, object] = ALL) -> list[str]:
     return found
 
 
+def unfolded(page: Page) -> list[str]:
+    """Return what axe finds with everything unfolded; where it is dark, of the colours alone: nothing else differs."""
+    page.evaluate(UNFOLD)
+    dark = page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    return faults(page, COLOURS if dark else ALL)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_folded_or_unfolded(page: Page, address: str, kind: str) -> None:
     go(page, address + kind)
-    if page.evaluate("document.body.dataset.mdColorScheme") == "slate":  # only colours differ there
-        page.evaluate(UNFOLD)
-        assert not faults(page, COLOURS)
-        return
-    if page.locator("details:not([open])").count():
+    dark = page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    if not dark and page.locator("details:not([open])").count():
         assert not faults(page)
-        page.evaluate(UNFOLD)
-    assert not faults(page)
+    assert not unfolded(page)
+
+
+@pytest.mark.parametrize("page", seldom(LARGE), indirect=True, ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_a_large_screen(page: Page, address: str, kind: str) -> None:
+    go(page, address + kind)
+    assert not unfolded(page)
 
 
 @pytest.mark.parametrize("page", seldom(SCREENS, (3,)), indirect=True, ids=str)
@@ -96,7 +112,9 @@ def test_axe_finds_nothing_on_any_page_of_a_theme_series_or_chapter_on_a_phone(
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
     page.add_init_script(AXE)
-    groups = [url for url, built in site.pages.items() if built.tree.css_first(".xw-mx") and url != "matrix/"]
+    groups = [
+        url for url, built in site.pages.items() if built.tree.css_first(".xw-mx") and not url.startswith("matrix/")
+    ]
     assert len(groups) > 20
     found = {}
     for url in groups:
@@ -104,6 +122,19 @@ def test_axe_finds_nothing_on_any_page_of_a_theme_series_or_chapter_on_a_phone(
         found[url] = faults(page)
     assert {url: said for url, said in found.items() if said} == {}
     context.close()
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("page", tuple(product((1280, 1920), ("light", "dark"))), indirect=True, ids=str)
+def test_axe_finds_nothing_on_any_page_of_a_group(page: Page, catalogue: Catalogue, address: str) -> None:
+    """On those of themes, series, categories, chapters, functions, and of parts of the edition before."""
+    groups = [e for e in catalogue.entries.values() if not e.kind.single and e.kind.page == "own"]
+    assert len(groups) > 70
+    found = {}
+    for url in (url_of(place_of(group).uri) for group in groups):
+        go(page, address + url)
+        found[url] = unfolded(page)
+    assert {url: said for url, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize("kind", ["", "iso27001/a-5-18/"])
@@ -114,9 +145,30 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, address: str, kind: st
         opener.click()
     page.locator(".md-search__input").click()
     page.locator(".md-search__output").wait_for()
+    page.locator(".xw-suggested a").first.wait_for()
     assert not faults(page)
-    page.locator(".md-search__input").press_sequentially("A.5.18 access")
-    page.locator(".md-search-result__item").first.wait_for()
+    for text, said in (("access", "results"), ("A.5.51", "“A.5.51”"), ("zzzz", "“zzzz”")):
+        page.locator(".md-search__input").fill(text)
+        page.get_by_role("status").filter(has_text=said).wait_for()
+        assert page.locator(".xw-sr li").count()
+        assert not faults(page), text
+
+
+@pytest.mark.parametrize(
+    ("state", "drawn"),
+    [
+        ("matrix/?pair=A.5.18,CC6.2", ".xw-cell--full"),
+        ("matrix/?block=a-5,privacy", ".xw-grid--many"),
+        ("matrix/?text=access", ".xw-found li"),
+        ("matrix/all/?text=access&pair=A.5.18,CC6.2", ".xw-cell--full"),
+        ("#iso27001-to-soc2+privacy", ".xw-way.on[data-way^=iso] .xw-row"),
+    ],
+)
+def test_axe_finds_nothing_in_what_scripts_draw(page: Page, address: str, state: str, drawn: str) -> None:
+    page.goto("about:blank")
+    go(page, address + state)
+    page.locator(drawn).first.wait_for()
+    page.evaluate(UNFOLD)
     assert not faults(page)
 
 

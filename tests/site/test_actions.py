@@ -28,7 +28,8 @@ TODAY = datetime(2027, 3, 2, 12, tzinfo=UTC)
 PAGES = {
     "iso27001/a-5-15/": "A.5.15 Access control",
     "soc2/cc6-2/": "CC6.2 User registration, authorisation and de-registration",
-    "iso27001/clauses/6-1-3/": "Clause 6.1.3 Information security risk treatment",
+    "iso27001/clauses/6-1-3/": "Clause 6.1.3 Information security risk treatment (Actions to address risks and "
+    "opportunities)",
     "evidence/user-access-review/": "User access review",
     "documents/access-control-policy/": "Access control and authentication policy",
     "matrix/": "Matrix",
@@ -141,9 +142,13 @@ def test_a_report_is_an_issue_that_names_the_page(reader: Reader, site: BuiltSit
     assert reader.menu.get_by_role("link", name=words).get_attribute("href") == href
 
 
-def test_every_page_but_home_and_go_has_the_button_once(site: BuiltSite) -> None:
+def test_every_page_but_home_go_and_the_list_of_guides_has_the_button_once(site: BuiltSite) -> None:
     generated = {url: p for url, p in site.pages.items() if p.tree.css_first("link[type='text/markdown']")}
-    assert {url for url, page in generated.items() if len(page.tree.css("button.xw-cite")) != 1} == {"", "go/"}
+    assert {url for url, page in generated.items() if len(page.tree.css("button.xw-cite")) != 1} == {
+        "",
+        "go/",
+        "guides/",
+    }
     assert not site.page("guides/questions/").tree.css(".xw-cite")
 
 
@@ -235,8 +240,8 @@ def test_what_cannot_be_copied_is_selected(reader: Reader, failure: str) -> None
 
 def test_markdown_holds_whatever_stands_in_a_title_or_an_address(reader: Reader) -> None:
     reader.open("iso27001/a-5-15/")
-    made = """async ([text, url]) => (await import(document.querySelector("script[src$='preview.js']").src
-        .replace("preview.js", "cite.js"))).markdown(text, url)"""
+    made = """async ([text, url]) => (await import(document.querySelector("script[src$='every-page.js']").src
+        .replace("every-page.js", "cite.js"))).markdown(text, url)"""
     found = reader.page.evaluate(made, ["[A] *b* `c` <d> \\ _e_", "file:///tmp/a(1)/"])
     assert found == r"[\[A\] \*b\* \`c\` \<d\> \\ \_e\_](file:///tmp/a%281%29/)"
 

@@ -10,6 +10,7 @@ import pytest
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.cli import main
 from tests.support.builds import ROOT, BuiltSite, build, copy_of_repository
+from tests.support.choice import with_frameworks
 from tests.support.contribution import FILE, ITEM, ROWS, SOURCE, contribute
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def test_a_contribution_of_data_alone_is_checked_and_read(
 ) -> None:
     folder = tmp_path / "mappings"
     shutil.copytree(ROOT / "mappings", folder)
-    changed = contribute(folder, catalogue)
+    changed = contribute(folder, with_frameworks(catalogue))
     assert main(["check", str(folder)]) == 0, capsys.readouterr().err
     now = load(folder)
     rows = [row for row in now.rows if row.source == SOURCE]
@@ -38,7 +39,7 @@ def test_a_contribution_without_the_line_of_its_schema_is_told_which(
 ) -> None:
     folder = tmp_path / "mappings"
     shutil.copytree(ROOT / "mappings", folder)
-    contribute(folder, catalogue)
+    contribute(folder, with_frameworks(catalogue))
     path = folder / FILE
     line, _, rest = path.read_text("utf-8").partition("\n")
     path.write_text(rest, "utf-8")
@@ -54,7 +55,7 @@ def test_a_contribution_without_the_line_of_its_schema_is_told_which(
 def test_a_fork_deploys_a_contribution_of_data_alone(tmp_path: Path, catalogue: Catalogue) -> None:
     """The commands are those of `.github/workflows/pages.yml`, which `tests/test_repository.py` holds."""
     fork = copy_of_repository(tmp_path / "fork")
-    contribute(fork / "mappings", catalogue)
+    contribute(fork / "mappings", with_frameworks(catalogue))
     target = tmp_path / "site"
     result = build(fork, target, {"PYTHONPATH": str(fork / "plugins")}, strict=True)
     assert result.returncode == 0, result.stderr

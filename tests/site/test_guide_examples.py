@@ -60,7 +60,8 @@ def kind_of(example: str) -> str:
         return "policy"
     read = yaml.safe_load(example)
     keys = read if isinstance(read, dict) else read[0]
-    return next(key for key in ("plugins", "rows", "good_for", "satisfies", "framework") if key in keys)
+    kinds = ("plugins", "rows", "good_for", "satisfies", "framework", "shown", "kind")
+    return next(key for key in kinds if key in keys)
 
 
 @pytest.fixture
@@ -85,8 +86,9 @@ def test_every_example_in_yaml_is_of_a_kind_that_is_checked_here() -> None:
     kinds = {guide: [kind_of(example) for example in examples(guide)] for guide in GUIDES}
     assert kinds[MAPPING] == ["good_for", "rows"]
     assert kinds[WIKI] == ["plugins", "policy"]
-    others = [kind for guide, found in kinds.items() if guide not in (MAPPING, WIKI) for kind in found]
-    assert set(others) == {"plugins", "policy", "satisfies", "framework"}
+    assert kinds[FRAMEWORK] == ["framework", "kind", "shown", "rows"]
+    others = [kind for guide, found in kinds.items() if guide not in (MAPPING, WIKI, FRAMEWORK) for kind in found]
+    assert set(others) == {"plugins", "policy", "satisfies"}
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -147,23 +149,29 @@ def test_the_check_says_of_each_slip_what_the_guide_says(data: Path) -> None:
         assert problems(data) == [told[slip]]
 
 
-def test_the_framework_of_the_guide_is_read_and_its_slip_told(data: Path) -> None:
-    (example,) = examples(FRAMEWORK)
-    path = data / "frameworks/harbour-2024.yml"
-    path.write_text(f"{head('frameworks/harbour-2024.yml')}\n{example}", "utf-8")
-    order, sources = data / "frameworks/order.yml", data / "sources.yml"
-    order.write_text(order.read_text("utf-8").replace("iso27001-2013]", "iso27001-2013, harbour-2024]"), "utf-8")
-    source = "- {id: harbour-code, name: Harbour Code, title: Code of practice, kind: standard, year: 2024}\n"
-    sources.write_text(sources.read_text("utf-8") + source, "utf-8")
+def test_the_three_steps_of_the_guide_on_frameworks_are_read(data: Path) -> None:
+    framework, source, order, rows = examples(FRAMEWORK)
+    for name, text in (
+        ("frameworks/harbour-2024.yml", framework),
+        ("frameworks/order.yml", order),
+        ("crosswalks/almanac.yml", rows),
+    ):
+        (data / name).write_text(f"{head(name)}\n{text}", "utf-8")
+    with (data / "sources.yml").open("a", encoding="utf-8") as sources:
+        sources.write(f"{source}- {{id: almanac, name: Almanac, title: What both share, kind: table}}\n")
     catalogue = load(data)
     assert [e.id for e in catalogue.framework_entries("harbour-2024")] == ["H1", "H1.1", "H1.2"]
     assert catalogue.ids.one("h 1.2") == "H1.2"
+    levels = catalogue.overlaps["A.8.14", "H1.1"].levels
+    assert list(levels.values()) == ["partial"]
+    named = catalogue.overlaps["A.5.9", "H1.2"]
+    assert named.counted and not named.levels
 
 
 def test_the_slip_that_the_guide_on_frameworks_tells(data: Path) -> None:
     path = data / "frameworks/soc2-2017.yml"
     path.write_text(path.read_text("utf-8").replace("framework: soc2-2017", "framework: soc2-2018", 1), "utf-8")
-    (told,) = examples(FRAMEWORK, "text")
+    told = examples(FRAMEWORK, "text")[0]
     assert problems(data) == [told.strip()]
 
 
@@ -197,3 +205,19 @@ def test_each_make_command_exists() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     named = {m for guide in GUIDES for m in re.findall(r"\bmake (\w+)(?=`|$)", text_of(guide), re.MULTILINE)}
     assert {"check", "serve", "site", "test"} <= named <= set(targets)
+
+
+def test_the_example_of_yaml_alone_holds_what_the_guide_lists() -> None:
+    example = ROOT / "examples/harbour-and-kitchen"
+    listed = re.findall(r"^(mkdocs\.yml|mappings/\S+)$", examples(FRAMEWORK, "text")[1], re.MULTILINE)
+    there = [p.relative_to(example).as_posix() for p in (example / "mappings").rglob("*.yml")]
+    assert sorted(listed) == sorted(["mkdocs.yml", *there])
+    assert main(["check", str(example / "mappings")]) == 0
+
+
+def test_the_example_of_yaml_alone_builds_strictly(tmp_path: Path) -> None:
+    result = build(ROOT / "examples/harbour-and-kitchen", tmp_path / "site", strict=True)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    site = BuiltSite(tmp_path / "site")
+    assert {"harbour-code/practices/h1-1/", "kitchen/k1/", "matrix/", "sources/almanac/"} <= set(site.pages)

@@ -79,7 +79,8 @@ def spoiled(folder: Path, files: dict[str, str]) -> tuple[Path, dict[str, str]]:
 
 
 def cut(text: str) -> bool:
-    """Say whether the payload stands anywhere in a text, and not all of it."""
+    """Say whether the payload stands anywhere in a text, and not all of it; soft hyphens are no text."""
+    text = text.replace("\N{SOFT HYPHEN}", "")
     return text.count(MARK) != " ".join(text.split()).count(WHOLE)
 
 

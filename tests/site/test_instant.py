@@ -100,17 +100,17 @@ def follow(page: Page, path: str) -> None:
 
 def test_previews_work_after_a_swap_and_do_not_outlive_their_page(page: Page, instant: str) -> None:
     follow(page, f"{instant}iso27001/a-5-18/")
-    page.locator("article tr a.xw-id:visible", has_text="CC6.2").first.hover()
+    page.locator("article .xw-lines a.xw-id:visible", has_text="CC6.2").first.hover()
     box = page.locator(".xw-peek")
     box.wait_for()
     assert "CC6.2" in box.inner_text()
-    page.locator("article tr a.xw-id:visible", has_text="CC6.2").first.click()
+    page.locator("article .xw-lines a.xw-id:visible", has_text="CC6.2").first.click()
     page.wait_for_url("**/soc2/cc6-2/")
     page.locator("h1", has_text="CC6.2").wait_for()
     assert not box.is_visible()
     page.go_back()
     page.locator("h1", has_text="A.5.18").wait_for()
-    page.locator("article tr a.xw-id:visible", has_text="CC6.3").first.hover()
+    page.locator("article .xw-lines a.xw-id:visible", has_text="CC6.3").first.hover()
     box.wait_for()
     assert page.evaluate("window.same === true")
 
@@ -134,11 +134,11 @@ def test_the_menu_to_cite_is_that_of_the_page_in_view(page: Page, instant: str) 
 
 def test_the_matrix_works_each_time_it_is_come_to(page: Page, instant: str) -> None:
     for text in ("A.5.15", "A.8.2"):
-        follow(page, f"{instant}matrix/")
-        page.locator(".xw-bar").wait_for()
-        assert page.locator(".xw-bar").count() == 1
-        page.locator(".xw-bar input[name=text]").fill(text)
-        page.wait_for_url(f"**/matrix/?*{text}*")
+        follow(page, f"{instant}matrix/all/")
+        page.locator("form.xw-bar").wait_for()
+        assert page.locator("form.xw-bar").count() == 1
+        page.locator("form.xw-bar input[name=text]").fill(text)
+        page.wait_for_url(f"**/matrix/all/?*{text}*")
         page.locator(".xw-mx td:not(.off) > a:visible").first.click()
         page.locator(".xw-cell--full").wait_for()
         assert "/matrix/" in page.url
@@ -146,8 +146,8 @@ def test_the_matrix_works_each_time_it_is_come_to(page: Page, instant: str) -> N
         page.wait_for_timeout(400)  # longer than the matrix waits before it writes the address
         assert page.url == f"{instant}iso27001/a-5-18/"
     page.go_back()
-    page.locator(".xw-bar").wait_for()
-    assert page.locator(".xw-bar input[name=text]").input_value() == "A.8.2"
+    page.locator("form.xw-bar").wait_for()
+    assert page.locator("form.xw-bar input[name=text]").input_value() == "A.8.2"
     assert page.evaluate("window.same === true")
 
 
@@ -155,7 +155,7 @@ def test_ticks_count_after_a_swap(page: Page, instant: str) -> None:
     for _ in range(2):
         follow(page, f"{instant}gap/soc2-to-iso27001/")
         page.locator(".xw-todo input").first.check()
-        page.locator(".xw-acts [role=status]", has_text="1 of ").wait_for()
+        page.locator(".xw-prog", has_text="1 of ").wait_for()
         assert "?done=" in page.url
         follow(page, instant)
 
@@ -201,7 +201,7 @@ def test_pages_are_read_from_disk_with_links_and_search(browser: Browser, offlin
     assert "Access rights" in (link.get_attribute("title") or "")
     link.click()
     page.locator("h1", has_text="A.5.18 Access rights").wait_for()
-    page.locator("article tr a.xw-id:visible", has_text="CC6.2").first.click()
+    page.locator("article .xw-lines a.xw-id:visible", has_text="CC6.2").first.click()
     page.locator("h1", has_text="CC6.2").wait_for()
     assert page.url == (offline / "crosswalk/soc2/cc6-2.html").as_uri()
     page.locator("html.js").wait_for()

@@ -16,7 +16,6 @@ from mkdocs.config import config_options as c
 from mkdocs_crosswalk.catalogue.selection import categories
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
 from mkdocs_crosswalk.engines.parts import PARTS
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
@@ -44,6 +43,7 @@ PAGES = {
     "access.md": "---\nsatisfies: CC6.1\n---\n# Access\n\nA.5.15\n",
     "rules/a.md": "# A\n",
 }
+NO_IDS = {"index.md": "# Rules\n"}
 DATA = {"own/owners.yml": "- {entry: A.5.15, owner: Head of IT}\n"}
 PUBLISHED = (
     *("codex-help-page", "soc2-to-iso27001-article", "comparison-guide", "sorena-comparison"),
@@ -95,6 +95,15 @@ EFFECTS: dict[str, Effect] = {
     ),
     "link_ids": ("false", lambda site: not site.page("access/").tree.css("article p > a.xw-id")),
     "data": ("own", lambda site: "Owner here" in site.page("crosswalk/iso27001/a-5-15/").html),
+    "programme": ("private, data: own", lambda site: (site.folder.parent / "site-private/index.html").is_file()),
+    "private_dir": (
+        "kept, data: own, programme: private",
+        lambda site: (site.folder.parent / "kept/index.html").is_file(),
+    ),
+    "mappings": (
+        (ROOT / "examples/harbour-and-kitchen/mappings").as_posix(),
+        lambda site: "crosswalk/harbour-code/" in site.pages and "crosswalk/iso27001/" not in site.pages,
+    ),
     "policies": ("rules/*", lambda site: "rules/a/" in str(site.page("crosswalk/policies/").hrefs("article a"))),
     "policy_box": ("bottom", policy_last),
     "parts": ("[matrix]", lambda site: "crosswalk/matrix/" in site.pages and "crosswalk/soa/" not in site.pages),
@@ -121,7 +130,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def test_an_option_changes_what_it_says(option: str, plain: BuiltSite, tmp_path: Path) -> None:
     value, holds = EFFECTS[option]
     others = "" if option == "parts" else ", parts: [sources]"
-    assert holds(built(tmp_path, f"{{{option}: {value}{others}}}"))
+    pages = NO_IDS if option == "mappings" else PAGES  # other data knows none of the ids of PAGES
+    assert holds(built(tmp_path, f"{{{option}: {value}{others}}}", pages))
     assert not holds(plain)
 
 
@@ -152,10 +162,11 @@ def test_the_table_names_every_option_and_each_is_used_by_a_build() -> None:
 def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: object, catalogue: Catalogue) -> None:
     values, default = rows()[key][:2]
     assert isinstance(option, c.Choice | c.ListOfItems | c.Type)
-    words: dict[str, object] = {"all": option.default, "none": [], "empty": ""}
+    words: dict[str, object] = {"all": option.default, "none": [], "empty": "", "by your files": None}
     named = {"parts": [*PARTS, "all"], "categories": list(categories(catalogue)), "frameworks": [*catalogue.frameworks]}
     if default.startswith("all but "):
-        words[default] = [value for value in said_values(values) if value not in (*said_values(default), "all")]
+        wanted = [value for value in said_values(values) if value not in (*said_values(default), "all")]
+        words[default] = option.default and wanted  # nothing stands for what is not there on request
     assert option.default == (words[default] if default in words else said_values(default)[0])
     if isinstance(option, c.Choice):
         assert set(said_values(values)) == {yaml.safe_load(str(choice).lower()) for choice in option.choices}
@@ -174,7 +185,7 @@ def test_every_part_is_explained_in_order() -> None:
 
 def part_of(name: str) -> str:
     """Return the part that a file goes with, by its path below the crosswalk's folder; empty for what always is."""
-    if name == "api/v1/overlaps.json":
+    if name in ("api/v1/overlaps.json", "assets/crosswalk/matrix.json"):
         return "matrix"
     if name.startswith("downloads/statement-"):
         return "soa"
@@ -184,12 +195,11 @@ def part_of(name: str) -> str:
     return "api" if top == "objects.inv" else top if top in PARTS else ""
 
 
-def test_the_cost_of_each_part_is_what_the_page_says(plain: BuiltSite, site: BuiltSite) -> None:
+def test_the_cost_of_each_part_is_what_the_page_says(tmp_path: Path) -> None:
+    site = built(tmp_path, "{parts: [all]}")
     costs: dict[str, list[int]] = {}
-    for built, prefix, parts in ((plain, "crosswalk/", {"", *PARTS} - {*FOR_PROGRAMS}), (site, "", {*FOR_PROGRAMS})):
-        for name in (name.removeprefix(prefix) for name in built.files if name.startswith(prefix)):
-            if (part := part_of(name)) in parts:
-                costs.setdefault(part, []).append((built.folder / prefix / name).stat().st_size)
+    for name in (name for name in site.files if name.startswith("crosswalk/")):
+        costs.setdefault(part_of(name.removeprefix("crosswalk/")), []).append((site.folder / name).stat().st_size)
     section = PAGE.read_text("utf-8").partition("\n## Parts\n")[2].partition("\n## ")[0]
     said = table(section)
     assert list(said) == ["always there", *PARTS]
@@ -218,7 +228,8 @@ def test_nothing_but_the_frameworks(tmp_path: Path) -> None:
     assert {"crosswalk/iso27001/", "crosswalk/soc2/", "crosswalk/about/how-to-read/"} <= set(home)
     files = {name.removeprefix("crosswalk/") for name in site.files if name.startswith("crosswalk/")}
     assert {name for name in files if not name.endswith(("index.html", ".js", ".css"))} == {
-        "assets/crosswalk/jump.json"
+        "assets/crosswalk/jump.json",
+        "assets/crosswalk/home.json",
     }
     assert site.page("crosswalk/soc2/cc6-1/").hrefs("link[rel~=alternate]") == []
 
@@ -240,14 +251,14 @@ def test_options_together_build_strictly_and_leave_no_link_broken(options: str, 
 def test_every_wrong_name_is_said_at_once_and_the_old_site_stays(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("the old site", "utf-8")
-    wrong = "{parts: [matirx], categories: [Privacy], frameworks: [soc2-2017], leave_out_sources: [this-project]}"
-    result = run(tmp_path, wrong)
+    names = "categories: [Privacy], frameworks: [iso27001-2013, nist-csf], leave_out_sources: [this-project]"
+    result = run(tmp_path, f"{{parts: [matirx], {names}}}")
     assert result.returncode == 1
     assert result.stderr.rstrip().endswith(
         "the options of the crosswalk plugin have 4 problems:\n"
         'parts: unknown "matirx" (did you mean matrix?)\n'
         'categories: unknown "Privacy" (did you mean privacy?)\n'
-        'frameworks: "iso27001-2022" must be there\n'
+        'frameworks: unknown "nist-csf" (did you mean nist-csf-2.0?)\n'
         'leave_out_sources: "this-project" cannot be left out; the data rests on it'
     )
     assert "Traceback" not in result.stderr
@@ -347,7 +358,9 @@ def test_a_fork_with_a_part_of_it_has_no_dead_link_in_its_footer_and_404_page(tm
     assert broken_links(site) == []
     assert "guides/choosing/" not in site.pages
     lost = site.page("404.html").hrefs(".md-content a[href]")
-    assert [href.partition("mkdocs-crosswalk/")[2] for href in lost] == ["iso27001/", "soc2/", "iso27001-2013/"]
+    assert [href.partition("mkdocs-crosswalk/")[2] for href in lost] == [
+        *("iso27001/", "soc2/", "nist-csf/", "iso27001-2013/"),
+    ]
     footer = site.page("").hrefs(".xw-foot a[href]")
     assert [site.page("").to(href)[0] for href in footer if "://" not in href] == ["about/how-to-read/", "about/data/"]
 
@@ -360,7 +373,9 @@ def test_a_matrix_alone_says_who_says_what_and_the_jump_knows_no_page_left_out(
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     with hosted(site.folder) as host:
         page.goto(f"{host.address}crosswalk/matrix/?pair=A.5.15,CC6.1")
-        said = page.get_by_role("region", name="Chosen pair").get_by_role("listitem")
+        panel = page.get_by_role("region", name="Chosen pair")
+        panel.locator("summary", has_text="Sources").click()
+        said = panel.get_by_role("listitem")
         said.first.wait_for()
         assert "Mapping article, 2026" in " ".join(said.all_inner_texts())
         assert said.get_by_role("link").count() == 0

@@ -88,17 +88,16 @@ def judged(catalogue: Catalogue, iso: str, soc2: str) -> tuple[str, str]:
 
 
 def test_a_decision_is_the_headline_and_says_whose_it_is(own: BuiltSite, catalogue: Catalogue) -> None:
-    row = row_of(own.page("crosswalk/iso27001/a-8-16/"), "pair", "CC7.2")
-    level, why = row.css("tr:first-child td")
-    assert words(level).startswith("Partial Decided here")
-    assert words(level.css_first("b")) == "Decided here"
-    assert "the office network is not monitored. Decided here by Head of compliance, 4 May 2026." in words(why)
-    behind = words(row.css_first("details"))
-    assert behind.startswith("Decided here. Otherwise: ")
-    assert "We judge: {} for ISO, {} for SOC 2.".format(*judged(catalogue, "A.8.16", "CC7.2")) in behind
+    page = own.page("crosswalk/iso27001/a-8-16/")
+    match = page.tree.css_first("li#cc7-2")
+    assert words(match).startswith("Partial CC7.2")
+    assert words(match.css_first("summary") if match else None).startswith("Decided here. ")
+    assert "the office network is not monitored. Decided here by Head of compliance, 4 May 2026." in words(match)
+    behind = words(page.tree.css_first(".xw-fold"))
+    assert "CC7.2 : decided here. Otherwise: " in behind
+    assert "We judge: {} for ISO, {} for SOC 2;".format(*judged(catalogue, "A.8.16", "CC7.2")) in behind
     assert "Mapping article, 2026" in behind
-    back = row_of(own.page("crosswalk/soc2/cc7-2/"), "pair", "A.8.16")
-    assert "Decided here" in words(back.css_first("td"))
+    assert "Decided here" in words(own.page("crosswalk/soc2/cc7-2/").tree.css_first("li#a-8-16"))
 
 
 def test_a_rejected_pair_stays_visible_and_uncounted(own: BuiltSite, catalogue: Catalogue) -> None:
@@ -107,9 +106,9 @@ def test_a_rejected_pair_stays_visible_and_uncounted(own: BuiltSite, catalogue: 
     assert "Customers grant access" in words(row.css_first("td"))
     assert "Decided here by Head of compliance, 4 May 2026." in words(row.css_first("td"))
     behind = words(row.css_first("details"))
-    assert "We judge: {} for ISO, {} for SOC 2.".format(*judged(catalogue, "A.5.18", "CC6.2")) in behind
+    assert "We judge: {} for ISO, {} for SOC 2;".format(*judged(catalogue, "A.5.18", "CC6.2")) in behind
     assert "Counted No. This site rejects the pair." in behind
-    assert not [n for n in page.tree.css("table.xw-t--pair th") if "CC6.2" in words(n)]
+    assert "CC6.2" not in [words(n) for n in page.tree.css(".xw-lines > li > .xw-id")]
     assert "Decided here: CC6.2 is not a match." in words(page.tree.css_first(".xw-says__more"))
     assert "cc6-2" not in page.ids
 
@@ -155,15 +154,29 @@ def test_the_evidence_of_an_entry_says_where_records_are_here(own: BuiltSite) ->
     assert "Record. Of this site" in words(new)
 
 
+def test_the_register_says_where_records_are_here(own: BuiltSite) -> None:
+    rows = {
+        words(r.css_first("th")): words(r) for r in own.page("crosswalk/evidence/").tree.css(".xw-t--register tbody tr")
+    }
+    assert "Here: https://records.example.com/access-reviews" in rows["User access review"]
+    assert "Owner here: Head of IT" in rows["User access review"]
+    assert [name for name, said in rows.items() if "Here:" in said] != list(rows)
+
+
 def test_own_items_and_sources_are_marked_on_their_pages_and_in_lists(own: BuiltSite) -> None:
-    for url in ("crosswalk/evidence/office-round-record/", "crosswalk/sources/gap-assessment/"):
-        assert "Of this site" in [words(chip) for chip in own.page(url).tree.css(".xw-chips li")]
+    marks = {
+        "crosswalk/evidence/office-round-record/": ".xw-card dd",
+        "crosswalk/sources/gap-assessment/": ".xw-chips li",
+    }
+    for url, where in marks.items():
+        assert any("Of this site" in words(mark) for mark in own.page(url).tree.css(where)), url
     assert "Of this site" not in own.page("crosswalk/evidence/user-access-review/").html
-    listed = row_of(own.page("crosswalk/evidence/"), "register", "Office round record")
-    assert "Record. Of this site" in words(listed.css_first("th"))
+    listed = own.page("crosswalk/evidence/").tree.css("table.xw-t--register tbody tr")
+    marked = [words(row.css_first("th")) for row in listed if "Of this site" in words(row)]
+    assert marked == ["Office round record Of this site"]
     source = row_of(own.page("crosswalk/sources/"), "sources", "Gap assessment")
     assert "Mapping table. Of this site" in words(source.css_first("th"))
-    behind = words(row_of(own.page("crosswalk/iso27001/a-5-16/"), "pair", "CC6.2").css_first("details"))
+    behind = words(own.page("crosswalk/iso27001/a-5-16/").tree.css_first(".xw-fold"))
     assert "Source Gap assessment (of this site)" in behind
 
 
@@ -178,7 +191,7 @@ def test_one_page_shows_all_that_is_the_sites_own(own: BuiltSite, catalogue: Cat
     assert "1 of 3 with a review date are past it on 21 November 2026." in said
     owners = [words(n) for n in page.tree.css("table.xw-t--rows")[-1].css("tbody th")]
     assert owners[0] == "User access review"
-    assert len(owners) == 7
+    assert len(owners) == 9
     assert "Written by the company of this site" in said
     assert "Written by the company of this site" not in own.page("crosswalk/iso27001/a-5-18/").html
 
@@ -189,7 +202,7 @@ def test_every_link_of_the_site_leads_somewhere(own: BuiltSite) -> None:
 
 def test_edit_links_lead_to_the_companys_own_files(own: BuiltSite) -> None:
     edits = {
-        url: [h for h in own.page(url).hrefs() if "/edit/" in h]
+        url: sorted({h for h in own.page(url).hrefs() if "/edit/" in h})
         for url in ("crosswalk/evidence/office-round-record/", "crosswalk/evidence/user-access-review/", SITE_PAGE)
     }
     assert list(edits.values()) == [["https://example.org/repo/edit/main/compliance/evidence.yml#L4"], [], []]
@@ -238,10 +251,12 @@ def test_a_built_in_page_differs_only_where_something_is_said_of_it(own: BuiltSi
     before, after = bytes_of(folder / "site"), bytes_of(own.folder)
     gone = {name for name in before if name not in after}
     assert not gone
-    assert before["crosswalk/iso27001/a-7-3.md"] == after["crosswalk/iso27001/a-7-3.md"]
+    assert before["crosswalk/documents/backup-policy.md"] == after["crosswalk/documents/backup-policy.md"]
     assert before["crosswalk/iso27001/a-5-18.md"] != after["crosswalk/iso27001/a-5-18.md"]
     assert sorted(name for name in after if name.endswith(".md") and name not in before) == [
+        *(f"crosswalk/controls/{page}.md" for page in ("ec-07", "ec-08", "ec-21", "index")),
         "crosswalk/evidence/office-round-record.md",
+        *(f"crosswalk/matrix/{one}-and-controls{end}" for one in ("iso27001", "soc2") for end in (".md", "/all.md")),
         "crosswalk/sources/gap-assessment.md",
         "crosswalk/sources/this-site.md",
     ]
@@ -296,19 +311,25 @@ def test_exported_pages_carry_own_data_too(tmp_path: Path, catalogue: Catalogue)
     page = (folder / "out/iso27001/a-5-18.md").read_text("utf-8")
     assert "Decided here by Head of compliance, 4 May 2026." in page
     assert "Owner here" in page and "Head of IT" in page
-    assert len(list((folder / "out/evidence").glob("*.md"))) == len(catalogue.evidence) + 2
+    assert (
+        len(list((folder / "out/evidence").glob("*.md"))) == len(catalogue.evidence) + 3
+    )  # and the lists of items and of plans
 
 
 @pytest.mark.browser
 def test_the_matrix_says_in_panel_filter_and_spreadsheet_what_is_decided(own: BuiltSite, browser: Browser) -> None:
     page = browser.new_page()
     with hosted(own.folder, "/") as host:
-        page.goto(f"{host.address}crosswalk/matrix/?pair=A.8.16,CC7.2")
-        panel = page.get_by_role("region", name="Chosen pair")
-        first = panel.get_by_role("listitem").first
-        first.wait_for()
-        assert first.inner_text().startswith("Decided here by Head of compliance, 2026-05-04: We watch the production")
-        assert "This project" in panel.get_by_role("listitem").nth(1).inner_text()
+        for level in ("", "all/"):
+            page.goto(f"{host.address}crosswalk/matrix/{level}?pair=A.8.16,CC7.2")
+            panel = page.get_by_role("region", name="Chosen pair")
+            decided = panel.locator("p", has_text="Decided here")
+            decided.wait_for()
+            said = "Decided here by Head of compliance, 2026-05-04: We watch the production"
+            assert decided.inner_text().startswith(said)
+            panel.locator("summary", has_text="Sources").click()
+            sources = panel.locator("details").get_by_role("listitem")
+            assert "This project" in sources.first.inner_text()
         with page.expect_download() as download:
             page.get_by_role("button", name="Download CSV").click()
         rows = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"))))

@@ -218,10 +218,10 @@ def test_what_reads_data_works_without_the_files_for_programs(page: Page, host: 
     page.goto(f"{host.address}crosswalk/go/?id=cc 6.2")
     page.wait_for_url(f"{host.address}crosswalk/soc2/cc6-2/")
     page.goto(f"{host.address}crosswalk/matrix/?pair=A.5.15,CC6.1", wait_until="networkidle")
-    said = page.get_by_role("region", name="Chosen pair").get_by_role("listitem")
-    said.first.wait_for()
+    page.get_by_role("region", name="Chosen pair").locator("summary", has_text="Sources").wait_for()
     page.goto(f"{host.address}crosswalk/gap/soc2-to-iso27001/", wait_until="networkidle")
     page.get_by_role("checkbox").first.check()
+    page.locator("summary", has_text="Export").click()
     page.get_by_role("link", name="CSV").first.wait_for()
     page.goto(f"{host.address}crosswalk/iso27001/a-5-18/", wait_until="networkidle")
     page.get_by_role("button", name="Cite or share").click()
@@ -261,6 +261,8 @@ def test_a_browser_fetches_no_more_than_a_page_needs(browser: Browser, policy_si
     assert told and after[INDEX] - before[INDEX] == pytest.approx(int(told[1]) * 1000, rel=0.1)
     before, after = (fetched(built, "access-control/") for built in policy_site)
     assets = "crosswalk/assets/crosswalk/"
-    added = {f"{assets}{name}": after.get(f"{assets}{name}", 0) for name in ("policy.css", "preview.css", "preview.js")}
+    added = {
+        f"{assets}{name}": after.get(f"{assets}{name}", 0) for name in ("policy.css", "preview.css", "every-page.js")
+    }
     assert set(after) - set(before) == set(added)
     assert sum(added.values()) <= 5 * KB

@@ -13,17 +13,43 @@ from tools.facts import PROMISED
 
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
-from tests.support.frameworks import ISO_TO_SOC2, SOC2_TO_ISO
+from tests.support.frameworks import CSF, ISO, ISO_2013, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltSite
 
 LOCAL = re.compile(r"^(?!https?:|mailto:|javascript:|data:)")
+MATRICES = {"matrix/all/": (ISO, SOC2), "matrix/iso27001-and-nist-csf/all/": (ISO, CSF)}
+COMPILED = "Compiled by this project from the sources named; nobody here has judged it."
+LISTS = {
+    1: (
+        *("corrections", "documents", "entries", "evidence", "guidance"),
+        *("overlaps", "reviewers", "sources", "statements", "verdicts"),
+    ),
+    2: ("entries", "overlaps", "sources", "statements"),
+}
+"""The files for machines, by their version."""
+HOLDS = {1: (ISO, SOC2, ISO_2013), 2: (CSF,)}
+SOURCES_OF_CSF = ("nist-csf-2", "olir-154", "olir-218")
+SIDES = {1: ("iso", "soc2"), 2: ("left", "right")}
+ON_REQUEST = (
+    *("nist-csf/", "matrix/iso27001-and-nist-csf/", "guides/nist-csf/"),
+    *(f"sources/{source}/" for source in SOURCES_OF_CSF),
+    *("api/v2/", "downloads/crosswalk-iso27001-and-nist-csf.csv"),
+)
+"""The beginnings of what only a site has that asks for NIST CSF 2.0."""
 
 
 def url_of(uri: str) -> str:
     return uri.removesuffix(".md").removesuffix("index") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def usual(names: Iterable[str]) -> set[str]:
+    """Return those of the addresses of this site that a site has which names no frameworks."""
+    return {name for name in names if not name.startswith(ON_REQUEST)}
 
 
 def test_a_strict_build_prints_no_warning(site: BuiltSite) -> None:
@@ -81,6 +107,9 @@ def test_every_entry_has_its_page_and_anchor(site: BuiltSite, catalogue: Catalog
         ("PI1", "soc2/pi1/"),
         ("P8", "soc2/p8/"),
         ("A.9 (2013)", "iso27001-2013/a-9/"),
+        ("PR", "nist-csf/pr/"),
+        ("PR.AA", "nist-csf/pr-aa/"),
+        ("PR.AA-05", "nist-csf/pr-aa-05/"),
     ],
 )
 def test_addresses_are_those_that_were_promised(site: BuiltSite, entry: str, url: str) -> None:
@@ -96,10 +125,11 @@ def test_addresses_are_those_that_were_promised(site: BuiltSite, entry: str, url
         "iso27001/clauses/",
         "soc2/",
         "iso27001-2013/",
+        "nist-csf/",
         "evidence/",
         "documents/",
         "sources/",
-        "matrix/",
+        *MATRICES,
         "gap/",
         "soa/",
         "counterparts/",
@@ -142,45 +172,61 @@ def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catal
         for here, there in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
             if overlap.counted:
-                row = page.tree.css_first(f'tr[id="{catalogue.entries[there].slug}"]')
-                assert row and there in row.text(), f"{here} does not show {there}"
+                shown = page.tree.css_first(f'[id="{catalogue.entries[there].slug}"]')
+                assert shown and there in shown.text(), f"{here} does not show {there}"
             else:
                 looked_at = [t for t in page.tree.css("table.xw-t--looked") if "Looked at" in t.text()]
                 assert any(there in t.text() for t in looked_at), f"{here} does not show {there} as looked at"
 
 
-def test_every_pair_shows_in_the_matrix(site: BuiltSite, catalogue: Catalogue) -> None:
-    page = site.page("matrix/")
-    shown = set()
-    for row in page.tree.css(".xw-mx tbody tr"):
-        head = row.css_first("th .xw-id")
-        for link in row.css("td a"):
-            assert head
-            shown.add((head.text(), link.text().split(",")[0]))
-    bare = {(o.left.removeprefix("Clause "), o.right) for o in catalogue.overlaps.values() if o.counted or o.mappings}
-    assert shown == bare
+def test_every_pair_shows_in_the_matrix_of_its_frameworks_and_in_no_other(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    every = set()
+    for url, frameworks in MATRICES.items():
+        shown = set()
+        for row in site.page(url).tree.css(".xw-mx tbody tr"):
+            head = row.css_first("th .xw-id")
+            for link in row.css("td a"):
+                assert head
+                shown.add((head.text(), link.text().split(",")[0]))
+        pairs = [o for o in catalogue.between(*frameworks) if o.counted or o.mappings]
+        assert shown == {(o.left.removeprefix("Clause "), o.right) for o in pairs}
+        every |= {(o.left, o.right) for o in pairs}
+    assert every == {pair for pair, o in catalogue.overlaps.items() if o.counted or o.mappings}
 
 
-def test_the_matrix_is_a_complete_table(site: BuiltSite) -> None:
-    controls, clauses = site.page("matrix/").tree.css(".xw-mx table")
-    assert len(controls.css("tbody th[scope=row]")) == 93
-    assert len(clauses.css("tbody th[scope=row]")) == 30
-    for table in (controls, clauses):
-        assert len(table.css("thead th[scope=col]")) == 61 + 1
-        for row in table.css("tbody tr:not(.g)"):
-            assert len(row.css("td")) == 61
+@pytest.mark.parametrize(("url", "others"), list(zip(MATRICES, (61, 106), strict=True)))
+def test_the_matrix_is_a_complete_table(site: BuiltSite, url: str, others: int) -> None:
+    (table,) = site.page(url).tree.css(".xw-mx table")
+    assert len(table.css("tbody th[scope=row]")) == 93 + 30
+    assert len(table.css("thead th[scope=col]")) == others + 1
+    for row in table.css("tbody tr:not(.g)"):
+        assert len(row.css("td")) == others
+
+
+@pytest.mark.parametrize("url", ["matrix/", "matrix/all/", "matrix/iso27001-and-nist-csf/"])
+def test_every_page_of_a_matrix_stands_below_its_tab(site: BuiltSite, url: str) -> None:
+    page = site.page(url)
+    assert [tab.text().strip() for tab in page.tree.css(".md-tabs__item--active")] == ["Matrix"]
+    (here,) = page.tree.css(".xw-side__group--open [aria-current=page]")
+    assert page.to(here.attributes["href"] or "")[0] == url
 
 
 def test_levels_on_the_page_are_those_of_the_data(site: BuiltSite, catalogue: Catalogue) -> None:
-    words = {"full": "Full", "partial": "Partial", "none": "Not a match"}
+    words = {"full": "Full", "partial": "Partial"}
     for overlap in (o for o in catalogue.overlaps.values() if o.counted):
         for direction, level in overlap.levels.items():
             here, there = (
                 (overlap.left, overlap.right) if str(direction) == "soc2-to-iso" else (overlap.right, overlap.left)
             )
             page = site.page(url_of(place_of(catalogue.entries[here]).uri))
-            badge = page.tree.css_first(f'tr[id="{catalogue.entries[there].slug}"] td .xw-l')
-            assert badge and badge.text() == words[level], (here, there)
+            badge = page.tree.css_first(f'li[id="{catalogue.entries[there].slug}"] > .xw-l')
+            if level == "none":  # it is no match here, and stands among the sources for the other direction
+                assert badge is None, (here, there)
+                assert page.tree.css_first(f'.xw-fold h3[id="{catalogue.entries[there].slug}"]'), (here, there)
+            else:
+                assert badge and badge.text() == words[level], (here, there)
 
 
 def test_entries_without_a_counterpart_say_so_and_show_where_we_looked(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -189,15 +235,16 @@ def test_entries_without_a_counterpart_say_so_and_show_where_we_looked(site: Bui
     for entry in silent:
         page = site.page(url_of(place_of(entry).uri))
         notice = page.tree.css_first(".xw-empty")
-        assert notice and "by this project's judgement" in notice.text(), entry.id
+        assert notice and "does the work of" in notice.text(), entry.id
         if catalogue.overlaps_of(entry.id):
-            shown = page.tree.css_first("details[open]")
-            assert shown and "Where we looked" in shown.text(), entry.id
+            assert page.tree.css(".xw-fold .xw-t--looked tbody"), entry.id
 
 
 def test_every_entry_shows_its_verdict_with_steps_evidence_and_guidance(site: BuiltSite, catalogue: Catalogue) -> None:
     words = {"carries-over": "Carries over", "extend": "Extend", "new": "New"}
-    for entry in catalogue.singles:
+    judged = [entry for entry in catalogue.singles if entry.framework in (ISO, SOC2)]
+    assert catalogue.verdicts.keys() == catalogue.guidance.keys() == {entry.id for entry in judged}
+    for entry in judged:
         page = site.page(url_of(place_of(entry).uri))
         text = " ".join(page.tree.css_first("article").text().split())  # type: ignore[union-attr]
         verdicts, guidance = catalogue.verdicts[entry.id], catalogue.guidance[entry.id]
@@ -211,6 +258,21 @@ def test_every_entry_shows_its_verdict_with_steps_evidence_and_guidance(site: Bu
             if " ".join(t.split()) not in text
         ] == [], entry.id
         assert "No certified auditor has reviewed" in text or "no certified auditor has reviewed" in text
+
+
+def test_an_entry_that_nobody_here_has_judged_shows_no_verdict_and_who_names_each_pair(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    names = {source.id: source.name for source in catalogue.sources.values()}
+    compiled = [entry for entry in catalogue.singles if entry.framework == CSF]
+    assert len(compiled) == 106
+    for entry in compiled:
+        page = site.page(url_of(place_of(entry).uri))
+        assert not {"says", "guidance", "evidence"} & page.ids, entry.id
+        for overlap in catalogue.overlaps_of(entry.id):
+            row = page.tree.css_first(f'tr[id="{catalogue.entries[overlap.left].slug}"]')
+            assert row and not row.css(".xw-l"), entry.id
+            assert all(names[source] in row.text() for source in overlap.sources), entry.id
 
 
 def test_every_point_stands_on_its_entrys_page_with_what_does_its_work_or_why_nothing_does(
@@ -239,8 +301,10 @@ def test_every_page_with_judgements_says_whose_they_are_and_when_they_were_made(
         article = page.tree.css_first("article")
         text = " ".join(article.text().split()) if article else ""
         dated = re.search(r"Reviewed \d+ [A-Z][a-z]+ 20\d\d\. ", text)
-        says = dated and "by this project; no certified auditor has reviewed it" in text
-        assert says or url in without, url
+        compiled = url.startswith(("nist-csf/", "matrix/iso27001-and-nist-csf/"))
+        caveats = ("by this project; no certified auditor has reviewed it", COMPILED)
+        says = [caveat in text for caveat in caveats]
+        assert (dated and says == [not compiled, compiled]) or url in without, url
 
 
 def test_every_evidence_item_and_source_has_its_page(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -261,14 +325,18 @@ def test_every_document_has_its_page_with_every_point_and_the_entries_it_serves(
             row = page.tree.css_first(f"tr#point-{number}")
             assert row
             assert [a.text() for a in row.css("td a")] == list(point.entries)
-        served = {n.text() for n in page.tree.css(".xw-two th .xw-id")}
+        served = {n.text() for n in page.tree.css("#serves ~ .xw-lines > li > .xw-id")}
         assert served == set(document.serves)
 
 
 def test_an_entry_and_an_evidence_item_lead_to_their_documents(site: BuiltSite, catalogue: Catalogue) -> None:
     for entry in catalogue.singles:
         page = site.page(url_of(place_of(entry).uri))
-        (line,) = [n for n in page.tree.css("p.xw-note") if n.text().startswith("Documents: ")]
+        lines = [n for n in page.tree.css("p.xw-note") if n.text().startswith("Documents: ")]
+        if entry.framework == CSF:  # which no document is written for
+            assert not lines and not catalogue.documents_for(entry.id), entry.id
+            continue
+        (line,) = lines
         found = [page.to(a.attributes["href"] or "")[0] for a in line.css("a")]
         assert sorted(found) == sorted(f"documents/{d.id}/" for d in catalogue.documents_for(entry.id)), entry.id
         required = [d for d in catalogue.documents_for(entry.id) if d.bond(entry.id) == "required"]
@@ -282,7 +350,7 @@ def test_an_entry_and_an_evidence_item_lead_to_their_documents(site: BuiltSite, 
 def test_the_edit_link_of_a_document_leads_to_its_line(site: BuiltSite, catalogue: Catalogue) -> None:
     lines = (ROOT / "mappings/documents.yml").read_text("utf-8").splitlines()
     for document in catalogue.documents.values():
-        link = site.page(f"documents/{document.id}/").tree.css_first("a.md-content__button[href*='/edit/']")
+        link = site.page(f"documents/{document.id}/").tree.css_first("a[href*='/edit/']")
         assert link
         path, _, line = (link.attributes["href"] or "").partition("/edit/main/")[2].partition("#L")
         assert path == "mappings/documents.yml"
@@ -312,7 +380,7 @@ def test_every_correction_is_on_the_page_of_corrections(site: BuiltSite, catalog
 def test_edit_links_lead_to_the_line_of_the_data(site: BuiltSite, catalogue: Catalogue) -> None:
     for entry in catalogue.singles:
         page = site.page(url_of(place_of(entry).uri))
-        link = page.tree.css_first("a.md-content__button[href*='/edit/']")
+        link = page.tree.css_first("a[href*='/edit/']")
         assert link, entry.id
         path, _, line = (link.attributes["href"] or "").partition("/edit/main/")[2].partition("#L")
         lines = (ROOT / path).read_text("utf-8").splitlines()
@@ -328,50 +396,60 @@ def test_no_page_asks_another_host_for_anything(site: BuiltSite) -> None:
             assert LOCAL.match(address), f"{page.url}: {address}"
 
 
-def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue: Catalogue) -> None:
-    files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(Path(site.folder, "api/v1").glob("*.json"))}
-    assert set(files) == {
-        "entries",
-        "overlaps",
-        "verdicts",
-        "guidance",
-        "statements",
-        "evidence",
-        "documents",
-        "sources",
-        "corrections",
-        "reviewers",
-    }
-    assert all(set(f) == {"schema", "items"} and f["schema"] == 1 for f in files.values())
-    assert [e["id"] for e in files["entries"]["items"]] == list(catalogue.entries)
-    assert [(o["iso"], o["soc2"]) for o in files["overlaps"]["items"]] == list(catalogue.overlaps)
-    assert [i["id"] for i in files["evidence"]["items"]] == sorted(catalogue.evidence)
-    assert [d["id"] for d in files["documents"]["items"]] == sorted(catalogue.documents)
-    assert all(d["url"] in site.pages for d in files["documents"]["items"])
-    assert [s["id"] for s in files["sources"]["items"]] == sorted(catalogue.sources)
+@pytest.mark.parametrize("version", LISTS)
+def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue: Catalogue, version: int) -> None:
+    folder = Path(site.folder, f"api/v{version}")
+    files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json"))}
+    assert tuple(files) == LISTS[version]
+    assert all(set(f) == {"schema", "items"} and f["schema"] == version for f in files.values())
+    entries = [e.id for e in catalogue.entries.values() if e.framework in HOLDS[version]]
+    assert [e["id"] for e in files["entries"]["items"]] == entries
+    pairs = [tuple(o[side] for side in SIDES[version]) for o in files["overlaps"]["items"]]
+    assert pairs == [pair for pair in catalogue.overlaps if version_of(catalogue, pair) == version]
+    own = [s for s in sorted(catalogue.sources) if (s in SOURCES_OF_CSF) == (version == 2)]
+    assert [s["id"] for s in files["sources"]["items"]] == own
+    if version == 1:
+        assert [i["id"] for i in files["evidence"]["items"]] == sorted(catalogue.evidence)
+        assert [d["id"] for d in files["documents"]["items"]] == sorted(catalogue.documents)
+        assert all(d["url"] in site.pages for d in files["documents"]["items"])
     for entry in files["entries"]["items"]:
         path, _, anchor = entry["url"].partition("#")
         assert path in site.pages
         assert not anchor or anchor in site.page(path).ids
 
 
-def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite, catalogue: Catalogue) -> None:
-    items = json.loads(Path(site.folder, "api/v1/overlaps.json").read_text("utf-8"))["items"]
-    by_pair = {(o["iso"], o["soc2"]): o for o in items}
+def version_of(catalogue: Catalogue, pair: tuple[str, str]) -> int:
+    """Return the version of the files for machines that a pair stands in: the first that has both frameworks."""
+    return max(v for v, held in HOLDS.items() if any(catalogue.entries[entry].framework in held for entry in pair))
+
+
+@pytest.mark.parametrize("version", LISTS)
+def test_an_overlap_for_machines_has_the_documented_form(site: BuiltSite, catalogue: Catalogue, version: int) -> None:
+    items = json.loads(Path(site.folder, f"api/v{version}/overlaps.json").read_text("utf-8"))["items"]
+    left, right = SIDES[version]
+    by_pair = {(o[left], o[right]): o for o in items}
     corrected = 0
     for pair, overlap in catalogue.overlaps.items():
-        item = by_pair[pair]
-        for name, direction in (("soc2_to_iso", SOC2_TO_ISO), ("iso_to_soc2", ISO_TO_SOC2)):
-            said = (overlap.levels.get(direction), overlap.agreement.get(direction))
-            assert (item[name], item["agreement"][name]) == said, pair
+        if version_of(catalogue, pair) != version:
+            continue
+        item = by_pair.pop(pair)
+        if version == 1:
+            for name, direction in (("soc2_to_iso", SOC2_TO_ISO), ("iso_to_soc2", ISO_TO_SOC2)):
+                said = (overlap.levels.get(direction), overlap.agreement.get(direction))
+                assert (item[name], item["agreement"][name]) == said, pair
+        else:
+            assert item["between"] == [catalogue.entries[entry].framework for entry in pair]
+            assert item["levels"] == item["agreement"] == {"csf-to-iso": None, "iso-to-csf": None}
+            assert not overlap.levels and not overlap.agreement
         assert item["counted"] is overlap.counted
         if overlap.judgement:
             assert (item["judgement"]["source"], item["judgement"]["why"]) == ("this-project", overlap.judgement.why)
         for row, mapping in zip(item["mappings"], overlap.mappings, strict=True):
             published = mapping.row.published
-            assert (row["published"]["iso"], row["published"]["soc2"]) == (list(published.left), list(published.right))
+            assert (row["published"][left], row["published"][right]) == (list(published.left), list(published.right))
             meant = [{"id": r.id, "confidence": r.confidence} for r in mapping.row.meant]
             correction = row["correction"] or {}
-            assert [*correction.get("iso", []), *correction.get("soc2", [])] == meant
+            assert [*correction.get(left, []), *correction.get(right, [])] == meant
             corrected += bool(meant)
     assert corrected
+    assert not by_pair

@@ -87,31 +87,39 @@ _PRINTED = ("says", "title")
 
 FIRST = 6
 """What of a label stays, which may have ten words at most."""
-_NAMES = ("SOC 2",)
 _PATTERNS = ("ids", "names")
 """Of frameworks: how ids and names are written."""
 
 
 def spoil(folder: Path) -> None:
     """Put the payload behind every text of every data file of a folder."""
+    names = _names(folder)
     for path in sorted(folder.rglob("*.yml")):
         text = path.read_text("utf-8")
         head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
         texts = _TEXTS.difference(_PRINTED if path.parent.name == "crosswalks" else ())
-        spoiled = _spoiled(yaml.safe_load(text), "", texts)
+        spoiled = _spoiled(yaml.safe_load(text), "", texts, names)
         path.write_text(head + yaml.safe_dump(spoiled, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def _spoiled(value: Any, field: str, texts: frozenset[str]) -> Any:
+def _names(folder: Path) -> frozenset[str]:
+    """Return the names of the frameworks, to which shortcuts of the search may lead."""
+    found = (yaml.safe_load(path.read_text("utf-8")) for path in sorted((folder / "frameworks").glob("*.yml")))
+    return frozenset(
+        data[key] for data in found for key in ("name", "spoken") if isinstance(data, dict) and key in data
+    )
+
+
+def _spoiled(value: Any, field: str, texts: frozenset[str], names: frozenset[str]) -> Any:
     if field == "records":
         return list(PLACES)
     if field in _PATTERNS:
         return value
     if isinstance(value, dict):
-        return {key: _spoiled(item, key, texts) for key, item in value.items()}
+        return {key: _spoiled(item, key, texts, names) for key, item in value.items()}
     if isinstance(value, list):
-        return [_spoiled(item, field, texts) for item in value]
+        return [_spoiled(item, field, texts, names) for item in value]
     if field == "label" and isinstance(value, str):
         value = " ".join(value.split()[:FIRST])
-    named = field == "to" and value in _NAMES  # a shortcut to a framework, by its name
+    named = field == "to" and value in names  # a shortcut to a framework, by its name
     return f"{value}{PAYLOAD}" if isinstance(value, str) and (named or field in texts) else value

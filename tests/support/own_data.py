@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GUIDE = ROOT / "content/about/your-own-data.md"
+PROGRAMME = ROOT / "content/about/your-programme.md"
+"""The guide on how far a company is; its files may stand beside those of the other one, in their place."""
 FOLDER = "compliance"
 _EXAMPLE = re.compile(r"^```yaml\n# (?P<name>[\w./-]+\.yml)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def examples() -> dict[str, str]:
-    """Return the text of each file that the guide shows, by its path from the folder of the site."""
-    return {match["name"]: match["text"] for match in _EXAMPLE.finditer(GUIDE.read_text("utf-8"))}
+def examples(guide: Path = GUIDE) -> dict[str, str]:
+    """Return the text of each file that a guide shows, by its path from the folder of the site."""
+    return {match["name"]: match["text"] for match in _EXAMPLE.finditer(guide.read_text("utf-8"))}
 
 
 def written(folder: Path, files: dict[str, str], newline: str = "\n", encoding: str = "utf-8") -> Path:

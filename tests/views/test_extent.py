@@ -14,6 +14,7 @@ from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError, Position
 from mkdocs_crosswalk.engines.parts import OFFERED, PARTS
+from mkdocs_crosswalk.files.home_file import home_files
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
@@ -21,7 +22,8 @@ from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.site import build_site
 from tests.catalogue.test_selection import CHOICES, name
 from tests.support.builds import ROOT
-from tests.support.frameworks import SOC2
+from tests.support.choice import with_frameworks
+from tests.support.frameworks import CSF, ISO, SOC2
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
@@ -111,6 +113,21 @@ def test_a_selection_renders_and_leads_nowhere_else(catalogue: Catalogue, choice
     assert followed(site)[1] == []
 
 
+@pytest.mark.parametrize(
+    "frameworks",
+    [(), (ISO,), (SOC2,), (CSF,), (ISO, CSF), (SOC2, CSF)],
+    ids=lambda names: "-and-".join(names) or "usual",
+)
+def test_a_site_of_some_frameworks_renders_and_leads_nowhere_else(
+    catalogue: Catalogue, frameworks: tuple[str, ...]
+) -> None:
+    chosen = with_frameworks(catalogue, *frameworks)
+    site = build_site(chosen, written_pages(ROOT / "content"), workbooks=True, offered=OFFERED)
+    there, dead = followed(site)
+    assert dead == []
+    assert not [uri for uri in there if "/." in uri]
+
+
 def test_every_part_has_something_to_look_for() -> None:
     assert tuple(FIRST) == PARTS
 
@@ -126,8 +143,9 @@ def test_parts_render_and_lead_nowhere_else(catalogue: Catalogue, parts: tuple[s
 
 
 def test_the_matrix_keeps_the_file_that_its_panel_reads(catalogue: Catalogue) -> None:
-    alone = site_files(build_site(catalogue, parts=("matrix",)), Home(url), "assets/")
-    assert [uri for uri in alone if uri.startswith("api/")] == ["api/v1/overlaps.json"]
+    for among, versions in ((catalogue, ("v1", "v2")), (with_frameworks(catalogue), ("v1",))):
+        alone = site_files(build_site(among, parts=("matrix",)), Home(url), "assets/")
+        assert [uri for uri in alone if uri.startswith("api/")] == [f"api/{v}/overlaps.json" for v in versions]
     assert not any(uri.startswith("api/") for uri in site_files(build_site(catalogue, parts=()), Home(url), "assets/"))
 
 
@@ -138,11 +156,12 @@ def test_the_json_of_a_part_fits_its_own_schemas(catalogue: Catalogue, choice: S
     data = {uri: json.loads(text) for uri, text in files.items() if uri.startswith("api/") and uri not in schemas}
     assert len(data) > 100
     for uri, said in data.items():
-        kind = "entry" if "/entries/" in uri else uri.removeprefix("api/v1/").removesuffix(".json")
-        errors = [e.message[:200] for e in schemas[f"api/v1/schema/{kind}.json"].iter_errors(said)]
+        _, version, rest = uri.split("/", 2)
+        kind = "entry" if rest.startswith("entries/") else rest.removesuffix(".json")
+        errors = [e.message[:200] for e in schemas[f"api/{version}/schema/{kind}.json"].iter_errors(said)]
         assert errors == [], uri
     assert all(item["url"] is None for item in data["api/v1/documents.json"]["items"])
-    assert all(item["url"] for item in data["api/v1/entries.json"]["items"])
+    assert all(item["url"] for v in ("v1", "v2") for item in data[f"api/{v}/entries.json"]["items"])
 
 
 AT = Position("mappings/redirects.yml", 1, 1)
@@ -182,8 +201,10 @@ def test_texts_give_the_numbers_of_what_is_there(catalogue: Catalogue, choice: S
     home = site.pages["index.md"]
     assert f" {criteria} criteria" in home.description
     said = HtmlRenderer(site).render(home, lambda _place: "x")
-    assert f"by all {criteria} criteria on one page" in said
-    assert ("more categories bring a little more" in said) == (len(selected.scope_groups(SOC2)) > 1)
+    squares = json.loads(home_files(site, lambda place: place.uri)["home.json"])["iso27001-to-soc2"]["rows"]
+    assert sum(len(row["squares"]) for row in squares) == criteria
+    groups = len(selected.scope_groups(SOC2))
+    assert said.count('type="checkbox"') == (groups if groups > 1 else 0)
     assert f"by all {criteria} SOC 2 criteria" in site.pages["matrix.md"].description
     count = ("", "one category", "two categories", "three categories", "four categories", "five categories")
     assert (
@@ -204,8 +225,8 @@ def test_a_verdict_that_a_category_left_out_would_change_is_not_said_to_hold_in_
 ) -> None:
     assert catalogue.verdicts["A.5.34"].more
     site = build_site(select(catalogue, Selection(("security",))))
-    panel = site.pages["iso27001/a-5-34.md"].panel
-    assert panel and not panel.more
-    said = str(panel.judged)
+    page = site.pages["iso27001/a-5-34.md"]
+    assert page.panel and not page.panel.scopes
+    said = str(next(section for section in page.sections if section.anchor == "sources").blocks)
     assert "New with Security alone; more categories change it" in said
     assert "in every scope" not in said

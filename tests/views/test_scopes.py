@@ -13,15 +13,15 @@ from mkdocs_crosswalk.data.problems import CatalogueError, Problems
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.framework_reader import read_framework
 from mkdocs_crosswalk.registers.scopes import MOST, every_scope, scope_key
-from mkdocs_crosswalk.views.blocks import Columns, Paragraph
+from mkdocs_crosswalk.views.blocks import Paragraph
 from mkdocs_crosswalk.views.checklist import Checklist, Toggles
 from mkdocs_crosswalk.views.scopes import scopes, usual
 from mkdocs_crosswalk.views.site import build_site
 from tests.catalogue.test_carries_over import VERDICTS, load_spoilt
-from tests.catalogue.test_invented_framework import framework_of
 from tests.support.builds import ROOT
 from tests.support.frameworks import SOC2
 from tests.support.gaps import SETS, TO_ISO, TO_SOC2, scope_of, way_of
+from tests.support.invented import framework_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +70,7 @@ def fitting(verdicts: list[dict[str, Any]], groups: tuple[str, ...]) -> dict[str
 
 
 def lists(blocks: tuple[Block, ...]) -> Iterator[Checklist]:
-    for block in blocks:
-        if isinstance(block, Columns):
-            yield from lists((*block.left, *block.right))
-        elif isinstance(block, Checklist):
-            yield block
+    yield from (block for block in blocks if isinstance(block, Checklist))
 
 
 def shown(page: Page) -> dict[str, str]:
@@ -140,7 +136,8 @@ def test_an_entrys_page_has_the_verdict_for_each_report(site: Site, catalogue: C
     for entry, verdicts in catalogue.verdicts.items():
         panel = site.pages[site.places[entry].uri].panel
         assert panel
-        said = f"{panel.more} {panel.judged}"
+        sources = next(s for s in site.pages[site.places[entry].uri].sections if s.anchor == "sources")
+        said = f"{panel.scopes} {sources.blocks}"
         for groups in SETS.values():
             verdict = catalogue.verdict(entry, groups)
             assert verdict is verdicts.base or f"With {listed(verdict.scope)}" in said, (entry, groups)

@@ -33,7 +33,8 @@ SECTIONS = {
     **{f"harbour-code/practices/{name}.md": ENTRY for name in ("h1-1", "h1-2", "h2-1")},
     "kitchen/index.md": ("entries",),
     **{f"kitchen/{name}.md": ENTRY for name in ("k1", "k2", "k3")},
-    "matrix.md": ("practices", "files"),
+    "matrix.md": ("files",),
+    "matrix/all.md": ("table", "files"),
     "sources/index.md": ("documents", "standards"),
     **{f"sources/{name}.md": ("about",) for name in ("pilots", "cooks", "this-project")},
     "sources/almanac.md": ("about", "rows"),
@@ -91,10 +92,13 @@ def test_the_side_navigation_shows_groups_and_entries_without_any(site: Site) ->
     assert groups == {
         "Harbour Code 2024": [("H1", 2), ("H2", 1)],
         "Kitchen Rules": [("kitchen-1", 3)],
+        "Matrix": [("matrix.md", 1)],
         "Sources": [("sources", 5)],
     }
     assert all(
-        site.section_of(page) for uri, page in site.pages.items() if uri.startswith(("harbour", "kitchen", "so"))
+        site.section_of(page)
+        for uri, page in site.pages.items()
+        if uri.startswith(("harbour", "kitchen", "matrix", "so"))
     )
 
 
@@ -107,5 +111,6 @@ def test_the_first_pages_name_the_frameworks_their_kinds_and_ids(site: Site) -> 
 def test_a_pair_stands_on_both_of_its_pages(site: Site) -> None:
     for here, there in (("harbour-code/practices/h2-1.md", ["K1", "K2"]), ("kitchen/k1.md", ["H1.1", "H2.1"])):
         text = MarkdownRenderer(site).render(site.pages[here], lambda place: place.uri)
-        rows = [line for line in text.splitlines() if line.startswith("| [")]
+        matches = text.partition("## Matches")[2].partition("\n## ")[0]
+        rows = [line for line in matches.splitlines() if line.startswith("- ")]
         assert [found for row in rows for found in re.findall(r"\[([HK][\d.]+)\]", row)[:1]] == there

@@ -101,7 +101,7 @@ function made(button) {
   field.hidden = true;
   field.rows = 6;
   field.setAttribute("aria-label", "Text to copy");
-  const content = /** @type {HTMLElement} */ (button.closest(".xw-head")?.parentElement);
+  const content = /** @type {HTMLElement} */ (button.closest(".xw-page") ?? button.closest(".xw-head")?.parentElement);
   const buttons = offers(content).map(([label, said, text]) => {
     const offer = document.createElement("button");
     offer.type = "button";

@@ -1,8 +1,14 @@
 // @ts-check
-/** Ticks on a gap page: counted, and kept in the address (`?done=A.5.5_6.1.3`), so that a view can be shared. Nothing
- * is stored. Links to other scopes carry the ticks along, and by keyboard the place among them. */
+/**
+ * A work list: ticks are counted and stand in the address (`?done=A.5.5_6.1.3`), beside what leaves rows out
+ * (`&show=new&system=ticket-system`), so that a view can be shared. A device keeps ticks only where its reader asks for it.
+ * Links to other scopes carry all of it along, and by keyboard the place among them.
+ */
 
+import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
+import { Filter } from "./gap-filter.js";
+import { Kept } from "./gap-keep.js";
 
 const SEPARATOR = "_";
 const PLACE = "#scope-";
@@ -17,49 +23,66 @@ export function ticked(query) {
 }
 
 /**
- * An address with ticks in it; with none it is the bare page.
+ * An address with ticks and with what leaves rows out; with neither it is the bare page.
  * @param {string} address
  * @param {Iterable<string>} ids
+ * @param {[string, string][]} more
  */
-export function withTicks(address, ids) {
+export function withTicks(address, ids, more = []) {
   const url = new URL(address);
   const done = [...ids].join(SEPARATOR);
-  url.search = done ? `?done=${encodeURIComponent(done)}` : "";
+  url.search = String(new URLSearchParams([...(done ? [["done", done]] : []), ...more]));
   return url.href;
 }
 
-class Ticks {
+class WorkList {
   /**
-   * @param {HTMLElement} acts
+   * @param {HTMLElement} strip
    * @param {AbortSignal} signal
    */
-  constructor(acts, signal) {
-    this.said = /** @type {HTMLElement} */ (acts.querySelector("[role=status]"));
-    this.hint = document.createElement("span");
-    this.hint.className = "xw-noprint";
-    this.hint.textContent = "; the address keeps the ticks";
+  constructor(strip, signal) {
+    this.strip = strip;
+    const tools = controls(strip);
+    this.said = tools.said;
+    this.found = tools.found;
+    this.clear = tools.clear;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".xw-todo input")]);
+    for (const box of this.boxes) box.value = box.parentElement?.textContent ?? "";
     this.scopes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".xw-scopes a")]);
-    this.lists = [...document.querySelectorAll("ul.xw-todo")].map(list => {
-      const said = /** @type {HTMLElement} */ (list.previousElementSibling?.querySelector("small"));
-      return { boxes: /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input")]), said, words: said.textContent };
-    });
+    this.bar = progress();
+    this.filter = new Filter(strip, () => this.changed());
+    this.kept = new Kept(tools.keep, strip.dataset.list ?? "", signal, done => this.take(done));
     // Ticks on entries of other scopes are kept, so that a reader may go to and fro.
-    this.done = ticked(location.search);
-    for (const box of this.boxes) {
-      box.checked = this.done.has(box.value);
-      box.addEventListener("change", () => this.changed([box]));
-    }
-    for (const button of acts.querySelectorAll("button")) {
-      button.hidden = false;
-      button.addEventListener("click", () => void this.did(button));
-    }
+    this.done = this.kept.begin(ticked(location.search));
+    for (const box of this.boxes) box.addEventListener("change", () => this.tick(box));
+    tools.clear.addEventListener("click", () => this.forget());
+    tools.keep.addEventListener("click", () => {
+      this.kept.ask(this.done);
+      this.changed();
+    });
     for (const [place, link] of this.scopes.entries()) {
       link.addEventListener("click", event => (link.hash = event.detail ? "" : PLACE + place));
     }
     if (location.hash.startsWith(PLACE)) this.goOn(Number(location.hash.slice(PLACE.length)));
     addEventListener("popstate", () => this.restore(), { signal });
+    strip.classList.add("xw-live");
     this.draw();
+    if (this.kept.on) this.changed();
+    addEventListener("hashchange", () => this.arrive(), { signal });
+    this.arrive();
+  }
+
+  /** The row that the address names is seen, whatever left it out, and unfolded. */
+  arrive() {
+    const row = document.getElementById(location.hash.slice(1))?.closest(".xw-todo > li");
+    if (!(row instanceof HTMLElement)) return;
+    if (row.hidden) {
+      this.filter.forget();
+      this.changed();
+    }
+    const fold = row.querySelector("details");
+    if (fold) fold.open = true;
+    row.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /**
@@ -72,71 +95,140 @@ class Ticks {
   }
 
   restore() {
-    this.done = ticked(location.search);
-    for (const box of this.boxes) box.checked = this.done.has(box.value);
-    this.draw();
+    this.filter.read();
+    this.take(this.kept.begin(ticked(location.search)));
   }
 
-  /** @param {HTMLInputElement[]} boxes */
-  changed(boxes) {
-    for (const box of boxes) this.done[box.checked ? "add" : "delete"](box.value);
-    history.replaceState(history.state, "", withTicks(location.href, this.done));
+  /**
+   * Shows other ticks.
+   * @param {Set<string>} done
+   */
+  take(done) {
+    this.done = done;
+    this.draw();
+    this.changed();
+  }
+
+  /** @param {HTMLInputElement} box */
+  tick(box) {
+    this.done[box.checked ? "add" : "delete"](box.value);
+    this.kept.write(this.done);
+    this.changed();
+  }
+
+  /** What is shown has changed: the address says it. */
+  changed() {
+    const address = withTicks(location.href, this.done, this.filter.query);
+    if (address !== location.href) history.replaceState(this.kept.mark(history.state), "", address);
     this.draw();
   }
 
   draw() {
+    for (const box of this.boxes) box.checked = this.done.has(box.value);
     const count = this.boxes.filter(box => box.checked).length;
-    this.said.replaceChildren(`${count} of ${this.boxes.length} done`, ...(count ? [this.hint] : []));
-    for (const { boxes, said, words } of this.lists) {
-      const done = boxes.filter(box => box.checked).length;
-      said.textContent = done ? `${words}, ${done} of ${boxes.length} done` : words;
-    }
-    for (const link of this.scopes) link.href = withTicks(link.href, this.done);
+    this.clear.hidden = !count;
+    this.bar.firstElementChild?.setAttribute("width", `${(100 * count) / this.boxes.length}%`);
+    this.said.replaceChildren(this.bar, `${count} of ${this.boxes.length} done`);
+    const shown = this.filter.shown;
+    this.found.textContent = shown < this.boxes.length ? `${shown} of ${this.boxes.length} shown` : "";
+    this.found.classList.toggle("xw-hidden", shown > 0);
+    for (const link of this.scopes) link.href = withTicks(link.href, this.done, this.filter.query);
   }
 
-  /** @param {HTMLButtonElement} button */
-  async did(button) {
-    switch (button.dataset.do) {
-      case "print":
-        print();
-        break;
-      case "steps":
-        unfold(button);
-        break;
-      case "clear":
-        for (const box of this.boxes) box.checked = false;
-        this.done.clear();
-        this.changed([]);
-        break;
-      default:
-        await copy(button);
-    }
+  forget() {
+    this.done.clear();
+    this.kept.write(this.done);
+    this.take(this.done);
   }
 }
 
 /**
- * Shows all steps or the first alone, on the screen and on paper.
- * @param {HTMLButtonElement} button
+ * Everything in the strip that only a script can do.
+ * @param {HTMLElement} strip
  */
-function unfold(button) {
-  const all = button.getAttribute("aria-pressed") !== "true";
-  button.setAttribute("aria-pressed", String(all));
-  for (const list of document.querySelectorAll("ul.xw-todo")) {
-    list.classList.toggle("xw-todo--all", all);
-    for (const fold of list.querySelectorAll("details")) fold.open = all;
+function controls(strip) {
+  const menu = /** @type {HTMLElement} */ (strip.querySelector(".xw-menu"));
+  const said = document.createElement("p");
+  said.className = "xw-prog";
+  said.setAttribute("role", "status");
+  const found = document.createElement("p");
+  found.className = "xw-found";
+  found.setAttribute("role", "status");
+  const clear = button("Clear", "xw-btn xw-plain");
+  clear.setAttribute("aria-label", "Clear ticks");
+  const [keep, link] = ["", "Copy link"].map(words => button(words));
+  link.addEventListener("click", () => void copyAddress(link));
+  menu.before(found, said, clear, keep, link);
+  const list = menu.querySelector("ul");
+  list?.prepend(...twin());
+  for (const [words, act] of /** @type {[string, () => void][]} */ ([["Print", () => print()], ["Print with all steps", printAll]])) {
+    const one = button(words, "");
+    one.addEventListener("click", act);
+    list?.append(item(one));
   }
+  strip.querySelector("nav")?.append(more(strip));
+  return { said, found, clear, keep };
 }
 
-/** @param {HTMLButtonElement} button */
-async function copy(button) {
-  const words = button.textContent;
-  try {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Copy the address instead";
-  }
-  setTimeout(() => (button.textContent = words), 2000);
+/** @param {string} words */
+function button(words, style = "xw-btn") {
+  const one = document.createElement("button");
+  one.type = "button";
+  one.className = style;
+  one.textContent = words;
+  return one;
 }
 
-onEachPage(".xw-acts:has([role=status])", (acts, gone) => void new Ticks(acts, gone));
+/** @param {HTMLElement} inner */
+function item(inner) {
+  const one = document.createElement("li");
+  one.append(inner);
+  return one;
+}
+
+/** What part of the list is done, as a bar. */
+function progress() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("aria-hidden", "true");
+  const rect = document.createElementNS(svg.namespaceURI, "rect");
+  rect.setAttribute("height", "100%");
+  svg.append(rect);
+  return svg;
+}
+
+/** The page's Markdown, which its head names, for the menu. */
+function twin() {
+  const link = document.querySelector('link[rel~=alternate][type="text/markdown"]');
+  if (!(link instanceof HTMLLinkElement)) return [];
+  const file = document.createElement("a");
+  file.href = link.href;
+  file.download = "";
+  file.textContent = "This list (Markdown)";
+  return [item(file)];
+}
+
+/**
+ * Where it is narrow, the button behind which all but the outcomes stands.
+ * @param {HTMLElement} strip
+ */
+function more(strip) {
+  const one = button("Tools", "xw-btn xw-more");
+  one.setAttribute("aria-expanded", "false");
+  one.addEventListener("click", () => one.setAttribute("aria-expanded", String(strip.classList.toggle("xw-wide"))));
+  return one;
+}
+
+/** Prints with every step, and folds what was folded. */
+function printAll() {
+  const lists = [...document.querySelectorAll("ul.xw-todo")];
+  const folds = lists.flatMap(list => [...list.querySelectorAll("details")]).filter(fold => !fold.open);
+  const show = (/** @type {boolean} */ all) => {
+    for (const list of lists) list.classList.toggle("xw-todo--all", all);
+    for (const fold of folds) fold.open = all;
+  };
+  show(true);
+  addEventListener("afterprint", () => show(false), { once: true });
+  print();
+}
+
+onEachPage(".xw-strip[data-list]", (strip, gone) => void new WorkList(strip, gone));

@@ -1,13 +1,17 @@
 // @ts-check
 /** `/go/?id=…` and the page for a wrong address: leads to the one entry that is meant, or offers those that may be. */
 import { onEachPage } from "./each-page.js";
-import { address, places } from "./jump.js";
+import { element, looks, row } from "./hit-row.js";
+import { Hits } from "./hits.js";
+import { address, load, places } from "./jump.js";
+import { near } from "./near.js";
 
 onEachPage("[data-xw-go]", out => {
-  const asked = new URLSearchParams(location.search).get("id") ?? lastPart(location.pathname);
+  const query = new URLSearchParams(location.search);
+  const asked = query.get("id") ?? query.get("query") ?? lastPart(location.pathname);
   const input = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=id]"));
   if (input && asked) input.value = asked;
-  if (asked) void answer(out, asked, new URLSearchParams(location.search).has("id"));
+  if (asked) void answer(out, asked, query.has("id") || query.has("query"));
 });
 
 /**
@@ -21,23 +25,21 @@ async function answer(target, asked, leave) {
     location.replace(address(found[0]));
     return;
   }
-  const text = document.createElement("p");
-  text.textContent = found.length
-    ? `“${asked}” may mean:`
-    : `Nothing is called “${asked}”. Try an id such as A.5.15, CC6.1, 6.1.3 or A.9.2.1.`;
-  target.replaceChildren(text);
-  if (!found.length) return;
-  const list = document.createElement("ul");
-  for (const place of found) {
-    const li = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = address(place);
-    link.textContent = place.title;
-    li.append(link, ` ${place.kind}`);
+  const close = found.length ? [] : await near(asked);
+  const make = new Hits(await load());
+  await looks();
+  const such = document.querySelector("label[for=xw-id] small")?.textContent;
+  const nothing = `Nothing is called “${asked}”.`;
+  target.replaceChildren(element("p", "", found.length ? `“${asked}” may mean:`
+    : close.length ? `${nothing} Close to it:` : `${nothing}${such ? ` Try an id ${such}.` : ""}`));
+  const list = element("ul", "xw-hits");
+  for (const place of [...found, ...close]) {
+    const li = element("li", "xw-hits__item");
+    li.append(row(make.ofPlace(place)));
     list.append(li);
   }
-  target.append(list);
-  if (leave) list.querySelector("a")?.focus();
+  if (list.childElementCount) target.append(list);
+  if (leave && found.length) list.querySelector("a")?.focus();
 }
 
 /** @param {string} path */

@@ -6,8 +6,8 @@
 (() => {
   /** @type {() => void} */
   let go = () => {};
-  /** @type {Promise<typeof import("./search.js")>} */
-  const used = new Promise(resolve => { go = () => resolve(import("./search.js")); });
+  /** @type {Promise<typeof import("./search.js") | undefined>} none where a browser runs no modules, as from a disk */
+  const used = new Promise(resolve => { go = () => void import("./search.js").then(resolve, () => resolve(undefined)); });
 
   const open = XMLHttpRequest.prototype.open;
   const send = XMLHttpRequest.prototype.send;
@@ -23,14 +23,17 @@
   };
 
   const Now = Worker;
-  /** A worker that is loaded when it is needed; what it is told before waits. */
+  /** A worker that is loaded when it is needed; what it is told before waits. Its answers are our search's, if that runs. */
   class Later extends EventTarget {
     /** @param {string | URL} address */
     constructor(address) {
       super();
-      this.loaded = used.then(() => {
-        const worker = new Now(address);
-        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+      const from = new URL(address, document.baseURI).href;
+      const tell = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.loaded = used.then(search => {
+        const worker = new Now(from);
+        if (search) return search.between(worker, tell, from);
+        worker.addEventListener("message", ({ data }) => tell(data));
         return worker;
       });
     }
@@ -55,7 +58,7 @@
     if (event.key !== "Enter" || event.isComposing || !(/** @type {Element} */ (event.target).matches(".md-search__input"))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    used.then(({ enter }) => enter());
+    used.then(search => search?.enter());
   }, true);
   if (new URLSearchParams(location.search).has("q")) go();
 })();

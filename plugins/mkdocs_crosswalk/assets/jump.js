@@ -1,19 +1,24 @@
 // @ts-check
 /** What a typed text leads to: entries by id, documents and evidence by name, then what readers call things. Loaded when first needed. */
-import { find } from "./ids.js";
+import { Ids } from "./ids.js";
 
-/** @typedef {{id: string, title: string, kind: string, url: string, says?: string}} Place */
-/** @typedef {{places: Place[], words: [string[], string[]][]}} Jump */
+/** @typedef {{id: string, title: string, kind: string, url: string, says?: string, what?: number, outcome?: string, mostly?: string, line?: string, serves?: number}} Place `what` is the place of its kind among the kinds; `mostly` says of a group what its outcome does not */
+/** @typedef {{kinds: [string, string, number][], groups: string[], folders: [string, number][], outcomes: Record<string, string>, suggested: string[]}} Shown the word, sign and group of each kind; what stands in which folder */
+/** @typedef {Shown & {places: Place[], words: [string[], string[]][], ids: import("./ids.js").Spellings}} Jump */
 
 const here = new URL(".", import.meta.url);
-/** @type {Promise<{known: Map<string, Place>, words: [string[], string[]][]}> | undefined} */
+/** @typedef {Shown & {known: Map<string, Place>, words: Jump["words"], ids: Ids}} Loaded */
+/** @type {Promise<Loaded> | undefined} */
 let loading;
 
 /** Start to load, once. */
 export function load() {
   loading ??= fetch(new URL("jump.json", here))
     .then(response => response.json())
-    .then((/** @type {Jump} */ data) => ({ known: new Map(data.places.map(p => [p.id, p])), words: data.words }));
+    .then((/** @type {Jump} */ { places, ids, ...rest }) => {
+      const known = new Map(places.map(place => [place.id, place]));
+      return { ...rest, known, ids: new Ids(ids, known) };
+    });
   return loading;
 }
 
@@ -24,10 +29,10 @@ export function load() {
  * @returns {Promise<Place[]>}
  */
 export async function places(typed, most = 6) {
-  const { known, words } = await load();
+  const { known, words, ids } = await load();
   const text = plain(typed);
   if (!text) return [];
-  const exact = find(typed, known).map(id => /** @type {Place} */ (known.get(id)));
+  const exact = ids.find(typed).map(id => /** @type {Place} */ (known.get(id)));
   const slug = text.replaceAll(" ", "-");
   const named = [...known.values()].filter(p => (p.kind === "Document" || p.kind === "Evidence") && (plain(p.title) === text || p.id.endsWith(`/${slug}`)));
   const meant = words
@@ -47,7 +52,7 @@ export function address(place) {
 }
 
 /** @param {string} text */
-function plain(text) {
+export function plain(text) {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the matrix shows as a spreadsheet: RFC 4180, UTF-8 with a byte order mark, so that Excel reads it. */
 
-import { WORDS } from "./matrix-table.js";
+import { WORDS } from "./matrix-data.js";
 
 /** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
 /** @typedef {import("./matrix-table.js").Selection} Selection */

@@ -23,9 +23,9 @@ export function everything(table) {
 }
 
 /**
- * The text keeps rows with a word that starts with it, and rows in a pair with such a column; columns stay, unless the
- * text speaks of columns alone. Filters of pairs (level, agreement, source) and "only mapped" keep only rows and columns
- * with such a pair.
+ * The text keeps rows with a word that starts with it, and rows in a pair with such a column. Filters of pairs (level,
+ * agreement, source) and "only mapped" keep only rows with such a pair. Whatever the filter, columns stay that have a
+ * pair in these rows, or that the text speaks of; where there is no such column, all of them.
  * @param {MatrixTable} table
  * @param {State} state
  * @param {Known} known
@@ -42,15 +42,18 @@ export function select(table, state, known) {
   const columnHit = table.columns.map(column => !text || column.key.includes(` ${text}`));
   const narrow = Boolean(state.level || state.agreement || state.source || state.mapped);
   const rows = table.rows.map((_, n) => !narrow && inTheme[n] && rowHit[n]);
-  const ofRows = rowHit.some((hit, n) => hit && inTheme[n]);
-  const columns = table.columns.map((_, n) => !narrow && inCategory[n] && (ofRows || columnHit[n]));
+  const columns = table.columns.map((_, n) => Boolean(text) && !narrow && inCategory[n] && columnHit[n]);
   table.pairs.forEach((pair, n) => {
     const [r, c] = [pair.row.at, pair.column.at];
     if (!pairs[n] || !inTheme[r] || !inCategory[c] || !(rowHit[r] || columnHit[c])) return;
     if (narrow && !pair.counted && state.level !== "none") return;
     rows[r] = true;
-    if (narrow) columns[c] = true;
+    columns[c] = true;
   });
+  const filtered = Boolean(text) || narrow || Boolean(state.theme) || Boolean(series);
+  if (!filtered || (!narrow && rows.includes(true) && !columns.includes(true))) {
+    inCategory.forEach((is, n) => { columns[n] = is; });
+  }
   // A column that nobody names with anything is shown against every row.
   if (!narrow && columns.includes(true) && !rows.includes(true)) inTheme.forEach((is, n) => { rows[n] = is; });
   return { rows, columns, pairs };

@@ -1,11 +1,9 @@
 // @ts-check
 /** The panel beside the table: who says what about the chosen cell. */
 
-import { WORDS } from "./matrix-table.js";
+import { anchor, element } from "./matrix-block.js";
+import { WORDS } from "./matrix-data.js";
 
-/** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
-/** @typedef {import("./matrix-table.js").Row} Row */
-/** @typedef {import("./matrix-table.js").Column} Column */
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 
 /**
@@ -29,12 +27,15 @@ import { WORDS } from "./matrix-table.js";
  */
 /** @typedef {{left: keyof typeof WORDS | null, right: keyof typeof WORDS | null}} Levels by the side they are towards */
 /** @typedef {{name: string, credential: string, reviewed: string}} Review */
-/** @typedef {{source: string, why: string, confidence: string, reviews?: Review[]}} Judgement */
+/** @typedef {{source: string, why: string, confidence: string, reviews?: Review[]} & Record<string, any>} Judgement */
 /** @typedef {{reason: string, by: string, reviewed: string}} Decision */
-/** @typedef {{name: string, page: string}} Source */
+/** @typedef {import("./matrix-data.js").Source} Source */
+/** @typedef {import("./matrix-data.js").MapData} MapData */
+/** @typedef {{id: string, title: string, link: {href: string}}} Entry */
+/** @typedef {{text: string, go: () => void}} Step to another match */
 
 /**
- * What the file calls a level towards a side.
+ * What a file of the first version calls a level towards a side.
  * @param {Sides["left"]} side
  */
 function field({ direction }) {
@@ -59,8 +60,10 @@ export class Overlaps {
       if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
       const { items } = /** @type {{items: (Omit<Overlap, "levels"> & Record<string, any>)[]}} */ (await answer.json());
       const { left, right } = this.sides;
+      const level = (/** @type {Record<string, any>} */ item, /** @type {Sides["left"]} */ side) =>
+        item.levels ? item.levels[side.direction] ?? null : item[field(side)];
       return new Map(items.map(item => [
-        `${item[left.key]},${item[right.key]}`, { ...item, levels: { left: item[field(left)], right: item[field(right)] } },
+        `${item[left.key]},${item[right.key]}`, { ...item, levels: { left: level(item, left), right: level(item, right) } },
       ]));
     });
     this.loading.catch(() => { this.loading = null; });
@@ -68,26 +71,6 @@ export class Overlaps {
   }
 }
 
-/**
- * @param {string} name
- * @param {(Node | string)[]} parts
- */
-function element(name, ...parts) {
-  const node = document.createElement(name);
-  node.append(...parts);
-  return node;
-}
-
-/**
- * @param {string} href
- * @param {string} text
- */
-function anchor(href, text) {
-  const node = document.createElement("a");
-  node.href = href;
-  node.textContent = text;
-  return node;
-}
 
 /** @param {keyof typeof WORDS | null} level */
 function badge(level) {
@@ -113,6 +96,12 @@ export class Panel {
     this.box.setAttribute("aria-live", "polite");
     this.box.tabIndex = -1;
     this.asked = "";
+    /** @type {() => Promise<MapData | null>} */
+    this.load = async () => null;
+    /** @type {MapData | null} */
+    this.data = null;
+    /** @type {(Step | null | undefined)[]} */
+    this.around = [];
     this.clear();
   }
 
@@ -123,8 +112,8 @@ export class Panel {
   }
 
   /**
-   * @param {Row} row
-   * @param {Column} column
+   * @param {Entry} row
+   * @param {Entry} column
    * @param {HTMLAnchorElement | undefined} link the pair's row on the page of the row's entry
    */
   async show(row, column, link) {
@@ -136,19 +125,22 @@ export class Panel {
     } catch {
       found = null;
     }
+    this.data ??= await this.load().catch(() => null);
     if (this.asked !== asked) return false;
+    const overlap = found?.get(asked);
     this.box.className = "xw-cell xw-cell--full";
     this.box.replaceChildren(
-      this.heading(row, column), this.levels(found?.get(asked)),
-      found ? this.says(found.get(asked)) : element("p", "The sources could not be loaded."),
-      element("p", link ? anchor(link.href, "Rows as printed") : ""), this.closing(),
+      this.heading(row, column), this.levels(overlap),
+      ...(found ? this.answer(overlap) : [element("p", "What is said of it could not be loaded.")]),
+      ...this.records(row, column, overlap), ...(overlap ? [this.says(overlap)] : []),
+      this.steps(link), this.closing(),
     );
     return true;
   }
 
   /**
-   * @param {Row} row
-   * @param {Column} column
+   * @param {Entry} row
+   * @param {Entry} column
    */
   heading(row, column) {
     const ids = element("h3", anchor(row.link.href, row.id), " with ", anchor(column.link.href, column.id));
@@ -158,6 +150,7 @@ export class Panel {
   /** @param {Overlap | undefined} overlap */
   levels(overlap) {
     if (overlap && !overlap.counted) return element("p", WORDS.none);
+    if (overlap && !overlap.levels.left && !overlap.levels.right) return element("p", "Named; nobody gives a level");
     const { left, right } = this.sides;
     return element(
       "dl", element("dt", `For ${left.short}`), element("dd", badge(overlap?.levels.left ?? null)),
@@ -165,23 +158,71 @@ export class Panel {
     );
   }
 
-  /** @param {Overlap | undefined} overlap */
-  says(overlap) {
-    if (!overlap) return element("p", "Not judged a match, and not named by a source.");
-    const decided = overlap.decision ? [this.deciding(overlap.decision)] : [];
-    const ours = overlap.judgement ? [this.judging(overlap.judgement)] : [];
-    return element("ul", ...decided, ...ours, ...overlap.mappings.map(said => this.saying(said)));
+  /**
+   * Why it is a match, and what is to be added on each side.
+   * @param {Overlap | undefined} overlap
+   */
+  answer(overlap) {
+    if (!overlap) return [element("p", "Not judged a match, and not named by a source.")];
+    const { decision, judgement } = overlap;
+    const parts = [];
+    if (decision) parts.push(this.deciding(decision));
+    else if (judgement) parts.push(element("p", judgement.why));
+    for (const side of [this.sides.left, this.sides.right]) {
+      const add = judgement?.[`add_for_${side.key}`] ?? judgement?.adds?.[side.direction];
+      if (add && overlap.counted) parts.push(element("p", element("b", `Add for ${side.short}:`), ` ${add}`));
+    }
+    return parts;
+  }
+
+  /**
+   * @param {Entry} row
+   * @param {Entry} column
+   * @param {Overlap | undefined} overlap
+   */
+  records(row, column, overlap) {
+    const found = overlap?.counted ? this.data?.records(row.id, column.id) ?? [] : [];
+    if (!found.length) return [];
+    const list = element("ul", ...found.map(record => element("li", anchor(record.href, record.name))));
+    list.className = "xw-cell__go";
+    return [element("p", element("b", "Records that serve both")), list];
+  }
+
+  /** @param {Overlap} overlap */
+  says({ decision, judgement, mappings }) {
+    const ours = judgement ? [this.judging(judgement, decision ? ` ${judgement.why}` : "")] : [];
+    const items = [...ours, ...mappings.map(said => this.saying(said))];
+    const fold = element("details", element("summary", `Sources (${items.length})`), element("ul", ...items));
+    fold.className = "xw-d";
+    return fold;
+  }
+
+  /** @param {HTMLAnchorElement | undefined} link */
+  steps(link) {
+    const steps = this.around.filter(step => step).map(step => {
+      const button = element("button", /** @type {Step} */ (step).text);
+      button.className = "xw-btn";
+      button.setAttribute("type", "button");
+      button.addEventListener("click", () => /** @type {Step} */ (step).go());
+      return button;
+    });
+    const foot = element("p", ...steps, ...(link ? [anchor(link.href, "Rows as printed")] : []));
+    foot.className = "xw-cell__foot";
+    return foot;
   }
 
   /** @param {Decision} decision */
   deciding({ reason, by, reviewed }) {
-    return element("li", `Decided here by ${by}, ${reviewed}: ${reason}`);
+    return element("p", `Decided here by ${by}, ${reviewed}: ${reason}`);
   }
 
-  /** @param {Judgement} judgement */
-  judging({ source, why, confidence, reviews = [] }) {
+  /**
+   * @param {Judgement} judgement
+   * @param {string} why where the site has decided otherwise
+   */
+  judging({ source, confidence, reviews = [] }, why) {
     const seen = reviews.map(({ name, credential, reviewed }) => ` Reviewed by ${name} (${credential}), ${reviewed}.`);
-    return element("li", this.name(source), `: ${why} Confidence: ${confidence}.`, ...seen);
+    return element("li", this.name(source), `:${why} confidence ${confidence}.`, ...seen);
   }
 
   /** @param {string} id */

@@ -29,6 +29,18 @@
 /** The fields of the form, in the order of the address. `q` is taken: the theme's own search listens to it. */
 export const FIELDS = /** @type {const} */ (["text", "theme", "category", "level", "agreement", "source"]);
 
+/** What only the whole table has: an address with one of these is of it. */
+const OF_TABLE = ["theme", "category", "level", "agreement", "source", "mapped", "fold"];
+
+/**
+ * Whether an address asks for what only the whole table can show.
+ * @param {string} query
+ */
+export function ofTable(query) {
+  const given = new URLSearchParams(query);
+  return OF_TABLE.some(name => given.get(name));
+}
+
 /** @returns {State} */
 export function nothing() {
   return {

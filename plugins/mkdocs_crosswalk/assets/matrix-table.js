@@ -1,203 +1,45 @@
 // @ts-check
-/** The table as a model: rows, columns and pairs read from the page once, and the few writes that show a choice. */
+/** The table as a model, with the few writes that show a choice. */
+
+import { countColumn, showCounts } from "./matrix-counts.js";
+import { WORDS } from "./matrix-data.js";
+import { ReadTable } from "./matrix-read.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
-/** @typedef {"full" | "partial" | "none" | ""} Level */
-/** @typedef {{id: string, title: string, key: string, link: HTMLAnchorElement}} Entry */
-/** @typedef {{col: HTMLElement, head: HTMLElement, cells: HTMLElement[]}} Count a folded series */
-
-/**
- * @typedef {object} Series
- * @property {string} id
- * @property {HTMLTableCellElement} head
- * @property {HTMLAnchorElement} link
- * @property {string} label id and name, as the whole width shows them
- * @property {HTMLButtonElement | null} button
- * @property {Column[]} columns
- * @property {string} edge the class of the line before it
- * @property {boolean} folded
- * @property {Count | null} count
- */
-
-/** @typedef {Entry & {at: number, series: Series, head: HTMLTableCellElement, col: HTMLElement}} Column */
-
-/**
- * @typedef {object} Line a table row: cells by the column's number, and which of them are painted as hidden
- * @property {HTMLTableRowElement} tr
- * @property {HTMLElement[]} cells
- * @property {string} painted
- */
-
-/** @typedef {Line & {id: string, button: HTMLButtonElement, rows: Row[], folded: boolean, counts: number[]}} Theme */
-/** @typedef {Entry & Line & {at: number, theme: Theme}} Row */
-
-/**
- * @typedef {object} Pair
- * @property {Row} row
- * @property {Column} column
- * @property {HTMLElement} cell
- * @property {HTMLAnchorElement} link
- * @property {Record<keyof Sides, Level>} levels by the side that they are towards
- * @property {boolean} agree
- * @property {boolean} differ
- * @property {boolean} counted
- * @property {string} by
- * @property {boolean} off
- */
-
+/** @typedef {import("./matrix-read.js").Level} Level */
+/** @typedef {import("./matrix-read.js").Entry} Entry */
+/** @typedef {import("./matrix-read.js").Series} Series */
+/** @typedef {import("./matrix-read.js").Column} Column */
+/** @typedef {import("./matrix-read.js").Line} Line */
+/** @typedef {import("./matrix-read.js").Theme} Theme */
+/** @typedef {import("./matrix-read.js").Row} Row */
+/** @typedef {import("./matrix-read.js").Pair} Pair */
 /** @typedef {{rows: boolean[], columns: boolean[], pairs: boolean[]}} Selection */
 
-/** @type {Record<string, Level>} */
-const LEVELS = { f: "full", p: "partial" };
 /** The shapes of a level in the direction shown, and of one in the other direction alone. */
 /** @type {Record<string, string[]>} */
 const SHAPES = { full: ["f", "o"], partial: ["p", "q"] };
-export const WORDS = { full: "Full", partial: "Partial", none: "Not a match" };
 
-/**
- * What a word is looked for in: a space before every word, and an id also without the words or letters before its number.
- * @param {string} id
- * @param {string} title
- */
-function keyOf(id, title) {
-  const lower = id.toLowerCase();
-  return ` ${lower} ${lower.replace(/^(?:\p{L}+ )*(?:\p{L}+\.)?(?=\d)/u, "")} ${title.toLowerCase()}`;
-}
-
-/** @param {string} label */
-function foldButton(label) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.setAttribute("aria-expanded", "true");
-  button.setAttribute("aria-label", label);
-  return button;
-}
-
-export class MatrixTable {
+export class MatrixTable extends ReadTable {
   /**
    * @param {HTMLElement} box
    * @param {Sides} sides
    */
   constructor(box, sides) {
+    super(/** @type {HTMLTableElement} */ (box.querySelector("table")));
     this.box = box;
     this.sides = sides;
-    this.before = box.dataset.before ?? "";
-    this.table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
-    this.cols = /** @type {HTMLElement} */ (this.table.querySelector("colgroup"));
-    /** @type {Series[]} */
-    this.series = [];
-    /** @type {Column[]} */
-    this.columns = [];
-    /** @type {Theme[]} */
-    this.themes = [];
-    /** @type {Row[]} */
-    this.rows = [];
-    /** @type {Pair[]} */
-    this.pairs = [];
     /** @type {keyof Sides} */
     this.towards = "left";
     this.mask = "";
     /** @type {Generator<{visible: boolean, touched: boolean}, void> | null} */
     this.rest = null;
-    this.readHeads();
-    for (const body of this.table.tBodies) this.readTheme(body);
     this.mask = "1".repeat(this.columns.length);
     /** @type {Line[]} */
     this.lines = this.themes.flatMap(theme => [theme, ...theme.rows]);
     for (const line of this.lines) line.painted = this.mask;
     this.rule();
     box.classList.add("xw-mx--live");
-  }
-
-  readHeads() {
-    const [upper, lower] = /** @type {HTMLTableSectionElement} */ (this.table.tHead).rows;
-    const heads = [...lower.cells];
-    const cols = /** @type {HTMLElement[]} */ ([...this.cols.children].slice(1));
-    for (const head of [...upper.cells].slice(1)) {
-      const link = /** @type {HTMLAnchorElement} */ (head.firstElementChild);
-      const id = link.text.split(" ")[0];
-      const width = head.colSpan;
-      const button = width > 1 ? foldButton(`${id} ${link.title}`) : null;
-      if (button) link.before(button);
-      /** @type {Series} */
-      const series = {
-        id, head, link, label: link.text, button, columns: [], edge: cols[this.columns.length].className || "s", folded: false, count: null,
-      };
-      for (let n = 0; n < width; n++) series.columns.push(this.readColumn(series, heads, cols));
-      this.series.push(series);
-    }
-  }
-
-  /**
-   * @param {Series} series
-   * @param {HTMLTableCellElement[]} heads
-   * @param {HTMLElement[]} cols
-   * @returns {Column}
-   */
-  readColumn(series, heads, cols) {
-    const at = this.columns.length;
-    const link = /** @type {HTMLAnchorElement} */ (heads[at].firstElementChild);
-    const column = {
-      id: link.text, title: link.title, key: keyOf(link.text, link.title), link, at, series, head: heads[at], col: cols[at],
-    };
-    this.columns.push(column);
-    return column;
-  }
-
-  /** @param {HTMLTableSectionElement} body */
-  readTheme(body) {
-    const [first, ...rest] = body.rows;
-    const link = /** @type {HTMLAnchorElement} */ (first.cells[0].firstElementChild);
-    const before = link.text.startsWith(this.before) ? this.before : "";
-    const id = before + link.text.slice(before.length).split(" ")[0];
-    const button = foldButton(link.text);
-    link.before(button);
-    const cells = [...first.cells].slice(1);
-    /** @type {Theme} */
-    const theme = {
-      id, tr: first, cells, button, rows: [], folded: false, counts: cells.map(c => Number(c.textContent)), painted: "",
-    };
-    for (const tr of rest) theme.rows.push(this.readRow(tr, theme));
-    this.themes.push(theme);
-  }
-
-  /**
-   * @param {HTMLTableRowElement} tr
-   * @param {Theme} theme
-   * @returns {Row}
-   */
-  readRow(tr, theme) {
-    const [head, ...cells] = tr.cells;
-    const link = /** @type {HTMLAnchorElement} */ (head.firstElementChild);
-    const shortId = link.firstElementChild?.textContent ?? "";
-    const id = this.before + shortId;
-    const title = link.lastChild?.textContent ?? "";
-    /** @type {Row} */
-    const row = {
-      id, title, key: keyOf(id, title), link, at: this.rows.length, theme, tr, cells, painted: "",
-    };
-    this.rows.push(row);
-    for (const found of tr.querySelectorAll("td > a")) this.readPair(row, /** @type {HTMLAnchorElement} */ (found));
-    return row;
-  }
-
-  /**
-   * @param {Row} row
-   * @param {HTMLAnchorElement} link
-   */
-  readPair(row, link) {
-    const cell = /** @type {HTMLTableCellElement} */ (link.parentElement);
-    const says = cell.classList;
-    /** @type {Record<keyof Sides, Level>} */
-    const levels = { left: "", right: "" };
-    for (const name of says) {
-      if (LEVELS[name]) levels.left = LEVELS[name];
-      if (name[0] === "b") levels.right = LEVELS[name[1]];
-    }
-    this.pairs.push({
-      row, column: this.columns[cell.cellIndex - 1], cell, link, levels, agree: says.contains("m"),
-      differ: says.contains("d"), counted: !says.contains("x"), by: cell.dataset.by ?? "", off: false,
-    });
   }
 
   /**
@@ -235,10 +77,11 @@ export class MatrixTable {
       const level = first || other;
       pair.cell.classList.remove("f", "p", "o", "q");
       if (level) pair.cell.classList.add(SHAPES[level][first ? 0 : 1]);
-      const words = [pair.column.id];
+      const words = [""];
       if (first) words.push(WORDS[first]);
       if (other) words.push(`${WORDS[other]} for ${this.sides[back].short}`);
-      pair.link.textContent = words.join(", ");
+      const id = pair.link.firstElementChild;
+      if (id) pair.link.replaceChildren(id, words.join(", "));
     }
   }
 
@@ -254,7 +97,7 @@ export class MatrixTable {
     for (const series of this.series) {
       const folded = ids.has(series.id) && Boolean(series.button);
       series.button?.setAttribute("aria-expanded", String(!folded));
-      if (folded && !series.count) series.count = this.countOf(series);
+      if (folded && !series.count) series.count = countColumn(series, this.lines);
       if (!folded && series.count) {
         for (const node of [series.count.col, series.count.head, ...series.count.cells]) node.remove();
         series.count = null;
@@ -262,33 +105,6 @@ export class MatrixTable {
       if (folded !== series.folded) this.mask = "";
       series.folded = folded;
     }
-  }
-
-  /**
-   * One column before those of a series, for its counts.
-   * @param {Series} series
-   * @returns {Count}
-   */
-  countOf(series) {
-    const first = series.columns[0];
-    const col = document.createElement("col");
-    first.col.before(col);
-    const head = document.createElement("th");
-    head.scope = "col";
-    const link = document.createElement("a");
-    link.href = series.link.href;
-    link.title = series.link.title;
-    link.textContent = series.id;
-    link.tabIndex = -1;
-    head.append(link);
-    first.head.before(head);
-    const cells = this.lines.map(line => {
-      const cell = document.createElement("td");
-      cell.className = "c";
-      line.cells[first.at].before(cell);
-      return cell;
-    });
-    return { col, head, cells };
   }
 
   /**
@@ -373,7 +189,7 @@ export class MatrixTable {
       yield this.bring(theme, any, shown);
       for (const row of theme.rows) yield this.bring(row, selection.rows[row.at] && !theme.folded, shown);
     }
-    this.showCounts(selection);
+    showCounts(this, selection);
   }
 
   /**
@@ -445,32 +261,6 @@ export class MatrixTable {
       if ((line.painted[n] === "1") !== shown[n]) line.cells[n].hidden = !shown[n];
     }
     line.painted = this.mask;
-  }
-
-  /** @param {Selection} selection */
-  showCounts(selection) {
-    const counts = this.themes.map(() => new Array(this.columns.length).fill(0));
-    /** @type {Map<Line, Map<Series, number>>} */
-    const folded = new Map();
-    this.pairs.forEach((pair, n) => {
-      if (!pair.counted || !selection.pairs[n] || !selection.rows[pair.row.at] || !selection.columns[pair.column.at]) return;
-      counts[this.themes.indexOf(pair.row.theme)][pair.column.at]++;
-      if (!pair.column.series.count) return;
-      for (const line of [pair.row, pair.row.theme]) {
-        const found = folded.get(line) ?? folded.set(line, new Map()).get(line);
-        found?.set(pair.column.series, (found.get(pair.column.series) ?? 0) + 1);
-      }
-    });
-    this.themes.forEach((theme, t) => {
-      theme.counts.forEach((old, n) => {
-        if (old !== counts[t][n]) theme.cells[n].textContent = (theme.counts[n] = counts[t][n]) || "";
-      });
-    });
-    for (const series of this.series) {
-      series.count?.cells.forEach((cell, n) => {
-        cell.textContent = String(folded.get(this.lines[n])?.get(series) ?? "");
-      });
-    }
   }
 }
 

@@ -1,19 +1,21 @@
 // @ts-check
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
+import { answer, copyAddress, KeptAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
+import { load } from "./matrix-data.js";
+import { Choice, NARROW } from "./matrix-choice.js";
 import { download, csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
 import { FIELDS, filtersSet, fromQuery, nothing, toQuery } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
+import { closes } from "./menu.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").State} State */
 
-const NARROW = matchMedia("(max-width: 45em)");
-const SOON = 250;
 /** Columns, and rows out of view, follow when typing pauses: so many milliseconds later, so many rows in a frame. */
 const SLICE = 8;
 const PAUSE = 300;
@@ -34,31 +36,39 @@ class Matrix {
     this.form = /** @type {HTMLFormElement} */ (tools.querySelector("form"));
     this.more = /** @type {HTMLDetailsElement} */ (tools.querySelector("details"));
     this.status = /** @type {HTMLElement} */ (tools.querySelector("[role=status]"));
-    this.directions = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (tools.querySelectorAll(".xw-seg a"))];
+    this.directions = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (tools.querySelectorAll("div.xw-seg a"))];
+    this.blocks = /** @type {HTMLAnchorElement | null} */ (tools.querySelector("nav.xw-seg a"));
     this.buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (tools.querySelectorAll("[data-do]"))];
+    this.clearing = /** @type {HTMLButtonElement} */ (tools.querySelector("[data-do=clear]"));
     this.overlaps = new Overlaps(template.dataset.json ?? "", this.sides);
     this.file = template.dataset.csv ?? "";
     const options = [...this.field("source").querySelectorAll("option")].slice(1);
     this.sources = new Map(options.map(o => [o.value, { name: o.text, page: o.dataset.page ?? "" }]));
-    this.panel = new Panel(this.overlaps, this.sources, () => this.close());
-    /** @type {HTMLElement | null} */
-    this.chosen = null;
+    this.choice = new Choice(this.tables, this.keys, new Panel(this.overlaps, this.sources, () => this.choice.close()), () => {
+      this.state.pair = "";
+      this.kept.soon();
+    });
+    this.choice.panel.load = () => load(template.dataset.file ?? "");
     this.state = nothing();
     this.selection = everything(this.tables[0]);
-    this.timer = 0;
     this.slicing = 0;
     this.frame = 0;
     this.inView = 0;
     this.scrolled = false;
-    this.path = location.pathname;
-    this.hint = /** @type {HTMLElement} */ (tools.querySelector(".xw-hint"));
-    (template.parentElement?.querySelector("h2 + .xw-key") ?? boxes[0].parentElement)?.before(tools);
-    boxes[0].after(this.panel.box);
+    this.kept = new KeptAddress(() => toQuery(this.state, this.sides), gone);
+    const key = template.parentElement?.querySelector("h2 + .xw-key");
+    const line = /** @type {HTMLElement} */ (tools.querySelector(".xw-line"));
+    (key ?? boxes[0].parentElement)?.before(tools);
+    if (key) line.append(key);
+    boxes[0].after(this.choice.panel.box);
     this.listen(gone);
     this.restore();
   }
 
-  /** @param {string} name */
+  /**
+   * @param {string} name
+   * @returns {HTMLSelectElement}
+   */
   field(name) {
     return /** @type {HTMLSelectElement} */ (this.form.elements.namedItem(name));
   }
@@ -72,7 +82,7 @@ class Matrix {
     const { box, table } = this.tables[0];
     new ResizeObserver(() => {
       const heads = table.tHead?.offsetHeight ?? 0;
-      const row = heads / 3 + 1; // as in matrix.css
+      const row = (table.tHead?.rows[0].offsetHeight ?? 0) || 24; // as high as a row is
       this.inView = Math.ceil((Math.max(box.clientHeight, innerHeight / 2) - heads) / row);
     }).observe(box);
     box.addEventListener("scroll", () => {
@@ -81,53 +91,27 @@ class Matrix {
     }, { passive: true });
     box.addEventListener("focusin", () => this.finish());
     for (const table of this.tables) table.table.addEventListener("click", event => this.clicked(event, table));
-    document.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); }, { signal });
-    document.addEventListener("click", () => this.remember(), { capture: true, signal });
+    document.addEventListener("keydown", event => { if (event.key === "Escape") this.choice.escaped(event); }, { signal });
     addEventListener("popstate", () => this.restore(), { signal });
-    addEventListener("pagehide", () => this.remember(), { signal });
-    NARROW.addEventListener("change", () => this.disclose(), { signal });
-    this.disclose();
-  }
-
-  /** Filters stand open where there is room. */
-  disclose() {
-    this.more.open = !NARROW.matches;
+    closes(this.more, signal);
   }
 
   /** Take the state from the address. */
   restore() {
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.kept.forget();
     this.state = fromQuery(location.search, this.sides);
     for (const name of FIELDS) {
-      const field = this.field(name);
-      field.value = this.state[name];
-      this.state[name] = field.value;
+      /** @type {HTMLSelectElement | null} */
+      const field = this.field(name); // not there where nobody gives levels
+      if (field) field.value = this.state[name];
+      this.state[name] = field?.value ?? "";
     }
     /** @type {HTMLInputElement} */ (this.form.elements.namedItem("mapped")).checked = this.state.mapped;
     this.draw();
     const [left, right] = this.state.pair.split(",");
     const table = this.tables.find(t => t.find(left, right));
-    if (!table) return this.unchoose();
-    return this.choose(table, left, right, false);
-  }
-
-  /**
-   * Scroll the pane until the chosen cell is in view, clear of the heads, and the page until it and its panel are.
-   * @param {MatrixTable} table
-   */
-  reveal({ box, table }) {
-    const cell = this.chosen;
-    if (!cell || NARROW.matches) return;
-    const [at, pane] = [cell.getBoundingClientRect(), box.getBoundingClientRect()];
-    const [name] = /** @type {HTMLTableRowElement} */ (cell.parentElement).cells;
-    const top = pane.top + (table.tHead?.offsetHeight ?? 0);
-    const bottom = pane.top + box.clientHeight;
-    const left = pane.left + name.offsetWidth;
-    const right = pane.left + box.clientWidth;
-    if (at.top < top || at.bottom > bottom) box.scrollTop += at.top - (top + bottom) / 2;
-    if (at.left < left || at.right > right) box.scrollLeft += at.left - (left + right) / 2;
-    for (const node of [cell, this.panel.box]) node.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (!table) return this.choice.clear();
+    return this.choice.choose(table, left, right, false);
   }
 
   /** @param {Event} event */
@@ -137,7 +121,7 @@ class Matrix {
       this.state[name] = String(given.get(name) ?? "");
     }
     this.state.mapped = given.has("mapped");
-    this.soon();
+    this.kept.soon();
     if (event.target !== this.field("text")) return this.draw();
     // In the frame itself: after the event the browser lays the page out for the caret, and would do it twice.
     cancelAnimationFrame(this.frame);
@@ -199,37 +183,20 @@ class Matrix {
     const text = summary(this.tables[0], this.selection, this.sides);
     if (this.status.textContent !== text) this.status.textContent = text;
     const set = filtersSet(this.state);
-    const label = set ? `Filters (${set})` : "Filters";
+    const label = `Filters (${set})`;
     const head = /** @type {HTMLElement} */ (this.more.firstElementChild);
     if (head.textContent !== label) head.textContent = label;
-    this.buttons[0].hidden = !set && !this.state.text;
+    this.clearing.hidden = !set && !this.state.text;
   }
 
   /** Let the links of the directions keep what is filtered. */
   offer() {
-    for (const [n, towards] of SIDES.entries()) {
+    if (this.blocks) this.blocks.href = `../${toQuery({ ...nothing(), towards: this.state.towards, text: this.state.text }, this.sides)}`;
+    for (const [n, towards] of this.directions.length ? SIDES.entries() : []) {
       this.directions[n].href = toQuery({ ...this.state, towards }, this.sides);
       if (towards === this.state.towards) this.directions[n].setAttribute("aria-current", "true");
       else this.directions[n].removeAttribute("aria-current");
     }
-  }
-
-  /** Browsers allow only so many writes of the address in a while. */
-  soon() {
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.remember(), SOON);
-  }
-
-  remember() {
-    if (!this.timer) return;
-    clearTimeout(this.timer);
-    this.timer = 0;
-    if (location.pathname === this.path) history.replaceState(null, "", this.address());
-  }
-
-  address() {
-    const query = toQuery(this.state, this.sides);
-    return `${location.pathname}${query === "?" ? "" : query}${location.hash}`;
   }
 
   /**
@@ -242,9 +209,9 @@ class Matrix {
     event.stopPropagation(); // a theme that swaps pages would follow the link
     const towards = SIDES[this.directions.indexOf(link)];
     if (towards === this.state.towards) return;
-    this.remember();
+    this.kept.write();
     this.state.towards = towards;
-    history.pushState(null, "", this.address());
+    this.kept.step();
     this.draw();
   }
 
@@ -252,7 +219,10 @@ class Matrix {
   did(button) {
     if (button.dataset.do === "clear") this.clear();
     else if (button.dataset.do === "csv") void this.save(button);
-    else void this.copy(button);
+    else {
+      this.kept.write();
+      void copyAddress(button);
+    }
   }
 
   clear() {
@@ -260,7 +230,7 @@ class Matrix {
     this.form.reset();
     this.state = { ...nothing(), towards, fold, pair };
     this.draw();
-    this.soon();
+    this.kept.soon();
     this.field("text").focus();
   }
 
@@ -271,17 +241,6 @@ class Matrix {
       download(text, this.file);
     } catch {
       answer(button, "Not loaded");
-    }
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async copy(button) {
-    this.remember();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      answer(button, "Copied");
-    } catch {
-      answer(button, "Copy the address instead");
     }
   }
 
@@ -299,9 +258,9 @@ class Matrix {
     if (!found) return undefined;
     event.preventDefault();
     event.stopPropagation();
-    this.choose(table, found.row.id, found.column.id);
+    this.choice.choose(table, found.row.id, found.column.id);
     this.state.pair = `${found.row.id},${found.column.id}`;
-    return this.soon();
+    return this.kept.soon();
   }
 
   /**
@@ -313,78 +272,8 @@ class Matrix {
     const fold = this.state.fold.filter(other => other !== id);
     this.state.fold = fold.length < this.state.fold.length ? fold : [...fold, id];
     this.draw();
-    this.soon();
+    this.kept.soon();
   }
-
-  /**
-   * @param {MatrixTable} table
-   * @param {string} left
-   * @param {string} right
-   * @param {boolean} [asked] whether a reader did it, who on a phone is taken to the panel
-   */
-  choose(table, left, right, asked = true) {
-    const found = table.find(left, right);
-    if (!found) return;
-    this.unmark();
-    const cell = found.row.cells[found.column.at];
-    const pair = table.pairs.find(p => p.cell === cell);
-    this.chosen = cell;
-    cell.classList.add("on");
-    pair?.link.setAttribute("aria-current", "true");
-    if (this.panel.box.previousElementSibling !== table.box) table.box.after(this.panel.box);
-    this.keys[this.tables.indexOf(table)].keep(found);
-    this.hint.hidden = true;
-    void this.panel.show(found.row, found.column, pair?.link).then(shown => {
-      if (!shown) return;
-      if (asked && NARROW.matches) this.panel.box.focus();
-      this.reveal(table);
-    });
-  }
-
-  unmark() {
-    for (const keys of this.keys) keys.keep();
-    this.chosen?.classList.remove("on");
-    this.chosen?.querySelector("a")?.removeAttribute("aria-current");
-    this.chosen = null;
-  }
-
-  unchoose() {
-    this.unmark();
-    this.hint.hidden = false;
-    this.panel.clear();
-  }
-
-  /** @param {KeyboardEvent} event */
-  escaped(event) {
-    const node = /** @type {Element} */ (event.target);
-    if (!this.chosen || !(this.panel.box.contains(node) || node.closest(".xw-mx") || node === document.body)) return;
-    event.preventDefault();
-    this.close();
-  }
-
-  /** Close the panel; focus goes back to its cell, unless it is there already or on another. */
-  close() {
-    const cell = this.chosen;
-    const inside = this.panel.box.contains(document.activeElement);
-    this.unchoose();
-    this.state.pair = "";
-    this.soon();
-    if (!cell || !inside) return;
-    const node = cell.querySelector("a") ?? cell;
-    if (node === cell && cell.tabIndex < 0) cell.tabIndex = -1;
-    node.focus();
-  }
-}
-
-/**
- * Say something on a button for a moment.
- * @param {HTMLButtonElement} button
- * @param {string} text
- */
-function answer(button, text) {
-  const said = (button.dataset.said ??= button.textContent ?? "");
-  button.textContent = text;
-  setTimeout(() => { button.textContent = said; }, 2000);
 }
 
 onEachPage("template.xw-tools", (template, gone) => {

@@ -2,7 +2,7 @@
 /**
  * A preview beside an id or an abbreviation, on hover and on keyboard focus: the entry's title and what is named for it,
  * or what the abbreviation means. It takes the place of the link's `title`, which serves readers without scripts.
- * And the button "Cite or share", whose menu is loaded when it is wanted.
+ * Loaded when the first is wanted, with the event that wanted it.
  */
 
 /** @typedef {import("./jump.js").Place} Place */
@@ -30,7 +30,7 @@ function byAddress() {
 /** @param {EventTarget | null} target */
 function linkOf(target) {
   const link = target instanceof Element ? target.closest("a") : null;
-  return link?.matches(".xw-id, :has(> .xw-id), .xw-term") ? link : null;
+  return link?.matches(".xw-id, :has(> .xw-id), .xw-term, .xw-sqs > a") ? link : null;
 }
 
 /**
@@ -82,24 +82,25 @@ function plan(link, delay) {
   timer = window.setTimeout(() => void show(link), delay);
 }
 
-document.addEventListener("pointerover", event => {
+/** @param {PointerEvent} event */
+export function over(event) {
   if (event.pointerType !== "mouse") return;
   const link = linkOf(event.target);
   if (link) plan(link, DELAY);
   // The pointer may rest on the preview itself, to read or to copy.
   else if (box.contains(/** @type {Node} */ (event.target))) clearTimeout(timer);
   else if (shown && shown !== document.activeElement) timer = window.setTimeout(hide, DELAY);
-});
-document.addEventListener("focusin", event => {
+}
+
+/** @param {Event} event */
+export function focus(event) {
   const link = linkOf(event.target);
   if (link?.matches(":focus-visible")) plan(link, 0);
   else if (shown) hide();
-});
-document.addEventListener("click", event => {
-  const clicked = /** @type {Element} */ (event.target);
-  if (shown?.contains(clicked)) hide();
-  if (clicked.matches(".xw-cite")) void import("./cite.js").then(({ toggle }) => toggle(/** @type {HTMLElement} */ (clicked)));
-});
+}
+
+document.addEventListener("pointerover", over);
+document.addEventListener("focusin", focus);
+document.addEventListener("click", event => { if (shown?.contains(/** @type {Node} */ (event.target))) hide(); });
 document.addEventListener("focusout", event => { if (event.target === shown) hide(); });
 document.addEventListener("keydown", event => { if (event.key === "Escape" && shown) hide(); });
-document.documentElement.classList.add("xw-on");

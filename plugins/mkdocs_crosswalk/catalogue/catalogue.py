@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
+from mkdocs_crosswalk.registers.judgement import shown
 from mkdocs_crosswalk.registers.own_data import OwnData
 
 from .overlaps import build_evidence_links, build_overlaps, links_by
+from .structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable
+    from collections.abc import Collection, Hashable
 
     from mkdocs_crosswalk.data.problems import Problem
-    from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.changes import Correction, Transition
     from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
-    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.guidance import Guidance
-    from mkdocs_crosswalk.registers.judgement import Judgement, Verdict, Verdicts
-    from mkdocs_crosswalk.registers.kinds import Kind
+    from mkdocs_crosswalk.registers.judgement import Judgement, Outcome, Verdict, Verdicts
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.points import Unmatched
     from mkdocs_crosswalk.registers.redirects import Redirect
@@ -33,24 +31,20 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
     from mkdocs_crosswalk.registers.sources import Source
 
-    from .overlaps import EvidenceLink, Overlap
+    from .overlaps import EvidenceLink, Overlap, Pair
 
 PROJECT = "this-project"
 """The source that stands for this project's own judgement and for the date of its last review."""
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Structure):
     """Frameworks, sources, rows and evidence, and what follows from them. Every mapping is in reading order.
 
     Attributes:
-        ids: The finder for all ids, also of entries left out: to read one as another would be wrong.
         unmatched: Points by their id of which no entry of the other framework does the work.
     """
 
-    frameworks: dict[str, Framework]
-    entries: dict[str, Entry]
-    ids: Ids = field(compare=False, repr=False)
     sources: dict[str, Source]
     rows: tuple[Row, ...]
     systems: dict[str, System]
@@ -70,11 +64,17 @@ class Catalogue:
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
     whole: Catalogue | None = None  # what this is a selection from
+    complete: Catalogue | None = None  # the whole with those frameworks that this is made without
 
     @property
     def full(self) -> Catalogue:
         """Return the catalogue with nothing left out."""
         return self.whole or self
+
+    @property
+    def everything(self) -> Catalogue:
+        """Return the catalogue with nothing left out, not even the frameworks that this is made without."""
+        return self.complete or self.full
 
     @property
     def updated(self) -> date:
@@ -90,18 +90,56 @@ class Catalogue:
 
     @cached_property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
-        """The frameworks that are compared two by two: those that a row, a judgement or a decision joins."""
-        of = {e.id: e.framework for e in self.full.entries.values()}
-        joined = {(of[left], of[right]) for left, right in self.full.overlaps}
-        return compared(self.full.frameworks.values(), joined)
+        """The frameworks that are compared two by two: those that a judgement joins, then those of rows and decisions.
 
-    def framework(self, key: str) -> Framework:
-        """Return the framework of a key."""
-        return next(f for f in self.full.frameworks.values() if f.key == key)
+        An entry has a verdict for the holder of the first other one.
+        """
+        full, entries = self.full, self.full.entries
+        judged = {(entries[left].framework, entries[right].framework) for left, right in full.judgements}
+        return compared(full.frameworks.values(), full._between, judged)  # noqa: SLF001 - of its own class
+
+    @cached_property
+    def _between(self) -> dict[tuple[str, str], tuple[Overlap, ...]]:
+        entries = self.full.entries
+        found: dict[tuple[str, str], list[Overlap]] = {}
+        for overlap in self.overlaps.values():
+            frameworks = entries[overlap.left].framework, entries[overlap.right].framework
+            found.setdefault(frameworks, []).append(overlap)
+        return {frameworks: tuple(overlaps) for frameworks, overlaps in found.items()}
+
+    def between(self, left: str, right: str) -> tuple[Overlap, ...]:
+        """Return the pairs of two frameworks, by their ids in the order in which frameworks are shown."""
+        return self._between.get((left, right), ())
+
+    @cached_property
+    def spoken(self) -> frozenset[Direction]:
+        """The directions in which anybody gives a level: a source, this project or the site.
+
+        A list that others have made of names alone does not become one of levels by what the site says of a few pairs.
+        """
+        entries = self.full.entries
+        found: set[Direction] = set()
+        named: set[Pair] = set()
+        sites: set[tuple[Pair, Direction]] = set()
+        for overlap in self.overlaps.values():
+            between = entries[overlap.left].framework, entries[overlap.right].framework
+            said = [m for m in overlap.mappings if m.row.source not in self.own.sources]
+            if overlap.judgement:
+                found.update(overlap.levels)
+            found.update(way for m in said if m.sound and m.level and (way := m.row.direction))
+            if overlap.judgement or said:
+                named.add(between)
+            sites.update((between, direction) for direction in overlap.levels)
+        return frozenset(found.union(direction for between, direction in sites if between not in named))
 
     def crosswalk_of(self, framework: str) -> Crosswalk:
         """Return the first crosswalk of a framework, by its id."""
         return next(c for c in self.crosswalks if framework in c)
+
+    def crosswalk_between(self, left: str, right: str) -> Crosswalk:
+        """Return the crosswalk of two entries that make a pair."""
+        one, other = (self.full.entries[entry].framework for entry in (left, right))
+        return next(c for c in self.crosswalks if one in c and other in c)
 
     def towards(self, entry_id: str) -> Direction:
         """Return the direction in which an entry is asked for: whose records are reused for it."""
@@ -116,44 +154,20 @@ class Catalogue:
         return build_evidence_links(self.rows, below)
 
     @cached_property
+    def recorded(self) -> frozenset[str]:
+        """The ids of the frameworks that evidence serves, by our judgement or by a row."""
+        serving = (e for item in self.evidence.values() for e in item.serves)
+        return frozenset(self.entries[e].framework for e in (*serving, *(link.entry for link in self.evidence_links)))
+
+    @cached_property
+    def documented(self) -> frozenset[str]:
+        """The ids of the frameworks that a document of the policy set serves."""
+        return frozenset(self.entries[e].framework for one in self.documents.values() for e in one.serves)
+
+    @cached_property
     def counted(self) -> dict[Hashable, set[str]]:
         """What `counts` has found so far, by what the count rested on; every group of a site asks the same."""
         return {}
-
-    @cached_property
-    def singles(self) -> tuple[Entry, ...]:
-        """The entries that a pair may join."""
-        return tuple(e for e in self.entries.values() if e.kind.single)
-
-    def kind(self, key: str) -> Kind:
-        """Return a kind of entries."""
-        return next(f.kinds[key] for f in self.full.frameworks.values() if key in f.kinds)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {entry: n for n, entry in enumerate(self.full.entries)}
-
-    def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return ids, each once, in the order of the entries."""
-        return tuple(sorted(set(ids), key=self._places.__getitem__))
-
-    @cached_property
-    def _called(self) -> Counter[tuple[str, str]]:
-        return Counter((e.framework, e.title) for e in self.singles)
-
-    def title_apart(self, entry: Entry) -> str:
-        """Return the title of an entry as it stands in a list, with that of what is above it where several have it."""
-        if self._called[entry.framework, entry.title] < 2 or not entry.parent:  # noqa: PLR2004 - several
-            return entry.title
-        return f"{entry.title} ({self.entries[entry.parent].title})"
-
-    @cached_property
-    def _children(self) -> dict[str, tuple[Entry, ...]]:
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            if entry.parent:
-                found.setdefault(entry.parent, []).append(entry)
-        return {parent: tuple(entries) for parent, entries in found.items()}
 
     @cached_property
     def _overlaps_by_entry(self) -> dict[str, tuple[Overlap, ...]]:
@@ -193,13 +207,14 @@ class Catalogue:
                 found.setdefault(new, []).append(transition.old)
         return {new: self.ids.sorted(old) for new, old in found.items()}
 
-    def children(self, entry_id: str) -> tuple[Entry, ...]:
-        """Return the entries directly below a group, in order."""
-        return self._children.get(entry_id, ())
-
     def overlaps_of(self, entry_id: str) -> tuple[Overlap, ...]:
         """Return the pairs of an entry, in the order of the other side."""
         return self._overlaps_by_entry.get(entry_id, ())
+
+    def overlaps_with(self, entry_id: str, framework: str) -> tuple[Overlap, ...]:
+        """Return the pairs of an entry with those of another framework, by its id, in the order of that one."""
+        entries = self.full.entries
+        return tuple(o for o in self.overlaps_of(entry_id) if entries[o.other(entry_id)].framework == framework)
 
     def rows_of(self, entry_id: str) -> tuple[Row, ...]:
         """Return the rows that speak of an entry: by its id, or of a group that it belongs to or came from."""
@@ -229,6 +244,11 @@ class Catalogue:
         """Return the verdict of an entry for a report on some groups beside those that are in every one."""
         return self.verdicts[entry_id].within(groups)
 
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes that verdicts say, and that to judge again where a site has made any so."""
+        return shown({v.outcome for found in self.verdicts.values() for v in found})
+
     def evidence_for(self, entry_id: str) -> tuple[EvidenceLink, ...]:
         """Return the links from evidence items to an entry, counted or not."""
         return self._links_by_entry.get(entry_id, ())
@@ -245,54 +265,3 @@ class Catalogue:
         """Return the entries that one of an edition leads to in the next, or all below a group of it."""
         found = {new for t in self.transitions.values() if t.old == old or self.is_under(t.old, old) for new in t.new}
         return self.ids.sorted(found)
-
-    def is_under(self, entry_id: str, group: str) -> bool:
-        """Say whether an entry is a group's child, or a child's child."""
-        return group in self._above[entry_id]
-
-    @cached_property
-    def _above(self) -> dict[str, frozenset[str]]:
-        """The groups above each entry; an entry stands behind what is above it."""
-        found: dict[str, frozenset[str]] = {}
-        for entry in self.entries.values():
-            found[entry.id] = found[entry.parent] | {entry.parent} if entry.parent else frozenset()
-        return found
-
-    def members(self, group: str) -> tuple[str, ...]:
-        """Return the single entries below a group."""
-        return tuple(e.id for e in self.singles if self.is_under(e.id, group))
-
-    def group_of(self, entry_id: str) -> Entry:
-        """Return the outermost group of an entry."""
-        entry = self.entries[entry_id]
-        while entry.parent:
-            entry = self.entries[entry.parent]
-        return entry
-
-    def scope_groups(self, framework: str) -> tuple[Entry, ...]:
-        """Return the groups that the scopes of a framework are made of; none where nothing can be left out."""
-        scope = self.frameworks[framework].scope
-        return self.framework_entries(framework, scope) if scope else ()
-
-    def in_scope(self, framework: str, groups: Collection[str] = (), *, common: bool = True) -> tuple[str, ...]:
-        """Return the single entries of a framework that are in some of its groups, all of them if none is named.
-
-        What is common to all scopes belongs to every one; `common=False` leaves it out unless it is named.
-        """
-        every = self.full.scope_groups(framework)
-        named = {group.id for group in every if group.id in groups}
-        wanted = named | {group.id for group in every if group.common and common}
-        singles = (e.id for e in self.singles if e.framework == framework)
-        return tuple(i for i in singles if not named or any(self.is_under(i, group) for group in wanted))
-
-    def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
-        """Return the entries of a framework, of some kinds if any are given, in order."""
-        every = self._of_framework.get(framework, ())
-        return tuple(e for e in every if e.kind.key in kinds) if kinds else every
-
-    @cached_property
-    def _of_framework(self) -> dict[str, tuple[Entry, ...]]:
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            found.setdefault(entry.framework, []).append(entry)
-        return {framework: tuple(entries) for framework, entries in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Direction, Level
+from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Direction, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.row import Reading, Row
 
@@ -65,7 +65,7 @@ class Overlap:
         """Say whether the site decides, or else this project judges, it a pair; or else whether a row is counted."""
         if ruling := self.decision or self.judgement:
             return not ruling.rejects
-        return any(m.counted for m in self.mappings)
+        return any(m.counted and m.level != Level.NONE for m in self.mappings)
 
     def level(self, direction: Direction) -> Level | None:
         """Return the headline of a direction if there is anything to reuse in it."""
@@ -76,6 +76,11 @@ class Overlap:
         """Say whether the headline of a direction is at least a level."""
         level = self.level(direction)
         return level is not None and level.caution <= least.caution
+
+    @property
+    def levelled(self) -> bool:
+        """Say whether anybody gives the pair a level, in either direction."""
+        return bool(self.levels)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -162,8 +167,6 @@ def _mapping(
     confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
         why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."
-    if not why_not and row.direction == UNDIRECTED:
-        why_not = "The source states no direction."
     sound = not why_not
     if sound and decision:
         why_not = f"This site rejects the pair. {decision.reason}" if decision.rejects else ""

@@ -34,7 +34,7 @@ class Seen:
 def last_judged(catalogue: Catalogue, entry_id: str) -> dict[Part, date]:
     """Return the day of the last judgement of each part of what this project says of an entry."""
     judgements = [o.judgement.reviewed for o in catalogue.overlaps_of(entry_id) if o.judgement]
-    verdicts = [v.reviewed for v in catalogue.verdicts.get(entry_id, ())]
+    verdicts = [v.reviewed for v in catalogue.verdicts[entry_id].judged] if entry_id in catalogue.verdicts else []
     guidance = [catalogue.guidance[entry_id].reviewed] if entry_id in catalogue.guidance else []
     found = {Part.JUDGEMENTS: judgements, Part.VERDICTS: verdicts, Part.GUIDANCE: guidance}
     return {part: max(days) for part, days in found.items() if days}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.registers.judgement import Verdicts
-from mkdocs_crosswalk.registers.own_data import OwnData
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.documents import Document
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.own_data import OwnData
     from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Reading, Row
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
@@ -45,15 +45,25 @@ class Selection:
     def problems(self, catalogue: Catalogue) -> list[str]:
         """Return what is wrong with the names, each with the closest right one."""
         sources, frameworks = catalogue.sources, catalogue.frameworks
-        needed = [f for f in frameworks if any(f in crosswalk for crosswalk in catalogue.crosswalks)]
+        named = [frameworks.get(i) for i in self.frameworks or ()]
+        none = self.frameworks is not None and not any(f is None or f.single for f in named)
         staying = [s for s in self.leave_out_sources if s in sources and sources[s].kind in STAYING]
         return [
             *unknown("categories", self.categories or (), categories(catalogue)),
             *unknown("frameworks", self.frameworks or (), frameworks),
-            *(f'frameworks: "{name}" must be there' for name in needed if not self.has(name)),
+            *(["frameworks: name one whose entries pairs may join"] if none else []),
             *unknown("leave_out_sources", self.leave_out_sources, sources),
             *(f'leave_out_sources: "{name}" cannot be left out; the data rests on it' for name in staying),
         ]
+
+    def within(self, catalogue: Catalogue) -> Selection:
+        """Return what is wanted of a catalogue that may hold less than the one by which the names were checked."""
+        groups = categories(catalogue)
+        return Selection(
+            None if self.categories is None else tuple(name for name in self.categories if name in groups),
+            None if self.frameworks is None else tuple(i for i in self.frameworks if i in catalogue.frameworks),
+            tuple(name for name in self.leave_out_sources if name in catalogue.sources),
+        )
 
     def has(self, framework: str) -> bool:
         """Say whether a framework is wanted."""
@@ -188,11 +198,13 @@ class _Maker:
     def verdicts(self, found: Verdicts) -> Verdicts:
         """Return the verdicts of an entry for the reports that there are."""
         more = tuple(self._verdict(v) for v in found.more if self.groups.issuperset(v.scope))
-        return Verdicts(self._verdict(found.base), more)
+        project = self.verdicts(found.project) if found.project else None
+        return Verdicts(self._verdict(found.base), more, project)
 
     def _verdict(self, verdict: Verdict) -> Verdict:
         bring = tuple(i for i in verdict.bring if i in self.evidence)
-        return replace(verdict, by=self.has(verdict.by), bring=bring)
+        project = self._verdict(verdict.project) if verdict.project else None
+        return replace(verdict, by=self.has(verdict.by), bring=bring, project=project)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -211,12 +223,18 @@ class _Maker:
     def own(self) -> OwnData:
         """What the site adds, of what is there."""
         own = self.catalogue.own
-        return OwnData(
+        return replace(
+            own,
             sources=tuple(s for s in own.sources if s in self.sources),
             evidence=tuple(i for i in own.evidence if i in self.evidence),
             decisions={pair: d for pair, d in own.decisions.items() if self.has(pair) == pair},
+            frameworks=tuple(f for f in own.frameworks if f in self.frameworks),
             entries={e: upkeep for e, upkeep in own.entries.items() if e in self.entries},
             items={i: upkeep for i, upkeep in own.items.items() if i in self.evidence},
+            status={e: said for e, said in own.status.items() if e in self.entries},
+            records=tuple(r for r in own.records if r.item in self.evidence),
+            controls={e: control for e, control in own.controls.items() if e in self.entries},
+            verdicts=tuple(v for v in own.verdicts if v.entry in self.entries and self.groups.issuperset(v.scope)),
         )
 
     def reviewer(self, reviewer: Reviewer) -> Reviewer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .fields import Fields, items_of
 from .problems import Position
+from .words import listed
 from .yaml_files import Mapping, kind_of, read
 
 if TYPE_CHECKING:
@@ -83,4 +84,17 @@ class DataFolder:
         found = () if node is None else items_of(node, name, self.problems)
         if name in self._expected and (node is None or len(self.problems) > before):
             self.problems.lose(*what)
+        return found
+
+    def lists(self, name: str, *parts: str) -> dict[str, tuple[Fields, ...]]:
+        """Return the mappings of the lists of a file by their names; a list that stands alone is the first of them."""
+        fields = self.mapping(name) if isinstance(self._trees.get(name), Mapping) else None
+        if fields is None:
+            return {parts[0]: self.items(name)}
+        if not fields.told(*parts):
+            names = listed([f'"{part}"' for part in parts], "or")
+            self.problems.add(fields.at, f'"{name}" must be a list, or a mapping with {names}')
+            return {}
+        found = {part: fields.items(part, required=True) for part in parts if fields.has(part)}
+        fields.close()
         return found

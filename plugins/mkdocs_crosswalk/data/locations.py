@@ -7,6 +7,8 @@ from os.path import relpath
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_HEAD = re.compile(r"---\r?\n(.*?)^---\r?$", re.MULTILINE | re.DOTALL)
+_NEEDS = re.compile(r"^needs: \[(.*)\]\r?$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 
 
@@ -19,6 +21,13 @@ def part_of_package(name: str) -> Path:
 def written_pages(folder: Path) -> dict[str, Path]:
     """Return the Markdown files of a folder by their source addresses, in order."""
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+
+
+def needs_of(page: Path) -> tuple[str, ...]:
+    """Return the frameworks that a Markdown file says it needs, in the line `needs: [...]` of its front matter."""
+    head = _HEAD.match(page.read_text("utf-8-sig"))
+    found = _NEEDS.search(head[1]) if head else None
+    return tuple(name.strip() for name in found[1].split(",")) if found else ()
 
 
 def heading_of(page: Path) -> str:

@@ -77,6 +77,11 @@ class Problems:
         self._doubts.append(Problem(position, message))
 
     @property
+    def found(self) -> tuple[Problem, ...]:
+        """Return what is wrong, as it was noted."""
+        return tuple(self._found)
+
+    @property
     def doubts(self) -> tuple[Problem, ...]:
         """Return the doubts in the order of files and lines."""
         return tuple(sorted(set(self._doubts)))

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.files.downloads import can_write_workbooks, download_files
 from mkdocs_crosswalk.files.json_files import json_files
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
+from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.prose.id_links import source_link
 from mkdocs_crosswalk.prose.plain import PlainPages
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
@@ -43,7 +44,8 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
         CrosswalkError: if a written page names an entry, or links a page, that does not exist.
     """
     sources = written_pages(content)
-    whole = build_site(catalogue, sources, workbooks=can_write_workbooks(), offered=OFFERED)
+    told = read_told(catalogue, sources)
+    whole = build_site(catalogue, sources, workbooks=can_write_workbooks(), offered=OFFERED, today=build_day(), **told)
     site = with_own_data(whole, build_day())
     refuse_broken(site, content)
     renderer = MarkdownRenderer(site, for_generator=True)
@@ -55,9 +57,9 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     def url(place: Place) -> str:
         return f"{quote(prefix)}{_address(place)}"
 
-    texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in sources.items()}
+    texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in site.written.items()}
     texts |= {page.uri: made(page) for page in site.pages.values()}
-    texts |= json_files(catalogue, url)
+    texts |= json_files(catalogue, url, site.extent.programme)
     files = {uri: text.encode() for uri, text in texts.items()}
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     return files | download_files(site, lambda place: f"{base}{url(place)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, shown
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.registers.measures import Counted
 
@@ -63,6 +63,7 @@ class Basis:
         level: The least level that counts; None also counts pairs without one.
         sources: Ids of sources to count; empty means all.
         printed_in: `table` or `prose` to count only rows printed so; empty means both.
+        between: The ids of two frameworks, whose pairs alone count; empty means all.
     """
 
     direction: Direction | None = None
@@ -72,6 +73,7 @@ class Basis:
     published: bool = False
     sources: tuple[str, ...] = ()
     printed_in: str = ""
+    between: tuple[str, ...] = ()
 
 
 def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, under: Collection[str] = ()) -> Count:
@@ -87,7 +89,8 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
     among = _among(catalogue, kinds, inside, under)
     found = catalogue.counted.get(basis)
     if found is None:
-        found = {i for o in catalogue.overlaps.values() if _counts(o, basis, inside) for i in (o.left, o.right)}
+        pairs = catalogue.between(*basis.between) if basis.between else catalogue.overlaps.values()
+        found = {i for o in pairs if _counts(o, basis, inside) for i in (o.left, o.right)}
         if basis.groups:
             found |= set(_group_members(catalogue, basis, inside))
         catalogue.counted[basis] = found
@@ -116,6 +119,8 @@ def outcomes(
 ) -> dict[Outcome, Count]:
     """Count the entries of some kinds by what the holder of the other framework has for them.
 
+    What is to judge again is counted where there is any.
+
     Args:
         catalogue: The catalogue.
         kinds: The keys of the kinds.
@@ -124,7 +129,7 @@ def outcomes(
     """
     among = _among(catalogue, kinds, _inside(catalogue, scope), under)
     found = {entry: catalogue.verdict(entry, scope).outcome for entry in among}
-    return {o: Count(tuple(entry for entry in among if found[entry] == o), among) for o in Outcome}
+    return {o: Count(tuple(entry for entry in among if found[entry] == o), among) for o in shown(found.values())}
 
 
 def _counts(overlap: Overlap, basis: Basis, inside: frozenset[str]) -> bool:

@@ -56,8 +56,14 @@ def unanswered(catalogue: Catalogue) -> tuple[Point, ...]:
 
 
 def unjudged(catalogue: Catalogue) -> tuple[Unjudged, ...]:
-    """Return the pairs that are not judged and for which something speaks, the likeliest first."""
-    found = [pair for crosswalk in catalogue.crosswalks for pair in _unjudged(catalogue, crosswalk)]
+    """Return the pairs that are not judged and for which something speaks, the likeliest first.
+
+    They are of frameworks between which this project judges; others are only named beside each other.
+    """
+    of = {entry.id: entry.framework for entry in catalogue.entries.values()}
+    judged = {(of[left], of[right]) for left, right in catalogue.judgements}
+    among = [c for c in catalogue.crosswalks if not judged or (c.left.id, c.right.id) in judged]
+    found = [pair for crosswalk in among for pair in _unjudged(catalogue, crosswalk)]
     return tuple(sorted(found, key=lambda pair: (not pair.likely, -pair.weight)))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
-from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
+from mkdocs_crosswalk.registers.levels import UNDIRECTED, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
-from mkdocs_crosswalk.views.ways import both
+from mkdocs_crosswalk.views.ways import pairs_files
 
 from .csv_files import csv_bytes
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.ways import Way
 
 ABOUT = ("level", "counted", "judged_by", "published", "why", "add", "confidence")
 GIST = "gist"
@@ -33,27 +35,24 @@ def crosswalk_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[s
         url: Turns a place into its address, with the site's own before it where that is known.
     """
     return {
-        way.pairs_csv: csv_bytes([_heads(catalogue, way.direction), *crosswalk_rows(catalogue, way.direction, url)])
+        file.uri: csv_bytes([_heads(file.way), *crosswalk_rows(catalogue, file.way, url)])
         for crosswalk in catalogue.crosswalks
-        for way in both(crosswalk)
+        for file in pairs_files(catalogue, crosswalk)
     }
 
 
-def _heads(catalogue: Catalogue, direction: Direction) -> tuple[str, ...]:
+def _heads(way: Way) -> tuple[str, ...]:
     """Return the heads of a file; the side whose records are reused stands first."""
-    one, other = (catalogue.framework(key).address for key in (direction.held, direction.asked))
+    one, other = way.held.address, way.asked.address
     return (one, f"{one}_title", other, f"{other}_title", *ABOUT, f"{one}_link", f"{other}_link", GIST)
 
 
-def crosswalk_rows(
-    catalogue: Catalogue, direction: Direction, url: Callable[[Place], str]
-) -> Iterator[tuple[str, ...]]:
+def crosswalk_rows(catalogue: Catalogue, way: Way, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
     """Yield one row a pair, counted or not, in the order of the side whose records are reused."""
-    held = catalogue.framework(direction.held).id
-    sides = {
-        pair: pair if catalogue.entries[o.left].framework == held else (o.right, o.left)
-        for pair, o in catalogue.overlaps.items()
-    }
+    direction, held = way.direction, way.held.id
+    overlaps = catalogue.between(held, way.asked.id) or catalogue.between(way.asked.id, held)
+    pairs = ((o.left, o.right) for o in overlaps)
+    sides = {pair: pair if catalogue.entries[pair[0]].framework == held else (pair[1], pair[0]) for pair in pairs}
     order = catalogue.ids.order
     for pair, (one, other) in sorted(sides.items(), key=lambda item: [order[i] for i in item[1]]):
         overlap = catalogue.overlaps[pair]
@@ -71,7 +70,11 @@ def _said(catalogue: Catalogue, overlap: Overlap, direction: Direction) -> tuple
     printed = [m for m in overlap.mappings if m.row.direction in (direction, UNDIRECTED)]
     judges = [PROJECT] if judgement else list(dict.fromkeys(m.row.source for m in printed if m.counted))
     decision = overlap.decision
-    head = (wording.LEVELS[level] if level else "", "yes" if overlap.counted else "no")
+    said = wording.LEVELS[level] if level else ""
+    if direction not in catalogue.spoken:  # of two that are only named beside each other, a site may decide some
+        every = overlap.levels.items()
+        said = "; ".join(f"{wording.LEVELS[level]} {wording.towards(catalogue, way)}" for way, level in every)
+    head = (said, "yes" if overlap.counted else "no")
     prints = "\n".join(_printed(catalogue, m) for m in printed)
     if decision:
         who = f"{source_name(catalogue, SITE)} ({decision.by}, {decision.reviewed.isoformat()})"

@@ -6,13 +6,16 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.decided import decided_words, sureness
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.programme.programme import Programme
+    from mkdocs_crosswalk.programme.state import Standing
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
@@ -33,26 +36,37 @@ GAP_COLUMNS = (
     "runs",
 )
 
+OWN_COLUMNS = ("owner", "due", "status")
+"""What the company of the site says; they stand behind all others, and only where it says anything."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, bytes]:
+def csv_files(programme: Programme, url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return each file by its source address; lines within a cell part steps and evidence items.
 
     Args:
-        catalogue: The catalogue.
+        programme: The programme of the company of the site, with the catalogue.
         url: Turns a place into its address, with the site's own before it where that is known.
     """
+    catalogue = programme.catalogue
+    columns = (*GAP_COLUMNS, *(OWN_COLUMNS if _says_any(programme) else ()))
     return {
-        way.csv(scope): csv_bytes([GAP_COLUMNS, *gap_rows(catalogue, way, scope, url)])
+        way.csv(scope): csv_bytes([columns, *gap_rows(programme, way, scope, url)])
         for way in ways(catalogue)
         for scope in way.scopes(catalogue)
     }
 
 
-def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
-    """Yield one row an entry, in the order of the framework."""
-    for entry in way.entries(catalogue, scope):
+def _says_any(programme: Programme) -> bool:
+    return programme.exists or bool(programme.catalogue.own.entries)
+
+
+def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
+    """Yield one row an entry, in the order of the framework; what the company has left out stands at the end."""
+    catalogue, own = programme.catalogue, _says_any(programme)
+    entries = sorted(way.entries(catalogue, scope), key=lambda e: programme.standing(e.id).state == State.EXCLUDED)
+    for entry in entries:
         verdict = catalogue.verdict(entry.id, scope.groups)
         yield (
             entry.id,
@@ -62,13 +76,20 @@ def gap_rows(catalogue: Catalogue, way: Way, scope: Scope, url: Callable[[Place]
             ", ".join(verdict.by),
             "\n".join(verdict.add),
             "\n".join(catalogue.evidence[item].name for item in verdict.bring),
-            verdict.why,
-            wording.SURENESS[verdict.sureness],
+            decided_words(verdict) or verdict.why,
+            sureness(verdict),
             url(addresses.place_of(entry)),
             verdict.together,
             verdict.size,
             verdict.runs,
+            *(_own(programme.standing(entry.id)) if own else ()),
         )
+
+
+def _own(one: Standing) -> tuple[str, str, str]:
+    """Return who answers for an entry, by when the rest is done, and how far it is."""
+    status = "" if one.state == State.UNSAID else wording.STATES[one.state]
+    return one.owner, one.due.isoformat() if one.due else "", status
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from .crosswalk_csv import crosswalk_files
 from .csv_files import csv_files
+from .plan_csv import plan_files
+from .programme_work import programme_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,9 @@ def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
     def known(place: Place) -> str:
         return url(place) if site.extent.has(place.uri) else ""
 
-    found = csv_files(site.catalogue, known) | crosswalk_files(site.catalogue, known)
+    found = csv_files(site.extent.programme, known) | crosswalk_files(site.catalogue, known)
+    found |= plan_files(site.extent, known)
+    found |= programme_files(site.extent, known)
     for part in site.extent.more:
         found |= part.files(site.extent, known) if part.files else {}
     if site.extent.workbooks:

@@ -1,4 +1,4 @@
-"""`api/v1/entries/*.json`: all that the lists of `api/v1/` say of one control, sub-clause or criterion."""
+"""`api/v1/entries/*.json`: all that the lists of `api/v1/` say of one control, sub-clause or criterion; so in `v2/`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 Lists = dict[str, list[Item]]
-
-SCHEMA = 1
-"""The version of the form of all files of `api/v1/`."""
+PARTS = ("schema", "entry", "neighbours", "overlaps")
+"""What every file has; the others of the second version only where they hold anything."""
 
 
 def one_line(item: Item) -> str:
@@ -31,39 +30,46 @@ def without_empty(item: dict[str, Any], keep: Iterable[str] = ()) -> dict[str, A
     return {k: v for k, v in item.items() if k in keep or v not in ("", None, [], {}, ())}
 
 
-def entry_files(catalogue: Catalogue, lists: Lists) -> dict[str, str]:
+def entry_files(catalogue: Catalogue, version: int, lists: Lists) -> dict[str, str]:
     """Return the text of each file by its source address.
 
     Args:
         catalogue: The catalogue.
+        version: The version of the files; a list that one has not is left out.
         lists: The items of the other files by the names of these; the parts of a file are theirs, less what is said of
             other entries.
     """
     entries = {item["id"]: item for item in lists["entries"]}
-    evidence = _evidence(lists["evidence"])
+    evidence = _evidence(lists.get("evidence", []))
     neighbours = _neighbours(catalogue)
-    guidance = {item["entry"]: item for item in lists["guidance"]}
-    keys = tuple(framework.key for framework in catalogue.frameworks.values())
+    guidance = {item["entry"]: item for item in lists.get("guidance", [])}
+    verdicts, corrections, documents = (
+        _by(lists.get(name, []), field)
+        for name, field in (("verdicts", "entry"), ("corrections", "entries"), ("documents", "serves"))
+    )
+    keys = ("left", "right") if version > 1 else tuple(f.key for f in catalogue.frameworks.values())
+    statements = _of_statements(lists.get("statements", []), keys)
     overlaps: dict[str, list[Item]] = {}
     for overlap in lists["overlaps"]:
         for side in filter(None, (overlap.get(key) for key in keys)):
             overlaps.setdefault(side, []).append(overlap)
     found = {}
-    for entry in catalogue.singles:
+    for entry in (e for e in catalogue.singles if e.id in entries):
         item = {
-            "schema": SCHEMA,
+            "schema": version,
             "entry": entries[entry.id],
             "neighbours": neighbours[entry.id],
-            "verdicts": [v for v in lists["verdicts"] if v["entry"] == entry.id],
+            "verdicts": verdicts.get(entry.id, []),
             "overlaps": overlaps.get(entry.id, []),
-            "statements": _statements(lists["statements"], entry, entries, keys),
+            "statements": _statements(statements, entry, entries),
             "evidence": evidence.get(entry.id, []),
-            "documents": [_document(d, entry.id) for d in lists["documents"] if entry.id in d["serves"]],
-            "guidance": guidance[entry.id],
-            "corrections": [c for c in lists["corrections"] if entry.id in c["entries"]],
+            "documents": [_document(d, entry.id) for d in documents.get(entry.id, [])],
+            "guidance": guidance.get(entry.id),
+            "corrections": corrections.get(entry.id, []),
         }
+        item = without_empty(item, keep=PARTS) if version > 1 else item
         lines = ",\n".join(f'"{name}": {json.dumps(part, ensure_ascii=False)}' for name, part in item.items())
-        found[addresses.data_of(entry)] = f"{{{lines}}}\n"
+        found[addresses.data_of(entry, catalogue.frameworks[entry.framework])] = f"{{{lines}}}\n"
     return found
 
 
@@ -76,18 +82,42 @@ def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:
     return found
 
 
-def _statements(statements: list[Item], entry: Entry, entries: Mapping[str, Item], keys: Collection[str]) -> list[Item]:
+def _by(items: Iterable[Item], field: str) -> dict[str, list[Item]]:
+    """Return items by each of the entries that a field of theirs names."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        named = item[field]
+        for entry in dict.fromkeys([named] if isinstance(named, str) else named):
+            found.setdefault(entry, []).append(item)
+    return found
+
+
+Statements = dict[str, dict[int, Item]]
+"""Statements by what they name and by their places in the list: an entry, a group, or what an older one leads to."""
+
+
+def _of_statements(statements: Iterable[Item], keys: Collection[str]) -> tuple[Statements, Statements]:
+    """Return statements by what they name, and by the entries that what they name leads to."""
+    named: Statements = {}
+    led: Statements = {}
+    for place, statement in enumerate(statements):
+        for part in (*keys, "groups"):
+            for entry in statement.get(part, ()):
+                named.setdefault(entry, {})[place] = statement
+        for entry in statement.get("leads_to", ()):
+            led.setdefault(entry, {})[place] = statement
+    return named, led
+
+
+def _statements(statements: tuple[Statements, Statements], entry: Entry, entries: Mapping[str, Item]) -> list[Item]:
     """Return what is said of an entry, of a group above it, or of one of an older edition that leads to it."""
-    names = {entry.id}
+    named, led = statements
+    found = {**named.get(entry.id, {}), **led.get(entry.id, {})}
     parent = entry.parent
     while parent:
-        names.add(parent)
+        found |= named.get(parent, {})
         parent = entries[parent]["parent"]
-    return [
-        s
-        for s in statements
-        if entry.id in s.get("leads_to", ()) or any(not names.isdisjoint(s.get(part, ())) for part in (*keys, "groups"))
-    ]
+    return [found[place] for place in sorted(found)]
 
 
 def _evidence(items: list[Item]) -> dict[str, list[Item]]:

@@ -1,63 +1,136 @@
-"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`; and one for each entry."""
+"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`; and one for each entry.
+
+The first version holds the frameworks that were there from the start. `api/v2/` holds all others, and their pairs.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.reviews import seen
 from mkdocs_crosswalk.data.records import item_of
+from mkdocs_crosswalk.programme.here import Here
+from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.points import NO_MATCH
 from mkdocs_crosswalk.views import addresses
 
 from .document_items import document_item
-from .entry_files import SCHEMA, entry_files, one_line, without_empty
-from .overlap_items import is_statement, overlap_item, statement_item
-from .own_items import own_mark, upkeep_item
+from .entry_files import entry_files, one_line, without_empty
+from .overlap_items import is_statement, overlap_item, sides_of, statement_item
+from .own_items import COMPANY_SAYS, SITE_SAYS, entry_here, item_here, own_mark, site_says
 from .review_items import seen_item
 from .schema_files import schema_files
+from .sides import Sides
 from .source_items import source_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.registers.points import Point
     from mkdocs_crosswalk.views.addresses import Place
 
 
-def json_files(catalogue: Catalogue, url: Callable[[Place], str]) -> dict[str, str]:
+def json_files(catalogue: Catalogue, url: Callable[[Place], str], programme: Programme | None = None) -> dict[str, str]:
     """Return the text of each file by its source address.
 
     Args:
         catalogue: The catalogue.
         url: Turns a place into its address within the site, without a leading slash; empty for a page left out.
+        programme: The programme of the company of the site; on no day unless given, as files hold no age.
     """
-    items = {
-        "entries": [_entry(catalogue, e, url) for e in catalogue.entries.values()],
-        "overlaps": [overlap_item(catalogue, o) for o in catalogue.overlaps.values()],
-        "verdicts": [_verdict(catalogue, v) for e in catalogue.singles for v in catalogue.verdicts[e.id]],
-        "guidance": [item_of(catalogue.guidance[e.id]) for e in catalogue.singles],
-        "statements": [statement_item(catalogue, r) for r in catalogue.rows if is_statement(r)],
-        "evidence": [_evidence(catalogue, i, url) for i in sorted(catalogue.evidence)],
-        "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
-        "sources": [source_item(catalogue, s, url) for s in sorted(catalogue.sources)],
-        "corrections": [item_of(c) for c in catalogue.corrections],
-        "reviewers": [item_of(r) for r in catalogue.reviewers],
-    }
-    files = {f"{addresses.API}{name}.json": _dump(found) for name, found in items.items()}
-    return {**files, **entry_files(catalogue, items), **schema_files(tuple(catalogue.full.frameworks.values()))}
+    here = Here(programme or Programme(catalogue, date.max))
+    versions = sorted({f.version for f in catalogue.frameworks.values()})
+    found: dict[str, str] = {}
+    for version in versions:
+        found |= _Version(here, url, version, first=version == versions[0]).files()
+    return found
 
 
-def _dump(items: list[dict[str, Any]]) -> str:
-    lines = ",\n".join(map(one_line, items))
-    return f'{{"schema": {SCHEMA}, "items": [\n{lines}\n]}}\n'
+class _Version:
+    """The files of one version.
+
+    Args:
+        here: What the company of the site says and has, with the catalogue.
+        url: Turns a place into its address.
+        version: The version.
+        first: Whether it is the first of the site, which has what belongs to no framework.
+    """
+
+    def __init__(self, here: Here, url: Callable[[Place], str], version: int, *, first: bool) -> None:
+        self.here = here
+        self.catalogue = catalogue = here.catalogue
+        self.url = url
+        self.version = version
+        self.first = first
+        self.frameworks = frozenset(f.id for f in catalogue.frameworks.values() if f.version == version)
+        self.entries = {e.id: e for e in catalogue.entries.values() if e.framework in self.frameworks}
+
+    def files(self) -> dict[str, str]:
+        """Return the text of each file by its source address."""
+        items, folder = self._items(), addresses.APIS[self.version]
+        found = {f"{folder}{name}.json": self._dump(list_) for name, list_ in items.items()}
+        full = self.catalogue.full.frameworks.values()
+        decided = any(SITE_SAYS.keys() & verdict.keys() for verdict in items.get("verdicts", ()))
+        of = (*items["entries"], *items.get("evidence", ()))
+        said = any(COMPANY_SAYS.keys() & item.get("here", {}).keys() for item in of)
+        schemas = schema_files(full, self.version, items, decided=decided, said=said)
+        return {**found, **entry_files(self.catalogue, self.version, items), **schemas}
+
+    def _items(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the lists; after the first version only those that hold anything."""
+        catalogue, url = self.catalogue, self.url
+        singles = [entry.id for entry in self.entries.values() if entry.kind.single]
+        pairs = (o for o in catalogue.overlaps.values() if self._is_of(catalogue.crosswalk_between(o.left, o.right)))
+        rows = (r for r in catalogue.rows if is_statement(r) and self._is_of(sides_of(catalogue, r).crosswalk))
+        items = {
+            "entries": [_entry(self.here, e, url) for e in self.entries.values()],
+            "overlaps": [overlap_item(catalogue, o) for o in pairs],
+            "verdicts": [_verdict(catalogue, v) for e in singles for v in catalogue.verdicts.get(e, ())],
+            "guidance": [item_of(catalogue.guidance[e]) for e in singles if e in catalogue.guidance],
+            "statements": [statement_item(catalogue, r) for r in rows],
+            "evidence": self._evidence(),
+        }
+        items["sources"] = [source_item(catalogue, s, url) for s in sorted(catalogue.sources) if self._speaks(s)]
+        if self.first:
+            items |= {
+                "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
+                "corrections": [item_of(c) for c in catalogue.corrections],
+                "reviewers": [item_of(r) for r in catalogue.reviewers],
+            }
+        always = items if self.version == 1 else ("entries", "overlaps")
+        return {name: found for name, found in items.items() if found or name in always}
+
+    def _speaks(self, source: str) -> bool:
+        """Say whether a source speaks of what the version holds; what speaks of no framework is in the first."""
+        frameworks = self.catalogue.full.frameworks.values()
+        of = {f.version for f in frameworks if f.source == source}
+        versions = {f.key: f.version for f in frameworks}  # of evidence, a row may name one that is left out
+        rows = (r for r in self.catalogue.rows if r.source == source)
+        of |= {max(versions[key] for key in r.between if key in versions) for r in rows}
+        return self.version in of or (self.first and (not of or source == SITE))
+
+    def _is_of(self, crosswalk: Crosswalk) -> bool:
+        return Sides(crosswalk).version == self.version
+
+    def _evidence(self) -> list[dict[str, Any]]:
+        """Return the evidence items with the entries of this version; after the first only those that serve one."""
+        found = (_evidence(self.here, i, self.url, self.entries) for i in sorted(self.catalogue.evidence))
+        return [item for item in found if self.first or item["serves"]]
+
+    def _dump(self, items: list[dict[str, Any]]) -> str:
+        lines = ",\n".join(map(one_line, items))
+        return f'{{"schema": {self.version}, "items": [\n{lines}\n]}}\n'
 
 
-def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> dict[str, Any]:
+def _entry(here: Here, entry: Entry, url: Callable[[Place], str]) -> dict[str, Any]:
+    catalogue = here.catalogue
     return without_empty(
         {
             "id": entry.id,
@@ -65,6 +138,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             "kind": entry.kind.key,
             "title": entry.title,
             "short_title": entry.short_title,
+            "statement": entry.statement,
             "parent": entry.parent,
             "url": url(addresses.place_of(entry)),
             **_own_fields(entry),
@@ -73,7 +147,7 @@ def _entry(catalogue: Catalogue, entry: Entry, url: Callable[[Place], str]) -> d
             "note": entry.note,
             "points": [_point(catalogue, point) for point in entry.points],
             "reviews": [seen_item(look) for look in seen(catalogue, entry.id)],
-            "here": upkeep_item(catalogue.own.entries.get(entry.id)),
+            "here": entry_here(here, entry.id),
         },
         keep=("parent",),
     )
@@ -118,17 +192,21 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
         "entry": verdict.entry,
         "holder_of": catalogue.crosswalk_of(framework).other(framework).id,
         **item_of(verdict),
+        **site_says(verdict),
     }
 
 
-def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -> dict[str, Any]:
+def _evidence(here: Here, item_id: str, url: Callable[[Place], str], among: Collection[str]) -> dict[str, Any]:
+    """Return an evidence item with those of some entries that it serves."""
+    catalogue = here.catalogue
     item = catalogue.evidence[item_id]
     serves: dict[tuple[str, bool], dict[str, Any]] = {}
     own = item_id in catalogue.own.evidence
-    here = upkeep_item(catalogue.own.items.get(item_id))
-    for entry in item.serves:
-        serves[entry, True] = {"entry": entry, "counted": True, "named_by": [{"source": SITE if own else PROJECT}]}
-    for link in catalogue.served_by(item_id):
+    kept = item_here(here, item_id)
+    for entry in (entry for entry in item.serves if entry in among):
+        by = SITE if own or catalogue.entries[entry].framework in catalogue.own.frameworks else PROJECT
+        serves[entry, True] = {"entry": entry, "counted": True, "named_by": [{"source": by}]}
+    for link in (link for link in catalogue.served_by(item_id) if link.entry in among):
         found = serves.setdefault(
             (link.entry, link.counted), {"entry": link.entry, "counted": link.counted, "named_by": []}
         )
@@ -140,7 +218,7 @@ def _evidence(catalogue: Catalogue, item_id: str, url: Callable[[Place], str]) -
         "id": item.id,
         **own_mark(own),
         **item_of(item),
-        **({"here": here} if here else {}),
+        **({"here": kept} if kept else {}),
         "url": url(addresses.Place(addresses.evidence_uri(item.id))) or None,
         "serves": sorted(serves.values(), key=lambda s: order[s["entry"]]),
     }

@@ -21,9 +21,14 @@ FILES = (
     ("entries.json", "every control, clause, criterion and group, with its address"),
     ("overlaps.json", "every pair, with our judgement and each statement about it"),
     ("verdicts.json", "what the holder of the other framework has for an entry"),
-    ("entries/a-5-15.json", "all of this about one entry; the last part of a page's address names its file"),
     ("schema/overlaps.json", "a JSON Schema; each of the files has one of its name"),
 )
+MORE = (
+    ("entries.json", "every entry of the other frameworks, with its address"),
+    ("overlaps.json", "every pair with one of them, left and right, and each statement about it"),
+)
+"""The files of the second version."""
+OF_ENTRY = "all of this about one entry; the last part of a page's address names its file"
 
 
 def llms_file(site: Site, base: str) -> str:
@@ -44,17 +49,25 @@ def llms_file(site: Site, base: str) -> str:
 
 def _about(site: Site) -> Iterator[str]:
     catalogue = site.catalogue
-    beside = " beside ".join(
-        f"{_numbers(catalogue, framework)} of {framework.name}" for framework in compared(catalogue)
-    )
+    each = [f"{_numbers(catalogue, framework)} of {framework.name}" for framework in compared(catalogue)]
+    beside = " beside ".join(each) if len(each) <= 2 else listed(each)  # noqa: PLR2004 - one beside the other
     publishers = " nor ".join(framework.publisher for framework in compared(catalogue) if framework.publisher)
     yield f"{beside}: which overlap, on whose word, what carries over and what is new."
     yield (
         f"{general_caveat(catalogue)} Neither {publishers} endorses it. It helps to prepare and is no advice. A pair "
-        "says that records may be reused, not that one framework covers the other. Levels belong to a direction. The "
-        "text of the standards is not included."
+        "says that records may be reused, not that one framework covers the other. Levels belong to a direction. "
+        f"{_text(catalogue)}"
     )
     yield "Every page of the crosswalk has a twin in Markdown: its address with .md in the place of the last slash."
+
+
+def _text(catalogue: Catalogue) -> str:
+    """Return whose text is not included."""
+    printed = {e.framework for e in catalogue.singles if e.statement}
+    without = [f.name for f in compared(catalogue) if f.id not in printed]
+    if not printed:
+        return "The text of the standards is not included."
+    return f"The text of {listed(without)} is not included." if without else ""
 
 
 def _numbers(catalogue: Catalogue, framework: Framework) -> str:
@@ -71,7 +84,7 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
         (f"{_link(site, uri, base)}: {as_markdown(site.pages[uri].description)}" for uri in _first(site) if has(uri)),
     )
     if "api" in site.extent.parts:
-        yield "Files for machines", (f"- [{name}]({base}{addresses.API}{name}): {said}" for name, said in FILES)
+        yield "Files for machines", tuple(_files(catalogue, base))
     for framework in compared(catalogue):
         for kind in framework.single:
             uris = (addresses.place_of(e).uri for e in catalogue.framework_entries(framework.id, kind.key))
@@ -84,6 +97,18 @@ def _sections(site: Site, base: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "Optional", (_link(site, addresses.source_uri(s), base) for s in catalogue.sources)
 
 
+def _files(catalogue: Catalogue, base: str) -> Iterator[str]:
+    """Yield the files of each version, with one of an entry as an example of their names."""
+    for version in sorted({f.version for f in catalogue.frameworks.values()}):
+        folder = addresses.APIS[version]
+        for name, said in FILES if folder == addresses.API else MORE:
+            yield f"- [{name}]({base}{folder}{name}): {said}"
+        entry = next((e for e in catalogue.singles if catalogue.frameworks[e.framework].version == version), None)
+        if entry:
+            data = addresses.data_of(entry, catalogue.frameworks[entry.framework])
+            yield f"- [{data.removeprefix(folder)}]({base}{data}): {OF_ENTRY}"
+
+
 def _first(site: Site) -> Iterator[str]:
     """Yield the pages that say what is where: of frameworks, of work, of sources, and of older editions."""
     catalogue = site.catalogue
@@ -92,7 +117,8 @@ def _first(site: Site) -> Iterator[str]:
         yield from (addresses.division_uri(framework, d) for d in framework.divisions if d.folder)
     yield from (addresses.MATRIX, addresses.GAP, *(way.page(way.scopes(catalogue)[0]) for way in ways(catalogue)))
     yield from (uri for part in site.extent.more for uri in part.uris if uri in site.pages)
-    yield from (addresses.EVIDENCE, addresses.DOCUMENTS, addresses.SOURCES)
+    yield from (addresses.EVIDENCE, addresses.PLAN, *(way.plan(way.scopes(catalogue)[0]) for way in ways(catalogue)))
+    yield from (addresses.DOCUMENTS, addresses.SOURCES)
     yield from (addresses.COUNTERPARTS, addresses.CORRECTIONS, *map(addresses.index_of, ended(catalogue).values()))
 
 

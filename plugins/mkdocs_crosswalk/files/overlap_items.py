@@ -1,30 +1,29 @@
-"""What files for machines say of pairs and of statements; sides and directions are named by the frameworks' keys."""
+"""What files for machines say of pairs and of statements."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.reviews import who_saw
 from mkdocs_crosswalk.data.records import item_of
+from mkdocs_crosswalk.registers.crosswalks import Crosswalk
 
 from .entry_files import without_empty
-from .own_items import decision_item, field_of, own_mark
+from .own_items import decision_item, own_mark
 from .review_items import who_item
+from .sides import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
-    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.judgement import Judgement
-    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.row import Reading, Row
 
 Keys = tuple[str, str]
-"""The keys of the left and the right framework."""
-T = TypeVar("T")
+"""What the left and the right side are called."""
 
 
 def _meant(readings: Iterable[Reading]) -> list[dict[str, Any]]:
@@ -60,23 +59,19 @@ def _published(row: Row, keys: Keys) -> dict[str, Any]:
     )
 
 
-def _by_direction(crosswalk: Crosswalk, said: Mapping[Direction, T]) -> dict[str, T | None]:
-    """Return what is said of each direction by its field."""
-    return {field_of(direction): said.get(direction) for direction in crosswalk.directions}
-
-
 def overlap_item(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
     """Return a pair with all that is said of it."""
-    crosswalk = catalogue.crosswalk_of(catalogue.entries[overlap.left].framework)
-    keys = (crosswalk.left.key, crosswalk.right.key)
+    sides = Sides(catalogue.crosswalk_between(overlap.left, overlap.right))
+    keys = sides.keys
     return {
         keys[0]: overlap.left,
         keys[1]: overlap.right,
-        **_by_direction(crosswalk, overlap.levels),
-        "agreement": _by_direction(crosswalk, overlap.agreement),
+        **sides.frameworks,
+        **sides.levels(overlap.levels),
+        "agreement": sides.table(overlap.agreement),
         "counted": overlap.counted,
-        **({"decision": decision_item(overlap.decision, crosswalk)} if overlap.decision else {}),
-        "judgement": _judgement(catalogue, overlap.judgement, crosswalk) if overlap.judgement else None,
+        **({"decision": decision_item(overlap.decision, sides)} if overlap.decision else {}),
+        "judgement": _judgement(catalogue, overlap.judgement, sides) if overlap.judgement else None,
         "mappings": [
             {
                 "source": m.row.source,
@@ -98,24 +93,16 @@ def overlap_item(catalogue: Catalogue, overlap: Overlap) -> dict[str, Any]:
     }
 
 
-def _judgement(catalogue: Catalogue, judgement: Judgement, crosswalk: Crosswalk) -> dict[str, Any]:
+def _judgement(catalogue: Catalogue, judgement: Judgement, sides: Sides) -> dict[str, Any]:
     return without_empty(
         {
             "source": PROJECT,
-            **_by_direction(crosswalk, judgement.levels),
+            **sides.levels(judgement.levels),
             **item_of(judgement),
-            **{direction.add_field: judgement.adds.get(direction) for direction in crosswalk.directions},
+            **sides.adds(judgement.adds),
             "reviews": [who_item(look) for look in who_saw(catalogue, judgement)],
         }
     )
-
-
-def _keys(catalogue: Catalogue, row: Row) -> Keys:
-    """Return the keys of the frameworks that a row speaks of: by its direction, or else by what it names."""
-    named = {catalogue.full.entries[i].framework for i in (*(r.id for r in row.entries), *row.groups)}
-    found = (c for c in catalogue.crosswalks if row.direction in c.directions or any(f in c for f in named))
-    crosswalk = next(found, catalogue.crosswalks[0])
-    return crosswalk.left.key, crosswalk.right.key
 
 
 def is_statement(row: Row) -> bool:
@@ -123,12 +110,20 @@ def is_statement(row: Row) -> bool:
     return row.says in ("no-counterpart", "level-only", "adds") or (row.says == "overlap" and bool(row.groups))
 
 
+def sides_of(catalogue: Catalogue, row: Row) -> Sides:
+    """Return the two frameworks that a row speaks of."""
+    left, right = map(catalogue.framework, row.between)
+    return Sides(Crosswalk(left, right))
+
+
 def statement_item(catalogue: Catalogue, row: Row) -> dict[str, Any]:
     """Return a statement that makes no pair, or speaks of a group."""
-    keys = _keys(catalogue, row)
+    sides = sides_of(catalogue, row)
+    keys = sides.keys
     return without_empty(
         {
             "kind": "group" if row.says == "overlap" else row.says,
+            **sides.frameworks,
             "source": row.source,
             **own_mark(row.source in catalogue.own.sources),
             "direction": str(row.direction),

@@ -1,4 +1,4 @@
-"""The shapes of pairs and of statements; sides and directions are named by the frameworks' keys."""
+"""The shapes of pairs and of statements."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.judgement import Decision, Judgement
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Level
 
-from .own_items import field_of
 from .review_items import WHO
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.registers.crosswalks import Crosswalk
+    from .sides import Sides
 
 LEVEL = choice(Level)
 OWN = flag("Whether it is the site's own, and not of the built-in data.")
@@ -22,51 +21,46 @@ _REASONED = some(record({"id": text(), "reason": text()}))
 _MEANT = some(record({"id": ID, "confidence": choice(Confidence)}))
 
 
-def _directions(crosswalk: Crosswalk, shape: Shape) -> dict[str, Shape]:
-    """Return the shape of what is said of each direction, by its field."""
-    return dict.fromkeys(map(field_of, crosswalk.directions), shape)
-
-
-def _correction(crosswalk: Crosswalk) -> Shape:
+def _correction(sides: Sides) -> Shape:
     return record(
         {},
         {
-            **dict.fromkeys(crosswalk.sides, _MEANT),
+            **dict.fromkeys(sides.keys, _MEANT),
             "reason": text(),
             "contradicted": _REASONED,
             "nonexistent": _REASONED,
-            "suggested": record({crosswalk.right.key: SOME_IDS, "reason": {"type": "string"}}),
+            "suggested": record({sides.keys[1]: SOME_IDS, "reason": {"type": "string"}}),
         },
         "How this project reads what was printed.",
     )
 
 
-def _stated(crosswalk: Crosswalk) -> dict[str, Shape]:
+def _stated(sides: Sides) -> dict[str, Shape]:
     """Return the shapes of the parts of what a source says."""
     published = record(
-        dict.fromkeys(crosswalk.sides, several(text())),
+        dict.fromkeys(sides.keys, several(text())),
         {"level": text(), "title": text(), "titles": table(text(), "The title beside each id.")},
         "What the source printed, to the letter.",
     )
-    directions = choice(map(str, (*crosswalk.directions, UNDIRECTED)))
+    directions = choice(map(str, (*sides.crosswalk.directions, UNDIRECTED)))
     return {"source": text(), "direction": directions, "published": published}
 
 
-def _judgement(crosswalk: Crosswalk) -> Shape:
+def _judgement(sides: Sides) -> Shape:
     always, others = published_fields(Judgement)
-    adds = {direction.add_field: text() for direction in crosswalk.directions}
-    said = {"source": text(), **_directions(crosswalk, LEVEL), **always}
+    adds = sides.adds_shape(text())
+    said = {"source": text(), **sides.levels_shape(LEVEL), **always}
     return record(said, {**others, **adds, "reviews": WHO}, "This project's judgement.")
 
 
-def _decision(crosswalk: Crosswalk) -> Shape:
+def _decision(sides: Sides) -> Shape:
     always, others = published_fields(Decision)
     says = "The site's own decision, which goes before the judgement."
-    return record({**_directions(crosswalk, LEVEL), **always}, others, says)
+    return record({**sides.levels_shape(LEVEL), **always}, others, says)
 
 
-def _mapping(crosswalk: Crosswalk) -> Shape:
-    said = _stated(crosswalk)
+def _mapping(sides: Sides) -> Shape:
+    said = _stated(sides)
     return record(
         {
             "source": said["source"],
@@ -77,33 +71,35 @@ def _mapping(crosswalk: Crosswalk) -> Shape:
             "confidence": choice(Confidence),
             "at": text("The place in the source."),
             "published": said["published"],
-            "correction": maybe(_correction(crosswalk)),
+            "correction": maybe(_correction(sides)),
         },
         {"own": OWN, "why_not": text("Why it is not counted."), "note": text(), "remark": text()},
     )
 
 
-def overlap_shape(crosswalk: Crosswalk) -> Shape:
+def overlap_shape(sides: Sides) -> Shape:
     """Return the shape of a pair with all that is said of it."""
     return record(
         {
-            **dict.fromkeys(crosswalk.sides, ID),
-            **_directions(crosswalk, maybe(LEVEL)),
-            "agreement": record(_directions(crosswalk, maybe(choice(Agreement)))),
+            **dict.fromkeys(sides.keys, ID),
+            **sides.frameworks_shape(),
+            **sides.levels_shape(maybe(LEVEL)),
+            "agreement": sides.table_shape(maybe(choice(Agreement))),
             "counted": flag(),
-            "judgement": maybe(_judgement(crosswalk)),
-            "mappings": several(_mapping(crosswalk)),
+            "judgement": maybe(_judgement(sides)),
+            "mappings": several(_mapping(sides)),
         },
-        {"decision": _decision(crosswalk)},
+        {"decision": _decision(sides)},
     )
 
 
-def statement_shape(crosswalk: Crosswalk) -> Shape:
+def statement_shape(sides: Sides) -> Shape:
     """Return the shape of a statement that makes no pair, or speaks of a group."""
-    said = _stated(crosswalk)
+    said = _stated(sides)
     return record(
         {
             "kind": choice(("group", "no-counterpart", "level-only", "adds")),
+            **sides.frameworks_shape(),
             "source": said["source"],
             "direction": said["direction"],
             "at": text(),
@@ -114,9 +110,9 @@ def statement_shape(crosswalk: Crosswalk) -> Shape:
             "level": LEVEL,
             "groups": SOME_IDS,
             "leads_to": SOME_IDS,
-            **dict.fromkeys(crosswalk.sides, SOME_IDS),
+            **dict.fromkeys(sides.keys, SOME_IDS),
             "topic": text(),
-            "correction": _correction(crosswalk),
+            "correction": _correction(sides),
             "narrowing": SOME_IDS,
             "note": text(),
             "remark": text(),

@@ -1,4 +1,4 @@
-"""`api/v1/schema/*.json`: a JSON Schema for each file of `api/v1/`, and `entry.json` for each of `entries/`.
+"""`api/v*/schema/*.json`: a JSON Schema for each file of `api/v*/`, and `entry.json` for each of `entries/`.
 
 They let fields pass that they do not know: a client that keeps a schema still reads the files of a later edition.
 """
@@ -30,16 +30,18 @@ from mkdocs_crosswalk.registers.documents import DEMAND, Document
 from mkdocs_crosswalk.registers.evidence import EvidenceItem
 from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.guidance import Guidance
-from mkdocs_crosswalk.registers.judgement import Verdict
+from mkdocs_crosswalk.registers.judgement import Outcome, Verdict
 from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import NO_MATCH, Point, Unmatched
 from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.views import addresses
 
-from .entry_files import SCHEMA
+from .entry_files import PARTS
 from .overlap_shapes import OWN, overlap_shape, statement_shape
+from .own_items import COMPANY_SAYS, SITE_SAYS
 from .review_items import SEEN
+from .sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -52,10 +54,21 @@ TEXTS = some(text())
 URL = text("From the root of the site, without a leading slash.")
 PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
 
-HERE = described(published_of(Upkeep), "Who keeps it at the company of the site.")
+
+def _here(*, said: bool) -> Shape:
+    """Return the shape of what the company of the site says of an entry or evidence item.
+
+    Args:
+        said: Whether it says how far it is, or has records.
+    """
+    must, may = published_fields(Upkeep)
+    about = "Who keeps it at the company of the site"
+    if said:
+        return described(record(must, {**may, **COMPANY_SAYS}), f"{about}, and how far it is.")
+    return described(record(must, may), f"{about}.")
 
 
-def _entry(frameworks: Collection[Framework]) -> Shape:
+def _entry(frameworks: Collection[Framework], here: Shape) -> Shape:
     """Return the shape of an entry of some frameworks."""
     kinds = [kind for framework in frameworks for kind in framework.kinds.values()]
     after = [f for f in frameworks if f.succeeds]
@@ -75,9 +88,10 @@ def _entry(frameworks: Collection[Framework]) -> Shape:
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
             "short_title": text("In few characters, where the title is long."),
+            **({"statement": text("In the publisher's own words.")} if any(f.version > 1 for f in frameworks) else {}),
             "reviews": SEEN,
             "points": described(some(_point()), "Points that guide its reading; none is a requirement."),
-            "here": HERE,
+            "here": here,
         },
     )
 
@@ -99,10 +113,13 @@ def _own_fields(fields: Iterable[OwnField]) -> dict[str, Shape]:
     return found
 
 
-def _verdict(among: Collection[Crosswalk]) -> Shape:
-    """Return the shape of a verdict."""
+def _verdict(among: Collection[Crosswalk], *, decided: bool) -> Shape:
+    """Return the shape of a verdict; where a site says anything of them, they may be to judge again."""
     holders = dict.fromkeys(f.id for c in among for f in (c.right, c.left))
     always, others = published_fields(Verdict)
+    if decided:
+        always["outcome"] = choice(Outcome, f"{always['outcome']['description']} judge-again: the site has to judge.")
+        others |= SITE_SAYS
     return record({"entry": always["entry"], "holder_of": choice(holders), **always}, others)
 
 
@@ -110,8 +127,6 @@ GUIDANCE = published_of(Guidance)
 _NAMED_BY = several(record({"source": text()}, {"at": text()}))
 _ITEM = {**published_fields(EvidenceItem)[0], "url": PAGE}
 _SERVICE = {"counted": flag(), "named_by": _NAMED_BY}
-_OF_SITE = {"own": OWN, "here": HERE}
-EVIDENCE = record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))}, _OF_SITE)
 _FIELDS, _ = published_fields(Document)
 _DOCUMENT = {**{name: _FIELDS[name] for name in ("id", "name", "kind", "purpose")}, "url": PAGE}
 DOCUMENT = record({**_DOCUMENT, **_FIELDS})
@@ -124,36 +139,66 @@ SOURCE = record({**_ALWAYS, "url": PAGE, "claims": several(_CLAIM)}, {"own": OWN
 CORRECTION = published_of(Correction)
 
 
-def schema_files(frameworks: Collection[Framework]) -> dict[str, str]:
-    """Return the text of each schema by its source address."""
-    among = crosswalks(frameworks)
-    lists = {
-        "entries": _entry(frameworks),
-        "overlaps": either(map(overlap_shape, among)),
-        "verdicts": _verdict(among),
+def schema_files(
+    frameworks: Iterable[Framework], version: int, lists: Collection[str], *, decided: bool = False, said: bool = False
+) -> dict[str, str]:
+    """Return the text of each schema of a version by its source address.
+
+    Args:
+        frameworks: All frameworks; those of other versions may stand on one side of a pair.
+        version: The version.
+        lists: The names of the lists that the site has.
+        decided: Whether the site says anything of its verdicts itself.
+        said: Whether its company says how far it is, or has records.
+    """
+    every = tuple(frameworks)
+    own = tuple(f for f in every if f.version == version)
+    among = tuple(c for c in crosswalks(every) if Sides(c).version == version)
+    here = _here(said=said)
+    shapes = _shapes(own, among, here, decided=decided)
+    entry = _entry_parts(shapes, here)
+    found = {name: _schema(version, f"{name}.json", {"items": several(shapes[name])}) for name in lists}
+    must = {name: shape for name, shape in entry.items() if version == 1 or name in PARTS}
+    may = {name: shape for name, shape in entry.items() if name not in must}
+    found["entry"] = _schema(version, "entries/*.json", must, may)
+    folder = addresses.APIS[version]
+    return {f"{folder}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}
+
+
+def _shapes(
+    frameworks: Collection[Framework], among: Collection[Crosswalk], here: Shape, *, decided: bool
+) -> dict[str, Shape]:
+    """Return the shape of an item of each list."""
+    sides = tuple(map(Sides, among))
+    return {
+        "entries": _entry(frameworks, here),
+        "overlaps": either(map(overlap_shape, sides)),
+        "verdicts": _verdict(among, decided=decided),
         "guidance": GUIDANCE,
-        "statements": either(map(statement_shape, among)),
-        "evidence": EVIDENCE,
+        "statements": either(map(statement_shape, sides)),
+        "evidence": record({**_ITEM, "serves": several(record({"entry": ID, **_SERVICE}))}, {"own": OWN, "here": here}),
         "documents": DOCUMENT,
         "sources": SOURCE,
         "corrections": CORRECTION,
         "reviewers": published_of(Reviewer),
     }
-    entry = {
-        "entry": lists["entries"],
+
+
+def _entry_parts(shapes: dict[str, Shape], here: Shape) -> dict[str, Shape]:
+    """Return the shapes of the parts of the file of one entry."""
+    return {
+        "entry": shapes["entries"],
         "neighbours": record({"previous": maybe(text()), "next": maybe(text())}, says="Of the same kind."),
-        "verdicts": some(lists["verdicts"]),
-        "overlaps": several(lists["overlaps"]),
-        "statements": several(lists["statements"]),
-        "evidence": several(record({**_ITEM, **_SERVICE}, _OF_SITE)),
+        "verdicts": some(shapes["verdicts"]),
+        "overlaps": several(shapes["overlaps"]),
+        "statements": several(shapes["statements"]),
+        "evidence": several(record({**_ITEM, **_SERVICE}, {"own": OWN, "here": here})),
         "documents": several(record({**_DOCUMENT, "says": several(text()), "required_by": several(DEMAND)})),
         "guidance": GUIDANCE,
         "corrections": several(CORRECTION),
     }
-    found = {name: _schema(f"{name}.json", {"items": several(item)}) for name, item in lists.items()}
-    found["entry"] = _schema("entries/*.json", entry)
-    return {f"{addresses.API}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}
 
 
-def _schema(name: str, parts: dict[str, Shape]) -> Shape:
-    return schema(f"api/v1/{name}", opened(record({"schema": {"const": SCHEMA}, **parts})))
+def _schema(version: int, name: str, parts: dict[str, Shape], more: dict[str, Shape] | None = None) -> Shape:
+    said = record({"schema": {"const": version}, **parts}, more or {})
+    return schema(f"{addresses.APIS[version]}{name}", opened(said))

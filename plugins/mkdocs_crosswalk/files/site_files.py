@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.views.addresses import INVENTORY
 
 from .downloads import download_files
+from .home_file import home_files
 from .inventory import inventory
 from .json_files import json_files
 from .jump_file import jump_file
 from .llms_file import llms_file
+from .map_file import map_files
 from .redirect_files import redirect_files
 from .twins import twin_files
 
@@ -67,8 +69,10 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
 
     for_programs = {"llms.txt": llms_file(site, home.base)} if "twins" in site.extent.parts else {}
     return {
-        **{uri: text for uri, text in json_files(site.catalogue, url).items() if has(uri)},
+        **{uri: text for uri, text in json_files(site.catalogue, url, site.extent.programme).items() if has(uri)},
         f"{assets}jump.json": jump_file(site, home.below),
+        **{f"{assets}{name}": text for name, text in home_files(site, home.below).items()},
+        **{f"{assets}{name}": text for name, text in map_files(site, home.below).items()},
         **download_files(site, home.whole),
         **(twin_files(site, home.below) if for_programs else {}),
         **redirect_files(site, home.below, home.base, directory_urls=home.directory_urls),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook
 
+from mkdocs_crosswalk.registers.judgement import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 A4 = 9
 SCALE = 75
 """Percent of its size at which a table wider than paper is printed; its text of 10 points is then of 7.5."""
+PAPER = (29.7 / 2.54 - 0.8) * 72
+"""Points across a page of A4 on its side, between the margins."""
+LETTERS, SMALLEST = 10, 7
+"""Points of letters, and of the smallest that are printed."""
 LINE = 15
 """Points of a line of text; letters of 10 points need no more in any usual font."""
 _HIGHEST = 409
@@ -27,9 +33,10 @@ ACCENT = "#15568C"
 EDGE = "#C9CED3"
 WASH = "#EDF0F3"
 OUTCOME_COLOURS = {
-    "Carries over": {"bg_color": "#E4F2EF", "font_color": "#0B6A60"},
-    "Extend": {"bg_color": "#FBF0D9", "font_color": "#6B4500"},
-    "New": {"bg_color": "#EDF0F3", "font_color": "#3A4550"},
+    Outcome.CARRIES_OVER: {"bg_color": "#E4F2EF", "font_color": "#0B6A60"},
+    Outcome.EXTEND: {"bg_color": "#FBF0D9", "font_color": "#6B4500"},
+    Outcome.NEW: {"bg_color": "#EDF0F3", "font_color": "#3A4550"},
+    Outcome.JUDGE_AGAIN: {"bg_color": "#FFFFFF", "font_color": "#22292F", "border": 3},
 }
 """Those of the site's verdicts; the word stands in the cell, so that nothing hangs on the colour."""
 
@@ -86,7 +93,7 @@ class Book:
         return sheet
 
     def table(
-        self, sheet: Worksheet, columns: Sequence[Column], last: int, frozen: int, parts: Iterable[int] = ()
+        self, sheet: Worksheet, columns: Sequence[Column], last: int, frozen: int, parts: Iterable[int] | None = None
     ) -> None:
         """Set up a sheet as a table with heads in its first row, filters, and the first columns always in sight.
 
@@ -96,7 +103,7 @@ class Book:
             last: The last row of the table, counted from 0.
             frozen: How many columns stay in sight.
             parts: The columns that begin a new page, where the table is wider than paper; its first then stands on
-                each.
+                each. Unless given, a page holds as many as it can.
         """
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
@@ -107,7 +114,7 @@ class Book:
         sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.repeat_rows(0)
-        if breaks := list(parts):
+        if breaks := list(page_breaks(columns) if parts is None else parts):
             sheet.set_print_scale(SCALE)
             sheet.repeat_columns(0, 0)
             sheet.set_v_pagebreaks(breaks)
@@ -123,12 +130,14 @@ class Book:
             number: The row, counted from 0.
             columns: The columns of the table.
             texts: A text for each.
-            link: The column of the address; those behind it are left for the company to fill.
+            link: The column of the address; those behind it are the company's.
         """
         sheet.set_row(number, row_height((text, c.width) for text, c in zip(texts, columns, strict=True)))
         for column, text in enumerate(texts):
             if column == link and "://" in text:
                 sheet.write_url(number, column, text, self.link)
+            elif link is not None and column > link and text:
+                sheet.write_string(number, column, text, self.own)
             elif link is not None and column > link:
                 sheet.write_blank(number, column, None, self.own)
             else:
@@ -138,6 +147,20 @@ class Book:
         """Return the file."""
         self.workbook.close()
         return self.target.getvalue()
+
+
+def page_breaks(columns: Sequence[Column]) -> list[int]:
+    """Return the columns that begin a new page where a table is so wide that its letters would be too small on one."""
+    across = [(7 * column.width + 5) * 0.75 for column in columns]
+    if LETTERS * PAPER / sum(across) >= SMALLEST:
+        return []
+    room, breaks, used = PAPER * 100 / SCALE, [], 0.0
+    for number, points in enumerate(across):
+        if used + points > room:
+            breaks.append(number)
+            used = across[0]
+        used += points
+    return breaks
 
 
 def row_height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:

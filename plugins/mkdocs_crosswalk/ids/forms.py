@@ -7,6 +7,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .patterns import UnlikeError, in_javascript
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -63,7 +65,7 @@ class Spelling:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return the pattern of ids as they are written here."""
-        letters = "|".join(sorted(self.letters, key=len, reverse=True))
+        letters = "|".join(map(re.escape, sorted(self.letters, key=len, reverse=True)))
         pattern = re.escape(self.form).replace(re.escape(LETTERS), f"(?P<letters>{letters})")
         return re.compile(pattern.replace(re.escape(NUMBERS), f"(?P<numbers>{DOTTED})"))
 
@@ -157,7 +159,7 @@ def pattern_of(fields: Fields, name: str) -> str:
 
 
 def wrong_pattern(text: str) -> str:
-    """Return what is wrong with a pattern that is to stand within others, or an empty text."""
+    """Return what is wrong with a pattern that is to stand within others, here and in a browser, or an empty text."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)  # what Python will read otherwise one day
@@ -166,6 +168,10 @@ def wrong_pattern(text: str) -> str:
         return str(error)
     if pattern.groupindex or re.search(r"\\[1-9]", text):
         return "groups have no names here, and nothing refers to them"
+    try:
+        in_javascript(text)
+    except UnlikeError as error:
+        return str(error)
     return "it matches nothing at all" if text and pattern.match("") else ""
 
 

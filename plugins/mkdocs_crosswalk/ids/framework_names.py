@@ -24,6 +24,9 @@ Found = TypeVar("Found")
 _BEGINS = re.compile(r"(?:\(\?:[^()]*\)[?*]?)*\w?")
 _FIRST = re.compile(r"(?<!\w)\w")
 _LETTER = re.compile(r"\\.|\[[^\]]*\]|\(\?[:=!<]+|(?P<letter>[A-Za-z])")
+_KEPT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\\\]])*\]")
+"""A set, or a character behind a backslash."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"[\w /-]+")
 
 
@@ -79,11 +82,29 @@ def _written(fields: Fields) -> tuple[str, ...]:
     """Return the names that can be read, after reporting the others."""
     right = []
     for scalar in fields.texts("write", required=True):
-        if problem := wrong_pattern(scalar.folded):
+        if problem := _wrong_name(scalar.folded):
             fields.problems.add(scalar.at, f'"{scalar.folded}" is no pattern: {problem}')
         else:
             right.append(scalar.folded)
     return tuple(right)
+
+
+def _wrong_name(text: str) -> str:
+    """Return what is wrong with a name as a pattern, or an empty text."""
+    if problem := wrong_pattern(text):
+        return problem
+    if any(" " in kept[0] or "/" in kept[0] for kept in _KEPT.finditer(text)):
+        return "a blank and a stroke stand for more here, so neither in a set nor behind a backslash"
+    return wrong_pattern(pattern_of_name(text))
+
+
+def none_of(versions: Iterable[str]) -> str:
+    """Return a pattern that nothing may match behind a name: an earlier version that counts as another standard.
+
+    A year is no such version, for a national edition bears its own.
+    """
+    counted = "|".join(re.escape(version) for version in versions if not _YEAR.fullmatch(version))
+    return rf"(?![\s:,_(/-]*(?:[vV](?:ersion)?\.?\s*)?(?:{counted})(?![.\d]))" if counted else ""
 
 
 def is_plain(name: str) -> bool:
@@ -126,7 +147,7 @@ def beginning(names: Iterable[str]) -> str:
             return ""
         for letter in _FIRST.findall(begin[0]):
             found |= {letter.lower(), letter.upper()} if _in_any_case(name) else {letter}
-    return f"(?=[{''.join(sorted(found))}])"
+    return f"(?=[{''.join(sorted(found))}])" if found else ""
 
 
 def pattern_in_text(name: str) -> str:

@@ -63,6 +63,10 @@ class KnownFramework(Protocol):
         """Its id."""
 
     @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
     def edition(self) -> str:
         """Its edition."""
 

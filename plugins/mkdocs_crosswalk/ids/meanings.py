@@ -106,6 +106,8 @@ class Meanings:
         if own := self._somebodys_own(numberings, letters, numbers):
             return own
         likely = sure or named or (anyhow and (plain or nobody_elses))
+        if line.deepest == 1:  # as EC-07 is: one number is all that its ids have
+            return (), sure and not several
         return (), several and likely and (nobody_elses or (letters, numbers[0]) in line.chapters)
 
     def _somebodys_own(self, numberings: Iterable[Numbering], letters: str, numbers: Numbers) -> Meaning | None:

@@ -8,13 +8,15 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from .framework_names import NEVER, any_name, beginning, found_by, pattern_in_text
+from .before import names_before
+from .framework_names import NEVER, beginning, none_of, pattern_in_text
 from .numbering import newest_of
 from .spoken import Spoken, sentence_end, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from .before import Before
     from .framework_names import NamesOf, OtherNames
     from .known import KnownFramework
     from .numbering import Line, Numbering
@@ -124,7 +126,7 @@ class Names:
         self.families = families(frameworks, lines)
         self.others = others
         own = [
-            (family, names, f"{_any_of(map(pattern_in_text, names.write))}{family.tail}")
+            (family, names, f"{_any_of(map(pattern_in_text, names.write))}{none_of(family.former)}{family.tail}")
             for family in self.families
             for names in family.names
             if not names.brief
@@ -169,13 +171,15 @@ class Names:
         return self.spoken_of(text[sentence_end(text) :])
 
     @cached_property
-    def _before_id(self) -> tuple[re.Pattern[str], dict[str, tuple[Family, NamesOf]]]:
-        """What finds a name right before an id, and whose name each of its groups is."""
-        each = [((family, names), names.write) for family in self.families for names in family.names]
-        dated, several = any_name((found for found in each if found[0][0].several), "s")
-        other, one = any_name((found for found in each if not found[0][0].several), "o")
-        pattern = rf"(?:{dated}(?:\s*:\s*(?P<edition>{self.editions}))?|{other})[\s,:-]*"
-        return re.compile(pattern, re.IGNORECASE), {**several, **one}
+    def before(self) -> Before:
+        """What finds a name right before an id."""
+        each = [
+            (family, (family.numberings(family.editions.values(), names.letters), names.write))
+            for family in self.families
+            for names in family.names
+        ]
+        dated = (named for family, named in each if family.several)
+        return names_before(dated, (named for family, named in each if not family.several), self.editions)
 
     @cached_property
     def editions(self) -> str:
@@ -185,14 +189,11 @@ class Names:
 
     def before_id(self, text: str) -> BeforeId:
         """Return the name that stands right before an id, which is the rest of the text, or may be."""
-        pattern, groups = self._before_id
-        match = pattern.match(text)
-        found = found_by(match, groups) if match else None
-        if match is None or found is None:
+        found = self.before.of(text)
+        if found is None:
             return BeforeId(None, "", text)
-        family, names = found
-        numberings = family.numberings(family.editions.values(), names.letters)
-        return BeforeId(numberings, match["edition"] or "", text[match.end() :])
+        match, said = found
+        return BeforeId(said, match["edition"] or "", text[match.end() :])
 
 
 def _spoken(family: Family, names: NamesOf, match: re.Match[str]) -> Spoken:

@@ -103,6 +103,7 @@ class Line:
         words: Words before bare numbers that say that such an id is meant; `common` are those of every document.
         alone: The letters with which an id is one in running text, whatever is said around it.
         chapters: Letters and first number of all ids.
+        deepest: How many numbers the longest of all ids has.
     """
 
     def __init__(self, editions: tuple[Numbering, ...]) -> None:
@@ -114,6 +115,7 @@ class Line:
         self.common = tuple(dict.fromkeys(word for s in spellings for word in s.beside))
         self.alone = frozenset(letters for s in spellings for letters in s.alone)
         self.chapters = frozenset().union(*(numbering.chapters for numbering in editions))
+        self.deepest = max(numbering.deepest for numbering in editions)
 
     @property
     def nobody_elses(self) -> frozenset[str]:

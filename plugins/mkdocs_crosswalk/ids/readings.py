@@ -6,12 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .framework_names import NEVER
+from .before import words_before
 from .numbering import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .before import Before
     from .names import Names
     from .numbering import Line, Numbering, Numbers
 
@@ -27,6 +28,11 @@ class Readings:
     Args:
         lines: The numberings, those that are read first before others.
         names: The names of frameworks.
+
+    Attributes:
+        numberings: All of them, by their rank.
+        dated: Those of frameworks with several editions, of which one may be said.
+        edition: What finds an edition at the end of a text.
     """
 
     def __init__(self, lines: Iterable[Line], names: Names) -> None:
@@ -34,7 +40,7 @@ class Readings:
         self.lines = tuple(lines)
         every = (numbering for line in self.lines for numbering in line.editions)
         self.numberings = tuple(sorted(every, key=lambda numbering: numbering.rank))
-        self._dated = frozenset(
+        self.dated = frozenset(
             numbering
             for family in names.families
             if family.several
@@ -44,7 +50,7 @@ class Readings:
         self._core = re.compile(
             rf"(?P<letters>[a-z]{{0,{longest}}})(?P<dot>[\s.-]*)(?P<numbers>[0-9]+(?:[\s.-][0-9]+)*)"
         )
-        self._edition = re.compile(rf"[\s,:]*\(?\b({names.editions})\)?$")
+        self.edition = re.compile(rf"[\s,:]*\(?\b({names.editions})\)?$")
 
     def of(self, text: str) -> Iterator[str]:
         """Yield what a text may mean, the likeliest first within a numbering."""
@@ -61,8 +67,8 @@ class Readings:
         letters, dot, numbers = core["letters"].upper(), core["dot"], core["numbers"]
         takers = [n for n in among if n.takes(letters) or (worded and not letters)]
         if edition:
-            takers = [n for n in takers if n in self._dated and n.edition == edition] or [
-                n for n in takers if n not in self._dated
+            takers = [n for n in takers if n in self.dated and n.edition == edition] or [
+                n for n in takers if n not in self.dated
             ]
         if letters and name.numberings is None and not worded:
             takers = _by_dot(takers, dot, numbers)
@@ -78,34 +84,22 @@ class Readings:
         """Return a text without the edition at its end, unless that is the edition of a name alone."""
         if text.startswith("(") and text.endswith(")"):
             text = text[1:-1].strip()
-        match = self._edition.search(text)
+        match = self.edition.search(text)
         if not match or not _DIGIT.search(text, 0, match.start()) or not self.names.before_id(text).rest:
             return text, ""
         return text[: match.start()].strip(), match[1]
 
     @cached_property
-    def _words(self) -> tuple[tuple[re.Pattern[str], dict[str, frozenset[Numbering]]], ...]:
-        """What finds a word before numbers, and before letters too, with the numberings that each word says."""
-        return tuple(_worded([line for line in self.lines if bool(line.letters) is s]) for s in (False, True))
+    def words(self) -> tuple[Before, ...]:
+        """What finds a word before numbers, and a word before letters too."""
+        return tuple(words_before(line for line in self.lines if bool(line.letters) is s) for s in (False, True))
 
     def _without_word(self, text: str) -> tuple[str, frozenset[Numbering]]:
-        for pattern, numberings in self._words:
-            if match := pattern.match(text):
-                return text[match.end() :], numberings[match[1].casefold()]
+        for words in self.words:
+            if found := words.of(text):
+                match, said = found
+                return text[match.end() :], said
         return text, frozenset()
-
-
-def _worded(lines: Iterable[Line]) -> tuple[re.Pattern[str], dict[str, frozenset[Numbering]]]:
-    """Return what finds a word before numbers, or before letters if the lines have some, and what each word says."""
-    found: dict[str, frozenset[Numbering]] = {}
-    letters: dict[str, None] = {}
-    for line in lines:
-        letters |= dict.fromkeys(line.letters)
-        for word in (*line.words, *line.common):
-            found[word.casefold()] = found.get(word.casefold(), frozenset()).union(line.editions)
-    words = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
-    ahead = rf"\s+(?=(?:{'|'.join(letters)})?[\s.]*\d)" if letters else r"\s*(?=\d)"
-    return re.compile(rf"({words or NEVER}){ahead}", re.IGNORECASE), found
 
 
 def _by_dot(takers: list[Numbering], dot: str, numbers: str) -> list[Numbering]:

@@ -30,6 +30,7 @@ _GROUP = re.compile(r"^(?P<group>.*\d)\.x\b.*$", re.IGNORECASE)
 _LAST = r"[A-Za-z]{0,6}[\s.]*\d.*"
 """The end of a range: a whole id, or numbers."""
 _DOTTED = re.compile(DOTTED)
+_LAST_NUMBER = re.compile(r"\d+$")
 
 
 class IdError(ValueError):
@@ -48,6 +49,7 @@ class Ids:
         known: The ids, in order; `order` is the place of each.
         lines: The numberings, those that are read first before others.
         names: The names of frameworks.
+        readings: What reads one spelling.
     """
 
     def __init__(
@@ -66,7 +68,7 @@ class Ids:
         self._range = re.compile(
             rf"^(?P<first>.*?\d)\s*(?:-|\N{{EN DASH}}|\N{{EM DASH}}|\bto\b|\bthrough\b)\s*(?P<last>{ends})$"
         )
-        self._readings = Readings(self.lines, self.names)
+        self.readings = Readings(self.lines, self.names)
         self._lines = {i: (line, n) for line in self.lines for n in line.editions for i in n.ids}
         self._succeeded = frozenset(framework.succeeds for framework in frameworks.values())
         self._parents = frozenset(entry.parent for entry in entries.values())
@@ -123,7 +125,7 @@ class Ids:
         text = " ".join(text.split())
         if len(text) > LONGEST:
             return ()
-        found = sorted(dict.fromkeys(self._readings.of(text)), key=self._rank)
+        found = sorted(dict.fromkeys(self.readings.of(text)), key=self._rank)
         return (text, *(i for i in found if i != text)) if text in self else tuple(found)
 
     def one(self, text: str, among: Collection[str] | None = None) -> str | None:
@@ -183,6 +185,8 @@ class Ids:
     def range_end(self, first: str, last_text: str, among: Collection[str]) -> str:
         """Read `27` in `A.5.24-27`, `6.7` in `CC6.1-6.7`, or a whole id, against the id that the range starts with.
 
+        Of ids that are more than letters and numbers, a number alone is the last part: `05` in `GV.OC-01 to 05`.
+
         Raises:
             IdError: nothing of that name exists among the allowed ids.
         """
@@ -193,6 +197,10 @@ class Ids:
             for candidate in (f"{group}.{bare}", bare) if group else (bare,):
                 if (entry_id := numbering.written(letters, candidate)) in among:
                     return entry_id
+        if numbering and numbering.pattern and bare.isdecimal() and (end := _LAST_NUMBER.search(first)):
+            entry_id = first[: end.start()] + bare.zfill(len(end[0]))
+            if entry_id in among:
+                return entry_id
         last = self.one(last_text, among) if re.search(r"[A-Za-z.]", bare) else None
         if last is None:
             raise IdError(f'there is no end "{last_text}" for a range from {first}')

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import SLIP, distance
 
-from .framework_names import NEVER, any_name, found_by, is_plain, pattern_of_name
+from .framework_names import NEVER, any_name, found_by, is_plain, none_of, pattern_of_name
 
 if TYPE_CHECKING:
     from .names import Family, Names
@@ -111,7 +111,7 @@ class _Own:
         words = "|".join(rf"(?P<{group}>{_words(line)})" for group, line in self._lines.items())
         year = r"(?:20\d\d\W*)?"
         self.pattern = re.compile(
-            rf"{_BODIES}{year}{named}(?:[\s_-]+{year}(?:{again}))*{_EDITION}{_AMENDED}"
+            rf"{_BODIES}{year}{named}{none_of(family.former)}(?:[\s_-]+{year}(?:{again}))*{_EDITION}{_AMENDED}"
             rf"(?:[\s,-]*(?:{words or NEVER})(?!\w))?",
             re.IGNORECASE,
         )

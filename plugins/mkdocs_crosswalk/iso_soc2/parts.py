@@ -12,10 +12,15 @@ from mkdocs_crosswalk.views.text import Link
 
 from .records import records_section
 from .soa import soa_page
+from .soa_here import soa_here_pages
 from .statement import COLUMNS, FRAMEWORK, NAME, SOA, SOA_CSV, SOA_WORKBOOK, TITLE, controls, soa_entries, soa_row
+from .statement_here import CSV as HERE_CSV
+from .statement_here import HEADS, is_there, statement, statement_rows
+from .statement_here import PAGE as HERE
+from .statement_here import WORKBOOK as HERE_WORKBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.extent import Extent
@@ -36,7 +41,23 @@ def soa_files(extent: Extent, _url: Callable[[Place], str]) -> dict[str, bytes]:
         from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - only with the library that it needs
 
         found |= soa_workbook_files(extent.catalogue)
+    if not is_there(extent.programme):
+        return found
+    here = statement(extent.programme)
+    found[HERE_CSV] = csv_bytes([HEADS, *statement_rows(here)])
+    if extent.workbooks:
+        from .soa_here_workbook import filled_workbook  # noqa: PLC0415 - likewise
+
+        found |= filled_workbook(here)
     return found
+
+
+def _here(extent: Extent) -> Iterator[str]:
+    """Yield the pages and files of a company's own Statement that there are."""
+    if is_there(extent.programme):
+        yield HERE
+        if "downloads" in extent.parts:
+            yield from (HERE_CSV, *((HERE_WORKBOOK,) if extent.workbooks else ()))
 
 
 STATEMENT = Part(
@@ -49,6 +70,8 @@ STATEMENT = Part(
     called={SOA: f"{TITLE}, an empty one to fill in"},
     offer=_offer,
     files=soa_files,
+    programme=soa_here_pages,
+    here=_here,
 )
 RECORDS = Part(framework=FRAMEWORK, sections={addresses.DOCUMENTS: records_section})
 OFFERED = (STATEMENT, RECORDS)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses
-from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph
+from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Link, Mark
 
-from .statement import COLUMNS, NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls
+from .statement import COLUMNS, NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls, has_report, meanings, soa_row
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
 
@@ -34,33 +35,51 @@ def soa_page(extent: Extent) -> Page:
         heading="An empty Statement of Applicability",
         place=NAME,
         updated=catalogue.updated,
-        crumbs=(Link(addresses.GAP, "Gap"),),
+        crumbs=(Link(addresses.GAP, "Gap list"),),
         lead=(
             "The document in which you say, control by control, what is necessary, why, and whether it is done. ",
             Link("Clause 6.1.3", "Clause 6.1.3, item d,"),
             *(said if extent.has(document.target) else (" requires it. Here is an empty one.",)),
         ),
         sections=(
-            Section("download", "An empty Statement", _files(extent)),
+            Section("download", "Take it", _files(extent)),
             Section("holds", "What it has to say", _holds(extent)),
-            Section("columns", "The columns", (Facts(tuple((name, (said,)) for name, said in COLUMNS)),)),
-            Section("mistakes", "Where it goes wrong", _mistakes()),
+            Section(
+                "columns", "The columns", (Facts(tuple((name, (said,)) for name, said in meanings(extent.catalogue))),)
+            ),
+            Section("mistakes", "Where it goes wrong", _mistakes(extent)),
         ),
         styles=STYLES,
     )
 
 
-def _files(extent: Extent) -> tuple[Paragraph | Downloads, ...]:
-    links = [Link(SOA_CSV, "CSV")]
+SEEN = ("Control", "Title", "Necessary", "Why: risk", "Status", "Owner", "Evidence")
+SAMPLE = 4
+"""How much of the sheet the page shows: some of its columns, and its first rows."""
+
+
+def _files(extent: Extent) -> tuple[Downloads | Paragraph | Table, ...]:
+    links = [Link(SOA_CSV, "Plain table (CSV)")]
     count = len(controls(extent.catalogue))
     words = f"One row for each of the {count} controls of Annex A, and empty rows for controls of your own. "
     if extent.has(SOA_WORKBOOK):
-        links.insert(0, Link(SOA_WORKBOOK, "XLSX"))
+        links.insert(0, Link(SOA_WORKBOOK, "Workbook (XLSX)"))
         words += (
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
             "missing, and a sheet with evidence to think of. "
         )
-    return (Paragraph((f"{words}Nothing is decided in it.",)), Downloads(tuple(links)))
+    return (Downloads(tuple(links)), Paragraph((f"{words}Nothing is decided in it.",)), _sheet(extent.catalogue))
+
+
+def _sheet(catalogue: Catalogue) -> Table:
+    """Return the first rows of the sheet, with the columns that there is room for."""
+    shown = [name for name, _ in COLUMNS if name in SEEN]
+    rows = []
+    for entry in controls(catalogue)[:SAMPLE]:
+        cells = dict(zip((name for name, _ in COLUMNS), soa_row(entry), strict=True))
+        first, *others = (cells[name] for name in shown)
+        rows.append(TableRow(((Id(first),), *((said,) for said in others))))
+    return Table("The first rows of the sheet", tuple(shown), tuple(rows), style="sheet")
 
 
 def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
@@ -84,7 +103,14 @@ def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
     )
 
 
-def _mistakes() -> tuple[Bullets]:
+def _mistakes(extent: Extent) -> tuple[Bullets]:
+    asked: Text = (
+        Mark("strong", "SOC 2 did not ask for it."),
+        (
+            " The carve-out of a report is no reason. That the activity does not exist is one, if no risk or "
+            "requirement calls for the control."
+        ),
+    )
     return (
         Bullets(
             (
@@ -97,13 +123,7 @@ def _mistakes() -> tuple[Bullets]:
                     Id("A.7.11"),
                     ".",
                 ),
-                (
-                    Mark("strong", "SOC 2 did not ask for it."),
-                    (
-                        " The carve-out of a report is no reason. That the activity does not exist is one, if no risk "
-                        "or requirement calls for the control."
-                    ),
-                ),
+                *((asked,) if has_report(extent.catalogue) else ()),
                 (
                     Mark("strong", "Every control is included because it stands in Annex A."),
                     " Annex A is a list to compare with. The reason is a risk, a law, a contract or a need of yours.",

@@ -115,7 +115,8 @@ def _evidence(book: Book, catalogue: Catalogue) -> None:
     every = controls(catalogue)
     book.table(sheet, (Column("Control", 10), Column("Title", 50), Column("Evidence", 90)), len(every), frozen=1)
     for number, control in enumerate(every, start=1):
-        items = dict.fromkeys(item for verdict in catalogue.verdicts[control.id] for item in verdict.bring)
+        brought = (item for verdict in catalogue.verdicts.get(control.id, ()) for item in verdict.bring)
+        items = dict.fromkeys(brought) or dict.fromkeys(item.id for item in catalogue.items_for(control.id))
         names = "; ".join(catalogue.evidence[item].name for item in items)
         sheet.set_row(number, row_height(((control.title, 50), (names, 90))))
         for column, text in enumerate((control.id, control.title, names)):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
 
 FRAMEWORK = "iso27001-2022"
+OTHER = "soc2-2017"
 NAME = "soa"
 TITLE = "Statement of Applicability"
 SOA = "soa.md"
@@ -19,6 +20,7 @@ SOA_WORKBOOK = f"{addresses.DOWNLOADS}statement-of-applicability.xlsx"
 OWN_ROWS = 20
 """Empty rows of a Statement for controls that are not in Annex A."""
 
+CONTRACT = "Why: contract"
 _WORDS = f"{', '.join(wording.STATUSES[:-1])} or {wording.STATUSES[-1]}"
 COLUMNS = (
     ("Control", "The id in Annex A, or your own."),
@@ -27,7 +29,7 @@ COLUMNS = (
     ("Necessary", "Yes or No, as your risk treatment finds."),
     ("Why: risk", "The risks that it treats, by their ids in your register."),
     ("Why: law", "The law or regulation that asks for it."),
-    ("Why: contract", "The customer contract that asks for it; a SOC 2 report that you owe counts here."),
+    (CONTRACT, "The customer contract that asks for it."),
     ("Why: business need", "Any other reason of your own."),
     ("Status", f"{_WORDS}. What is planned or partly done has its line in the treatment plan."),
     ("Run by", "Us, Provider or Both. What a provider runs is necessary all the same."),
@@ -39,6 +41,17 @@ COLUMNS = (
     ("Evidence", "Where the records are, or which report of the provider shows it."),
 )
 """The columns of the empty Statement, in order, each with what goes into it."""
+
+
+def has_report(catalogue: Catalogue) -> bool:
+    """Say whether the site has the framework of whose reports customers ask as well."""
+    return OTHER in catalogue.frameworks
+
+
+def meanings(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the columns, each with what goes into it."""
+    owed = {CONTRACT: "The customer contract that asks for it; a SOC 2 report that you owe counts here."}
+    return tuple((name, owed.get(name, said) if has_report(catalogue) else said) for name, said in COLUMNS)
 
 
 def controls(catalogue: Catalogue) -> tuple[Entry, ...]:

@@ -54,7 +54,7 @@ def refuse_broken(site: Site, content: Path) -> None:
         CrosswalkError: with every wrong id and every broken link, each with file and line.
     """
     hand_written = HandWritten(site, "", content)
-    read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items()}
+    read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items() if site.extent.has(uri)}
     anchors = {uri: found.targets.ids for uri, found in read.items()}
     for uri, ours in site.pages.items():
         anchors[uri] = frozenset(("top", *(section.anchor for section in ours.sections), *ours.anchors))

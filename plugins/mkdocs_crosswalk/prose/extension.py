@@ -5,27 +5,32 @@ It knows no MkDocs. Whoever renders a page opens it first, and asks afterwards w
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 
-from mkdocs_crosswalk.views.addresses import Place
+from mkdocs_crosswalk.views.addresses import GLOSSARY, Place
 
+from .drawings import PRIORITY as DRAW
+from .drawings import Drawings, Numbers, read_drawings
 from .glossary import TermAnchors, TermLinks, read_glossary
 from .id_links import IdLinks, WrittenPage, source_link
 from .left_out import PRIORITY as BEFORE_CHECKS
-from .left_out import LeftOut
+from .left_out import LeftOut, leads
 from .markup import PRIORITY
 from .tables import PRIORITY as AFTER_LINKS
 from .tables import Tables
+from .treated import PRIORITY as FIRST
+from .treated import OutOfSearch, TreatedEntries
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
     from mkdocs_crosswalk.views.site import Site
 
-GLOSSARY = "guides/glossary.md"
+    from .withheld import Withheld
 
 
 class HandWritten(Extension):
@@ -35,15 +40,18 @@ class HandWritten(Extension):
         site: The site with its entries and their places.
         prefix: The folder that the site's pages are in, empty or with a slash at the end.
         content: The folder of the pages that came with the crosswalk.
+        withheld: What pages may name although the site does not show it.
     """
 
-    def __init__(self, site: Site, prefix: str, content: Path) -> None:
+    def __init__(self, site: Site, prefix: str, content: Path, withheld: Withheld | None = None) -> None:
         super().__init__()
+        self.withheld = withheld
         self.site = site
         self.prefix = prefix
         self.content = content
         glossary = content / GLOSSARY
         self.terms = read_glossary(glossary.read_text("utf-8")) if glossary.is_file() else {}
+        self.drawings = read_drawings(content)
         self.page: WrittenPage | None = None
 
     def open(self, uri: str, file: str | None, link_ids: bool | str) -> WrittenPage:
@@ -70,11 +78,22 @@ class HandWritten(Extension):
             md.registerExtensions(["def_list"], {})  # the glossary is one, and other sites need not know
             md.treeprocessors.register(Tables(md), "crosswalk-tables", AFTER_LINKS)
             uri = self.page.uri.removeprefix(self.prefix)
-            md.treeprocessors.register(LeftOut(md, uri, self.site.extent), "crosswalk-left-out", BEFORE_CHECKS)
-        md.treeprocessors.register(IdLinks(md, self.site, self.prefix, self.page), "crosswalk-ids", PRIORITY)
+            there = partial(leads, uri=uri, extent=self.site.extent)
+            md.treeprocessors.register(LeftOut(md, there), "crosswalk-left-out", BEFORE_CHECKS)
+            catalogue = self.site.catalogue
+            md.preprocessors.register(Numbers(md, catalogue), "crosswalk-numbers", FIRST)
+            md.treeprocessors.register(Drawings(md, self.page, self.drawings, catalogue), "crosswalk-drawings", DRAW)
+            if guide := self.site.extent.guide(uri):
+                md.preprocessors.register(TreatedEntries(md, guide, self.site.extent), "crosswalk-treated", FIRST)
+                md.treeprocessors.register(OutOfSearch(md), "crosswalk-treated", AFTER_LINKS)
+        elif self.withheld:
+            there = partial(self.withheld.leads, uri=self.page.uri)
+            md.treeprocessors.register(LeftOut(md, there), "crosswalk-left-out", BEFORE_CHECKS)
+        links = IdLinks(md, self.site, self.prefix, self.page, self.withheld)
+        md.treeprocessors.register(links, "crosswalk-ids", PRIORITY)
         glossary = f"{self.prefix}{GLOSSARY}"
         if self.page.ours and self.page.uri == glossary:
             md.treeprocessors.register(TermAnchors(md), "crosswalk-terms", PRIORITY - 1)
         elif self.page.ours and self.terms and self.site.extent.has(GLOSSARY):
-            links = TermLinks(md, self.page, self.terms, source_link(self.page.uri, Place(glossary)))
-            md.treeprocessors.register(links, "crosswalk-terms", PRIORITY - 1)
+            terms = TermLinks(md, self.page, self.terms, source_link(self.page.uri, Place(glossary)))
+            md.treeprocessors.register(terms, "crosswalk-terms", PRIORITY - 1)

@@ -6,13 +6,14 @@ The glossary is a definition list in Markdown; those of its terms that are abbre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from mkdocs_crosswalk.views.glossary import Term
 
 from .markup import ProseProcessor
 
@@ -27,27 +28,30 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"^(?P<terms>(?:\w[^\n]*\n)+):[ ]+(?P<meaning>[^\n]+)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"[A-Z]\w*[A-Z]")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_TERM = re.compile(r'<dt class="xw-term" id="([^"]*)">(.*?)</dt>', re.DOTALL)
+_DEFINITION = re.compile(
+    r'(?P<terms>(?:<dt class="xw-term" id="[^"]*">(?:(?!</dt>).)*</dt>\s*)+)'
+    r"(?P<meanings>(?:<dd>(?:(?!</dd>).)*</dd>\s*)+)",
+    re.DOTALL,
+)
+_PARTS = re.compile(r"<(/?)dd>")
 _SENTENCE_END = re.compile(r"(?<=\.)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What an abbreviation means, in a sentence or two, and its anchor in the glossary."""
-
-    meaning: str
-    anchor: str
-
-
-def read_glossary(text: str) -> dict[str, Term]:
-    """Return the abbreviations of a glossary; where one stands below its full term, that comes first in its meaning."""
+def read_terms(text: str) -> dict[str, Term]:
+    """Return every term of a glossary; where one stands below its full term, that comes first in its meaning."""
     found = {}
     for item in _ITEM.finditer(text):
         first, *others = item["terms"].splitlines()
         sentence = _SENTENCE_END.split(_LINK.sub(r"\1", item["meaning"]))[0]
-        for term in (first, *others):
-            if _ABBREVIATION.fullmatch(term):
-                found[term] = Term(sentence if term == first else f"{first}. {sentence}", anchor_of(term))
+        for name in (first, *others):
+            found[name] = Term(name, sentence if name == first else f"{first}. {sentence}", anchor_of(name))
     return found
+
+
+def read_glossary(text: str) -> dict[str, Term]:
+    """Return those terms of a glossary that are abbreviations."""
+    return {name: term for name, term in read_terms(text).items() if _ABBREVIATION.fullmatch(name)}
 
 
 def anchor_of(term: str) -> str:
@@ -55,14 +59,43 @@ def anchor_of(term: str) -> str:
     return slugify(term, "-")
 
 
+def as_sections(html: str) -> str:
+    """Return a glossary for search plugins, which find what stands under headings: each term with its meaning is one.
+
+    Terms of one meaning stand in one heading, with the anchor of the first.
+    """
+    return _DEFINITION.sub(_as_section, html)
+
+
+def _as_section(match: re.Match[str]) -> str:
+    terms = _TERM.findall(match["terms"])
+    heading = ", ".join(term for _, term in terms)
+    return f'<h3 id="{terms[0][0]}">{heading}</h3>' + _PARTS.sub(r"<\1p>", match["meanings"])
+
+
 class TermAnchors(Treeprocessor):
-    """Gives each term of a definition list its anchor and its look."""
+    """Gives each term of the glossary its anchor and its look, and puts a bar of first letters above them."""
 
     def run(self, root: Element) -> None:
         """Mark the terms of a page."""
+        letters: dict[str, str] = {}
         for term in root.iter("dt"):
-            term.set("id", anchor_of("".join(term.itertext())))
+            name = "".join(term.itertext())
+            term.set("id", anchor_of(name))
             term.set("class", "xw-term")
+            letters.setdefault(name[0].upper(), anchor_of(name))
+        for place, block in enumerate(root):
+            if block.tag == "dl":
+                block.set("class", "xw-terms")
+                root.insert(place, _bar(letters))
+                break
+
+
+def _bar(letters: dict[str, str]) -> Element:
+    bar = Element("nav", {"class": "xw-az", "aria-label": "A to Z", "data-search-exclude": ""})
+    for letter, anchor in sorted(letters.items()):
+        SubElement(bar, "a", {"href": f"#{anchor}"}).text = letter
+    return bar
 
 
 class TermLinks(ProseProcessor):

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.site import Site
 
     from .markup import Pieces
+    from .withheld import Withheld
 
 SCHEME = "crosswalk:"
+DRAWING = "drawing:"
 NEWLINE = "\n"
 
 _NO_PROSE = re.compile(
@@ -56,13 +58,15 @@ class WrittenPage:
     """A page that people wrote, while it is rendered.
 
     `uri` is its source file. `link_ids` says which ids become links: `False` for none, `"all"` also for those that
-    could mean something else. `ours` says that it came with the crosswalk. `linked` and `wrong` say what was found.
+    could mean something else. `ours` says that it came with the crosswalk. `linked`, `drawn` and `wrong` say what was
+    found.
     """
 
     uri: str
     link_ids: bool | str
     ours: bool
     linked: bool = False
+    drawn: bool = False
     wrong: list[Wrong] = field(default_factory=list)
 
     @property
@@ -85,10 +89,14 @@ class IdLinks(ProseProcessor):
         site: The site with its entries and their places.
         prefix: The folder that the site's pages are in, empty or with a slash at the end.
         page: The page, which takes note of what was found.
+        withheld: What it may name although the site does not show it.
     """
 
-    def __init__(self, md: Markdown, site: Site, prefix: str, page: WrittenPage) -> None:
+    def __init__(
+        self, md: Markdown, site: Site, prefix: str, page: WrittenPage, withheld: Withheld | None = None
+    ) -> None:
         super().__init__(md)
+        self.withheld = withheld
         self.site = site
         self.prefix = prefix
         self.page = page
@@ -119,7 +127,7 @@ class IdLinks(ProseProcessor):
         for mention in self.reader.read(text):
             if not mention.off:
                 written = " ".join(mention.text.split())
-                if mention.wrong and self.page.link_ids:
+                if mention.wrong and self.page.link_ids and not self._withheld(written):
                     self._note(written, closest(written, self.site.catalogue.ids), self.seen[written])
                 self.seen[written] += 1
             if mention.off or (mention.entry and self.page.link_ids):
@@ -150,9 +158,13 @@ class IdLinks(ProseProcessor):
         written = link.get("href", "")
         name, _, anchor = unquote(written.removeprefix(SCHEME)).partition("#")
         ids, records = self.site.catalogue.ids, self.site.records
-        entry = ids.one(name)
+        entry = ids.one(name) or self.site.catalogue.everything.ids.one(name)
         if entry is None and (record := records.get(name)):
             self._record(link, record, anchor)
+            return
+        if entry is None and self._withheld(name):
+            link.text = link.text if len(link) or link.text else name
+            as_text(link)
             return
         if entry is None:
             near = closest(name, ids) or closest_records(name, records) or closest_ids(name, ids.known)
@@ -163,8 +175,12 @@ class IdLinks(ProseProcessor):
             self._lead(link, entry, anchor)
         else:
             as_text(link)
-        if not len(link) and (not link.text or ids.one(link.text) == entry):
+        if not len(link) and (not link.text or ids.one(link.text) == entry or link.text == entry):
             _id_as_text(link, link.text or entry)
+
+    def _withheld(self, name: str) -> bool:
+        """Say whether a name is that of something which the site does not show."""
+        return self.withheld is not None and self.withheld.names(name)
 
     def _record(self, link: Element, record: Record, anchor: str) -> None:
         if not len(link) and not link.text:
@@ -197,7 +213,7 @@ def located(page: WrittenPage, source: str) -> list[str]:
     for wrong in page.wrong:
         words = wrong.text.split()
         pattern = r"\s+".join(map(re.escape, words))
-        text = plain if wrong.text.startswith(SCHEME) else prose
+        text = plain if wrong.text.startswith((SCHEME, DRAWING)) else prose
         starts = [m.start() for m in re.finditer(rf"(?<![\w.\\]){pattern}(?!\w|\.\w)", text)]
         start = starts[min(wrong.before, len(starts) - 1)] if starts else None
         place = page.uri if start is None else f"{page.uri}:{text[:start].count(NEWLINE) + 1}"

@@ -1,4 +1,4 @@
-"""Links of the pages that came with the crosswalk, where a site leaves out what they lead to: their text stays."""
+"""Links of pages that people wrote, where a site leaves out what they lead to: their text stays."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from .id_links import as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -26,24 +27,30 @@ class LeftOut(Treeprocessor):
 
     Args:
         md: The Markdown of one page.
-        uri: The page's source address below the crosswalk's own folder.
-        extent: What the site holds.
+        there: Says whether a link, by its address, leads to what there is.
     """
 
-    def __init__(self, md: Markdown, uri: str, extent: Extent) -> None:
+    def __init__(self, md: Markdown, there: Callable[[str], bool]) -> None:
         super().__init__(md)
-        self.folder = posixpath.dirname(uri)
-        self.extent = extent
+        self.there = there
 
     def run(self, root: Element) -> None:
         """Go through the links of a page."""
         for link in list(root.iter("a")):
-            if not self._leads(link.get("href") or ""):
+            if not self.there(link.get("href") or ""):
                 as_text(link)
 
-    def _leads(self, href: str) -> bool:
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc or not parts.path:
-            return True
-        uri = posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
-        return self.extent.has(uri, parts.fragment)
+
+def leads(href: str, uri: str, extent: Extent) -> bool:
+    """Say whether a link on a page leads to what there is; one that leads out of the crosswalk does.
+
+    Args:
+        href: Where the link leads.
+        uri: The page's source address below the crosswalk's own folder.
+        extent: What the site holds.
+    """
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return True
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(parts.path)))
+    return extent.has(target, parts.fragment)

@@ -1,4 +1,7 @@
-"""A page that people wrote as plain Markdown: ids and `crosswalk:` links become links that any generator follows."""
+"""A page that people wrote as plain Markdown: ids and `crosswalk:` links become links that any generator follows.
+
+A link to what the site leaves out becomes its text, as on the pages that the plugin makes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from urllib.parse import unquote
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING
 
+from .drawings import in_words
 from .id_links import SCHEME, blank_ids, blank_prose, source_link
+from .left_out import leads
+from .treated import treated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.site import Site
 
-_OURS = re.compile(rf"\[(?P<text>[^\]\n]*)\]\({SCHEME}(?P<target>[^)\s]*)\)")
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\((?P<href>[^)\s]*)\)")
 _LINE = re.compile(r".+")
 _RUN = re.compile(r"[^|]+")
 
@@ -36,6 +42,9 @@ class PlainPages:
 
     def page(self, uri: str, source: str) -> str:
         """Return the Markdown of a page, given its source file's address and text."""
+        source = in_words(source, self.site.catalogue)
+        if guide := self.site.extent.guide(uri):
+            source = "\n".join((source.rstrip("\n"), *treated_lines(self.site.extent, guide), ""))
         pieces: list[str] = []
         end = 0
         for start, stop, said in sorted((*self._links(uri, source), *self._ids(uri, source))):
@@ -45,13 +54,18 @@ class PlainPages:
 
     def _links(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
         ids = self.site.catalogue.ids
-        for match in _OURS.finditer(blank_prose(source)):
-            name, _, anchor = unquote(match["target"]).partition("#")
+        for match in _LINK.finditer(blank_prose(source)):
+            text = source[slice(*match.span("text"))]
+            if not match["href"].startswith(SCHEME):
+                if not leads(match["href"], uri, self.site.extent):
+                    yield *match.span(), text
+                continue
+            name, _, anchor = unquote(match["href"].removeprefix(SCHEME)).partition("#")
             entry, record = ids.one(name), self.site.records.get(name)
             if entry:
-                yield *match.span(), self._link(uri, entry, match["text"] or entry, anchor)
+                yield *match.span(), self._link(uri, entry, text or entry, anchor)
             elif record:
-                yield *match.span(), self._link_to(uri, record.place, match["text"] or record.name, anchor)
+                yield *match.span(), self._link_to(uri, record.place, text or record.name, anchor)
 
     def _ids(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
         ids = self.site.catalogue.ids

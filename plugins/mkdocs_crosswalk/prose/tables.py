@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from mkdocs_crosswalk.registers.levels import Level
+from mkdocs_crosswalk.views import wording
+
+_OUTCOMES = {word: outcome for outcome, word in wording.OUTCOMES.items()}
+_VERDICT = re.compile(rf"(?P<word>{'|'.join(_OUTCOMES)})(?P<rest>(?:[,;.].*)?)\Z", re.DOTALL)
+"""A verdict that a cell begins with, and what it adds; "New bottle" is none."""
 
 PRIORITY = 12
 """After ids and terms have become links."""
+
+_LEVELS = {Level.FULL: "full", Level.PARTIAL: "part", Level.NONE: "none"}
+_KEYS = {
+    **{word: f"xw-v xw-v--{outcome}" for word, outcome in _OUTCOMES.items()},
+    **{wording.LEVELS[level]: f"xw-l xw-l--quiet xw-l--{name}" for level, name in _LEVELS.items()},
+}
+"""What the head of a row may say, and its look."""
 
 
 class Tables(Treeprocessor):
@@ -36,8 +49,28 @@ def _dress(table: Element) -> None:
         first, *cells = list(row)
         first.tag = "th"
         first.set("scope", "row")
+        _key(first)
         for name, cell in zip(names[1:], cells, strict=False):
             cell.set("data-l", name)
+            _badge(cell)
+
+
+def _badge(cell: Element) -> None:
+    """Give a verdict its shape, where a cell begins with one."""
+    if verdict := _VERDICT.match(cell.text or ""):
+        badge = Element("span", {"class": f"xw-v xw-v--{_OUTCOMES[verdict['word']]}"})
+        badge.text, badge.tail = AtomicString(verdict["word"]), verdict["rest"]
+        cell.text = ""
+        cell.insert(0, badge)
+
+
+def _key(head: Element) -> None:
+    """Give a verdict or a level its shape, where it is all that the head of a row says."""
+    if len(head) or (found := _KEYS.get((head.text or "").strip())) is None:
+        return
+    badge = Element("span", {"class": found})
+    badge.text, head.text = AtomicString((head.text or "").strip()), ""
+    head.insert(0, badge)
 
 
 def _text(element: Element) -> str:

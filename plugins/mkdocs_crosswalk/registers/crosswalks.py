@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .levels import Direction
+from mkdocs_crosswalk.data.problems import closest_word, hint
+from mkdocs_crosswalk.data.words import listed
+
+from .levels import UNDIRECTED, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from .frameworks import Framework
+
+
+FEW = 7
+"""As many directions as a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,33 @@ def crosswalks(frameworks: Iterable[Framework]) -> tuple[Crosswalk, ...]:
     return tuple(Crosswalk(left, right) for n, left in enumerate(there) for right in there[n + 1 :])
 
 
-def compared(frameworks: Iterable[Framework], pairs: Collection[tuple[str, str]]) -> tuple[Crosswalk, ...]:
-    """Return the crosswalks of which there are pairs; these are given by the ids of their frameworks."""
-    return tuple(c for c in crosswalks(frameworks) if (c.left.id, c.right.id) in pairs)
+def compared(
+    frameworks: Iterable[Framework], pairs: Collection[tuple[str, str]], judged: Collection[tuple[str, str]]
+) -> tuple[Crosswalk, ...]:
+    """Return the crosswalks of which there are pairs: first those of which some are judged, whatever the order is.
+
+    Both are given by the ids of their frameworks.
+    """
+    found = (c for c in crosswalks(frameworks) if (c.left.id, c.right.id) in pairs)
+    return tuple(sorted(found, key=lambda c: (c.left.id, c.right.id) not in judged))
+
+
+def no_direction(text: str, directions: Collection[str], keys: Sequence[str]) -> str:
+    """Say why a text is no direction; where there are many, what one is made of.
+
+    Args:
+        text: The text.
+        directions: The words for directions.
+        keys: The keys of the frameworks that pairs may join.
+    """
+    one, to, other = text.partition("-to-")
+    if to and one == other and one in keys:
+        return f'"{text}" names one framework twice; a direction leads from one of {listed(keys)} to another'
+    near = hint(closest_word(text, directions))
+    allowed = ", ".join(directions)
+    if len(directions) > FEW:
+        allowed = f'{UNDIRECTED}, and two of {", ".join(keys)} with "-to-" between'
+    return f'unknown direction "{text}"{near}; allowed: {allowed}'
 
 
 def meant(among: Sequence[Crosswalk], names: Collection[str], direction: Direction | None = None) -> Crosswalk:

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.words import listed
 
 from .forms import ENTRIES, NAMES, Known, entries_of, name_of, names_of
-from .identity import check_ids, check_names
+from .identity import LIST, check_ids, check_names
 from .levels import HOW
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ EVIDENCE_KINDS = ("policy", "procedure", "plan", "register", "record", "configur
 TIMINGS = ("point-in-time", "over-a-period")
 RHYTHMS = ("day", "week", "month", "quarter", "half-year", "year", "event", "once")
 """How often an item is made anew: `event` covers the time up to its date, `once` is fresh until it is replaced."""
+PAGES = {**LIST, "plan": "the evidence plan"}
+"""What stands in the folder of the items beside them."""
 PHRASE = 12
 """The words in which an item says what it shows for an entry."""
 
@@ -152,7 +154,7 @@ def read_evidence(
     )
     check_ids(system_fields, "system", problems, before.systems)
     check_ids(topic_fields, "topic", problems, before.topics)
-    check_ids(item_fields, "evidence item", problems, before.items)
+    check_ids(item_fields, "evidence item", problems, before.items, PAGES)
     check_names(system_fields, "system", problems, before.systems)
     check_names(topic_fields, "topic", problems, before.topics)
     check_names(item_fields, "evidence item", problems, before.items)

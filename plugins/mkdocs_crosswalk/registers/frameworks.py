@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"^(?:[^\W\d]+ )+(?=\S*\d)")
 
+NEWEST = 2
+"""The version of the files for machines that every framework more stands in."""
 Value = tuple[str, ...] | str | bool | int
 
 
@@ -36,6 +38,7 @@ class Entry:
         common: Whether it belongs to every scope.
         fields: What only its kind has, by the names of the fields.
         points: What guides its reading, in the publisher's order.
+        statement: Its text in the publisher's own words, where everybody may print them, or "".
     """
 
     id: str
@@ -55,6 +58,7 @@ class Entry:
     common: bool = False
     fields: dict[str, Value] = field(default_factory=dict)
     points: tuple[Point, ...] = ()
+    statement: str = ""
 
     @property
     def label(self) -> str:
@@ -130,6 +134,8 @@ class Framework:
         usual: The scopes of short tables, beside the whole; lists have every scope. `report` is what has a scope.
         grounds: What of it a judgement of a pair may rest on, each word with what pages say for it.
         samples: Whether its auditors take samples of what runs over a period.
+        on_request: Whether a site has it only if its options name it.
+        version: Of the files for machines that hold it: 1, which takes in no framework more, or 2.
     """
 
     id: str
@@ -160,6 +166,8 @@ class Framework:
     report: str = ""
     grounds: dict[str, str] = field(default_factory=dict)
     samples: bool = False
+    on_request: bool = False
+    version: int = NEWEST
     texts: Texts = field(default_factory=Texts)
     divisions: tuple[Division, ...] = ()
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST = 100
 """Letters of an id that names a file; file systems take names of 255 bytes."""
 _SHOWN = 40
+LIST = {"index": "the list"}
+"""What stands in the folder of some records beside them, by the last part of its address."""
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -34,9 +36,15 @@ class Named(Placed, Protocol):
 
 
 def check_ids(
-    items: Iterable[Fields], what: str, problems: Problems, known: Mapping[str, Placed] | None = None
+    items: Iterable[Fields],
+    what: str,
+    problems: Problems,
+    known: Mapping[str, Placed] | None = None,
+    pages: Mapping[str, str] = LIST,
 ) -> None:
     """Report ids that stand twice, that the built-in data has already (`known`), or that make no address.
+
+    Some addresses are those of other `pages` in the folder.
 
     An item without an id of its own is lost to what names it.
     """
@@ -58,8 +66,8 @@ def check_ids(
                 f'the built-in data has the {what} "{item_id}" already, in {first.file}:{first.line}; '
                 "choose another id",
             )
-        elif item_id == "index":
-            problems.add(at, '"index" is the address of the list; choose another id')
+        elif item_id in pages:
+            problems.add(at, f'"{item_id}" is the address of {pages[item_id]}; choose another id')
         elif len(item_id) > LONGEST:
             begins = f"{item_id[:_SHOWN]}\N{HORIZONTAL ELLIPSIS}"
             problems.add(at, f'"{begins}" is too long for the name of a file; write at most {LONGEST} letters')

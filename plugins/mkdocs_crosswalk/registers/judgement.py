@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import MADE, Form, record, shape_of
-from mkdocs_crosswalk.data.shapes import choice, several, text
+from mkdocs_crosswalk.data.shapes import choice, either, one_or_more, several, text
 
 from .forms import ENTRIES, ENTRY, EVIDENCE_IDS, ID, IDS, JUDGED_ON, NAMES, Reviewed
 from .levels import Direction, Level
@@ -45,17 +45,29 @@ class Sureness(StrEnum):
 class Outcome(StrEnum):
     """What the holder of the other framework has; the order of the members is from most to least.
 
-    `carries-over` rests on at least one pair that is full in its direction, or says why partial ones do together.
+    `carries-over` rests on at least one pair that is full in its direction, or says why partial ones do together. No
+    data says `judge-again`: it follows where a site decides otherwise on what a verdict rests on. Nobody knows then
+    what is left to do, so it counts as the most.
     """
 
     CARRIES_OVER = "carries-over"
     EXTEND = "extend"
     NEW = "new"
+    JUDGE_AGAIN = "judge-again"
 
     @property
     def work(self) -> int:
         """Return a rank by which the outcome with more to do is the greater."""
         return list(Outcome).index(self)
+
+
+SAID = tuple(outcome for outcome in Outcome if outcome != Outcome.JUDGE_AGAIN)
+"""The outcomes that data may say, and that are shown wherever outcomes are."""
+
+
+def shown(found: Collection[Outcome]) -> tuple[Outcome, ...]:
+    """Return the outcomes to show where some are found: what is to judge again stands nowhere without such an entry."""
+    return tuple(outcome for outcome in Outcome if outcome in SAID or outcome in found)
 
 
 class Size(StrEnum):
@@ -148,18 +160,57 @@ class Judgement(Ruling):
     adds: Annotated[dict[Direction, str], MADE]
 
 
+def _decider(fields: Fields, name: str, must: bool, _: object) -> str:
+    """Return who decided; the word that own verdicts have for it is good here too."""
+    other = "decided_by"
+    if not fields.has(other):
+        return fields.text(name, required=must)
+    if fields.has(name):
+        fields.problems.add(fields.place(other), f'"{name}" says who decided already')
+    return fields.text(other)
+
+
 @record
 class Decision(Ruling):
     """The ruling of a site's company, which goes before our judgement, with who made it and why."""
 
     reason: str
-    by: Annotated[str, Form("Who decided: a person or a function.")]
+    by: Annotated[str, Form("Who decided: a person or a function.", read=_decider)]
     reviewed: Annotated[date, Form(JUDGED_ON)]
+
+
+_RESTS = "Entries of the other framework whose records do the work; of each the pair has a level in this direction."
+_STEPS = several(either((text(), shape_of(Step))), "What to do; a text alone is an addition at any time.")
+_HOLDER = "The key of the framework whose holder it is for; there is one, so it may be left out."
+_REPORTS = one_or_more(text(), "Categories that a report must cover; left out, the verdict is for every report.")
+
+
+@record
+class OwnVerdict:
+    """What a site's company says of an entry itself, in the place of this project's verdict.
+
+    Attributes:
+        scope: Groups that the report must include beside what is in every one.
+        decided_by: Who decided: a person or a function.
+    """
+
+    entry: Annotated[str, Form(shape=ENTRY)]
+    holder_of: Annotated[str, Form(_HOLDER)] = ""
+    scope: Annotated[tuple[str, ...], Form(shape=_REPORTS)] = ()
+    outcome: Annotated[Outcome, Form(shape=choice(SAID, "What the holder has by your own judgement."))]
+    by: Annotated[tuple[str, ...], Form(_RESTS, shape=ENTRIES)] = ()
+    steps: Annotated[tuple[Step, ...], Form(key="add", shape=_STEPS)] = ()
+    bring: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS)] = ()
+    reason: Annotated[str, Form("Why it is so at your company.")]
+    decided_by: Annotated[str, Form("Who decided: a person or a function.")]
+    reviewed: Annotated[date, Form(JUDGED_ON)]
+    position: Position
 
 
 _SCOPE = several(text(), "Categories of the report beside Security.")
 _REACH = "carries-over rests on a pair that is full in this direction"
-_OUTCOME = choice(Outcome, f"{_REACH}, or on all of them.")
+_OUTCOME = choice(SAID, f"{_REACH}, or on all of them.")
+_MEANT = f"{_REACH}, or says why partial ones do together."
 _BY = "Entries of the other framework whose records do the work."
 _BRING = several(text(), "Evidence items, the most telling first.")
 _TOGETHER = "Why the entries under by carry it over together, although each pair with them is partial."
@@ -175,11 +226,14 @@ class Verdict:
         add: What to do, step by step; `steps` says of each how much it is and when.
         bring: Evidence items, the most telling first.
         together: Why pairs that are all partial carry the entry over, or "".
+        project: This project's verdict, where a site's decisions on pairs make it one to judge again.
+        otherwise: These decisions.
+        own: What the site's company says itself, where this is its verdict.
     """
 
     entry: Annotated[str, Form(shape=ENTRY, published=ID)]
     scope: Annotated[tuple[str, ...], Form(derived=True, published=_SCOPE, kept=True)]
-    outcome: Annotated[Outcome, Form(f"{_REACH}, or says why partial ones do together.", published=_OUTCOME)]
+    outcome: Annotated[Outcome, Form(_MEANT, shape=choice(SAID), published=_OUTCOME)]
     by: Annotated[tuple[str, ...], Form(_BY, shape=ENTRIES, published=IDS, kept=True)] = ()
     summary: str
     add: Annotated[tuple[str, ...], Form(shape=several(shape_of(Step)), published=NAMES, kept=True)] = ()
@@ -190,32 +244,53 @@ class Verdict:
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
     position: Position
+    project: Annotated[Verdict | None, MADE] = None
+    otherwise: Annotated[tuple[Decision, ...], MADE] = ()
+    own: Annotated[OwnVerdict | None, MADE] = None
 
     @property
     def size(self) -> Size:
-        """Return the size of its largest step."""
-        return max((step.size for step in self.steps), key=lambda size: size.work)
+        """Return the size of its largest step; without any, the least."""
+        return max((step.size for step in self.steps), key=lambda size: size.work, default=Size.PARAGRAPH)
 
     @property
     def runs(self) -> Runs:
-        """Return when its first step to begin has to be done."""
-        return min((step.runs for step in self.steps), key=lambda runs: runs.wait)
+        """Return when its first step to begin has to be done; without any, at any time."""
+        return min((step.runs for step in self.steps), key=lambda runs: runs.wait, default=Runs.ANY)
+
+    @property
+    def settled(self) -> Outcome:
+        """Return what was judged, whatever a site has decided since on what it rests on."""
+        return self.project.outcome if self.project else self.outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The verdict of an entry for the least report, and those for reports with more groups."""
+    """The verdict of an entry for the least report, and those for reports with more groups.
+
+    Attributes:
+        project: This project's own, where a site says anything else of the entry.
+    """
 
     base: Verdict
     more: tuple[Verdict, ...] = ()
+    project: Verdicts | None = None
 
     def __iter__(self) -> Iterator[Verdict]:
         return iter((self.base, *self.more))
 
+    @property
+    def judged(self) -> Verdicts:
+        """Return what this project says, whatever a site does."""
+        return self.project or self
+
     def within(self, groups: Collection[str]) -> Verdict:
         """Return the verdict for a report: of those whose groups it includes, the one with the least to do.
 
-        Of several, the one that rests on most groups says most about the report.
+        Of several, the one that rests on most groups says most about the report. What a site's company says itself goes
+        before that, the one on most groups first. What is to judge again is chosen as what it was judged to be.
         """
-        fitting = [v for v in self.more if set(v.scope) <= set(groups)]
-        return min([self.base, *fitting], key=lambda v: (v.outcome.work, -len(v.scope)))
+        fitting = [v for v in self if not v.scope or set(v.scope) <= set(groups)]
+        if own := [v for v in fitting if v.own]:
+            return min(own, key=lambda v: (-len(v.scope), v.outcome.work))
+        return min(fitting, key=lambda v: (v.settled.work, -len(v.scope)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.data.problems import closest_word
+from mkdocs_crosswalk.data.words import listed
 
 from .allowed import ANY
 
@@ -16,16 +17,42 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Position, Problems
 
-    from .frameworks import Framework
+    from .frameworks import Entry, Framework
+
+
+class Order(NamedTuple):
+    """The frameworks that have a place, in the order in which they are shown.
+
+    Attributes:
+        ranks: The rank of each where an id may be that of several: the least is meant.
+        said: Those whose rank a file says; nobody says of any other that it goes before one whose ids it shares.
+        first: Those that the first version of the files for machines holds.
+    """
+
+    ranks: dict[str, int]
+    said: frozenset[str]
+    first: frozenset[str]
+
+    def with_more(self, frameworks: Iterable[str]) -> Order:
+        """Return the order with frameworks behind that it does not name."""
+        more = [framework for framework in frameworks if framework not in self.ranks]
+        last = max(self.ranks.values(), default=-1) + 1
+        return self._replace(ranks={**self.ranks, **{name: last + n for n, name in enumerate(more)}})
+
 
 FOLDER = "frameworks"
 ORDER = f"{FOLDER}/order.yml"
 OTHERS = f"{FOLDER}/others.yml"
 """The names of standards that nobody here has."""
 LISTS = ("shown", "read")
+FIRST = "api_v1"
+"""The list of frameworks that the first version of the files for machines holds; it takes in none more."""
 NAMES = (ANY, "level", "title", "titles", "reason", "why", "by", "confidence", "reviewed")
 """What no key of a framework may be: the fields that stand beside lists of ids."""
+NO_ORDER = Order({}, frozenset(), frozenset())
 COMPARED = 2
+_LETTERS = re.compile(r"([A-Za-z]+)[^A-Za-z]*\d")
+_HEAD = re.compile(r"^[A-Za-z]+")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -43,21 +70,22 @@ def framework_files(files: DataFolder) -> dict[str, str]:
     return found
 
 
-def read_order(fields: Fields, named: Mapping[str, str], files: DataFolder) -> dict[str, int]:
-    """Return the frameworks in the order in which they are shown, each with its rank where ids are read.
+def read_order(fields: Fields, named: Mapping[str, Position], files: DataFolder) -> Order:
+    """Return the order of frameworks that a file says.
 
-    A framework without a file is a problem, and so is a file without a place in the order.
+    A framework without a file is a problem, and so is one without a place in the order.
 
     Args:
         fields: The order.
-        named: The files of frameworks by what they are called.
+        named: Where the frameworks are that must have a place, by their ids.
         files: The folder of data.
     """
     problems, before = fields.problems, len(fields.problems)
     said = {name: {s.text: s for s in fields.texts(name, required=True)} for name in LISTS}
+    first = fields.all_known(FIRST, "framework", {**said["shown"], **named})
     fields.close()
     if len(problems) > before:
-        return {}
+        return NO_ORDER
     lacking = {name: [framework for framework in named if framework not in said[name]] for name in LISTS}
     told: set[str] = set()
     for name in LISTS:
@@ -74,11 +102,12 @@ def read_order(fields: Fields, named: Mapping[str, str], files: DataFolder) -> d
         lists = [name for name in LISTS if framework in lacking[name]]
         if len(lists) == len(LISTS):
             says = f'unknown framework "{framework}"; give it a place under "shown" and "read" in {fields.at.file}'
-            problems.add(files.at(named[framework]), says)
+            problems.add(named[framework], says)
         elif lists:
             problems.add(fields.place(lists[0]), f'"{framework}" has no place under "{lists[0]}"')
     shown, read = said.values()
-    return {framework: list(read).index(framework) for framework in shown if framework in named and framework in read}
+    ranks = {framework: list(read).index(framework) for framework in shown if framework in named and framework in read}
+    return Order(ranks, frozenset(ranks), frozenset(first))
 
 
 def check_beside(files: Iterable[tuple[Fields, Framework]], problems: Problems) -> None:
@@ -100,6 +129,31 @@ def check_beside(files: Iterable[tuple[Fields, Framework]], problems: Problems) 
     if read and all(f.kinds for f in known.values()) and sum(bool(f.single) for f in known.values()) < COMPARED:
         says = f'nothing can be compared: fewer than {COMPARED} frameworks have kinds that are "single"'
         problems.add(read[0][0].place("kinds"), says)
+
+
+def check_alike(files: Iterable[tuple[Fields, Framework, Iterable[Entry]]], order: Order, problems: Problems) -> None:
+    """Report frameworks whose ids are written alike where no file says which of them is meant first."""
+    before: list[tuple[Framework, tuple[Entry, ...]]] = []
+    for fields, framework, entries in sorted(files, key=lambda one: one[1].id not in order.said):
+        among = before if framework.id not in order.said else []
+        alike = [f"{found} of {other.name}" for other, its in among if (found := _alike(framework, its))]
+        if alike:
+            at = fields.place("prefix" if fields.has("prefix") else "ids")
+            says = f"ids of {framework.name} may be read as {listed(alike)}; choose other letters"
+            problems.add(at, f'{says}, or say under "read" in {ORDER} which is meant first')
+        before.append((framework, tuple(entries)))
+
+
+def _alike(framework: Framework, entries: Iterable[Entry]) -> str:
+    """Return an entry's id that a framework writes its own like, or an empty text."""
+    for spelling in framework.ids:
+        for entry in entries:
+            letters = _LETTERS.match(entry.id)
+            own = spelling.letters or _HEAD.findall(spelling.form)
+            shared = letters and letters[1].upper() in {letter.upper() for letter in own}
+            if shared or (spelling.read and re.fullmatch(spelling.read, entry.id, re.IGNORECASE)):
+                return entry.id
+    return ""
 
 
 def _check_key(key: str, at: Position, problems: Problems) -> None:

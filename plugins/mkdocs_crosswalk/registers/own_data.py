@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, record
@@ -15,7 +15,11 @@ from .forms import ENTRIES, EVIDENCE_IDS
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
 
-    from .judgement import Decision
+    from .company_records import CompanyRecord
+    from .control import Control
+    from .judgement import Decision, OwnVerdict
+    from .organisation import Organisation
+    from .status import Said
 
 SITE = "this-site"
 """The source that stands for what a site itself decides and adds."""
@@ -60,20 +64,40 @@ class Upkeep:
         return self.due is not None and self.due < today
 
 
+class Kept(NamedTuple):
+    """Who looks after an entry or item, and how many the reference that named it reaches."""
+
+    upkeep: Upkeep
+    among: int
+
+
 @dataclass(frozen=True, slots=True)
 class OwnData:
     """What a site adds; all of it is empty for the built-in data alone.
 
     Attributes:
+        frameworks: The ids of the site's own frameworks.
         sources: The ids of the site's own sources, and of the one that stands for the site.
         evidence: The ids of the site's own evidence items.
         decisions: The site's decisions by pair.
-        entries: The upkeep of entries that a pair may join by id, in reading order.
+        verdicts: The site's own verdicts.
+        entries: The upkeep of entries that a pair may join by id, in reading order; the owner is the one that holds,
+            whichever file names it.
         items: The upkeep of evidence items by id, in the order of the register.
+        organisation: What the company says of itself, or None.
+        status: What holds for entries, by id, in reading order.
+        records: The company's records, in the order of its files.
+        controls: What its own controls say beside their entries, by id.
     """
 
+    frameworks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     decisions: dict[tuple[str, str], Decision] = field(default_factory=dict)
     entries: dict[str, Upkeep] = field(default_factory=dict)
     items: dict[str, Upkeep] = field(default_factory=dict)
+    organisation: Organisation | None = None
+    status: dict[str, Said] = field(default_factory=dict)
+    records: tuple[CompanyRecord, ...] = ()
+    controls: dict[str, Control] = field(default_factory=dict)
+    verdicts: tuple[OwnVerdict, ...] = ()

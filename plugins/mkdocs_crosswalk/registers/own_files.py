@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.data_folder import DataFolder
 from mkdocs_crosswalk.data.folders import Layout, Listing
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import read_record
 
+from .company_records import RECORDS
+from .controls import CONTROLS
 from .editorial import read_levels, read_pair
 from .evidence import REGISTERED, read_evidence
 from .judgement import Decision
-from .own_data import SITE, OwnData, Upkeep
+from .order import FOLDER as FRAMEWORKS
+from .organisation import ORGANISATION
+from .own_data import SITE, Kept, OwnData, Upkeep
+from .own_verdicts import DECIDED
+from .programme_files import ProgrammeReader
 from .rows import RowReader
+from .satisfied import satisfied, shown_by
 from .sources import Source, read_sources
+from .status import STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from mkdocs_crosswalk.data.fields import Fields
     from mkdocs_crosswalk.data.problems import Problems
 
+    from .controls import Controls
     from .evidence import EvidenceRegister
+    from .framework_files import Frameworks
     from .measures import Groups
     from .references import References
     from .row import Row
@@ -33,14 +43,10 @@ DECISIONS = "decisions.yml"
 EVIDENCE = "evidence.yml"
 OWNERS = "owners.yml"
 SOURCES = "sources.yml"
-LAYOUT = Layout((DECISIONS, EVIDENCE, OWNERS, SOURCES), ("crosswalks",))
-
-
-class _Kept(NamedTuple):
-    """What is said of an entry or item, and how many the reference that named it reaches."""
-
-    upkeep: Upkeep
-    among: int
+PROGRAMME_FILES = (ORGANISATION, RECORDS, STATUS)
+"""What a company says of its own programme: a site with one of them keeps all of its own data private."""
+_FILES = (CONTROLS, DECISIONS, EVIDENCE, OWNERS, SOURCES, *PROGRAMME_FILES)
+LAYOUT = Layout(tuple(sorted(_FILES)), ("crosswalks", FRAMEWORKS))
 
 
 class OwnFiles:
@@ -49,15 +55,20 @@ class OwnFiles:
     Args:
         folders: The folders by how messages call them.
         problems: Collects what is wrong.
+        left_out: Files, by their names, that are as if they were not there.
     """
 
-    def __init__(self, folders: Mapping[str, Path], problems: Problems) -> None:
+    def __init__(self, folders: Mapping[str, Path], problems: Problems, left_out: Collection[str] = ()) -> None:
         self.problems = problems
-        self.folders = tuple(
-            DataFolder(path, _listing(path, shown, problems), problems) for shown, path in folders.items()
-        )
+        listed = {path: _listing(path, shown, problems) for shown, path in folders.items()}
+        for listing in listed.values():
+            listing.names = tuple(name for name in listing.names if name not in left_out)
+        held = {path: listing for path, listing in listed.items() if listing.names or not left_out}
+        self.folders = tuple(DataFolder(path, listing, problems) for path, listing in held.items())
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
+        self.verdicts: tuple[Fields, ...] = ()
+        """The site's own verdicts as they stand; what they rest on is read after them."""
 
     def sources(self, before: dict[str, Source], groups: Groups) -> dict[str, Source]:
         """Return the sources with the site's own behind them, and the one that stands for the site last."""
@@ -82,13 +93,21 @@ class OwnFiles:
         new = {i: source for i, source in self.own_sources.items() if i not in before}
         return {**before, **new, SITE: site} if before else {}
 
-    def evidence(self, known: EvidenceRegister, references: References) -> EvidenceRegister:
-        """Return the register with the site's own items behind the others."""
+    def evidence(
+        self, known: EvidenceRegister, references: References, controls: Iterable[Controls]
+    ) -> EvidenceRegister:
+        """Return the register with the site's own items behind the others, each serving the controls that it shows."""
         files = [fields for folder in self.folders if (fields := folder.mapping(EVIDENCE, *REGISTERED.values()))]
-        return read_evidence(files, references, self.problems, known) if files else known
+        register = read_evidence(files, references, self.problems, known) if files else known
+        return shown_by(controls, register, references, self.problems)
 
-    def rows(self, references: References, registers: Registers) -> Iterator[Row]:
-        """Yield the rows of the site's own sources; each has one file."""
+    def rows(self, references: References, registers: Registers, controls: Iterable[Controls]) -> Iterator[Row]:
+        """Yield the rows of the site's own sources, each of which has one file, and what its controls satisfy."""
+        yield from self._rows(references, registers)
+        for one in controls:
+            yield from satisfied(one, references, self.problems)
+
+    def _rows(self, references: References, registers: Registers) -> Iterator[Row]:
         read: dict[str, Position] = {}
         for folder in self.folders:
             for name in folder.part("crosswalks"):
@@ -105,29 +124,42 @@ class OwnFiles:
                     self.problems.add(at, f'the rows of "{source}" stand in {read[source].file} already')
                 read.setdefault(source, at)
 
-    def own_data(self, references: References, register: EvidenceRegister, before: EvidenceRegister) -> OwnData:
+    def own_data(
+        self, references: References, register: EvidenceRegister, before: EvidenceRegister, read: Frameworks
+    ) -> OwnData:
         """Return what the site adds.
 
         Args:
             references: Resolves ids.
             register: All evidence items, the site's own among them.
             before: The built-in ones alone.
+            read: The frameworks, and the controls of the site.
         """
         if not self.folders:
             return OwnData()
-        entries, items = self._upkeep(references, register)
+        entries, items = self._upkeep(references, register, read.controls)
+        controls = tuple(control for one in read.controls for control in one.said)
+        programme = ProgrammeReader(self.folders, references, register, self.problems).read(controls, entries)
         return OwnData(
+            frameworks=read.own,
             sources=(*self.own_sources, SITE),
             evidence=tuple(i for i in register.items if i not in before.items),
             decisions=self._decisions(references),
-            entries={i: entries[i] for i in references.ids.sorted(entries)},
-            items={i: items[i] for i in register.items if i in items},
+            entries=programme.entries,
+            items={i: items[i].upkeep for i in register.items if i in items},
+            organisation=programme.organisation,
+            status=programme.status,
+            records=programme.records,
+            controls={control.entry: control for control in controls},
         )
 
     def _decisions(self, references: References) -> dict[tuple[str, str], Decision]:
         found: dict[tuple[str, str], Decision] = {}
         for folder in self.folders:
-            for fields in folder.items(DECISIONS):
+            before = len(self.problems)
+            lists = folder.lists(DECISIONS, "pairs", "verdicts")
+            self.verdicts += lists.get("verdicts", ())
+            for fields in lists.get("pairs", ()):
                 decision = _decision(fields, references)
                 if decision is None:
                     continue
@@ -138,14 +170,18 @@ class OwnFiles:
                         fields.at, f"{pair[0]} with {pair[1]} is decided twice (first in {first.file}:{first.line})"
                     )
                 found.setdefault(pair, decision)
+            if len(self.problems) > before:
+                self.problems.lose(DECIDED)
         return found
 
     def _upkeep(
-        self, references: References, register: EvidenceRegister
-    ) -> tuple[dict[str, Upkeep], dict[str, Upkeep]]:
+        self, references: References, register: EvidenceRegister, controls: Iterable[Controls]
+    ) -> tuple[dict[str, Kept], dict[str, Kept]]:
         """Return who keeps entries, and who keeps evidence items; the line that names fewest entries wins."""
-        entries: dict[str, _Kept] = {}
-        items: dict[str, _Kept] = {}
+        entries: dict[str, Kept] = {}
+        items: dict[str, Kept] = {}
+        for control in (control for one in controls for control in one.said if control.owner):
+            entries[control.entry] = Kept(Upkeep(owner=control.owner, position=control.position), among=1)
         for folder in self.folders:
             for fields in folder.items(OWNERS):
                 upkeep = _said_of(fields)
@@ -155,9 +191,9 @@ class OwnFiles:
                     self._keep(entries, scalar.text, upkeep, references.reach(scalar))
                 for item in self._items(upkeep, register):
                     self._keep(items, item, upkeep, (item,))
-        return {i: kept.upkeep for i, kept in entries.items()}, {i: kept.upkeep for i, kept in items.items()}
+        return entries, items
 
-    def _keep(self, found: dict[str, _Kept], said: str, upkeep: Upkeep, reached: Collection[str]) -> None:
+    def _keep(self, found: dict[str, Kept], said: str, upkeep: Upkeep, reached: Collection[str]) -> None:
         """Take what is said of all that a word reaches; say once where it was said already, no narrower."""
         twice: dict[Position, list[str]] = {}
         for name in reached:
@@ -165,7 +201,7 @@ class OwnFiles:
             if before and before.among == len(reached):
                 twice.setdefault(before.upkeep.position, []).append(name)
             elif before is None or len(reached) < before.among:
-                found[name] = _Kept(upkeep, len(reached))
+                found[name] = Kept(upkeep, len(reached))
         for first, names in twice.items():
             what = names[0] if len(names) == 1 else f'"{said}"'
             self.problems.add(upkeep.position, f"{what} stands twice (first in {first.file}:{first.line})")

@@ -73,13 +73,14 @@ class PrintReader:
         self.edition = fields.choice("edition", references.editions)
         self.unsure = fields.has("edition") and not self.edition
         """The edition is misspelt, so nothing can be said of any id."""
-        self.bare = fields.choice("bare_numbers", references.bare)
+        self.bare = self.of_file = fields.choice("bare_numbers", references.bare)
         if fields.has("bare_numbers") and not self.bare:
             self.unsure = True
 
     def read(self, fields: Fields, crosswalk: Crosswalk) -> Print:
         """Return what a row of a crosswalk printed."""
         self.whole = True
+        self.bare = fields.choice("bare_numbers", self.references.bare) or self.of_file
         left, right = sides = tuple(crosswalk.sides)
         nonexistent = self._nonexistent(fields)
         corrected, reason = self._corrected(fields, crosswalk)
@@ -98,6 +99,7 @@ class PrintReader:
             title=table.text("title"),
             titles=tuple(table.words("titles").items()),
         )
+        self._check_sides(table, crosswalk)
         table.close()
         self._check_nonexistent(fields, nonexistent, published)
         self._check_titled(table, published)
@@ -112,6 +114,15 @@ class PrintReader:
         return Print(
             published, readings, groups, nonexistent, tuple(corrected), reason, table.place("level"), self.whole
         )
+
+    def _check_sides(self, table: Fields, crosswalk: Crosswalk) -> None:
+        """Report a third framework beside the two that a row joins."""
+        every = [f.key for f in self.references.frameworks.values() if f.key in table.names()]
+        if more := [key for key in every if key not in crosswalk.sides]:
+            for key in more:
+                table.has(key)
+            says = f"a row joins two frameworks, and this one names {listed(every)}; write a row for each two of them"
+            self.problems.add(table.place(more[0]), says)
 
     def _single(self, entry_id: str) -> bool:
         return self.references.entries[entry_id].kind.single

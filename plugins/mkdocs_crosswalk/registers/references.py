@@ -12,9 +12,10 @@ from mkdocs_crosswalk.ids.closest import closest_id
 from mkdocs_crosswalk.ids.spelling import IdError
 
 from .allowed import ANY, allowed, bare_spellings
-from .crosswalks import crosswalks
+from .crosswalks import crosswalks, no_direction
 from .levels import UNDIRECTED, Direction
 from .titles import Titles
+from .wide import below, reached_by, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from .frameworks import Entry, Framework
 
-ALL = "all"
-"""The word for every entry that a pair may join."""
 TRANSITION = "transition"
 """What is lost if the ways from one edition to the next cannot be read."""
 _WITHIN = re.compile(r"\b(?:[A-Za-z]{1,12}\s|[A-Za-z]{1,2}[\s.]?)\d+(?:\.\d+)*")
@@ -102,7 +101,11 @@ class References:
 
     def direction(self, fields: Fields) -> Direction | None:
         """Return the direction that a file or row says, or None."""
-        return self.directions.get(fields.choice("direction", tuple(self.directions)))
+        text = fields.text("direction")
+        if text and text not in self.directions:
+            keys = [f.key for f in self.frameworks.values() if f.single]
+            fields.problems.add(fields.place("direction"), no_direction(text, self.directions, keys))
+        return self.directions.get(text)
 
     @cached_property
     def _points(self) -> dict[str, str]:
@@ -160,26 +163,18 @@ class References:
         """
         if self._is_point(scalar):
             return ()
-        singles = [e.id for e in self.entries.values() if e.kind.single]
-        if scalar.text.strip().lower() == ALL:
-            return tuple(singles)
-        if scalar.text.strip() in self.frameworks:
-            return tuple(i for i in singles if self.entries[i].framework == scalar.text.strip())
-        ends = self.ids.ends(scalar.text, frozenset(singles))
-        if ends and self._sort_of(ends[0]) == self._sort_of(ends[1]):
-            start, end = map(singles.index, ends)
-            if start <= end:
-                return tuple(singles[start : end + 1])
-        found: list[str] = []
-        for entry in self.expand(scalar, ANY):
-            below = [i for i in singles if i == entry or self._below(i, entry)]
-            if not below:
-                self.problems.add(scalar.at, f'"{entry}" must be {self.allowed[ANY].single}, or a group of them')
-            found += below
-        return tuple(found)
-
-    def _sort_of(self, entry: str) -> tuple[str, str]:
-        return self.entries[entry].framework, self.entries[entry].kind.key
+        try:
+            wide = reached_by(scalar.text, self.ids, self.entries, self.frameworks)
+        except IdError as error:
+            self.problems.add(scalar.at, str(error))
+            return ()
+        if wide is not None:
+            return wide
+        found = {entry: below(entry, self.entries) for entry in self.expand(scalar, ANY)}
+        for entry in [entry for entry, singles in found.items() if not singles][:1]:
+            what = f"{self.allowed[ANY].single}, or a group of them{self.moved(entry)}"
+            self.problems.add(scalar.at, f'"{entry}" must be {what}')
+        return tuple(dict.fromkeys(entry for singles in found.values() for entry in singles))
 
     def _expand(self, text: str, at: Position, key: str) -> tuple[str, ...]:
         try:
@@ -275,16 +270,8 @@ class References:
 
     def now(self, old: str) -> tuple[str, ...]:
         """Return the entries that one of an edition leads to in the next, or all below a group of it, in order."""
-        found = {new for i, became in self.moves.items() if i == old or self._below(i, old) for new in became}
+        found = {new for i, became in self.moves.items() if i == old or under(i, old, self.entries) for new in became}
         return tuple(i for i in self.entries if i in found)
-
-    def _below(self, entry_id: str, ancestor: str) -> bool:
-        parent = self.entries[entry_id].parent
-        while parent:
-            if parent == ancestor:
-                return True
-            parent = self.entries[parent].parent
-        return False
 
     def _check_title(self, entry_id: str, title: str, at: Position) -> None:
         owners = self.titles.owners(title)

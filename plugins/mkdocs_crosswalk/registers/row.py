@@ -51,6 +51,7 @@ class Row:
     at: str
     number: int  # counts from 1 within the source
     position: Position
+    between: tuple[str, str]  # the keys of its two frameworks
     says: str  # overlap, no-counterpart, level-only, adds, evidence
     printed_in: str  # table, prose
     direction: Direction | None

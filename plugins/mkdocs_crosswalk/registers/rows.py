@@ -105,6 +105,7 @@ class RowReader:
             at=fields.text("at", required=True),
             number=number,
             position=fields.at,
+            between=(crosswalk.left.key, crosswalk.right.key),
             says=says,
             printed_in=fields.choice("printed_in", PRINTED_IN, default="table"),
             direction=direction,
@@ -221,7 +222,9 @@ class RowReader:
         if not isinstance(table, Mapping):
             return
         sides = sum(_holds(table, key) for key in crosswalk.sides)
-        if row.says == "overlap" and sides != len(crosswalk.sides):
+        if row.says == "overlap" and sides != len(crosswalk.sides) and misspelt and row.direction is None:
+            self.problems.pass_over()  # which two are meant is not said
+        elif row.says == "overlap" and sides != len(crosswalk.sides):
             says = 'an overlap needs entries on both sides; for one side say "no-counterpart"'
             self.problems.add(table.at, says)
         if row.says in ("no-counterpart", "level-only", "adds") and sides != 1:

@@ -32,6 +32,7 @@ PAGES = (
     "matrix",
     "gap/index",
     "soa",
+    "evidence/plan",
     "documents/index",
     "about/how-to-read",
 )
@@ -46,6 +47,11 @@ def gap_page(held: Framework, asked: Framework) -> str:
     return f"gap/{held.address}-to-{asked.address}"
 
 
+def plan_page(held: Framework, asked: Framework) -> str:
+    """Return the page of what to collect first for one framework, for whoever holds another."""
+    return f"evidence/plan/{held.address}-to-{asked.address}"
+
+
 def guide_page(crosswalk: Crosswalk) -> str:
     """Return the page that people write about two frameworks side by side."""
     return f"guides/{crosswalk.left.address}-and-{crosswalk.right.address}-compared"
@@ -57,6 +63,7 @@ def _pages(crosswalks: Iterable[Crosswalk]) -> Iterator[str]:
     for crosswalk in crosswalks:
         yield gap_page(crosswalk.right, crosswalk.left)
         yield gap_page(crosswalk.left, crosswalk.right)
+        yield from (plan_page(crosswalk.right, crosswalk.left), plan_page(crosswalk.left, crosswalk.right))
         yield guide_page(crosswalk)
 
 
@@ -79,11 +86,13 @@ class Shortcut:
     That is entries, evidence items (`evidence/slug`), documents, pages, and frameworks by their names.
 
     Attributes:
+        suggested: Whether the empty search offers the first of the words.
         others: Those of the pages of which only the site can say whether they are there.
     """
 
     words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
     targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
+    suggested: Annotated[bool, Form("Whether the empty search offers the first word.", private=True)] = False
     others: Annotated[tuple[PageName, ...], Form(derived=True, private=True)] = ()
 
 

@@ -24,12 +24,13 @@ _FILLING = (
     *("security", "the", "their", "to", "with"),
 )
 """Words that stand in so many titles that they tell none from another."""
+_WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s)$")
 
 
 def normal_title(title: str) -> str:
     """Return a title without case, punctuation and the small differences between editions of one text."""
-    return " ".join(re.findall(r"[a-z0-9]+", title.lower().replace("&", "and")))
+    return " ".join(_WORD.findall(title.casefold().replace("&", "and"))) or title
 
 
 def _words(title: str) -> frozenset[str]:

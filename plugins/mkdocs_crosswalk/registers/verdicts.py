@@ -18,7 +18,7 @@ from .allowed import ANY
 from .editorial import read_reviewed
 from .evidence import serves_of
 from .forms import Known
-from .judgement import Outcome, Step, Sureness, Verdict, Verdicts
+from .judgement import SAID, Outcome, Step, Sureness, Verdict, Verdicts
 from .levels import Level
 from .scopes import Scopes
 
@@ -158,7 +158,7 @@ class VerdictReader:
     def _verdict(
         self, fields: Fields, entry: str, scope: tuple[str, ...], base: Verdict | None = None
     ) -> Verdict | None:
-        outcome = fields.choice("outcome", tuple(Outcome), required=True)
+        outcome = fields.choice("outcome", SAID, required=True)
         sureness = fields.choice("confidence", tuple(Sureness)) or (base.sureness if base else "")
         steps = tuple(read_record(Step, item) for item in fields.items("add")) or (base.steps if base else ())
         verdict = read_record(

@@ -16,15 +16,31 @@ from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
 from mkdocs_crosswalk.views.home import examples, home_view
 from mkdocs_crosswalk.views.programme.report import report_link
 from mkdocs_crosswalk.views.reviewed import general_caveat
-from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
+from mkdocs_crosswalk.views.text import (
+    Badge,
+    Effort,
+    External,
+    Help,
+    Id,
+    Late,
+    Line,
+    Link,
+    Mark,
+    RecordsMark,
+    StateMark,
+    VerdictBadge,
+    plain,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_crosswalk.views.blocks import Table, TableRow
     from mkdocs_crosswalk.views.checklist import Check
+    from mkdocs_crosswalk.views.guide_pages import Around
     from mkdocs_crosswalk.views.matrix.view import RowHead
     from mkdocs_crosswalk.views.page import Page
+    from mkdocs_crosswalk.views.programme.blocks import WorkRow
     from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
     from mkdocs_crosswalk.views.site import Site
     from mkdocs_crosswalk.views.text import Inline, Text
@@ -33,8 +49,14 @@ if TYPE_CHECKING:
 Address = Callable[[Place], str]
 """Turns a place into an address relative to the page being rendered; raises KeyError if there is no such page."""
 
+_TEMPLATES = (
+    *("page.html", "home.html", "go.html", "search.html", "policy.html", "gap.html"),
+    *("guides.html", "guide.html"),
+)
+UNLABELLED = ("pair", "work")
+"""Styles of tables whose cells need no name on a narrow screen, or have it from the stylesheet."""
 _LEVEL_CLASS = {Level.FULL: "full", Level.PARTIAL: "part", Level.NONE: "none"}
-_MARKS = {"strong": "b", "struck": "del", "corrected": "ins", "code": "code"}
+_MARKS = {"strong": "b", "quiet": "small", "struck": "del", "corrected": "ins", "code": "code"}
 
 
 class HtmlRenderer:
@@ -60,17 +82,34 @@ class HtmlRenderer:
         self.checks: dict[tuple[Check, str], Markup] = {}
         self.templates = {
             name: self.environment.get_template(name)
-            for name in ("page.html", "home.html", "go.html", "search.html", "policy.html", "gap.html")
+            for name in (
+                "page.html",
+                "home.html",
+                "go.html",
+                "search.html",
+                "policy.html",
+                "gap.html",
+                "guides.html",
+                "guide.html",
+            )
         }
 
-    def render(self, page: Page, address: Address, home: str = "") -> str:
-        """Return the HTML of a page's content, from its crumbs to its last line; `home` is its whole address."""
+    def render(self, page: Page, address: Address, home: str = "", edit: str = "") -> str:
+        """Return the HTML of a page's content, from its crumbs to its last line.
+
+        Args:
+            page: The page.
+            address: Turns places into addresses as seen from it.
+            home: Its whole address.
+            edit: Where its data can be edited.
+        """
         text = _TextRenderer(self.site, address, self._check)
         extra: dict[str, object] = {}
         if page.template == "home.html":
-            extra["home"] = home_view(self.site.extent)
-        if page.template in ("home.html", "go.html"):
+            extra["home"] = home_view(self.site.extent, self.site.written.keys())
+        if page.template == "go.html":
             extra["examples"] = examples(self.site.extent)
+        extra["edit"] = edit if page.position else ""
         extra["report"] = report_link(self.repository, page.title, home)
         extra["judged"] = page.judged or general_caveat(self.site.catalogue)
         return self.templates[page.template].render(
@@ -90,6 +129,12 @@ class HtmlRenderer:
         text = _TextRenderer(self.site, lambda _place: "", self._check)
         return self.templates["search.html"].render(page=page, text=text)
 
+    def ways(self, ways: Around, address: Address) -> tuple[str, str]:
+        """Return the HTML of the ways from a guide: what stands above its heading, and what below its text."""
+        text = _TextRenderer(self.site, address, self._check)
+        module: Any = self.templates["guide.html"].module
+        return str(module.above(ways, text)), str(module.below(ways, text))
+
     def policy_box(self, box: PolicyBox, address: Address) -> str:
         """Return the HTML of the box on a policy's page."""
         return self.templates["policy.html"].render(
@@ -97,10 +142,16 @@ class HtmlRenderer:
         )
 
 
-def reviewed_line(when: date) -> str:
-    """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when."""
+def reviewed_line(when: date, edit: str = "") -> str:
+    """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when.
+
+    Args:
+        when: The day of its last review.
+        edit: Where it can be edited.
+    """
     said = f"Reviewed {wording.day(when)}. {wording.WRITTEN}"
-    return f'<p class="xw-about" data-search-exclude><span>{said}</span></p>'
+    link = f'<a href="{escape(edit)}">Edit</a>' if edit else ""
+    return f'<p class="xw-about" data-search-exclude><span>{said}</span>{link}</p>'
 
 
 def edit_line(page: Page) -> str:
@@ -116,10 +167,14 @@ class _TextRenderer:
         self.made = made
         self._ids: dict[str, str] = {}
 
-    def href(self, target: str, anchor: str = "") -> str:
+    def href(self, target: str, anchor: str = "", query: str = "") -> str:
         """Return the address of an entry or page that is there."""
         place = self.places.get(target) or Place(target)
-        return self.address(Place(place.uri, anchor or place.anchor))
+        address = self.address(Place(place.uri, anchor or place.anchor))
+        if not query:
+            return address
+        page, mark, at = address.partition("#")
+        return f"{page}?{query}{mark}{at}"
 
     def cells(self, row: RowHead) -> Markup:
         """Return the cells of a matrix row, without end tags; thousands of them are the bulk of a large page."""
@@ -128,7 +183,8 @@ class _TextRenderer:
             if cell:
                 href = escape(self.href(row.id, cell.anchor))
                 parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
-                parts.append(f"{escape(f'{cell.column}, {cell.words}', quote=False)}</a>")
+                said = f"<b>{escape(cell.column)}</b>, {escape(cell.words, quote=False)}"
+                parts.append(f"{said}</a>")
             else:
                 parts.append("<td>")
         return Markup("".join(parts))  # noqa: S704 - every part is escaped, or a letter of our own
@@ -138,14 +194,30 @@ class _TextRenderer:
         first, *others = row.cells
         parts = [f'<th scope="row">{self._text(first)}</th>']
         for name, cell in zip(table.columns[1:], others, strict=True):
-            label = "" if table.style == "pair" else f' data-l="{escape(name)}"'
-            empty = "" if cell else ' class="xw-none"'
+            label = "" if table.style in UNLABELLED or table.dense else f' data-l="{escape(name)}"'
+            empty = "" if cell or table.style == "work" else ' class="xw-none"'
             parts.append(f"<td{label}{empty}>{self._text(cell)}</td>")
         return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
+    def lean(self, columns: int, row: WorkRow) -> Markup:
+        """Return the cells of a row without end tags, of a list of hundreds; the last has what room there is left."""
+        first, *others = map(self._text, row.cells)
+        parts = [f"<th>{first}", *(f"<td>{cell}" for cell in others)]
+        if left := columns - len(row.cells):
+            parts[-1] = parts[-1].replace("<td>", f"<td colspan={left + 1}>", 1)
+        return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
+    def id(self, entry: str) -> Markup:
+        """Return an entry's id as a link."""
+        return self.text((Id(entry),))
 
     def check(self, check: Check) -> Markup:
         """Return an entry to tick off."""
         return self.made(check, self)
+
+    def plain(self, parts: Text) -> str:
+        """Return the words alone, for where no link may stand."""
+        return plain(parts)
 
     def text(self, parts: Text) -> Markup:
         return Markup(self._text(parts))  # noqa: S704 - every part escapes what it holds
@@ -163,7 +235,23 @@ class _TextRenderer:
                     said = f'<a class="xw-id" href="{escape(self.href(part.entry))}">{said}</a>'
                 self._ids[part.entry] = said
             return self._ids[part.entry]
-        return self._rare(part)
+        if isinstance(part, StateMark):
+            return f'<span class="xw-st xw-st--{part.state}">{wording.STATES[part.state]}</span>'
+        if isinstance(part, RecordsMark):
+            return f'<span class="xw-rec xw-rec--{part.coverage}">{escape(part.text, quote=False)}</span>'
+        if isinstance(part, Late):
+            return f'<span class="xw-late">{wording.late(part.days)}</span>'
+        if isinstance(part, Effort):
+            when = f" <br>{wording.RUNS[part.runs]}" if part.runs in wording.RUNS else ""
+            return f"<small class={part.size}>{wording.SIZE_WORDS[part.size]}{when}</small>"
+        return self._help(part) if isinstance(part, Help) else self._rare(part)
+
+    def _help(self, part: Help) -> str:
+        if not self.has(part.word.target, part.word.anchor):
+            return ""
+        href, said = escape(self.href(part.word.target, part.word.anchor)), escape(part.meaning)
+        name = escape(f"What {part.word.text} means")
+        return f'<a class="xw-help" href="{href}" title="{said}" aria-label="{name}">?</a>'
 
     def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
@@ -171,9 +259,11 @@ class _TextRenderer:
                 inner = escape(said or part.target, quote=False)
                 if strong:
                     inner = f"<b>{inner}</b>"
+                if not part.target:
+                    return f'<a href="#{escape(part.anchor)}">{inner}</a>'
                 if not self.has(part.target, part.anchor):
                     return inner
-                return f'<a href="{escape(self.href(part.target, part.anchor))}">{inner}</a>'
+                return f'<a href="{escape(self.href(part.target, part.anchor, part.query))}">{inner}</a>'
             case Badge(level, quiet):
                 small = " xw-l--quiet" if quiet else ""
                 return f'<span class="xw-l xw-l--{_LEVEL_CLASS[level]}{small}">{wording.LEVELS[level]}</span>'

@@ -10,28 +10,45 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import Place
 from mkdocs_crosswalk.views.blocks import (
+    Beside,
     Boxes,
     Bullets,
+    Callout,
     Columns,
+    CompanyBox,
     Details,
+    EntryFilter,
+    EntryLines,
     Facts,
     Legend,
     Matrix,
     Notice,
     Paragraph,
-    Squares,
+    Sheet,
+    Short,
     Subheading,
     Table,
 )
-from mkdocs_crosswalk.views.checklist import Checklist, Downloads, Shares, Toggle, Toggles
-from mkdocs_crosswalk.views.home import home_figure
+from mkdocs_crosswalk.views.home import home_blocks
+from mkdocs_crosswalk.views.matrix.map_view import Heat, Matches, MatrixMap
+from mkdocs_crosswalk.views.programme.blocks import Pages, StateBar, TimeLine, WorkList
 from mkdocs_crosswalk.views.reviewed import general_caveat
-from mkdocs_crosswalk.views.text import Badge, External, Id, Line, Link, Mark, VerdictBadge
+from mkdocs_crosswalk.views.squares import Squares
+from mkdocs_crosswalk.views.text import (
+    Help,
+    Id,
+    Line,
+    Link,
+)
 
-from .escaping import as_html, as_markdown, at_the_start, destination
+from .escaping import as_html, as_markdown, at_the_start
+from .markdown_lists import ListRenderer, row_of
+from .markdown_maps import MapRenderer
+from .markdown_marks import marked
+from .markdown_programme import ProgrammeRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.matrix.view import MatrixView
@@ -44,12 +61,6 @@ Address = Callable[[Place], str]
 
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _NO_SLUG = re.compile(r"[^\w\s-]")
-_MARKS = {
-    "strong": ("**", "**"),
-    "struck": ("<del>", "</del>"),
-    "corrected": ("**", "**"),
-    "code": ("<code>", "</code>"),  # between backticks nothing can be escaped
-}
 
 
 class MarkdownRenderer:
@@ -75,34 +86,54 @@ class _PageRenderer:
         self.site = site
         self.address = address
         self.for_generator = for_generator
+        self._lists = ListRenderer(self.text, self._link, self._anchor)
+        self._matrices = MapRenderer(self._link, self._anchor)
 
     def page(self, page: Page) -> str:
         title, description = page.title, page.description
         if self.for_generator:
             title, description = as_html(title), as_html(description)
         parts = [f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n---"]
+        parts += [self._block(block) for block in page.above]
         if page.crumbs:
             parts.append(" / ".join(self._link(c) for c in page.crumbs))
         parts.append(f"# {as_markdown(f'{page.heading_id} {page.heading}'.strip())}")
-        if page.chips:
-            parts.append(at_the_start(" · ".join(as_markdown(c.text) for c in page.chips)))
-        if page.facts:
-            parts.append(self._facts(page.facts))
-        if page.lead:
-            parts.append(self.text(page.lead))
-        if page.panel:
-            panel = page.panel
-            parts.append(f"**{as_markdown(panel.audience)}: {as_markdown(panel.heading)}.** {self.text(panel.text)}")
-            parts += [self.text(panel.more), self._block(panel.judged)]
+        parts += [*self._head(page), *self._answer(page)]
         if page.template == "home.html":
-            parts += [self._block(row) for row in home_figure(self.site.catalogue)]
+            parts += [self._block(block) for block in home_blocks(self.site.extent)]
         parts += [self._block(block) for block in page.opening]
         for section in page.sections:
             named = "" if section.anchor == _slug(section.title) else self._anchor(section.anchor)
             parts.append(f"## {named}{as_markdown(section.title)}")
             parts += [self._block(block) for block in section.blocks]
+        if page.card and page.card.onward:
+            parts += ["## Go on", "\n".join(f"- {self.text(link)}" for link in page.card.onward)]
         parts.append(self._foot(page))
         return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _head(self, page: Page) -> Iterator[str]:
+        """Yield what stands under the heading, and of the card what the page is about."""
+        chips = (*page.chips, *(page.card.chips if page.card else ()))
+        facts = (*(page.card.facts if page.card else ()), *(page.facts.items if page.facts else ()))
+        if chips:
+            yield at_the_start(" · ".join(as_markdown(c.text) for c in chips))
+        if facts:
+            yield self._facts(Facts(facts))
+        if page.lead:
+            yield self.text(page.lead)
+
+    def _answer(self, page: Page) -> Iterator[str]:
+        """Yield the verdict, and what the entry asks."""
+        if panel := page.panel:
+            said = as_markdown(f"{panel.heading} {panel.audience}".strip())
+            yield f"**{said}.** {self.text(panel.text)}"
+            if panel.share:
+                yield as_markdown(panel.share.summary)
+            yield from (self.text(panel.more), *map(self.text, panel.scopes))
+            if panel.write:
+                yield f"**What to write**\n\n```yaml\n{panel.write}\n```"
+        if page.asks:
+            yield f"**What it asks.** {self.text(page.asks)}"
 
     def _foot(self, page: Page) -> str:
         steps = [
@@ -124,41 +155,47 @@ class _PageRenderer:
                 return "\n".join(f"{mark}{self.text(item)}" for mark, item in zip(marks, items, strict=True))
             case Subheading(text, anchor):
                 return f"### {self._anchor(anchor)}{self.text(text)}"
-            case Boxes(facts):
-                return self._blocks(facts)
+            case Boxes() | Columns():
+                return self._blocks(block.facts if isinstance(block, Boxes) else (*block.left, *block.right))
             case Details():
                 return f"**{as_markdown(block.summary)}**\n\n{self._blocks(block.blocks)}"
-            case Columns(left, right):
-                return self._blocks((*left, *right))
-            case Toggles() | Downloads() | Shares() | Checklist():
-                return self._of_gap(block)
-            case _:
+            case Facts() | Table() | Squares() | Matrix() | Legend() | MatrixMap() | Matches() | Heat():
                 return self._figure(block)
+            case EntryLines() | Callout() | EntryFilter():
+                return self._of_entries(block)
+            case Pages() | StateBar() | TimeLine() | Sheet() | Beside() | Short() | CompanyBox() | WorkList():
+                found = ProgrammeRenderer(self.text, self._link, self._block).render(block)
+            case _:
+                found = self._lists.render(block)
+        return found
 
-    def _of_gap(self, block: Toggles | Downloads | Shares | Checklist) -> str:
+    def _of_entries(self, block: EntryLines | Callout | EntryFilter) -> str:
         match block:
-            case Toggles(label, toggles, whole):
-                items = [*map(self._toggle, toggles), *([self._link(whole)] if whole else [])]
-                return f"{as_markdown(label)}: {' · '.join(items)}"
-            case Downloads(links):
-                return " · ".join(self._link(link) for link in links)
-            case Shares(shares):
-                return "\n".join(f"- {as_markdown(share.title)}: {as_markdown(share.summary)}" for share in shares)
-            case Checklist(title, count, checks):
-                lines = [f"### {as_markdown(title)}: {count}", ""]
-                for check in checks:
-                    lines.append(f"- {as_markdown(check.value)} {self._link(check.link)}: {self.text(check.step)}")
-                    lines += [f"    - {self.text(step)}" for step in (*check.more, check.note)]
-                return "\n".join(lines)
+            case EntryLines():
+                return self._lines(block)
+            case Callout(heading, text):
+                return f"**{as_markdown(heading)}** {self.text(text)}"
+            case EntryFilter():
+                return ""
 
-    def _toggle(self, toggle: Toggle) -> str:
-        """Return what is in the scope in bold, and what changes that as a link."""
-        said = f"**{as_markdown(toggle.said)}**" if toggle.on else as_markdown(toggle.said)
-        link = self._link(Link(toggle.target, "leave out" if toggle.on else "add")) if toggle.target else ""
-        return f"{said} ({link})" if link else said
+    def _lines(self, lines: EntryLines) -> str:
+        """Return a heading and a list with whole titles; what unfolds on a page follows, with the few words in it."""
+        catalogue = self.site.catalogue
+        head = f"### {self._anchor(lines.anchor)}{as_markdown(lines.heading)}: {lines.count}"
+        items = []
+        for item in lines.items:
+            mark = f"{self._parts(item.mark)}: " if item.mark else ""
+            said = " ".join(self._block(block) for block in item.more) or self._parts((item.gist, *item.links))
+            told = f": {said}" if said else ""
+            title = as_markdown(catalogue.title_apart(catalogue.entries[item.entry]))
+            items.append(f"- {self._anchor(item.anchor)}{mark}{self._id(item.entry)} {title}{told}")
+        listed = "\n".join(items)
+        return f"{head}\n\n{listed}" if lines.heading else listed
 
-    def _figure(self, block: Facts | Table | Squares | Matrix | Legend) -> str:
+    def _figure(self, block: Facts | Table | Squares | Matrix | Legend | MatrixMap | Matches | Heat) -> str:
         match block:
+            case MatrixMap() | Matches() | Heat():
+                return self._matrices.render(block)
             case Facts():
                 return self._facts(block)
             case Table():
@@ -174,10 +211,10 @@ class _PageRenderer:
         return "\n".join(f"- {as_markdown(term)}: {self.text(said)}" for term, said in facts.items)
 
     def _table(self, table: Table) -> str:
-        lines = [_row(map(as_markdown, table.columns)), _row("---" for _ in table.columns)]
+        lines = [row_of(map(as_markdown, table.columns)), row_of("---" for _ in table.columns)]
         for row in table.rows:
             first, *others = (self.text(cell) for cell in row.cells)
-            lines.append(_row([self._anchor(row.anchor) + first, *others]))
+            lines.append(row_of([self._anchor(row.anchor) + first, *others]))
         folded = [
             f"**{self.text(row.cells[0])}** {as_markdown(row.more.summary)}\n\n{self._blocks(row.more.blocks)}"
             for row in table.rows
@@ -187,11 +224,13 @@ class _PageRenderer:
 
     def _matrix(self, view: MatrixView) -> str:
         heads = [as_markdown(view.heads), *(self._id(c.id) for c in view.flat)]
-        lines = [_row(heads), _row("---" for _ in heads)]
+        lines = [row_of(heads), row_of("---" for _ in heads)]
         for group in view.rows:
+            anchor = self._anchor(group.anchor) if view.tools else ""
             for row in group.rows:
                 cells = (f"[{as_markdown(c.words)}]({self._href(row.id, c.anchor)})" if c else "" for c in row.cells)
-                lines.append(_row([f"{self._id(row.id)} {as_markdown(row.title)}", *cells]))
+                lines.append(row_of([f"{anchor}{self._id(row.id)} {as_markdown(row.title)}", *cells]))
+                anchor = ""
         return "\n".join(lines)
 
     def _anchor(self, name: str) -> str:
@@ -207,6 +246,8 @@ class _PageRenderer:
     def _link(self, link: Link) -> str:
         """Return a link, or its text where what it leads to is left out."""
         text = as_markdown(link.text or link.target)
+        if not link.target:
+            return f"[{text}](#{link.anchor})"
         there = self.site.extent.has(link.target, link.anchor)
         return f"[{text}]({self._href(link.target, link.anchor)})" if there else text
 
@@ -228,20 +269,10 @@ class _PageRenderer:
                 return f"**{link}**" if part.strong else link
             case Line(inner):
                 return f"<br>{self._parts(inner)}"
+            case Help():
+                return ""
             case _:
-                return self._mark(part)
-
-    def _mark(self, part: Badge | VerdictBadge | Mark | External) -> str:
-        match part:
-            case Badge(level):
-                return wording.LEVELS[level]
-            case VerdictBadge(outcome):
-                return wording.OUTCOMES[outcome]
-            case Mark(kind, said):
-                before, after = _MARKS[kind]
-                return f"{before}{as_markdown(said)}{after}"
-            case External(text=said):
-                return f"[{as_markdown(said)}]({destination(part.href)})" if part.href else as_markdown(said)
+                return marked(part)
 
 
 def _quoted(text: str) -> str:
@@ -252,7 +283,3 @@ def _quoted(text: str) -> str:
 def _slug(title: str) -> str:
     """Return the anchor that generators make of a heading."""
     return "-".join(_NO_SLUG.sub("", title).lower().split())
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -7,24 +7,46 @@ from posixpath import relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_crosswalk.registers.divisions import Division
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
 HOME = "index.md"
 EVIDENCE = "evidence/index.md"
+PLAN = "evidence/plan.md"
+PLANS = "evidence/plan/"
+"""The folder of the evidence plans: for each way a page, and below it one for each larger scope."""
 DOCUMENTS = "documents/index.md"
 SOURCES = "sources/index.md"
 MATRIX = "matrix.md"
+MATRICES = "matrix/"
 COUNTERPARTS = "counterparts.md"
 CORRECTIONS = "corrections.md"
 HOW_TO_READ = "about/how-to-read.md"
 GAP = "gap/index.md"
+GUIDES = "guides/index.md"
 GO = "go.md"
+GLOSSARY = "guides/glossary.md"
+CONNECTING = "guides/connecting-systems.md"
+"""The guide that says in which order systems are set up."""
 DOWNLOADS = "downloads/"
+PLANS_CSV = f"{DOWNLOADS}evidence-plans.csv"
 CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
 POLICIES = "policies.md"
+PROGRAMME = "programme/index.md"
+STATEMENT_HERE = "programme/soa.md"
+WORK = "programme/work.md"
+PLAN_HERE = "programme/evidence.md"
+PEOPLE = "programme/people.md"
+WORK_CSV = f"{DOWNLOADS}programme-work.csv"
+WORK_BOOK = f"{DOWNLOADS}programme-work.xlsx"
+CALENDAR = f"{DOWNLOADS}programme.ics"
+PLAN_HERE_CSV = f"{DOWNLOADS}programme-evidence.csv"
 POLICIES_CSV = f"{DOWNLOADS}policies.csv"
 API = "api/v1/"
+APIS = {1: API, 2: "api/v2/"}
+"""The folders of the files for machines. The first holds frameworks that were there from the start, and no others."""
 INVENTORY = "objects.inv"
 
 
@@ -51,6 +73,22 @@ def index_of(framework: Framework) -> str:
     return f"{framework.address}/index.md"
 
 
+def api(*frameworks: Framework) -> str:
+    """Return the folder of the files for machines that hold some frameworks, or what is said of them together."""
+    return APIS[max(framework.version for framework in frameworks)]
+
+
+def common(frameworks: Iterable[Framework]) -> str:
+    """Return the folder of the files for machines that hold what no single framework has: the first that there is."""
+    return APIS[min(framework.version for framework in frameworks)]
+
+
+def sides(left: Framework, right: Framework) -> dict[str, str]:
+    """Return by what files for machines call two frameworks, which side each is: in the first version by their keys."""
+    both = (left.key, right.key) if api(left, right) == API else ("left", "right")
+    return dict(zip(both, ("left", "right"), strict=True))
+
+
 def division_uri(framework: Framework, division: Division) -> str:
     """Return the page of a division that has one."""
     return f"{framework.address}/{division.folder}/index.md"
@@ -61,10 +99,11 @@ def place_of(entry: Entry) -> Place:
     return Place(f"{entry.address}.md", entry.anchor)
 
 
-def data_of(entry: Entry) -> str:
+def data_of(entry: Entry, framework: Framework) -> str:
     """Return the file for machines of a single entry; its name is the end of the page's address."""
     folder = f"{entry.kind.folder}-" if entry.kind.folder else ""
-    return f"{API}entries/{folder}{entry.slug}.json"
+    own = "" if api(framework) == API else f"{framework.address}/"
+    return f"{api(framework)}entries/{own}{folder}{entry.slug}.json"
 
 
 def evidence_uri(item: str) -> str:
@@ -80,6 +119,21 @@ def document_uri(document: str) -> str:
 def source_uri(source: str) -> str:
     """Return the page of a source."""
     return f"sources/{source}.md"
+
+
+def requests_uri(window: str) -> str:
+    """Return the page of what an auditor asks for in a window, by the key of that."""
+    return f"programme/requests/{window}.md"
+
+
+def records_asked_uri(window: str) -> str:
+    """Return the page of the same record by record."""
+    return f"programme/requests/{window}/by-record.md"
+
+
+def requests_csv(window: str) -> str:
+    """Return the file of the same."""
+    return f"{DOWNLOADS}programme-requests-{window}.csv"
 
 
 def own_page(uri: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from .checklist import Checklist, Downloads, Shares, Toggles
+from .checklist import Bar, Checklist, Downloads, Questions, Strip, Toggles
+from .matrix.map_view import Heat, Matches, MatrixMap
+from .programme.blocks import Pages, StateBar, TimeLine, WorkList
+from .register import Bars, Register, Sieve, Systems
+from .squares import Squares
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .matrix.view import MatrixView
     from .text import Text
 
@@ -86,13 +88,22 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column heads its rows. `style` is a word for the template's column widths."""
+    """A table whose first column heads its rows.
+
+    Attributes:
+        style: A word for the template's column widths.
+        filtered: Whether it is so long that a reader wants to look for words in it.
+        dense: Whether it is one of several long ones on a page: its rows stand in one body, and its cells do not say
+            their columns, which the stylesheet names on a narrow screen. No row unfolds.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     style: str = ""
+    filtered: bool = False
+    dense: bool = False
 
 
 def table(caption: str, columns: tuple[str, ...], rows: tuple[TableRow, ...], style: str = "") -> Table:
@@ -103,21 +114,57 @@ def table(caption: str, columns: tuple[str, ...], rows: tuple[TableRow, ...], st
 
 
 @dataclass(frozen=True, slots=True)
-class Squares:
-    """One square an entry, sorted by verdict, so that a row of squares is also a bar."""
+class EntryLine:
+    """One entry on one line: its mark, id, title and a few words; `more` unfolds below them.
 
-    kind: ClassVar[str] = "squares"
+    Attributes:
+        mark: The mark before it, or () for none.
+        gist: A few words on it.
+        more: The whole of it.
+        links: What is named beside it, in the place of words.
+    """
+
+    mark: Text
+    entry: str
+    title: str
+    gist: str = ""
+    more: tuple[Block, ...] = ()
+    anchor: str = ""
+    links: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLines:
+    """A list of entries, a line each, under a small heading if it has one."""
+
+    kind: ClassVar[str] = "lines"
+    items: tuple[EntryLine, ...]
+    heading: str = ""
+    mark: Text = ()
+    count: str = ""
+    anchor: str = ""
+    help: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """What leaves some of the lists of entries below it, by outcome and by words; for a module alone.
+
+    Attributes:
+        counts: How many entries have each outcome, those with most to do first.
+    """
+
+    kind: ClassVar[str] = "entry-filter"
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """One thing that some readers must not miss: whom it is for, and what to do then."""
+
+    kind: ClassVar[str] = "callout"
+    heading: str
     text: Text
-    summary: str
-    carries_over: int
-    extend: int
-    new: int
-
-    @property
-    def runs(self) -> tuple[str, ...]:
-        """Return the squares as `c`, `e` and `n`, in runs of five that may wrap where it is narrow."""
-        kinds = "c" * self.carries_over + "e" * self.extend + "n" * self.new
-        return tuple(kinds[start : start + 5] for start in range(0, len(kinds), 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +174,6 @@ class Columns:
     kind: ClassVar[str] = "columns"
     left: tuple[Block, ...]
     right: tuple[Block, ...]
-
-
-def in_columns(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return a block for each of two or more frameworks side by side, one alone as it is."""
-    return (Columns(tuple(blocks[::2]), tuple(blocks[1::2])),) if len(blocks) > 1 else tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +192,59 @@ class Legend:
     items: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Blocks under a heading of their own; `note` stands beside it."""
+
+    anchor: str
+    title: str
+    note: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts of a page side by side, one below the other where it is narrow; `wider` gives the first more room.
+
+    A part of several headings is a column.
+    """
+
+    kind: ClassVar[str] = "beside"
+    parts: tuple[tuple[Titled, ...], ...]
+    wider: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What fits one sheet of paper."""
+
+    kind: ClassVar[str] = "sheet"
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A table of which paper holds the first rows alone; `more` says how many are left, and stands there alone."""
+
+    kind: ClassVar[str] = "short"
+    table: Block
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyBox:
+    """What the company of the site says and has of the subject of a page.
+
+    Attributes:
+        aside: What stands beside the title, or ().
+    """
+
+    kind: ClassVar[str] = "company"
+    title: str
+    aside: Text
+    blocks: tuple[Block, ...]
+
+
 Block = (
     Paragraph
     | Bullets
@@ -161,10 +256,30 @@ Block = (
     | Table
     | Squares
     | Columns
+    | EntryLines
+    | Callout
+    | EntryFilter
     | Matrix
     | Legend
+    | MatrixMap
+    | Matches
+    | Heat
     | Toggles
     | Downloads
-    | Shares
+    | Bar
+    | Questions
+    | Strip
     | Checklist
+    | Bars
+    | Systems
+    | Sieve
+    | Register
+    | Pages
+    | StateBar
+    | TimeLine
+    | Sheet
+    | Beside
+    | Short
+    | CompanyBox
+    | WorkList
 )

@@ -1,8 +1,9 @@
-"""The blocks of a gap page: scopes to choose from, downloads, a bar a group, and entries to tick off."""
+"""The blocks of a work list: scopes to choose from, one bar, what leaves rows out, files, and entries to tick off."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_crosswalk.registers.judgement import Outcome
@@ -10,7 +11,30 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mkdocs_crosswalk.registers.judgement import Size
+
     from .text import Link, Text
+
+ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
+"""The most to do comes first: in bars, in what chooses, and in lists. What is to judge again may be any of the others,
+so it is decided before these are worked off."""
+_TAKEN = frozenset(("top", *ORDER))
+
+
+def row_anchor(slug: str) -> str:
+    """Return where the row of an entry stands in a list of all of them, by its slug."""
+    return f"{slug}-row" if slug in _TAKEN else slug
+
+
+LETTERS = f"{ascii_lowercase}{ascii_uppercase}"
+"""What rows and modules call the things that a `Choice` offers, in order."""
+
+
+def ordered(counted: Collection[Outcome]) -> tuple[Outcome, ...]:
+    """Return some outcomes in order."""
+    return tuple(outcome for outcome in ORDER if outcome in counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +64,23 @@ class Toggles:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """Files to take away; on a page that can be `ticked`, also what its module does with the ticks."""
+    """Files to take away."""
 
     kind: ClassVar[str] = "downloads"
     links: tuple[Link, ...]
-    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """One group as a bar: how many of its entries have each outcome."""
+class Bar:
+    """How many entries have each outcome, as one bar; an outcome without a count is not spoken of."""
 
-    kind: ClassVar[str] = "share"
-    title: str
+    kind: ClassVar[str] = "bar"
     counts: dict[Outcome, int]
+
+    @property
+    def order(self) -> tuple[Outcome, ...]:
+        """Return the outcomes that are counted, in order."""
+        return ordered(self.counts)
 
     @property
     def total(self) -> int:
@@ -63,48 +90,128 @@ class Share:
     @property
     def summary(self) -> str:
         """Return the counts in words."""
-        return ", ".join(f"{count} of {self.total} {wording.SHARES[o]}" for o, count in self.counts.items())
+        return ", ".join(f"{self.counts[o]} of {self.total} {wording.SHARES[o]}" for o in self.order)
 
     @property
     def parts(self) -> tuple[tuple[Outcome, str, str], ...]:
-        """Return each outcome that occurs, with where its part of the bar begins and how wide it is, in per cent."""
+        """Return each outcome, with where its part of the bar begins and how wide it is, in per cent."""
         found = []
         start = 0
-        for outcome in Outcome:
-            if count := self.counts[outcome]:
-                found.append((outcome, _percent(start, self.total), _percent(count, self.total)))
+        for outcome in self.order:
+            found.append((outcome, _percent(start, self.total), _percent(self.counts[outcome], self.total)))
             start += self.counts[outcome]
         return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """Bars beside each other."""
+class Answer:
+    """What remains in one scope.
 
-    kind: ClassVar[str] = "shares"
-    items: tuple[Share, ...]
+    Attributes:
+        groups: The places of the groups in the scope, among all that can be chosen.
+        target: The page of its list.
+        bar: The counts of all its entries.
+        said: What of each kind is new, in words.
+    """
+
+    groups: tuple[int, ...]
+    target: str
+    bar: Bar
+    said: str
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the counts in the order of the bar."""
+        return tuple(self.bar.counts[outcome] for outcome in self.bar.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is held and asked for, with what remains: that of the first scope, and by module that of any other.
+
+    `key` is its anchor.
+    """
+
+    key: str
+    title: str
+    toggles: Toggles | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Every way on which something remains, beside each other."""
+
+    kind: ClassVar[str] = "questions"
+    items: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something by which rows are left out; `items` are what addresses and readers call each thing."""
+
+    name: str
+    whole: str
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stays in sight above a long list: its outcomes, what leaves rows out, what is done, and files.
+
+    Attributes:
+        key: The list's word, by which a device may keep its ticks.
+        counts: How many entries have each outcome.
+    """
+
+    kind: ClassVar[str] = "strip"
+    key: str
+    counts: dict[Outcome, int]
+    choices: tuple[Choice, ...]
+    files: tuple[Link, ...]
+
+    @property
+    def chips(self) -> tuple[tuple[Outcome, int], ...]:
+        """Return the outcomes with their counts, in order."""
+        return tuple((outcome, self.counts[outcome]) for outcome in ordered(self.counts))
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An entry to tick off; `value` is its id without words, which addresses may carry."""
+    """An entry to tick off.
+
+    Attributes:
+        value: Its id without words, which addresses may carry.
+        anchor: Where links to its row lead.
+        more: The steps after the first.
+        note: What it rests on, and the evidence.
+        size: How much its largest step is.
+        records: How many kinds of record it names.
+        key: A letter for its group, and one for each system that its records are usually kept in, as the strip offers
+            them.
+        here: How far the company of the site is with it, who answers for it and by when, or ().
+    """
 
     value: str
+    anchor: str
     link: Link
     step: Text
     more: tuple[Text, ...]
     note: Text
+    size: Size
+    records: int
+    key: str
+    here: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The entries of a group that have one outcome, which may be none; `count` says of how many."""
+    """The entries with one outcome that have to begin at one time."""
 
     kind: ClassVar[str] = "checklist"
     title: str
-    count: str
     items: tuple[Check, ...]
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.2f}%"
+    return f"{100 * part / whole:.2f}%" if whole else "0%"

@@ -8,13 +8,13 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.documents import Bond, Standing
 
 from . import addresses, wording
-from .blocks import Bullets, Facts, Notice, Paragraph, Table, TableRow, in_columns
-from .page import Chip, Page, Section
+from .blocks import Bullets, EntryLine, EntryLines, Facts, Notice, Paragraph, Table, TableRow
+from .page import Card, Page, Section
 from .text import Id, Line, Link, id_list, linked, listing
-from .ways import by_framework, compared
+from .ways import by_framework, documented
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.documents import Demand, Document
@@ -31,7 +31,7 @@ EXPECTED = "Required: the text itself asks for something in writing. Expected: o
 def documents_index(catalogue: Catalogue) -> Page:
     """Return the policy set: every document by who asks for it, with what it serves."""
     documents = tuple(catalogue.documents.values())
-    frameworks = compared(catalogue)
+    frameworks = documented(catalogue)
     together = "both" if len(frameworks) == BOTH else "all"
     return Page(
         uri=addresses.DOCUMENTS,
@@ -47,12 +47,11 @@ def documents_index(catalogue: Catalogue) -> Page:
             (
                 f"A policy set of {len(documents)} documents that serves {together} frameworks. Each page says what "
                 "the document must hold, for whom, who asks for it and who approves it. "
-                "Merge or split them as you like: what counts is that every point stands somewhere. "
-                "The numbers count the entries of each framework that a document serves."
+                "Merge or split them as you like: what counts is that every point stands somewhere."
             ),
         ),
         sections=tuple(_standing(catalogue, standing) for standing in standings(catalogue)),
-        data=f"{addresses.API}documents.json",
+        data=f"{addresses.common(catalogue.frameworks.values())}documents.json",
     )
 
 
@@ -66,20 +65,18 @@ def _standing(catalogue: Catalogue, standing: Standing) -> Section:
     """Return the documents of a standing."""
     text = catalogue.standings[standing]
     rows = tuple(_index_row(catalogue, d) for d in catalogue.documents.values() if d.standing == standing)
-    who = "Expected for" if standing == Standing.AUDITORS else "Required by"
-    columns = ("Document", who, *(f.spoken for f in compared(catalogue)))
+    meaning = (Paragraph((text.meaning,)),) if text.meaning else ()
+    columns = ("Document", "Kind", _who(standing), " + ".join(f.spoken for f in documented(catalogue)))
     table = Table(text.name, columns, rows, style="documents") if rows else Notice(("None.",))
-    return Section(standing, text.name, (Paragraph((text.meaning,)), table))
+    return Section(standing, text.name, (*meaning, table))
 
 
 def _index_row(catalogue: Catalogue, document: Document) -> TableRow:
     asking = document.required or document.demands
-    name: Text = (
-        Link(addresses.document_uri(document.id), document.name, strong=True),
-        Line((document.kind.capitalize(),)),
-    )
-    counts = ((str(len(served)),) for _, served in by_framework(catalogue, document.serves))
-    return TableRow((name, listing(map(_asking, asking), last=", "), *counts))
+    name: Text = (Link(addresses.document_uri(document.id), document.name),)
+    served = (str(len(served)) for _, served in by_framework(catalogue, document.serves, documented(catalogue)))
+    kind = document.kind.capitalize()
+    return TableRow((name, (kind,), listing(map(_asking, asking), last=", "), (" + ".join(served),)))
 
 
 def _asking(demand: Demand) -> Inline:
@@ -96,7 +93,7 @@ def _counts(sides: Sequence[tuple[Framework, tuple[str, ...]]]) -> str:
 def document_page(extent: Extent, document: Document, around: tuple[Document | None, Document | None]) -> Page:
     """Return the page of a document."""
     catalogue = extent.catalogue
-    sides = by_framework(catalogue, document.serves)
+    sides = by_framework(catalogue, document.serves, documented(catalogue))
     sections = (
         Section("says", "What it must say", _says(catalogue, document)),
         Section("required", "Who asks for it", _demands(catalogue, document)),
@@ -105,12 +102,12 @@ def document_page(extent: Extent, document: Document, around: tuple[Document | N
         Section(
             "serves",
             "Serves",
-            in_columns([_serves(catalogue, document, served, framework) for framework, served in sides]),
+            tuple(_serves(catalogue, document, served, framework) for framework, served in sides),
         ),
         Section(
             "mistakes",
             "What goes wrong",
-            (Bullets(tuple(linked(text, catalogue) for text in document.mistakes)),),
+            (Bullets(tuple(linked(text, catalogue) for text in document.mistakes)),) if document.mistakes else (),
         ),
     )
     return Page(
@@ -124,31 +121,41 @@ def document_page(extent: Extent, document: Document, around: tuple[Document | N
             Link(addresses.DOCUMENTS, "Documents"),
             Link(addresses.DOCUMENTS, catalogue.standings[document.standing].name, document.standing),
         ),
-        chips=(Chip(document.kind.capitalize(), strong=True), *_chips(catalogue, document)),
-        lead=(*linked(document.purpose, catalogue), *_template(extent, document)),
-        sections=sections,
+        card=Card(facts=tuple(_facts(catalogue, document, sides)), onward=_template(extent, document)),
+        lead=linked(document.purpose, catalogue),
+        sections=tuple(section for section in sections if section.blocks),
         anchors=tuple(_anchor(n) for n in range(1, len(document.says) + 1)),
         previous=_step(around[0]),
         next=_step(around[1]),
         position=document.position,
-        data=f"{addresses.API}documents.json",
+        data=f"{addresses.common(catalogue.frameworks.values())}documents.json",
+        modules=("copy.js",),
+        styles=("guides.css",),
     )
 
 
-def _template(extent: Extent, document: Document) -> Text:
+def _template(extent: Extent, document: Document) -> tuple[Text, ...]:
     uri = f"{document.template}.md"
     there = document.template and extent.has(uri)
-    return (" ", Link(uri, "An empty one to fill in"), ".") if there else ()
+    return ((Link(uri, "An empty one to fill in"),),) if there else ()
 
 
 def _step(document: Document | None) -> Link | None:
     return Link(addresses.document_uri(document.id), document.name) if document else None
 
 
-def _chips(catalogue: Catalogue, document: Document) -> tuple[Chip, ...]:
-    if not document.required:
-        return (Chip(catalogue.standings[document.standing].name),)
-    return tuple(Chip(f"Required by {d.entry or d.outside}") for d in document.required)
+def _facts(
+    catalogue: Catalogue, document: Document, sides: Sequence[tuple[Framework, tuple[str, ...]]]
+) -> Iterator[tuple[str, Text]]:
+    yield "Kind", (document.kind.capitalize(),)
+    asking = document.required or document.demands
+    said = listing(map(_asking, asking), last=", ")
+    yield _who(document.standing), said or (catalogue.standings[document.standing].name,)
+    yield "Serves", (", ".join(f"{len(served)} in {framework.spoken}" for framework, served in sides),)
+
+
+def _who(standing: Standing) -> str:
+    return "Expected for" if standing == Standing.AUDITORS else "Required by"
 
 
 def _anchor(number: int) -> str:
@@ -159,9 +166,9 @@ def _says(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
     rows = []
     for number, point in enumerate(document.says, 1):
         text: Text = (f"{number}. ", *linked(point.text, catalogue))
-        served = (id_list(entries) for _, entries in by_framework(catalogue, point.entries))
+        served = (id_list(entries) for _, entries in by_framework(catalogue, point.entries, documented(catalogue)))
         rows.append(TableRow((text, *served), anchor=_anchor(number)))
-    columns = ("Point", *(f"For {framework.held}" for framework in compared(catalogue)))
+    columns = ("Point", *(f"For {framework.held}" for framework in documented(catalogue)))
     return (Table(f"What the {document.name} must say", columns, tuple(rows), style="says"),)
 
 
@@ -181,7 +188,8 @@ def _approval(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
         ("Approved by", linked(document.approved_by, catalogue)),
         ("Reviewed", linked(document.review, catalogue)),
     )
-    return (Facts(facts),)
+    said = tuple((name, text) for name, text in facts if text)
+    return (Facts(said),) if said else ()
 
 
 def _evidence(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
@@ -193,6 +201,8 @@ def _evidence(catalogue: Catalogue, document: Document) -> tuple[Block, ...]:
         )
         rows.append(TableRow((name, linked(item.what, catalogue))))
     columns = ("Evidence", "What it is")
+    if not rows:
+        return ()
     return (Table(f"Evidence that goes with the {document.name}", columns, tuple(rows), style="source"),)
 
 
@@ -200,13 +210,12 @@ def _serves(catalogue: Catalogue, document: Document, entries: tuple[str, ...], 
     name = framework.name
     if not entries:
         return Notice((f"It says nothing for {name}.",))
-    rows = []
+    lines = []
     for entry in entries:
         points = [str(n) for n, point in enumerate(document.says, 1) if entry in point.entries]
-        rows.append(
-            TableRow(((Id(entry), Line((catalogue.entries[entry].title,))), (", ".join(points) or "As a whole",)))
-        )
-    return Table(f"{document.name} in {name}", (f"{name}, {len(entries)}", "By point"), tuple(rows), style="points")
+        by = f"By {'point' if len(points) == 1 else 'points'} {', '.join(points)}" if points else "As a whole"
+        lines.append(EntryLine((), entry, catalogue.brief_apart(catalogue.entries[entry]), by))
+    return EntryLines(tuple(lines), name, count=str(len(lines)))
 
 
 def documents_line(catalogue: Catalogue, entry: str) -> tuple[Paragraph, ...]:

@@ -76,8 +76,8 @@ def old_group_page(old: Succession, group: Entry, around: tuple[Entry | None, En
         lead=(old.ended,),
         sections=(*sections, _statements(catalogue, group)),
         anchors=tuple(e.anchor for e in held if e.kind.key == old.moved.key),
-        previous=step(around[0]),
-        next=step(around[1]),
+        previous=step(old.catalogue, around[0]),
+        next=step(old.catalogue, around[1]),
         position=group.position,
         data=f"{addresses.API}entries.json",
     )

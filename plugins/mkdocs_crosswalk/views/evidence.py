@@ -1,4 +1,4 @@
-"""Evidence: the register's pages and its index."""
+"""Evidence: the page of each kind of record, and what lists say of one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
-from .blocks import Bullets, Columns, Facts, Notice, Paragraph, Subheading, Table, TableRow, in_columns, table
+from .blocks import Bullets, Columns, EntryLine, EntryLines, Facts, Notice, Paragraph, Subheading, TableRow, table
 from .documents import documents_with
-from .page import Chip, Page, Section
+from .page import Card, Page, Section
 from .provenance import row_anchor, source_link, source_name
-from .text import Id, Line, Link, linked, listing
-from .ways import by_framework, compared
+from .text import Id, Link, VerdictBadge, id_list, linked, listing
+from .ways import by_framework, recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.evidence import EvidenceItem, Topic
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .blocks import Block
-    from .text import Inline, Text
+    from .text import Text
 
 
 def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
@@ -33,9 +33,10 @@ def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = (
     return ", ".join([names[0], *(n if n[1:2].isupper() else n[0].lower() + n[1:] for n in names[1:])])
 
 
-def registrar(catalogue: Catalogue, item: EvidenceItem) -> str:
-    """Return the source that put an item into the register: the site for its own, else this project."""
-    return SITE if item.id in catalogue.own.evidence else PROJECT
+def registrar(catalogue: Catalogue, item: EvidenceItem, entry: str = "") -> str:
+    """Return the source that says what an item serves: the site for its own, and for its own controls."""
+    ours = entry and catalogue.entries[entry].framework in catalogue.own.frameworks
+    return SITE if ours or item.id in catalogue.own.evidence else PROJECT
 
 
 def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
@@ -55,23 +56,15 @@ def evidence_page(
 ) -> Page:
     """Return the page of an evidence item."""
     entries = served_entries(catalogue, item)
-    sides = by_framework(catalogue, entries)
+    ours = catalogue.own.frameworks
+    sides = by_framework(catalogue, entries, recorded(catalogue))
+    sides = tuple((f, served) for f, served in sides if served or f.id not in ours)
     topic = catalogue.topics[item.topic]
-    own = (Chip(wording.OWN, strong=True),) if item.id in catalogue.own.evidence else ()
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
     named = [(framework, served) for framework, served in sides if served or not item.outside]
-    tables = [_serves(catalogue, item, served, framework.name) for framework, served in named]
-    serves = tuple(tables) if item.shows else in_columns(tables)
+    shown = [block for framework, served in named for block in _serves(catalogue, item, served, framework)]
     why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
     outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
-    sections = [
-        Section("serves", "Serves", (*outside, *serves)),
-        Section("quality", "What it should show", _quality(catalogue, item)),
-        Section("collect", "Where to collect it", _collect(catalogue, item)),
-    ]
-    sections += documents_with(catalogue, item.id)
-    if catalogue.served_by(item.id):
-        sections.append(Section("sources", "Sources", _named_by(catalogue, item)))
     return Page(
         uri=addresses.evidence_uri(item.id),
         title=f"{item.name} (evidence)",
@@ -80,14 +73,32 @@ def evidence_page(
         place=item.topic,
         updated=catalogue.updated,
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.EVIDENCE, topic.name, topic.id)),
-        chips=(Chip(wording.EVIDENCE_KINDS[item.kind], strong=True), *own, Chip(wording.HOW[item.how])),
+        card=Card(facts=tuple(_facts(catalogue, item))),
         lead=linked(item.what, catalogue),
-        sections=tuple(sections),
+        sections=(
+            Section("serves", "What it shows there" if item.shows else "Serves", (*outside, *shown)),
+            *_wanted(catalogue, item),
+            Section("quality", "What passes, and what does not", _quality(catalogue, item)),
+            Section("collect", wording.KEPT, _collect(catalogue, item)),
+            *documents_with(catalogue, item.id),
+            _sources(catalogue, item),
+        ),
         previous=_step(around[0]),
         next=_step(around[1]),
         position=item.position,
-        data=f"{addresses.API}evidence.json",
+        data=f"{addresses.common(catalogue.frameworks.values())}evidence.json",
     )
+
+
+def _facts(catalogue: Catalogue, item: EvidenceItem) -> Iterator[tuple[str, Text]]:
+    """Yield what a reader wants to know first: when it is shown, how and where it is collected, and by whom."""
+    yield "Kind", (own_mark(catalogue, item),)
+    yield "Shown", (wording.TIMINGS[item.timing],)
+    if item.rhythm:
+        yield "How often", (wording.RHYTHMS[item.rhythm],)
+    yield "Collected", (wording.COLLECTED[item.how],)
+    yield wording.KEPT, (systems_of(catalogue, item),)
+    yield wording.owned_by(own=item.id in catalogue.own.evidence), (item.owner,)
 
 
 def _counted(framework: Framework, count: int) -> str:
@@ -100,66 +111,94 @@ def _step(item: EvidenceItem | None) -> Link | None:
     return Link(addresses.evidence_uri(item.id), item.name) if item else None
 
 
-def _serves(catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: str) -> Block:
+def _serves(
+    catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: Framework
+) -> Iterator[Block]:
+    """Yield each entry of a framework that an item serves, with its own verdict and what the item shows there.
+
+    Those that only a source names stand apart, as nobody here says what it shows.
+    """
     if not entries:
-        return Notice((f"It serves no entry of {framework}.",))
-    rows = []
-    for entry in entries:
-        links = [link for link in catalogue.served_by(item.id) if link.entry == entry and link.counted]
-        names = list(dict.fromkeys(source_name(catalogue, link.row.source) for link in links))
-        if entry in item.serves:
-            names.append(source_name(catalogue, registrar(catalogue, item)))
-        said = ", ".join(names)
-        name: Text = (Id(entry), Line((catalogue.entries[entry].title,)))
-        shows = (linked(item.shows.get(entry, wording.SOURCE_ALONE), catalogue, but=entry),) if item.shows else ()
-        rows.append(TableRow((name, *shows, (said,))))
-    columns = (f"{framework}, {len(entries)}", *(("What it shows there",) if item.shows else ()), "Named by")
-    style = "shows" if item.shows else "half"
-    return Table(f"{item.name} in {framework}", columns, tuple(rows), style=style)
+        yield Notice((f"It serves no entry of {framework.name}.",))
+        return
+    silent = [entry for entry in entries if item.shows and entry not in item.shows]
+    lines = []
+    for entry in (e for e in entries if e not in silent):
+        verdicts = catalogue.verdicts.get(entry)
+        mark: Text = (VerdictBadge(verdicts.base.outcome),) if verdicts else ()
+        shows = linked(item.shows[entry], catalogue, but=entry) if item.shows else ()
+        lines.append(EntryLine(mark, entry, catalogue.brief_apart(catalogue.entries[entry]), links=shows))
+    if lines:
+        yield EntryLines(tuple(lines), framework.name, count=str(len(lines)))
+    if silent:
+        yield Paragraph((f"{wording.SOURCE_ALONE}: ", *id_list(silent), "."), quiet=True)
+
+
+def _wanted(catalogue: Catalogue, item: EvidenceItem) -> tuple[Section, ...]:
+    """Return what each auditor wants of an item, and what both look at: its time, the sample and the rhythm."""
+    often = (f"{wording.RHYTHMS[item.rhythm]}. ",) if item.rhythm else ()
+    sampling = ((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()
+    facts = Facts(
+        (
+            *sampling,
+            ("How often", (*often, *linked(item.frequency, catalogue))),
+        )
+    )
+    texts = [(catalogue.framework(key).short, linked(text, catalogue)) for key, text in item.wanted.items()]
+    sides: list[tuple[Block, ...]] = [(Subheading((f"{name} auditor",)), Paragraph(text)) for name, text in texts]
+    both = len(sides) == len(("left", "right"))
+    words: tuple[Block, ...] = (Columns(*sides),) if both else tuple(block for side in sides for block in side)
+    title = "What both auditors want of it" if both else "What an auditor wants of it"
+    return (Section("wanted", title, (*words, facts)),)
 
 
 def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
-    """Return a good example beside what gets it rejected, and how auditors test it."""
+    """Return a good example beside what gets it rejected."""
     good: tuple[Block, ...] = (Subheading(("A good example",)), Paragraph(linked(item.example, catalogue)))
     bad: tuple[Block, ...] = (
         Subheading(("What gets it rejected",)),
         Bullets(tuple(linked(text, catalogue) for text in item.rejected)),
     )
-    often = (f"{wording.RHYTHMS[item.rhythm]}. ",) if item.rhythm else ()
-    facts = (
-        ("Timing", (wording.TIMINGS[item.timing],)),
-        *(((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()),
-        *(
-            (f"{catalogue.framework(key).short} auditor wants", linked(text, catalogue))
-            for key, text in item.wanted.items()
-        ),
-        ("How often", (*often, *linked(item.frequency, catalogue))),
-        ("Owned by" if item.id in catalogue.own.evidence else "Usually owned by", (item.owner,)),
-    )
-    return (Columns(good, bad), Facts(facts))
+    return (Columns(good, bad),)
 
 
 def _testing(catalogue: Catalogue) -> str:
     """Return the frameworks whose auditors take samples."""
-    return listed([f.held for f in compared(catalogue) if f.samples]) or "an auditor"
+    return listed([f.held for f in recorded(catalogue) if f.samples]) or "an auditor"
 
 
 def _collect(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
-    links = [link for link in catalogue.served_by(item.id) if link.row.systems]
+    """Return the systems that it comes from; each leads to the other records that are kept there."""
+    named = (name for link in catalogue.served_by(item.id) for name in link.row.systems)
+    rows: list[Text] = []
+    for system in (catalogue.systems[i] for i in dict.fromkeys((*item.collected_from, *named))):
+        kept = system.id in item.collected_from
+        link = Link(addresses.EVIDENCE, system.name, f"system-{system.id}")
+        such = f", such as {listed(list(system.examples), 'or')}" if system.examples else ""
+        rows.append((link if kept else system.name, such))
+    return (Bullets(tuple(rows)),)
+
+
+def _sources(catalogue: Catalogue, item: EvidenceItem) -> Section:
+    """Return who names the item, for which entries and in which systems, folded."""
+    links = catalogue.served_by(item.id)
+    ours = catalogue.sources[registrar(catalogue, item)]
+    who = dict.fromkeys((*((registrar(catalogue, item),)), *(link.row.source for link in links)))
     rows = []
-    named: dict[str, dict[str, None]] = {}
-    for link in links:
-        for name in link.row.systems:
-            named.setdefault(name, {})[link.row.source] = None
-    for system_id in dict.fromkeys((*named, *item.collected_from)):
-        system = catalogue.systems[system_id]
-        examples = (Line((f"Such as {', '.join(system.examples)}",)),) if system.examples else ()
-        who: list[Inline] = list(listing(source_link(catalogue, s) for s in named.get(system_id, ())))
-        if system_id in item.collected_from:
-            name = catalogue.sources[registrar(catalogue, item)].name
-            who += [f" and {name[0].lower()}{name[1:]}"] if who else [f"{name}: where such records are usually kept"]
-        rows.append(TableRow(((system.name, *examples), tuple(who))))
-    return (Table(f"Where {item.name} is collected", ("System", "Named by"), tuple(rows), style="half"),)
+    for entry in served_entries(catalogue, item):
+        named: dict[str, None] = dict.fromkeys(k.row.source for k in links if k.entry == entry and k.counted)
+        if entry in item.serves:
+            named[registrar(catalogue, item, entry)] = None
+        said = listing((source_name(catalogue, source) for source in named), last=", ")
+        rows.append(TableRow(((Id(entry),), said)))
+    said_of = {system: source_link(catalogue, k.row.source) for k in links for system in k.row.systems}
+    systems = tuple((catalogue.systems[i].name, (link,)) for i, link in said_of.items())
+    others = tuple((catalogue.systems[i].name, (ours.name,)) for i in item.collected_from if i not in said_of)
+    blocks: list[Block] = (
+        [table(f"Who names {item.name}", ("Entry", "Named by"), tuple(rows), style="half")] if rows else []
+    )
+    blocks += [Facts((*systems, *others)), *(_named_by(catalogue, item) if links else ())]
+    return Section("sources", f"Sources ({len(who)})", tuple(blocks), folded=True, named="Sources")
 
 
 def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
@@ -173,45 +212,3 @@ def _named_by(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
         note = linked(row.note, catalogue) if row.note else ()
         rows.append(TableRow(((source_link(catalogue, row.source, row_anchor(row)),), (row.at,), note)))
     return (table(f"Rows that name {item.name}", ("Source", "Place", "What it adds"), tuple(rows), style="source"),)
-
-
-def evidence_index(catalogue: Catalogue) -> Page:
-    """Return the register: every item by topic, with what it serves."""
-    frameworks = compared(catalogue)
-    count = len(catalogue.evidence)
-    return Page(
-        uri=addresses.EVIDENCE,
-        title="Evidence",
-        description=(
-            f"The {count} kinds of record for {listed([f.held for f in frameworks])}, each once, with every "
-            "entry it serves, a good example and what gets it rejected."
-        ),
-        heading="Evidence",
-        place="",
-        updated=catalogue.updated,
-        lead=(
-            (
-                f"{count} kinds of record that the sources or this project name. Each stands here once, with every "
-                f"{wording.every_kind(frameworks)} that it serves. The last {wording.in_words(len(frameworks))} "
-                "columns count the entries of each framework; what serves most comes first."
-            ),
-        ),
-        sections=tuple(_topic(catalogue, topic) for topic in catalogue.topics.values()),
-        data=f"{addresses.API}evidence.json",
-    )
-
-
-def _topic(catalogue: Catalogue, topic: Topic) -> Section:
-    """Return the items on a topic, those that serve most first."""
-    items = [item for item in catalogue.evidence.values() if item.topic == topic.id]
-    items.sort(key=lambda item: -len(served_entries(catalogue, item)))
-    columns = ("Evidence", "Usually collected in", "How", *(f.spoken for f in compared(catalogue)))
-    rows = tuple(_index_row(catalogue, item) for item in items)
-    return Section(topic.id, topic.name, (Table(f"Evidence on {topic.name.lower()}", columns, rows, style="register"),))
-
-
-def _index_row(catalogue: Catalogue, item: EvidenceItem) -> TableRow:
-    name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), Line((own_mark(catalogue, item),)))
-    served = by_framework(catalogue, served_entries(catalogue, item))
-    counts = ((str(len(entries)),) for _, entries in served)
-    return TableRow((name, (systems_of(catalogue, item),), (wording.HOW[item.how],), *counts))

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.programme.programme import Programme
+
 from . import addresses
 from .addresses import Place
-from .ways import both, ways
+from .guides import treatments
+from .planned import planned
+from .programme.uris import programme_uris
+from .text import Link
+from .ways import matrix_uri, pairs_files, ways, whole_matrix_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
+    from .glossary import Term
+    from .guides import Guide, Treatment
     from .menu import Group
     from .page import Page, Section
-    from .text import Link, Text
+    from .planned import Planned
+    from .text import Text
 
 PARTS = (
     *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections"),
@@ -28,9 +38,11 @@ PARTS = (
 FOR_PROGRAMS = ("api", "twins")
 """The parts that no page needs; they are more files than all others together."""
 
-_FOLDERS = ("gap", "evidence", "documents", "sources", "guides")
-_GAP_FILES = (addresses.CONTROL_MATRIX, f"{addresses.DOWNLOADS}gap-")
-OVERLAPS = f"{addresses.API}overlaps.json"
+_FOLDERS = ("matrix", "gap", "evidence", "documents", "sources", "guides")
+_PROGRAMME = ("programme/", f"{addresses.DOWNLOADS}programme")
+_GAP_FILES = f"{addresses.DOWNLOADS}gap-"
+OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
+"""What the scripts of the matrix read."""
 
 
 class Offer(NamedTuple):
@@ -56,6 +68,8 @@ class Part:
         called: What search calls its pages, by their source addresses.
         offer: What of it helps with what the framework asks.
         files: What makes its files, by their source addresses; it is told how a place becomes a whole address.
+        programme: What makes its pages of a company's programme; each makes none where there is nothing to show.
+        here: The pages and files of the programme that it makes in a site.
     """
 
     framework: str
@@ -68,6 +82,8 @@ class Part:
     called: dict[str, str] = field(default_factory=dict)
     offer: Callable[[Extent], Offer] | None = None
     files: Callable[[Extent, Callable[[Place], str]], dict[str, bytes]] | None = None
+    programme: Callable[[Extent], Iterator[Page]] | None = None
+    here: Callable[[Extent], Iterator[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +95,25 @@ class Extent:
         parts: The names of the parts that are wanted.
         workbooks: Whether workbooks can be written beside CSV files.
         offered: The parts that only some frameworks have.
+        unfit: The pages that people wrote, and that need a framework that is not there.
+        guides: The guides among those that need none that is missing, in their order.
+        terms: The words that the glossary explains, by themselves.
+        today: The day against which what a company says of itself is held.
     """
 
     catalogue: Catalogue
     parts: frozenset[str]
     workbooks: bool
     offered: tuple[Part, ...]
+    unfit: frozenset[str] = frozenset()
+    guides: tuple[Guide, ...] = ()
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    today: date = date.max
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme of the company of the site, on the day of the build."""
+        return Programme(self.catalogue, self.today)
 
     @cached_property
     def more(self) -> tuple[Part, ...]:
@@ -96,6 +125,39 @@ class Extent:
         every = (part.offer(self) for part in self.more if part.offer and part.framework == framework)
         return tuple(offer for offer in every if self.has(offer.link.target))
 
+    @cached_property
+    def plans(self) -> dict[str, Planned]:
+        """The evidence plans by the source addresses of their pages; they are there with the part of evidence."""
+        return planned(self.catalogue)
+
+    @cached_property
+    def _plan_uris(self) -> frozenset[str]:
+        """The pages and files of the plans; where there is a plan there is a page that lists them."""
+        return frozenset((*self.plans, *((addresses.PLAN, addresses.PLANS_CSV) if self.plans else ())))
+
+    def guide(self, uri: str) -> Guide | None:
+        """Return the guide of a source address, or None if it is none."""
+        return next((guide for guide in self.guides if guide.uri == uri), None)
+
+    def term(self, word: str) -> Term | None:
+        """Return what the glossary says of a word, or None if it, or the glossary, is not there."""
+        return self.terms.get(word) if self.has(addresses.GLOSSARY) else None
+
+    def guides_for(self, entry_id: str) -> tuple[Link, ...]:
+        """Return links to the guides that treat an entry or a group that is there, the most special first.
+
+        Each guide is linked once, where it speaks of the entry itself or else of the nearest group above it.
+        """
+        return tuple(Link(guide.uri, guide.title, part.anchor) for guide, part in self.treatments_of(entry_id))
+
+    def treatments_of(self, entry_id: str) -> tuple[Treatment, ...]:
+        """Return the same as guides and parts, for whoever shows the headings too."""
+        return tuple(found for found in self._treatments[entry_id] if self.has(found[0].uri))
+
+    @cached_property
+    def _treatments(self) -> dict[str, tuple[Treatment, ...]]:
+        return treatments(self.catalogue, self.guides)
+
     def has(self, target: str, anchor: str = "") -> bool:
         """Say whether a link to an entry, page or file leads somewhere; one that never was anything does not matter."""
         asked = (target, anchor)
@@ -104,16 +166,29 @@ class Extent:
         return self._answers[asked]
 
     @cached_property
+    def programme_pages(self) -> frozenset[str]:
+        """The pages and files of the programme that there are: none where a company says nothing of itself."""
+        if not self.programme.exists:
+            return frozenset()
+        found = programme_uris(self.programme, files="downloads" in self._there, workbooks=self.workbooks)
+        parts = (uri for part in self.more if part.here for uri in part.here(self))
+        return frozenset((*found, *parts))
+
+    @cached_property
     def _answers(self) -> dict[tuple[str, str], bool]:
         """What was asked of `has`, which thousands of links ask again."""
         return {}
 
     def _has(self, target: str, anchor: str) -> bool:
-        if target in self.catalogue.full.entries:
+        if target in self.catalogue.everything.entries:
             return target in self.catalogue.entries
+        if target.startswith(_PROGRAMME):
+            return target in self.programme_pages
+        if _of_plans(target) and target not in self._plan_uris:
+            return False
         if self._gone.intersection((Place(target), Place(target, anchor))):
             return False
-        return self._there.issuperset(self._parts_of(target)) or (target == OVERLAPS and "matrix" in self._there)
+        return self._there.issuperset(self._parts_of(target)) or (target in OVERLAPS and "matrix" in self._there)
 
     @cached_property
     def _there(self) -> frozenset[str]:
@@ -130,13 +205,20 @@ class Extent:
         }
         return frozenset(part for part in self.parts if data.get(part, True))
 
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Return the parts that are wanted and of which the data has nothing, in order."""
+        return tuple(sorted(self.parts - self._there))
+
     @cached_property
     def _gone(self) -> frozenset[Place]:
         """The pages and files of what a selection leaves out."""
         return frozenset((*self._pages_gone(), *self._files_gone()))
 
     def _pages_gone(self) -> Iterator[Place]:
-        here, full = self.catalogue, self.catalogue.full
+        here, full = self.catalogue, self.catalogue.everything
+        yield from map(Place, self.unfit)
+        yield from map(Place, _of_pairs(full) - _of_pairs(here.full))
         yield from (addresses.place_of(e) for i, e in full.entries.items() if i not in here.entries)
         yield from (Place(addresses.index_of(f)) for i, f in full.frameworks.items() if i not in here.frameworks)
         yield from (Place(addresses.evidence_uri(i)) for i in full.evidence if i not in here.evidence)
@@ -145,8 +227,9 @@ class Extent:
         yield from (Place(page) for page, _ in self._lists_gone)
 
     def _files_gone(self) -> Iterator[Place]:
-        here, full = self.catalogue, self.catalogue.full
-        yield from (Place(addresses.data_of(e)) for e in full.singles if e.id not in here.entries)
+        here, full = self.catalogue, self.catalogue.everything
+        gone = (e for e in full.singles if e.id not in here.entries)
+        yield from (Place(addresses.data_of(e, full.frameworks[e.framework])) for e in gone)
         yield from (Place(file) for _, file in self._lists_gone)
         if not self.workbooks:
             yield Place(addresses.CONTROL_MATRIX)
@@ -155,10 +238,11 @@ class Extent:
     @cached_property
     def _lists_gone(self) -> tuple[tuple[str, str], ...]:
         """The page and the file of each list of what remains, for the scopes that a selection has not."""
-        here, full = self.catalogue, self.catalogue.full
+        here, full = self.catalogue, self.catalogue.everything
         gone = []
         for way in ways(full):
-            kept = {scope.key for scope in way.scopes(here)}
+            both = {way.held.id, way.asked.id} <= here.frameworks.keys()
+            kept = {scope.key for scope in way.scopes(here)} if both else set()
             gone += [(way.page(scope), way.csv(scope)) for scope in way.scopes(full) if scope.key not in kept]
         return tuple(gone)
 
@@ -169,11 +253,15 @@ class Extent:
                 return (part.name,) if part.name else ()
         if uri in self._pair_files:
             return ("downloads", "matrix")
+        if uri == addresses.CONTROL_MATRIX:
+            return ("downloads", "gap" if ways(self.catalogue.full) else "matrix")
         if uri.startswith(_GAP_FILES):
             return ("downloads", "gap")
+        if _of_plans(uri):
+            return (*(("downloads",) if uri.startswith(addresses.DOWNLOADS) else ()), "evidence", "gap")
         if uri.startswith(addresses.DOWNLOADS):
             return ("downloads",)
-        if uri.startswith(addresses.API) or uri == addresses.INVENTORY:
+        if uri.startswith(tuple(addresses.APIS.values())) or uri == addresses.INVENTORY:
             return ("api",)
         name = uri.removesuffix(".md")
         folder, slash, _ = uri.partition("/")
@@ -181,4 +269,16 @@ class Extent:
 
     @cached_property
     def _pair_files(self) -> frozenset[str]:
-        return frozenset(way.pairs_csv for crosswalk in self.catalogue.full.crosswalks for way in both(crosswalk))
+        full = self.catalogue.full
+        return frozenset(file.uri for crosswalk in full.crosswalks for file in pairs_files(full, crosswalk))
+
+
+def _of_plans(uri: str) -> bool:
+    """Say whether an address is that of an evidence plan, of the file of all, or of the page that lists them."""
+    return uri in (addresses.PLAN, addresses.PLANS_CSV) or uri.startswith(addresses.PLANS)
+
+
+def _of_pairs(catalogue: Catalogue) -> set[str]:
+    """Return the matrices of two frameworks, and the files with their pairs."""
+    pages = {uri(catalogue, c) for c in catalogue.crosswalks for uri in (matrix_uri, whole_matrix_uri)}
+    return pages.union(file.uri for crosswalk in catalogue.crosswalks for file in pairs_files(catalogue, crosswalk))

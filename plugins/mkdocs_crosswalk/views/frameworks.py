@@ -5,31 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.figures.counts import Basis, counterparts
 
 from . import addresses, wording
-from .blocks import Bullets, Paragraph
-from .matrix.matrix import in_blocks
-from .members import brought_by, member_table, squares
-from .page import Page, Section
+from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
+from .checklist import ordered
+from .entries.lists import lists_with
+from .group_answers import FEW, answer, beside, named_answer, outcomes_of
+from .members import brought_by, filters, in_order, squares, verdict_lines
+from .page import Card, Page, Section
 from .scopes import groups_of
-from .text import Link
+from .text import Link, id_list
 from .told import numbered, numbered_all, told
 from .tree import division_of, tops
-from .ways import ended, judged, way_to, ways
+from .ways import ended, judged, ways_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.divisions import Division
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
     from .blocks import Block
     from .extent import Extent
+    from .group_answers import Facts
+    from .page import Panel
     from .text import Text
+
+
+LONG = 400
+"""From how many entries on the first page of a framework names its groups alone."""
 
 
 def framework_page(extent: Extent, framework: Framework) -> Page:
     """Return the first page of a framework: its groups with their entries, and its divisions that have pages."""
     catalogue = extent.catalogue
+    sections = (*_sections(catalogue, framework), *_unserved(catalogue, framework))
     return Page(
         uri=addresses.index_of(framework),
         title=framework.name,
@@ -37,11 +49,61 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         heading=framework.name,
         place="",
         updated=catalogue.updated,
-        lead=_lead(extent, framework),
-        sections=tuple(_sections(catalogue, framework)),
+        lead=_lead(catalogue, framework),
+        panel=_panel(extent, framework),
+        card=_card(extent, framework),
+        opening=(*_named(catalogue, framework), *_filter(catalogue, sections)),
+        sections=sections,
+        modules=filters(sections),
         position=framework.position,
-        data=f"{addresses.API}entries.json",
+        own=framework.id in catalogue.own.frameworks,
+        judged="" if judged(catalogue, framework.id) else wording.COMPILED,
+        data=f"{addresses.api(framework)}entries.json",
     )
+
+
+def _members(catalogue: Catalogue, framework: Framework, kinds: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+    """Return the single entries of a framework, or of some of its kinds."""
+    return catalogue.framework_entries(framework.id, *(kinds or tuple(kind.key for kind in framework.single)))
+
+
+def _panel(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Panel | None:
+    """Return the verdicts on all of a framework, with the lists to go on with."""
+    members = _members(extent.catalogue, framework, kinds)
+    return answer(extent, framework.id, members, _lists(extent, members))
+
+
+def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
+    return tuple((link,) for link in lists_with(extent, members[0])) if members else ()
+
+
+def _named(catalogue: Catalogue, framework: Framework) -> tuple[Block, ...]:
+    members = _members(catalogue, framework)
+    return named_answer(catalogue, framework.id, members) if members else ()
+
+
+def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Card | None:
+    """Return what stands beside the entries of a framework, or of some of its kinds."""
+    catalogue = extent.catalogue
+    members = _members(catalogue, framework, kinds)
+    if not members or framework.id in catalogue.own.frameworks:
+        return None
+    counted = [k for k in framework.kinds.values() if k.key in (kinds or framework.kinds) and (k.single or not kinds)]
+    found = ((k, catalogue.framework_entries(framework.id, k.key)) for k in counted)
+    named = {kind.many: every for kind, every in reversed(tuple(found)) if every}
+    facts: Facts = tuple((wording.begin(many), (str(len(every)),)) for many, every in reversed(named.items()))
+    before = ended(catalogue).get(framework.id)
+    if before and not kinds and extent.has(addresses.index_of(before)):
+        facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
+    return beside(extent, framework.id, members, facts, _lists(extent, members))
+
+
+def _filter(catalogue: Catalogue, sections: tuple[Section, ...]) -> tuple[Block, ...]:
+    """Return what filters the entries that stand on the page, also by their verdicts if they have some."""
+    listed_here = [i.entry for s in sections for b in s.blocks if isinstance(b, EntryLines) for i in b.items]
+    by = outcomes_of(catalogue, tuple(catalogue.entries[i] for i in listed_here))
+    counts = tuple((outcome.value, len(by[outcome])) for outcome in ordered(by) if any(by.values()))
+    return (EntryFilter(counts),) if len(listed_here) > FEW else ()
 
 
 def _summary(catalogue: Catalogue, framework: Framework) -> str:
@@ -50,22 +112,15 @@ def _summary(catalogue: Catalogue, framework: Framework) -> str:
     return f"{framework.name}: {numbered_all(catalogue, framework)}, each with its own page."
 
 
-def _lead(extent: Extent, framework: Framework) -> Text:
-    """Return what is here, what is left out or included, and where older ids and lists of what remains are."""
-    catalogue = extent.catalogue
+def _lead(catalogue: Catalogue, framework: Framework) -> Text:
+    """Return what is here, and what is left out or included."""
     about = told(catalogue, framework, framework.texts.about) or f"{framework.title}: {_counts(catalogue, framework)}."
     here = groups_of(catalogue, framework)
     gone = [group for group in groups_of(catalogue.full, framework) if group not in here]
-    before, way = ended(catalogue).get(framework.id), way_to(catalogue, framework.id)
-    old = ("Ids of ", before.edition, " are found ", _link(before, "on their own pages"), ". ") if before else ()
-    gap = way.page(way.scopes(catalogue)[0]) if way and way in ways(catalogue) else ""
-    remains = (Link(gap, f"What remains if you hold {way.held.held}"), ".") if way and gap else ()
     return (
         f"{about} ",
         f"This site leaves out {listed(gone)}. " if gone else "",
         f"Included: {framework.amendment}. " if framework.amendment else "",
-        *(old if before and extent.has(addresses.index_of(before)) else ()),
-        *(remains if extent.has(gap) else ()),
     )
 
 
@@ -94,6 +149,19 @@ def _sections(catalogue: Catalogue, framework: Framework) -> list[Section]:
     return list(found.values())
 
 
+def _unserved(catalogue: Catalogue, framework: Framework) -> Iterator[Section]:
+    """Yield for each other framework what none of a company's own controls satisfies."""
+    for way in ways_to(catalogue, framework.id) if framework.id in catalogue.own.frameworks else ():
+        other = way.held
+        left, right = sorted((framework.id, other.id), key=list(catalogue.frameworks).index)
+        basis = Basis(level=None, between=(left, right))
+        counts = [(kind, counterparts(catalogue, (kind.key,), basis)) for kind in other.single]
+        said = [(f"{len(count.rest)} of {count.denominator} {kind.many}", count.rest) for kind, count in counts]
+        blocks = tuple(Details(text, (Paragraph(id_list(rest)),)) for text, rest in said if rest)
+        nothing = (Paragraph((f"Each entry of {other.name} is satisfied by a control.",)),)
+        yield Section(f"unserved-{other.key}", f"Not satisfied by a control: {other.name}", blocks or nothing)
+
+
 def _group(catalogue: Catalogue, framework: Framework, group: Entry) -> Section:
     paged = group.kind.page == "own"
     blocks: list[Block] = []
@@ -104,25 +172,35 @@ def _group(catalogue: Catalogue, framework: Framework, group: Entry) -> Section:
         )
     text: Text = (f"What {brought_by(catalogue, framework)} brings to {group.title}",)
     if paged:
-        block = ", with its block of the matrix" if in_blocks(catalogue, group) else ""
-        text = (Link(group.id, f"The {group.kind.one}{block}", strong=True),)
+        text = (Link(group.id, _first_of(catalogue, group)),)
     shown = squares(catalogue, framework, text, group=group.id)
-    blocks += shown or ([Paragraph(text)] if paged else [])
+    blocks += shown or ([Paragraph(text, quiet=True)] if paged else [])
     below = catalogue.children(group.id)
+    if paged and len(catalogue.framework_entries(framework.id)) > LONG:
+        members = catalogue.members(group.id)
+        said = catalogue.entries[members[0]].kind if members else group.kind
+        blocks.append(Paragraph((f"{wording.begin(wording.number(len(members), said.one, said.many))}.",)))
+        return Section(f"{group.kind.key}-{group.slug}", group.label, tuple(blocks))
     blocks += _table(catalogue, tuple(e for e in below if e.kind.single))
     for inner in (e for e in below if not e.kind.single):
-        blocks.append(Paragraph((Link(inner.id, inner.label, strong=True),)))
+        blocks.append(Subheading((Link(inner.id, inner.label),)))
         blocks += _table(catalogue, tuple(catalogue.entries[i] for i in catalogue.members(inner.id)))
     return Section(f"{group.kind.key}-{group.slug}" if paged else group.slug, group.label, tuple(blocks))
 
 
+def _first_of(catalogue: Catalogue, group: Entry) -> str:
+    """Return what the page of a group answers."""
+    answers = judged(catalogue, group.framework)
+    return f"What to do first for {group.label}" if answers else f"{group.label} as a whole"
+
+
 def _table(catalogue: Catalogue, entries: tuple[Entry, ...]) -> list[Block]:
-    """Return a table of entries of one group, if there are any."""
+    """Return the entries of one group, if there are any."""
     if not entries:
         return []
     group = catalogue.entries[entries[0].parent] if entries[0].parent else None
     whole = group.label if group else catalogue.frameworks[entries[0].framework].name
-    return [member_table(catalogue, entries, f"{wording.begin(entries[0].kind.many)} of {whole}")]
+    return [in_order(catalogue, entries, f"{wording.begin(entries[0].kind.many)} of {whole}")]
 
 
 def _chapter(catalogue: Catalogue, framework: Framework, division: Division) -> Section:
@@ -131,6 +209,9 @@ def _chapter(catalogue: Catalogue, framework: Framework, division: Division) -> 
     text: Text = (Link(addresses.division_uri(framework, division), said, strong=True),)
     groups = [e for e in tops(catalogue, framework) if e.kind.key in division.kinds]
     shown = squares(catalogue, framework, text, kinds=_single(framework, division)) or (Paragraph(text),)
+    members = catalogue.framework_entries(framework.id, *_single(framework, division))
+    if members and all(member.id in catalogue.verdicts for member in members):
+        return Section(division.key, title, (*shown, verdict_lines(catalogue, members)))
     return Section(division.key, title, (*shown, Bullets(tuple((Link(e.id, e.label),) for e in groups))))
 
 
@@ -138,20 +219,21 @@ def _single(framework: Framework, division: Division) -> tuple[str, ...]:
     return tuple(kind.key for kind in framework.single if kind.key in division.kinds)
 
 
-def division_page(catalogue: Catalogue, framework: Framework, division: Division) -> Page:
+def division_page(extent: Extent, framework: Framework, division: Division) -> Page:
     """Return the page of a division: its groups with their entries."""
+    catalogue = extent.catalogue
+    single = _single(framework, division)
     title = wording.begin(division.title)
     sections = []
     for group in (e for e in tops(catalogue, framework) if e.kind.key in division.kinds and not e.kind.single):
         members = tuple(catalogue.entries[i] for i in catalogue.members(group.id))
         caption = f"{wording.begin(members[0].kind.many)} of {group.label}"
-        link = Link(group.id, f"The {group.kind.one}, with what is said of the whole")
-        blocks: tuple[Block, ...] = (Paragraph((link,)), member_table(catalogue, members, caption))
+        link = Link(group.id, _first_of(catalogue, group))
+        blocks: tuple[Block, ...] = (Paragraph((link,), quiet=True), in_order(catalogue, members, caption))
         sections.append(Section(f"{group.kind.key}-{group.slug}", group.label, blocks))
-    kinds = [framework.kinds[key] for key in _single(framework, division)]
+    kinds = [framework.kinds[key] for key in single]
     counts = listed([numbered(catalogue, framework, kind) for kind in kinds])
-    verdicts = judged(catalogue, framework.id)
-    has = f", with what {brought_by(catalogue, framework)} has for each" if verdicts else ""
+    has = f", with what {brought_by(catalogue, framework)} has for each" if judged(catalogue, framework.id) else ""
     return Page(
         uri=addresses.division_uri(framework, division),
         title=title,
@@ -162,6 +244,10 @@ def division_page(catalogue: Catalogue, framework: Framework, division: Division
         updated=catalogue.updated,
         crumbs=(_link(framework, framework.name),),
         lead=(told(catalogue, framework, division.about) or f"{counts}.",),
+        panel=_panel(extent, framework, single),
+        card=_card(extent, framework, single),
+        opening=_filter(catalogue, tuple(sections)),
         sections=tuple(sections),
-        data=f"{addresses.API}entries.json",
+        modules=filters(sections),
+        data=f"{addresses.api(framework)}entries.json",
     )

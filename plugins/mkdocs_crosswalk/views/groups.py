@@ -1,39 +1,45 @@
-"""Pages of groups, each with its single entries and the verdict on each."""
+"""Pages of groups: what the whole brings, what to do first, and each of its single entries by its verdict."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.programme.state import State
+
 from . import addresses, wording
-from .blocks import Facts, Matrix
-from .matrix.matrix import MATRIX_STYLES, in_blocks, matrix_view
-from .members import brought_by, member_table, squares
-from .page import Chip, Page, Section
+from .blocks import EntryFilter, EntryLines, Facts, Matrix
+from .group_answers import group_card, group_panel, named_answer, records_section, steps_section
+from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
+from .members import MANY, filters, in_order, lines_by_outcome
+from .page import Page, Section
 from .provenance import statement
-from .scopes import least
 from .steps import crumbs, step
 from .text import linked
 from .tree import outermost, place_in_menu
-from .ways import judged, way_to
+from .ways import judged
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .blocks import Block
+    from .extent import Extent
+    from .text import Text
 
 
-def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
-    """Return the page of a group."""
+def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry | None]) -> Page:
+    """Return the page of a group.
+
+    Args:
+        extent: What of the crosswalk the site holds.
+        entry: The group.
+        around: The groups before and after it in reading order.
+    """
+    catalogue = extent.catalogue
     members = tuple(catalogue.entries[i] for i in catalogue.members(entry.id))
     framework = catalogue.frameworks[entry.framework]
-    in_matrix = in_blocks(catalogue, entry)
-    sections = [_members(catalogue, entry, members)] if members else []
-    if in_matrix:
-        sections.append(Section("matrix", "Matrix", (Matrix(matrix_view(catalogue, entry)),)))
-    if statements := tuple(r for r in catalogue.rows_of(entry.id) if entry.id in r.groups):
-        blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
-        sections.append(Section("sources", "Statements about the whole", blocks))
+    sections = tuple(_sections(extent, entry, members))
     kind = members[0].kind if members else entry.kind
     count = wording.number(len(members), kind.one, kind.many)
     verdicts = ", with what carries over, what to extend and what is new" if judged(catalogue, framework.id) else ""
@@ -43,39 +49,57 @@ def group_page(catalogue: Catalogue, entry: Entry, around: tuple[Entry | None, E
         description=f"{entry.label} ({framework.name}): {count}{verdicts}.",
         heading=entry.title,
         heading_id=entry.id,
+        lead=(entry.statement,) if entry.statement else (),
+        judged="" if judged(catalogue, framework.id) else wording.COMPILED,
         place=place_in_menu(catalogue, entry),
         updated=catalogue.updated,
         crumbs=crumbs(catalogue, entry),
-        styles=MATRIX_STYLES if in_matrix else (),
-        chips=_chips(catalogue, entry, count),
+        styles=MATRIX_STYLES if any(section.anchor == "matrix" for section in sections) else (),
+        panel=group_panel(extent, entry, members),
+        card=group_card(extent, entry, members, tuple(_facts(extent, entry, members))),
+        opening=named_answer(catalogue, entry.framework, members) if members else (),
         facts=Facts((("Note", linked(entry.note, catalogue)),)) if entry.note else None,
-        sections=tuple(sections),
-        previous=step(around[0]),
-        next=step(around[1]),
+        sections=sections,
+        modules=filters(sections),
+        previous=step(catalogue, around[0]),
+        next=step(catalogue, around[1]),
         position=entry.position,
-        data=f"{addresses.API}entries.json",
+        data=f"{addresses.api(framework)}entries.json",
     )
 
 
-def _members(catalogue: Catalogue, entry: Entry, members: tuple[Entry, ...]) -> Section:
-    framework, kind = catalogue.frameworks[entry.framework], members[0].kind
-    way = way_to(catalogue, framework.id)
-    least_scope = f" with {least(catalogue, way.held).name}" if way and way.held.scope else ""
-    text = f"What {brought_by(catalogue, framework)}{least_scope} brings"
-    blocks: tuple[Block, ...] = (
-        *squares(catalogue, framework, (text,), group=entry.id),
-        member_table(catalogue, members, f"The {kind.many} of {entry.label}"),
-    )
-    return Section("entries", wording.begin(kind.many if len(members) > 1 else kind.one), blocks)
+def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Iterator[Section]:
+    catalogue = extent.catalogue
+    if members:
+        necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
+        yield from steps_section(catalogue, necessary or members)
+        yield _members(extent, entry, members)
+        yield from records_section(extent, members)
+    if in_blocks(catalogue, entry):
+        yield Section("matrix", f"Matrix of {entry.id}", (Matrix(matrix_view(catalogue, entry)),), folded=True)
+    if statements := tuple(r for r in catalogue.rows_of(entry.id) if entry.id in r.groups):
+        blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
+        title = f"Sources: {wording.number(len(statements), 'statement')} about the whole"
+        yield Section("sources", title, blocks, folded=True, named="Sources")
 
 
-def _chips(catalogue: Catalogue, entry: Entry, count: str) -> tuple[Chip, ...]:
-    """Return the number of entries, and the group of scopes that they belong to."""
-    framework = catalogue.frameworks[entry.framework]
-    chips = [Chip(count, strong=True)]
-    group = outermost(catalogue, entry)
+def _members(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Section:
+    catalogue, kind = extent.catalogue, members[0].kind
+    title = wording.begin(kind.many if len(members) > 1 else kind.one)
+    blocks: tuple[Block, ...] = lines_by_outcome(catalogue, members)
+    if not judged(catalogue, entry.framework):
+        lines = in_order(catalogue, members, f"The {kind.many} of {entry.label}")
+        long = len(members) > MANY and isinstance(lines, EntryLines)
+        blocks = (*((EntryFilter(()),) if long else ()), lines)
+    return Section("entries", title, blocks)
+
+
+def _facts(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Iterator[tuple[str, Text]]:
+    """Yield the group of scopes that a group belongs to, and the number of its entries."""
+    framework = extent.catalogue.frameworks[entry.framework]
+    group = outermost(extent.catalogue, entry)
     if framework.scope and group is not entry:
-        chips.append(Chip(group.title))
-        if group.common:
-            chips.append(Chip(f"Common {wording.many_of(framework)}, in every {framework.report}"))
-    return tuple(chips)
+        always = f"; common, in every {framework.report}" if group.common else ""
+        yield wording.begin(group.kind.one), (f"{group.title}{always}",)
+    kind = members[0].kind if members else entry.kind
+    yield wording.begin(kind.many), (str(len(members)),)

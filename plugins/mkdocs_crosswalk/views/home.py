@@ -1,38 +1,40 @@
-"""The first page: what transfers, and where to go, on one screen."""
+"""The first page: what transfers, where the two meet, what to collect first, and where to go; on one screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.words import listed, with_article
-from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.registers.shortcuts import EVIDENCE, guide_page
 
 from . import addresses, wording
-from .blocks import Paragraph
-from .members import squares
+from .blocks import Paragraph, Subheading
+from .card import Card, card, card_rows
+from .matrix.heat import heat
 from .page import Page
-from .scopes import least
+from .reuse import most_reused
 from .text import Link
 from .told import numbered, numbered_all
-from .tree import division_of, with_pages
-from .ways import compared, ended, ways
+from .ways import compared, ended, ways, ways_to, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.ids.forms import Spelling
     from mkdocs_crosswalk.registers.frameworks import Framework
 
-    from .blocks import Squares
+    from .blocks import Block
     from .extent import Extent
-    from .text import Inline
+    from .matrix.map_view import Heat
+    from .register import Bars
+    from .text import Inline, Text
     from .ways import Way
 
-MARKS = {Outcome.CARRIES_OVER: "c", Outcome.EXTEND: "e", Outcome.NEW: "n"}
-"""The letters by which the template draws a square."""
+WORDS = 2
+"""How many words that readers use are examples of what the box knows."""
+GUIDES = "guides/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +46,52 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """What the holder of one framework brings to the other.
+class Turn:
+    """What the first page shows below its squares, one way round.
 
     Attributes:
-        counts: Each outcome by the letter of its square and its word, with how many entries have it.
-        whole: Of how many entries.
-        foot: Where each of them stands, and the other way round, as far as there are such pages.
+        heat: Where the first two frameworks meet; None where none are compared.
+        meet: What the map counts, in words.
+        records: The records that serve most, those for what is asked before others; None where there is no evidence.
+        first: Of what they are the most used, in words.
     """
 
-    title: str
-    about: str
-    counts: tuple[tuple[str, str, int], ...]
-    whole: str
-    rows: tuple[Squares, ...]
-    foot: tuple[Inline, ...]
+    heat: Heat | None
+    meet: str
+    records: Bars | None
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the first page shows beside its heading."""
+    """What the first page shows beside its heading.
+
+    Attributes:
+        tried: What may be typed, each a link to what it leads to.
+        card: What the holder of each framework brings; None where there are no verdicts.
+        turn: What stands below it for the first of them.
+        plan: The way to the evidence plans, or None where there are none.
+        foot: What else there is.
+    """
 
     lede: str
+    tried: tuple[Link, ...]
     doors: tuple[Door, ...]
-    figure: Figure | None
-    onward: tuple[tuple[Link, str], ...]
+    card: Card | None
+    turn: Turn
+    plan: Link | None
+    foot: tuple[Text, ...]
 
 
 def home_page(catalogue: Catalogue) -> Page:
     """Return the home page; its template takes the rest from `home_view`."""
-    frameworks = compared(catalogue)
+    frameworks = weighed(catalogue)
     both = listed([framework.held for framework in reversed(frameworks)])
     verdicts = bool(ways(catalogue))
     title = f"What carries over between {both}" if verdicts else f"Crosswalk of {both}"
     counts = listed([numbered(catalogue, f, kind) for f in frameworks for kind in f.single])
     said = (
-        f"what carries over between {both}, what to add, the evidence to bring, and on whose word"
-        if verdicts
-        else "its counterparts, and on whose word"
+        f"what carries over between {both}, what to add, and the evidence to bring" if verdicts else "its counterparts"
     )
     return Page(
         uri=addresses.HOME,
@@ -92,114 +102,128 @@ def home_page(catalogue: Catalogue) -> Page:
         updated=catalogue.updated,
         wide=True,
         template="home.html",
+        modules=("home.js",),
+        alone=True,
+        styles=("home.css",),
     )
 
 
-def home_view(extent: Extent) -> Home:
-    """Return what the home page shows."""
-    kinds = wording.every_kind(compared(extent.catalogue))
-    verdicts = "the verdict, the evidence to bring, the next step" if ways(extent.catalogue) else "its counterparts"
+def home_view(extent: Extent, written: Collection[str] = ()) -> Home:
+    """Return what the home page shows; `written` are the pages that people wrote, by their source addresses."""
+    catalogue = extent.catalogue
+    kinds = wording.every_kind(weighed(catalogue))
+    verdicts = "the verdict, the evidence to bring, the next step" if ways(catalogue) else "its counterparts"
     return Home(
-        lede=f"You hold one and are asked for the other. For every {kinds}: {verdicts}, and on whose word.",
-        doors=tuple(_doors(extent)),
-        figure=_figure(extent),
-        onward=_onward(extent),
+        lede=f"For every {kinds}: {verdicts}.",
+        tried=_tried(extent),
+        doors=tuple(_doors(extent, written)),
+        card=card(extent),
+        turn=turn(extent, next(iter(ways(catalogue)), None)),
+        plan=Link(addresses.PLAN, "Evidence plan") if extent.has(addresses.PLAN) else None,
+        foot=_foot(extent),
     )
 
 
-def _doors(extent: Extent) -> Iterator[Door]:
-    """Yield the way to each list of what remains, or else to each framework."""
-    catalogue = extent.catalogue
-    if extent.has(addresses.GAP):
-        for way in ways(catalogue):
-            page = way.page(way.scopes(catalogue)[0])
-            yield Door(Link(page, f"I hold {way.held.held}"), f"What remains for {way.asked.asked}")
-        return
-    for framework in compared(catalogue):
-        yield Door(Link(addresses.index_of(framework), framework.name), numbered_all(catalogue, framework))
-
-
-def home_figure(catalogue: Catalogue) -> tuple[Squares, ...]:
-    """Return one row of squares for each outermost group, or division with a page, of what is asked for first."""
-    found: dict[str, tuple[Squares, ...]] = {}
-    for way in ways(catalogue)[:1]:
-        for group in with_pages(catalogue, way.asked):
-            division = division_of(way.asked, group)
-            if division and division.folder:
-                link = Link(addresses.division_uri(way.asked, division), division.short, strong=True)
-                text = (link, f" {wording.begin(division.name)}")
-                kinds = [kind.key for kind in way.asked.single if kind.key in division.kinds]
-                found.setdefault(division.key, squares(catalogue, way.asked, text, kinds=kinds))
-            else:
-                text = (Link(group.id, group.id, strong=True), f" {group.title}")
-                found[group.id] = squares(catalogue, way.asked, text, group=group.id)
-    return tuple(row for rows in found.values() for row in rows)
-
-
-def _figure(extent: Extent) -> Figure | None:
-    """Return what the holder of one framework brings to the other; None where there are no verdicts."""
-    catalogue = extent.catalogue
-    way = next(iter(ways(catalogue)), None)
-    if way is None:
-        return None
-    scope = way.scopes(catalogue)[0].groups
-    counts = outcomes(catalogue, [kind.key for kind in way.asked.single], scope)
-    kinds = listed([kind.one for kind in way.asked.single], "or")
-    return Figure(
-        title=f"What {wording.a_holder(way.held)} brings to {way.asked.asked}",
-        about=f"{_report(catalogue, way)}One square is one {kinds}.",
-        counts=tuple((MARKS[o], wording.OUTCOMES[o], counts[o].numerator) for o in Outcome),
-        whole=numbered_all(catalogue, way.asked),
-        rows=home_figure(catalogue),
-        foot=_foot(extent, way),
+def home_blocks(extent: Extent) -> tuple[Block, ...]:
+    """Return what the home page shows as blocks, for what is no page of HTML."""
+    found = turn(extent, next(iter(ways(extent.catalogue)), None))
+    return (
+        *card_rows(extent),
+        *((Subheading(("Where the two meet",)), found.heat) if found.heat else ()),
+        *((Subheading(("Collect these first",)), found.records) if found.records else ()),
     )
 
 
-def _report(catalogue: Catalogue, way: Way) -> str:
-    """Return for which scope the figure is, where that of what is held is smaller than the whole."""
-    if way.scoped is None:
-        return ""
-    several = len(way.scopes(catalogue)) > 1 and way.scoped is way.held
-    more = f"; more {way.scoped.kinds[way.scoped.scope].many} bring a little more" if several else ""
-    return f"For {with_article(way.scoped.report)} on {least(catalogue, way.scoped).name}{more}. "
-
-
-def _foot(extent: Extent, way: Way) -> tuple[Inline, ...]:
+def turn(extent: Extent, way: Way | None) -> Turn:
+    """Return what stands below the squares of a way, or where there are no verdicts."""
     catalogue = extent.catalogue
-    found: list[Inline] = []
+    shown = bool(catalogue.crosswalks) and extent.has(addresses.MATRIX)
+    found = heat(catalogue, catalogue.crosswalks[0], way, elsewhere=True) if shown else None
+    towards = f" for {way.asked.short}" if way else ""
+    meet = f"{found.total} {found.many}{towards}; each number opens its block" if found else ""
+    records = most_reused(catalogue, asked=way.asked if way else None)
+    there = bool(records.items) and extent.has(addresses.EVIDENCE)
+    first = f"most used for {way.asked.short}" if way else f"most reused of {len(catalogue.evidence)}"
+    return Turn(found, meet, records if there else None, first)
+
+
+def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
+    """Yield the ways to what a company works with; where there are no lists of what remains, to each framework."""
+    catalogue = extent.catalogue
     if extent.has(addresses.GAP):
-        scope = way.scopes(catalogue)[0]
-        found.append(Link(way.page(scope), f"See all {len(way.entries(catalogue, scope))} as a checklist"))
-        if way.back in ways(catalogue):
-            page = way.back.page(way.back.scopes(catalogue)[0])
-            found += [", or ", Link(page, "the other way round")]
-        found.append(". ")
+        yield Door(Link(addresses.GAP, "Gap list"), "what is left to do")
+    else:
+        for framework in compared(catalogue):
+            yield Door(Link(addresses.index_of(framework), framework.name), numbered_all(catalogue, framework))
+    if extent.has(addresses.EVIDENCE):
+        yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records, each once")
+    if extent.has(addresses.MATRIX):
+        sides = [kind.many for f in weighed(catalogue)[:2] for kind in f.single[:1]]
+        yield Door(Link(addresses.MATRIX, "Matrix"), " by ".join(sides))
+    guides = (GUIDES, *(f"{guide_page(crosswalk)}.md" for crosswalk in catalogue.crosswalks))
+    for uri in [uri for uri in guides if uri in written and extent.has(uri)][:1]:
+        yield Door(Link(uri, "Guides"), "clause by clause, and more")
+
+
+def _tried(extent: Extent) -> tuple[Link, ...]:
+    """Return ids and words as links to what they lead to: of words those that lead to a record first."""
+    catalogue = extent.catalogue
+    ids = [_example(catalogue, f, form) for f in weighed(catalogue)[:2] for form in _of_single(f)[:1]]
+    links = [Link(entry, text) for text in ids if (entry := _entry(catalogue, text))]
+    for shortcut in catalogue.shortcuts:
+        records = [t for t in shortcut.targets if t.startswith(EVIDENCE)]
+        if records and extent.has(f"{records[0]}.md") and len(links) < len(ids) + WORDS:
+            links.append(Link(f"{records[0]}.md", shortcut.words[0]))
+    return tuple(links)
+
+
+def _of_single(framework: Framework) -> list[Spelling]:
+    """Return the forms of ids of single entries: first those of the first kind."""
+    return [form for kind in framework.single for form in framework.ids if kind.key in form.kinds]
+
+
+def _entry(catalogue: Catalogue, typed: str) -> str:
+    """Return the id of the entry that an example means, or ""."""
+    return next((e.id for e in catalogue.singles if typed in (e.id, e.short)), "")
+
+
+def _foot(extent: Extent) -> tuple[Text, ...]:
+    """Return the lines at the end: more frameworks, and what sources claim."""
+    catalogue = extent.catalogue
+    more = [f for f in compared(catalogue) if f not in weighed(catalogue)]
+    lines: list[Text] = [
+        (Link(addresses.index_of(f), f.name), f": {_beside(catalogue, f)}.")
+        for f in more
+        if extent.has(addresses.index_of(f))
+    ]
+    rest: list[Inline] = []
     if extent.has(addresses.COUNTERPARTS):
-        found += [Link(addresses.COUNTERPARTS, "Every scope, and the figures that sources claim"), ". "]
-    return (*found, Link(addresses.HOW_TO_READ, "How to read this"), ".")
+        rest += [Link(addresses.COUNTERPARTS, "What sources claim, and what is counted"), ". "]
+    if extent.has(addresses.HOW_TO_READ):
+        rest += [Link(addresses.HOW_TO_READ, "How to read this"), "."]
+    return (*lines, *((tuple(rest),) if rest else ()))
 
 
-def _onward(extent: Extent) -> tuple[tuple[Link, str], ...]:
-    """Return the parts of the site that the home page leads to, each with what is there."""
-    catalogue = extent.catalogue
-    sides = [f"all {numbered(catalogue, f, f.single[0])}" for f in compared(catalogue)]
-    found = (
-        (Link(addresses.MATRIX, "Matrix"), f"{wording.begin(' by '.join(sides[:2]))} on one page"),
-        (Link(addresses.GAP, "Gap checklist"), "What is left to do, by scope, to tick and print"),
-        (Link(addresses.EVIDENCE, "Evidence"), "Each record once, with every entry it serves"),
-        (Link(addresses.CORRECTIONS, "Corrections"), "Slips in published mappings, and how we read them"),
-    )
-    return tuple((link, said) for link, said in found if extent.has(link.target))
+def _beside(catalogue: Catalogue, framework: Framework) -> str:
+    """Return what a framework more holds, and what it is compared with."""
+    others = listed([way.held.name for way in ways_to(catalogue, framework.id)])
+    return f"All {numbered_all(catalogue, framework)}{f', beside {others}' if others else ''}"
 
 
 def examples(extent: Extent) -> str:
     """Return an id of each form, as somebody would type it: first those that mean most entries, last old ones."""
     catalogue = extent.catalogue
-    current = [(framework, form) for framework in compared(catalogue) for form in framework.ids]
+    every = [(framework, form) for framework in compared(catalogue) for form in framework.ids]
+    current = [(framework, form) for framework, form in every if _typed(framework, form)]
     first = [(framework, framework.ids[0]) for framework in compared(catalogue)]
     old = [(b, form) for b in ended(catalogue).values() if extent.has(addresses.index_of(b)) for form in b.ids]
     forms = (*first, *(pair for pair in current if pair not in first), *old)
     return listed([_example(catalogue, framework, form) for framework, form in forms], "or")
+
+
+def _typed(framework: Framework, form: Spelling) -> bool:
+    """Say whether an id of a form is a good example: the data gives one, or it is of single entries."""
+    return bool(form.example) or any(framework.kinds[key].single for key in form.kinds)
 
 
 def _example(catalogue: Catalogue, framework: Framework, form: Spelling) -> str:

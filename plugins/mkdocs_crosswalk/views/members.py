@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import own_fields, wording
-from .blocks import Squares, Table, TableRow
+from .blocks import EntryLine, EntryLines, Table, TableRow
 from .scopes import groups_of, least
+from .squares import Squares
 from .text import Id, Line, VerdictBadge, id_list
 from .ways import judged, spoken_of, way_to
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
+    from .page import Section
     from .text import Inline, Text
+    from .ways import Way
+
+
+MANY = 60
+"""From how many rows on a table has a box to look for words in it."""
+
+
+def filters(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the modules that a page needs whose tables are long, or whose entries stand in lists by verdict."""
+    blocks = [block for section in sections for block in section.blocks]
+    long = any(isinstance(block, Table) and block.filtered for block in blocks)
+    lines = any(isinstance(block, EntryLines) and (block.items[0].mark or block.items[0].links) for block in blocks)
+    return (*(("list-filter.js",) if long else ()), *(("entry-filter.js",) if lines else ()))
 
 
 def squares(
@@ -36,11 +52,19 @@ def squares(
     every = groups_of(catalogue.full, framework)
     scope = every or (least(catalogue, way.held).groups if way.held.scope else ())
     counts = outcomes(catalogue, kinds or [kind.key for kind in framework.single], scope, (group,) if group else ())
-    carries_over, extend, new = (counts[outcome].numerator for outcome in Outcome)
+    carries_over, extend, new = (counts[outcome].numerator for outcome in SAID)
+    again = counts[Outcome.JUDGE_AGAIN].numerator if Outcome.JUDGE_AGAIN in counts else 0
     total = counts[Outcome.NEW].denominator
-    verb = "carries over" if carries_over == 1 else "carry over"
-    summary = f"{carries_over} of {total} {verb}, {extend} to extend, {new} new"
-    return (Squares(text, summary, carries_over, extend, new),)
+    summary = shares(carries_over, extend, new, str(total), again)
+    return (Squares(text, summary, carries_over, extend, new, again),)
+
+
+def shares(carries_over: int, extend: int, new: int, total: str, again: int = 0) -> str:
+    """Return how many of some entries have each outcome, those with most to do first."""
+    verb = "carries" if carries_over == 1 else "carry"
+    told = ((again, "to judge again"), (new, "new"), (extend, "to extend"), (carries_over, f"{verb} over"))
+    (count, word), *others = [(count, word) for count, word in told if count] or told[1:2]
+    return ", ".join((f"{count} of {total} {word}", *(f"{count} {word}" for count, word in others)))
 
 
 def brought_by(catalogue: Catalogue, framework: Framework) -> str:
@@ -54,6 +78,7 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
     kind, framework = entries[0].kind, catalogue.frameworks[entries[0].framework]
     way = way_to(catalogue, framework.id)
     verdicts = judged(catalogue, framework.id)
+    ours = framework.id in catalogue.own.frameworks
     levels = way is not None and spoken_of(catalogue, way)
     rows = []
     for entry in entries:
@@ -62,15 +87,64 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
         if way and verdicts:
             cells.append(_verdict(catalogue, entry))
         if way:
-            overlaps = [
-                o for o in catalogue.overlaps_of(entry.id) if (o.reaches(way.direction) if levels else o.counted)
-            ]
+            every = catalogue.overlaps_of(entry.id) if ours else catalogue.overlaps_with(entry.id, way.held.id)
+            overlaps = [o for o in every if (o.reaches(way.direction) if levels else o.counted)]
             cells.append(id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",))
         rows.append(TableRow(tuple(cells)))
     columns = [wording.begin(kind.one)]
     columns += [wording.holder(way.held)] if way and verdicts else []
-    columns += ["Reuse from" if levels else "Counterparts"] if way else []
-    return Table(caption, tuple(columns), tuple(rows), style="members")
+    columns += ["Reuse from" if levels else "Satisfies" if ours else "Counterparts"] if way else []
+    return Table(caption, tuple(columns), tuple(rows), style="members", filtered=len(rows) > MANY)
+
+
+def lines_by_outcome(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[EntryLines, ...]:
+    """Return entries a line each, those with most to do first, with a few words of their verdicts."""
+    found = []
+    for outcome in reversed(Outcome):
+        lines = tuple(
+            _line(catalogue, entry)
+            for entry in entries
+            if entry.id in catalogue.verdicts and catalogue.verdicts[entry.id].base.outcome == outcome
+        )
+        if lines:
+            count = f"{len(lines)} of {len(entries)}"
+            found.append(EntryLines(lines, wording.OUTCOMES[outcome], (VerdictBadge(outcome),), count, outcome))
+    return tuple(found)
+
+
+def in_order(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str) -> EntryLines | Table:
+    """Return entries in their own order: with their verdicts, with what is named beside them, or as a table."""
+    framework = entries[0].framework
+    way = way_to(catalogue, framework)
+    if all(entry.id in catalogue.verdicts for entry in entries):
+        return verdict_lines(catalogue, entries)
+    if way and framework not in catalogue.own.frameworks and not judged(catalogue, framework):
+        return counterpart_lines(catalogue, entries, way)
+    return member_table(catalogue, entries, caption)
+
+
+def verdict_lines(catalogue: Catalogue, entries: tuple[Entry, ...]) -> EntryLines:
+    """Return entries a line each in their own order, with the verdict before each."""
+    lines = (replace(_line(catalogue, e), mark=(VerdictBadge(catalogue.verdicts[e.id].base.outcome),)) for e in entries)
+    return EntryLines(tuple(lines))
+
+
+def _line(catalogue: Catalogue, entry: Entry) -> EntryLine:
+    verdicts = catalogue.verdicts[entry.id]
+    more = (f"With {listed(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}" for v in verdicts.more)
+    apart = [said for said, v in zip(more, verdicts.more, strict=True) if v.outcome != verdicts.base.outcome]
+    marks = [*own_fields.listed(entry), *apart]
+    gist = ". ".join([*marks, wording.first_sentence(verdicts.base.summary).removesuffix(".")])
+    return EntryLine((), entry.id, catalogue.brief_apart(entry), gist)
+
+
+def counterpart_lines(catalogue: Catalogue, entries: tuple[Entry, ...], way: Way) -> EntryLines:
+    """Return entries a line each, with those that are named beside them."""
+    lines = []
+    for entry in entries:
+        others = [o.other(entry.id) for o in catalogue.overlaps_with(entry.id, way.held.id) if o.counted]
+        lines.append(EntryLine((), entry.id, entry.brief, "" if others else "None", links=id_list(others)))
+    return EntryLines(tuple(lines))
 
 
 def _verdict(catalogue: Catalogue, entry: Entry) -> Text:

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .checklist import Bar
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A page in a group; `short` is its id where it has one."""
+    """A page in a group.
+
+    Attributes:
+        short: Its id where it has one.
+        mark: The outcome of the verdict on it, which a sign before it shows; empty where there is none.
+    """
 
     uri: str
     short: str
     title: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of pages; `short` labels it in a row of groups, and is empty where titles stand in a list."""
+    """A group of pages.
+
+    Attributes:
+        short: Its label in a row of groups, empty where titles stand in a list.
+        whole: How many pages it has, where only those around one of them are shown.
+        name: What it is called beside its label in a list of groups.
+        share: The verdicts on its entries as a bar, or None.
+    """
 
     key: str
     uri: str
@@ -24,6 +41,9 @@ class Group:
     title: str
     items: tuple[Item, ...]
     anchor: str = ""
+    whole: int = 0
+    name: str = ""
+    share: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,13 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 
 from . import addresses, wording
 from .documents import standings
+from .group_answers import share_of
+from .matrix.pages import WHOLE, by_each_other
+from .matrix.table import large
 from .menu import Group, Item, NavSection
-from .tree import division_of, tops, with_pages
-from .ways import compared, ended, ways
+from .programme.frame import NAME, PLACE, pages
+from .tree import division_of, place_in_menu, with_pages
+from .ways import compared, ended, matrix_uri, ways, whole_matrix_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
 
 def navigation(extent: Extent) -> tuple[NavSection, ...]:
     """Return the sections that there are, in the order in which a reader meets them."""
-    return tuple(_there(section, extent) for section in _sections(extent.catalogue) if extent.has(section.uri))
+    sections = (_programme(extent), *_sections(extent.catalogue))
+    return tuple(_there(section, extent) for section in sections if extent.has(section.uri))
 
 
 def _there(section: NavSection, extent: Extent) -> NavSection:
@@ -43,24 +48,39 @@ def _sections(catalogue: Catalogue) -> tuple[NavSection, ...]:
             NavSection(addresses.index_of(f), f.name, (*_groups(catalogue, f), *_before(catalogue, f)))
             for f in compared(catalogue)
         ),
-        NavSection(addresses.GAP, "Gap", _gaps(catalogue)),
-        NavSection(addresses.EVIDENCE, "Evidence", _topics(catalogue)),
+        NavSection(addresses.MATRIX, "Matrix", tuple(_matrices(catalogue))),
+        NavSection(addresses.GAP, "Gap list", _gaps(catalogue)),
+        NavSection(addresses.EVIDENCE, "Evidence", (_plans(catalogue), *_topics(catalogue))),
         NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
         NavSection(addresses.SOURCES, "Sources", (_sources(catalogue),)),
     )
 
 
+def _programme(extent: Extent) -> NavSection:
+    """Return the pages of the company's programme as one group."""
+    items = tuple(Item(link.target, "", link.text) for link in pages(extent)[1:])
+    return NavSection(addresses.PROGRAMME, NAME, (Group(PLACE, addresses.PROGRAMME, "", "Pages", items),))
+
+
 def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
-    """Yield the outermost groups that have pages, and each division that has one in the place of its groups."""
-    if alone := [e for e in tops(catalogue, framework) if e.kind.single]:
-        items = tuple(_item(e) for e in alone)
-        yield Group(framework.id, addresses.index_of(framework), framework.short, framework.name, items)
+    """Yield the outermost groups that have pages, and each division that has one in the place of its groups.
+
+    Entries that stand in no such group make one for themselves.
+    """
+    singles = (e for e in catalogue.framework_entries(framework.id) if e.kind.single)
+    if alone := [e for e in singles if place_in_menu(catalogue, e) == framework.id]:
+        items = tuple(_item(catalogue, e) for e in alone)
+        name = wording.begin(wording.many_of(framework))
+        yield Group(framework.id, addresses.index_of(framework), framework.short, name, items)
     divisions = []
     for entry in with_pages(catalogue, framework):
         division = division_of(framework, entry)
         if division is None or not division.folder:
-            items = tuple(_item(e) for e in _below(catalogue, entry))
-            yield Group(entry.id, _uri(entry), entry.id, entry.label, items)
+            items = tuple(_item(catalogue, e) for e in _below(catalogue, entry))
+            share = share_of(catalogue, catalogue.members(entry.id))
+            yield Group(
+                entry.id, _uri(entry), entry.id, entry.label, items, name=entry.word or entry.brief, share=share
+            )
         elif division not in divisions:
             divisions.append(division)
             yield _division(catalogue, framework, division)
@@ -76,17 +96,28 @@ def _below(catalogue: Catalogue, entry: Entry) -> Iterator[Entry]:
 
 def _division(catalogue: Catalogue, framework: Framework, division: Division) -> Group:
     entries = catalogue.framework_entries(framework.id, *division.kinds)
-    items = tuple(_item(e) for e in entries if e.kind.page == "own")
+    items = tuple(_item(catalogue, e) for e in entries if e.kind.page == "own")
     short = division.short.replace(" to ", "\N{EN DASH}")
     uri = addresses.division_uri(framework, division)
-    return Group(division.key, uri, short, wording.begin(division.title), items)
+    share = share_of(catalogue, [e.id for e in entries if e.kind.single])
+    name = wording.begin(division.title)
+    return Group(division.key, uri, short, name, items, name=name, share=share)
 
 
 def _before(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
     """Yield the edition before a framework's, if it is there."""
     if before := ended(catalogue).get(framework.id):
-        items = tuple(_item(e) for e in with_pages(catalogue, before))
-        yield Group(before.address, addresses.index_of(before), before.edition, before.name, items)
+        items = tuple(_item(catalogue, e) for e in with_pages(catalogue, before))
+        uri, edition = addresses.index_of(before), before.edition
+        yield Group(before.address, uri, edition, before.name, items, name="The edition before")
+
+
+def _matrices(catalogue: Catalogue) -> Iterator[Group]:
+    """Yield the matrix of each two frameworks, with the page of its whole table."""
+    for crosswalk in catalogue.crosswalks:
+        uri = matrix_uri(catalogue, crosswalk)
+        whole = () if large(catalogue, crosswalk) else (Item(whole_matrix_uri(catalogue, crosswalk), "", WHOLE),)
+        yield Group(uri, uri, "", by_each_other(crosswalk), whole)
 
 
 def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
@@ -96,6 +127,13 @@ def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
         items = tuple(Item(way.page(s), "", wording.begin(s.name)) for s in others)
         found.append(Group(way.key, way.page(first), "", f"You hold {way.held.held}", items))
     return tuple(found)
+
+
+def _plans(catalogue: Catalogue) -> Group:
+    """Return the evidence plans, one for each way."""
+    first = ((way, way.scopes(catalogue)[0]) for way in ways(catalogue))
+    items = tuple(Item(way.plan(scope), "", f"You hold {way.held.held}") for way, scope in first)
+    return Group(addresses.PLAN, addresses.PLAN, "", "Evidence plan", items)
 
 
 def _topics(catalogue: Catalogue) -> tuple[Group, ...]:
@@ -147,5 +185,6 @@ def _uri(entry: Entry) -> str:
     return addresses.place_of(entry).uri
 
 
-def _item(entry: Entry) -> Item:
-    return Item(_uri(entry), entry.short, entry.brief)
+def _item(catalogue: Catalogue, entry: Entry) -> Item:
+    verdicts = catalogue.verdicts.get(entry.id)
+    return Item(_uri(entry), entry.short, catalogue.brief_apart(entry), verdicts.base.outcome if verdicts else "")

@@ -29,10 +29,21 @@ def listed(entry: Entry) -> Iterator[str]:
 
 
 def chips(entry: Entry) -> Iterator[Chip]:
-    """Yield the fields of an entry that are shown below the heading of its page."""
+    """Yield the marks of an entry: what its fields say in words of their own."""
     for own in entry.kind.fields:
-        if own.shown == "chip" and entry.fields.get(own.name):
+        if own.shown == "chip" and entry.fields.get(own.name) and not _is_attribute(own):
             yield Chip(_said(entry, own), strong=own.strong)
+
+
+def attributes(entry: Entry) -> Iterator[tuple[str, Text]]:
+    """Yield the fields of an entry whose values are words of a list, each with its name."""
+    for own in entry.kind.fields:
+        if _is_attribute(own) and entry.fields.get(own.name):
+            yield own.label, (_value(entry, own),)
+
+
+def _is_attribute(own: OwnField) -> bool:
+    return own.shown == "chip" and bool(own.words and own.label)
 
 
 def facts(entry: Entry) -> Iterator[tuple[str, Text]]:

@@ -10,31 +10,78 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.data.problems import Position
 
-    from .blocks import Block, Details, Facts
+    from .blocks import Block, Facts
+    from .checklist import Bar
     from .text import Link, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page under an `<h2>` that carries the anchor; unsearchable parts stay out of the search index."""
+    """A part of a page under an `<h2>` that carries the anchor; unsearchable parts stay out of the search index.
+
+    Attributes:
+        folded: Whether a reader has to ask for it, on the screen and on paper.
+        named: What lists of the page's sections call it, or "" where its title is short enough.
+    """
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
     searchable: bool = False
+    folded: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The one framed statement at the top: for whom, the outcome, and how it was judged."""
+    """The one framed statement at the top: the outcome, for whom, and where on the page to go on.
+
+    Attributes:
+        help: What explains the outcome's word to a reader who sees it for the first time, or ().
+        more: What holds beside it, such as what the site has decided otherwise.
+        write: Lines of YAML by which a company decides it, folded.
+        scopes: What holds in larger scopes, one by one; from two on they are folded under their number.
+        share: The entries of a group as a bar, where the panel is that of a group.
+        jumps: Ways on, in a line.
+    """
 
     audience: str
     outcome: str
     heading: str
     text: Text
-    more: Text
-    next: Link  # to the steps on the same page
-    judged: Details
+    help: Text = ()
+    more: Text = ()
+    write: str = ""
+    scopes: tuple[Text, ...] = ()
+    share: Bar | None = None
+    jumps: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How often a group meets one of the other framework; `width` is its bar's, in per cent of the longest."""
+
+    link: Link
+    count: int
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands beside a page's text, and below it where there is no room: facts, ways on, its sections.
+
+    Attributes:
+        chips: Marks of the entry.
+        facts: Terms with their descriptions.
+        onward: Other pages that go on with the subject.
+        meets: Where a group meets another framework, the most first, under `meets_title`.
+    """
+
+    chips: tuple[Chip, ...] = ()
+    facts: tuple[tuple[str, Text], ...] = ()
+    onward: tuple[Text, ...] = ()
+    meets: tuple[Meeting, ...] = ()
+    meets_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +102,9 @@ class Page:
         description: One sentence for search engines and previews; unique.
         heading: The `<h1>`, without the id.
         heading_id: An entry's id, set lighter before the heading.
+        asks: What the entry asks, in a sentence.
+        card: What stands beside the text.
+        above: What stands above its heading.
         opening: What the page shows before its first section.
         place: The navigation group that the page belongs to, see `navigation`.
         position: The line of the data that the page comes from; None if it is made from many.
@@ -62,6 +112,7 @@ class Page:
         wide: Whether the page takes the whole width, without sidebars.
         template: The template that renders it.
         modules: The ES modules of `assets/` that the page is better with; it is whole without them.
+        alone: Whether its own modules load the common one when it is wanted.
         styles: The stylesheets of `assets/` that it needs beside the common one.
         own: Whether its data is the site's own, and none that this project has judged.
         judged: Whose judgement it holds, and who has reviewed that; "" of what no reviewer looks at alone.
@@ -80,6 +131,9 @@ class Page:
     facts: Facts | None = None
     lead: Text = ()
     panel: Panel | None = None
+    asks: Text = ()
+    card: Card | None = None
+    above: tuple[Block, ...] = ()
     opening: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -90,6 +144,7 @@ class Page:
     wide: bool = False
     template: str = "page.html"
     modules: tuple[str, ...] = ()
+    alone: bool = False
     styles: tuple[str, ...] = ()
     searchable: bool = True
     own: bool = False

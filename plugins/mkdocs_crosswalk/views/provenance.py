@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement
-    from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.row import Reading, Row
 
     from .blocks import Block
     from .text import Inline, Text
@@ -76,7 +76,8 @@ def behind(catalogue: Catalogue, overlap: Overlap, page: str) -> tuple[Block, ..
         blocks.append(Paragraph((f"{decided_by(overlap.decision)} {_levels(catalogue, overlap.decision)}.",)))
     if overlap.judgement:
         why = linked(f" {overlap.judgement.why}", catalogue, but=page) if overlap.decision else ()
-        blocks.append(Paragraph((*_judgement(catalogue, overlap.judgement), *why)))
+        ours = ("We judge: ",) if overlap.decision else ()
+        blocks.append(Paragraph((*ours, *judgement_text(catalogue, overlap.judgement), *why)))
     if overlap.mappings:
         blocks.append(Boxes(tuple(mapping_facts(catalogue, mapping, page) for mapping in overlap.mappings)))
     return tuple(blocks)
@@ -92,12 +93,13 @@ def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
     return ", ".join(f"{wording.LEVELS[level]} {wording.towards(catalogue, d)}" for d, level in levels)
 
 
-def _judgement(catalogue: Catalogue, judgement: Judgement) -> Text:
+def judgement_text(catalogue: Catalogue, judgement: Judgement) -> Text:
+    """Return the levels of a judgement, what it rests on, how sure it is, and whether a second reader looked at it."""
     sureness = wording.SURENESS[judgement.sureness].lower()
-    said = f"We judge: {_levels(catalogue, judgement)}. Rests on {_ground(catalogue, judgement)}"
+    said = f"{_levels(catalogue, judgement)}; on {_ground(catalogue, judgement)}"
     look = judgement.second_look
     looked = f" A second reader held it against the text on {wording.day(look)}." if look else ""
-    return (said, *_points(catalogue, judgement), f". Confidence: {sureness}.{looked}")
+    return (said, *_points(catalogue, judgement), f"; confidence {sureness}.{looked}")
 
 
 def _points(catalogue: Catalogue, judgement: Judgement) -> Text:
@@ -190,18 +192,35 @@ def _statement_text(catalogue: Catalogue, row: Row, page: str) -> Text:
     source = source_link(catalogue, row.source, row_anchor(row))
     place = f" ({row.at})"
     if row.groups and row.says == "overlap":
-        groups = listing((Link(g, catalogue.entries[g].label) for g in row.groups), last=", ")
-        right = listing((r.id if r.id == page else Id(r.id) for r in row.right), last=", ")
+        of, others = _group_sides(catalogue, row)
+        groups = listing((Link(g, catalogue.entries[g].label) for g in of), last=", ")
+        beside: list[Inline] = [Link(g, catalogue.entries[g].label) for g in others]
+        beside += [r.id if r.id == page else Id(r.id) for r in _beside_groups(catalogue, row)]
+        right = listing(beside, last=", ")
         topic = f", for “{row.topic}”" if row.topic else ""
         level = f", as {row.published.level}" if row.published.level else ""
         gone = tuple(Mark("struck", o.id) for o in row.nonexistent)
-        beside = listing((*right, *gone), last=", ") if gone and not right else (*right, *_after(gone))
-        return (source, place, " sets the whole of ", *groups, " beside ", *beside, topic, level, ".")
+        all_beside = listing((*right, *gone), last=", ") if gone and not right else (*right, *_after(gone))
+        return (source, place, " sets the whole of ", *groups, " beside ", *all_beside, topic, level, ".")
     if row.says == "no-counterpart":
         return (source, place, *_no_counterpart_text(catalogue, row, page))
     if row.says == "level-only":
         return (source, place, f" calls it {row.published.level} without naming what overlaps.")
     return (source, place, " says what it asks beyond the other framework.")
+
+
+def _group_sides(catalogue: Catalogue, row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the groups of a row, and those of the other side if there are some on both."""
+    frameworks = [catalogue.full.entries[group].framework for group in row.groups]
+    first = tuple(g for g, f in zip(row.groups, frameworks, strict=True) if f == frameworks[0])
+    return first, tuple(g for g in row.groups if g not in first)
+
+
+def _beside_groups(catalogue: Catalogue, row: Row) -> tuple[Reading, ...]:
+    """Return the entries that a row sets beside its groups: those of the side that the groups are not of."""
+    last = catalogue.framework(row.between[1]).id
+    on_right = any(catalogue.full.entries[group].framework == last for group in row.groups)
+    return row.left if on_right else row.right
 
 
 def _after(gone: Sequence[Inline]) -> Text:

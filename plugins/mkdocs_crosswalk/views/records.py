@@ -28,7 +28,7 @@ def records_by_name(catalogue: Catalogue) -> dict[str, Record]:
 
     That is `evidence/user-access-review` or `documents/backup-policy`; the last part alone where only one has it.
     """
-    full = catalogue.full
+    full = catalogue.everything
     found = {f"{DOCUMENTS}{d.id}": Record(Place(document_uri(d.id)), d.name) for d in full.documents.values()}
     found |= {f"{EVIDENCE}{i.id}": Record(Place(evidence_uri(i.id)), i.name) for i in full.evidence.values()}
     short = Counter(name.rpartition("/")[2] for name in found)

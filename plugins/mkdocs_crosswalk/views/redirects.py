@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import Problems, closest_word, hint
 
-from .addresses import GAP, address_of
+from .addresses import GAP, PLAN, address_of
 from .ways import ways
 
 if TYPE_CHECKING:
@@ -50,8 +50,11 @@ def moved_pages(redirects: Iterable[Redirect], uris: Iterable[str], extent: Exte
 def shorter_pages(extent: Extent) -> dict[str, str]:
     """Return where the lists of all groups lead in a site that leaves some out: to those of all that are there."""
     here, full = extent.catalogue, extent.catalogue.full
-    ends = ((way, way.scopes(full)[-1], way.scopes(here)[-1]) for way in ways(here)) if extent.has(GAP) else ()
-    return {address_of(way.page(whole)): way.page(left) for way, whole, left in ends if left != whole}
+    ends = [(way, way.scopes(full)[-1], way.scopes(here)[-1]) for way in ways(here)]
+    ends = [end for end in ends if end[1] != end[2]]
+    lists = [(way.page(whole), way.page(left)) for way, whole, left in ends] if extent.has(GAP) else []
+    plans = [(way.plan(whole), way.plan(left)) for way, whole, left in ends] if extent.has(PLAN) else []
+    return {address_of(whole): left for whole, left in (*lists, *plans) if extent.has(left)}
 
 
 def _is_left_out(address: str, extent: Extent) -> bool:

@@ -28,7 +28,7 @@ def caveat(catalogue: Catalogue, entry_id: str) -> str:
     """Return whose judgement an entry's page holds, who has reviewed which part of it, and what nobody has."""
     looks = seen(catalogue, entry_id)
     if not looks:
-        return wording.CAVEAT
+        return wording.CAVEAT if last_judged(catalogue, entry_id) else wording.COMPILED
     said = (f"{who} {_when(look)}." for who, look in _together(looks).items())
     return " ".join(("Judged by this project.", *said, *_rest(looks, tuple(last_judged(catalogue, entry_id)))))
 

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from mkdocs_crosswalk.data.locations import needs_of
 from mkdocs_crosswalk.registers.documents import Standing
 
-from . import addresses
+from . import addresses, wording
 from .documents import document_page, documents_index
 from .editions import Succession, old_group_page, old_index
 from .entries.entry import entry_page
-from .evidence import evidence_index, evidence_page
+from .evidence import evidence_page
+from .evidence_index import evidence_index
 from .extent import PARTS, Extent
 from .frameworks import division_page, framework_page
 from .gap.gap import gap_pages
 from .gap.index import gap_index
 from .groups import group_page
+from .guide_pages import guides_index
 from .home import go_page, home_page
 from .lost import folders
 from .matrix.matrix import matrix_page
+from .matrix.table import large
+from .matrix.whole import whole_matrix_page
 from .navigation import navigation
+from .plan.pages import plan_pages
+from .programme.pages import programme_pages
 from .records import records_by_name
 from .redirects import moved_pages, shorter_pages
 from .shortcuts import refuse_unknown
@@ -40,9 +48,11 @@ if TYPE_CHECKING:
 
     from .addresses import Place
     from .extent import Part
+    from .glossary import Term
+    from .guides import Guide
     from .lost import Folder
     from .menu import NavSection
-    from .page import Page
+    from .page import Page, Panel
     from .records import Record
 
 T = TypeVar("T")
@@ -83,10 +93,14 @@ class Site:
         """Evidence items and documents by what a link calls them."""
         return records_by_name(self.catalogue)
 
+    def panel(self, entry_id: str) -> Panel | None:
+        """Return the verdict on the page of an entry, if it has one."""
+        return self.pages[self.places[entry_id].uri].panel
+
     def verdict(self, entry_id: str) -> str:
         """Return what an entry's page says first, for whom; empty where it says nothing."""
-        panel = self.pages[self.places[entry_id].uri].panel
-        return f"{panel.audience}: {panel.heading}" if panel else ""
+        panel = self.panel(entry_id)
+        return wording.begin(f"{panel.audience}: {panel.heading}") if panel else ""
 
     def summary(self, entry_id: str) -> str:
         """Return an entry's title and what its page says first."""
@@ -101,15 +115,22 @@ def build_site(
     parts: Iterable[str] | None = None,
     workbooks: bool = False,
     offered: Iterable[Part] = (),
+    guides: tuple[Guide, ...] = (),
+    terms: Mapping[str, Term] | None = None,
+    today: date = date.max,
 ) -> Site:
     """Return every generated page of a catalogue.
 
     Args:
         catalogue: The catalogue.
-        written: The pages that people wrote, by their source addresses; old addresses may lead to them as well.
+        written: The pages that people wrote, by their source addresses; old addresses may lead to them as well. One
+            that needs a framework that is not there is left out.
         parts: The names of the parts that there shall be, of `PARTS` and of those offered; all unless given.
         workbooks: Whether pages link workbooks; the files must then be there.
         offered: The parts that only some frameworks have.
+        guides: What the guides among the pages that people wrote say of themselves.
+        terms: The words that the glossary among them explains.
+        today: The day against which what a company says of itself is held.
 
     Raises:
         CatalogueError: an old address, or a word, leads to no page, or a page stands at an old address.
@@ -117,7 +138,8 @@ def build_site(
     pages: dict[str, Page] = {}
     offered, written = tuple(offered), written or {}
     wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
-    extent = Extent(catalogue, frozenset(wanted), workbooks, offered)
+    unfit = frozenset(uri for uri, path in written.items() if not set(needs_of(path)) <= set(catalogue.frameworks))
+    extent = Extent(catalogue, frozenset(wanted), workbooks, offered, unfit, guides, terms or {}, today)
     for page in _pages(extent):
         if page.uri in pages:
             raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
@@ -126,7 +148,8 @@ def build_site(
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     refuse_unknown(catalogue.shortcuts, pages, written, extent)
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
-    return Site(catalogue, pages, places, navigation(extent), extent, moved, written)
+    kept = {uri: path for uri, path in written.items() if uri not in unfit}
+    return Site(catalogue, pages, places, navigation(extent), extent, moved, kept)
 
 
 def _within(page: Page, extent: Extent) -> Page:
@@ -140,7 +163,10 @@ def _pages(extent: Extent) -> Iterator[Page]:
     yield go_page(extent)
     for framework in compared(extent.catalogue):
         yield from _framework_pages(extent, framework)
+    yield from programme_pages(extent)
     yield from _work_pages(extent)
+    if extent.guides and extent.has(addresses.GUIDES):
+        yield guides_index(extent)
     yield from _source_pages(extent)
     yield from _old_pages(extent.catalogue)
 
@@ -154,24 +180,28 @@ def _framework_pages(extent: Extent, framework: Framework) -> Iterator[Page]:
         kinds = [kind.key for kind in framework.kinds.values() if kind.page == "own" and kind.folder == folder]
         for division in framework.divisions:
             if folder and division.folder == folder:
-                yield division_page(catalogue, framework, division)
+                yield division_page(extent, framework, division)
         for together in [kinds] if folder else [[kind] for kind in kinds]:
             for entry, around in with_neighbours(catalogue.framework_entries(framework.id, *together)):
-                yield (entry_page if entry.kind.single else group_page)(catalogue, entry, around)
+                yield (entry_page if entry.kind.single else group_page)(extent, entry, around)
 
 
 def _work_pages(extent: Extent) -> Iterator[Page]:
     """Yield what a company works with: the matrix, lists, evidence and documents."""
     catalogue = extent.catalogue
     if extent.has(addresses.MATRIX):
-        yield matrix_page(extent)
+        for crosswalk in catalogue.crosswalks:
+            yield matrix_page(extent, crosswalk)
+            if not large(catalogue, crosswalk):
+                yield whole_matrix_page(extent, crosswalk)
     if extent.has(addresses.GAP):
         yield gap_index(extent)
         yield from gap_pages(extent)
     pages = (make(extent) for part in extent.more if not part.name or part.name in extent.parts for make in part.pages)
     yield from pages
     if extent.has(addresses.EVIDENCE):
-        yield evidence_index(catalogue)
+        yield evidence_index(extent)
+        yield from plan_pages(extent)
         by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
         for item, neighbours in with_neighbours(by_topic):
             yield evidence_page(catalogue, item, neighbours)

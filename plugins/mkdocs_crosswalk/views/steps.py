@@ -24,6 +24,6 @@ def crumbs(catalogue: Catalogue, entry: Entry) -> tuple[Link, ...]:
     return (*top, *(Link(group.id, group.label) for group in groups))
 
 
-def step(entry: Entry | None) -> Link | None:
+def step(catalogue: Catalogue, entry: Entry | None) -> Link | None:
     """Return the link to the entry before or after, if there is one."""
-    return Link(entry.id, entry.label) if entry else None
+    return Link(entry.id, catalogue.label_apart(entry)) if entry else None

@@ -12,18 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.judgement import Outcome
+    from mkdocs_crosswalk.programme.fresh import Coverage
+    from mkdocs_crosswalk.programme.state import State
+    from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
     from mkdocs_crosswalk.registers.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to an entry, by its id, or a page (`matrix.md`), optionally to an anchor on it."""
+    """A link to an entry, by its id, or a page (`matrix.md`), optionally to an anchor on it.
+
+    `query` is what the scripts of that page read; a link in Markdown, which has none, is without it.
+    """
 
     target: str
     text: str = ""
     anchor: str = ""
     strong: bool = False
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,41 @@ class VerdictBadge:
 
 
 @dataclass(frozen=True, slots=True)
+class StateMark:
+    """How far a company is with an entry, with its shape and word."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """By how many days something is late; at least one."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsMark:
+    """How records lie in the window that counts, as a shape, with what is said of them."""
+
+    coverage: Coverage
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Text with a meaning: `strong`, `struck` (printed, and wrong), `corrected`, `code`."""
 
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much a step is, and when it has to be done."""
+
+    size: Size
+    runs: Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,17 @@ class Line:
     parts: tuple[Inline, ...]
 
 
-Inline = str | Link | Id | External | Badge | VerdictBadge | Mark | Line
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A question mark that leads to what the glossary says of a word, and shows it; a text without links has none."""
+
+    word: Link
+    meaning: str
+
+
+Inline = (
+    str | Help | Link | Id | External | Badge | VerdictBadge | StateMark | Late | RecordsMark | Effort | Mark | Line
+)
 Text = tuple[Inline, ...]
 
 _DIGIT = re.compile(r"\d")
@@ -141,13 +187,25 @@ def _plain(part: Inline) -> str:
             return part
         case Id():
             return part.entry
-        case Badge():
-            return part.level.value
-        case VerdictBadge():
-            return part.outcome.value
+        case Badge() | VerdictBadge() | StateMark() | Late():
+            return _marked(part)
         case Line():
             return " " + plain(part.parts)
+        case Help() | Effort():
+            return ""
         case Link():
             return part.text or part.target
         case _:
             return part.text
+
+
+def _marked(part: Badge | VerdictBadge | StateMark | Late) -> str:
+    match part:
+        case Badge(level):
+            return level.value
+        case VerdictBadge(outcome):
+            return outcome.value
+        case StateMark(state):
+            return state.value
+        case Late(days):
+            return f"{days} days late"

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def told(catalogue: Catalogue, framework: Framework, text: str) -> str:
-    """Return a text of a framework, with what stands for each word in braces."""
+    """Return a text of a framework, with what stands for each word in braces.
+
+    It is empty where the text speaks of a holder, and the framework is compared with no other.
+    """
     way = way_to(catalogue, framework.id)
+    if way is None and any(f"{{{name}}}" in text for name in (HOLDER, HELD)):
+        return ""
     others = {HOLDER: wording.a_holder(way.held), HELD: way.held.short} if way else {}
 
     def said(found: re.Match[str]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import Direction
-from mkdocs_crosswalk.registers.shortcuts import gap_page
+from mkdocs_crosswalk.registers.shortcuts import gap_page, plan_page
 
 from . import addresses
 from .scopes import in_scope, scopes, usual
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.kinds import Kind
@@ -72,6 +73,11 @@ class Way:
         """Return the address of the same rows as CSV; the name says what it is in a folder of downloads."""
         return f"{addresses.DOWNLOADS}gap-{'-'.join(part for part in (self.key, scope.key) if part)}.csv"
 
+    def plan(self, scope: Scope) -> str:
+        """Return the source address of the evidence plan for a scope; that of the first has the shortest."""
+        page = plan_page(self.held, self.asked)
+        return f"{page}.md" if scope.first else f"{page}/{scope.key}.md"
+
     @property
     def pairs_csv(self) -> str:
         """Return the address of the pairs as CSV."""
@@ -89,15 +95,47 @@ def both(crosswalk: Crosswalk) -> tuple[Way, Way]:
     return Way(crosswalk.right, crosswalk.left), Way(crosswalk.left, crosswalk.right)
 
 
+class PairsFile(NamedTuple):
+    """The pairs of two frameworks as CSV: a file for each direction, or one where nobody gives levels."""
+
+    way: Way
+    uri: str
+    label: str
+
+
+def pairs_files(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[PairsFile, ...]:
+    """Return the files with the pairs of a crosswalk."""
+    if levelled(catalogue, crosswalk):
+        return tuple(PairsFile(w, w.pairs_csv, f"CSV, {w.held.held} to {w.asked.held}") for w in both(crosswalk))
+    left, right = crosswalk.left, crosswalk.right
+    uri = f"{addresses.DOWNLOADS}crosswalk-{left.address}-and-{right.address}.csv"
+    return (PairsFile(both(crosswalk)[1], uri, f"CSV, {left.held} and {right.held}"),)
+
+
+def matrix_uri(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
+    """Return the page of the matrix of two frameworks; that of the first has the shortest address."""
+    if crosswalk == catalogue.crosswalks[0]:
+        return addresses.MATRIX
+    return f"{addresses.MATRICES}{crosswalk.left.address}-and-{crosswalk.right.address}.md"
+
+
+def whole_matrix_uri(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
+    """Return the page of the whole table of two frameworks, below that of their matrix."""
+    return f"{matrix_uri(catalogue, crosswalk).removesuffix('.md')}/all.md"
+
+
 def way_to(catalogue: Catalogue, framework: str) -> Way | None:
     """Return the way on which a framework is asked for, by its id, or None if it is compared with no other.
 
     A framework that is compared with several has verdicts for the first of them.
     """
-    if not any(framework in crosswalk for crosswalk in catalogue.crosswalks):
-        return None
-    crosswalk = catalogue.crosswalk_of(framework)
-    return next(way for way in both(crosswalk) if way.asked.id == framework)
+    return next(iter(ways_to(catalogue, framework)), None)
+
+
+def ways_to(catalogue: Catalogue, framework: str) -> tuple[Way, ...]:
+    """Return every way on which a framework is asked for, by its id: first that of its verdicts."""
+    every = (way for crosswalk in catalogue.crosswalks for way in both(crosswalk))
+    return tuple(way for way in every if way.asked.id == framework)
 
 
 def way_of(catalogue: Catalogue, direction: Direction | None) -> Way | None:
@@ -108,7 +146,19 @@ def way_of(catalogue: Catalogue, direction: Direction | None) -> Way | None:
 
 def spoken_of(catalogue: Catalogue, way: Way) -> bool:
     """Say whether anybody gives a level on a way: a source, this project or the site."""
-    return any(way.direction in overlap.levels for overlap in catalogue.overlaps.values())
+    return way.direction in catalogue.spoken
+
+
+def levelled(catalogue: Catalogue, crosswalk: Crosswalk) -> bool:
+    """Say whether anybody gives levels of two frameworks, or they are only named beside each other."""
+    return not catalogue.spoken.isdisjoint(crosswalk.directions)
+
+
+def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:
+    """Say whether a pair is a match on a way: it serves what is asked for, or counts at all if nobody gives levels."""
+    if catalogue.spoken.isdisjoint((way.direction, way.back.direction)):
+        return overlap.counted
+    return overlap.reaches(way.direction)
 
 
 def judged(catalogue: Catalogue, framework: str) -> bool:
@@ -127,15 +177,33 @@ def compared(catalogue: Catalogue) -> tuple[Framework, ...]:
     return tuple(framework for framework in catalogue.frameworks.values() if framework.single)
 
 
+def weighed(catalogue: Catalogue) -> tuple[Framework, ...]:
+    """Return the frameworks that the verdicts are about; where there are none, all that are compared."""
+    found = {f.id for way in ways(catalogue) for f in (way.held, way.asked)}
+    return tuple(f for f in compared(catalogue) if not found or f.id in found)
+
+
+def recorded(catalogue: Catalogue) -> tuple[Framework, ...]:
+    """Return the frameworks that evidence serves; all that are compared, where there is none."""
+    return tuple(f for f in compared(catalogue) if f.id in catalogue.recorded) or compared(catalogue)
+
+
+def documented(catalogue: Catalogue) -> tuple[Framework, ...]:
+    """Return the frameworks that the policy set serves; all that are compared, where there is none."""
+    return tuple(f for f in compared(catalogue) if f.id in catalogue.documented) or compared(catalogue)
+
+
 def title(catalogue: Catalogue) -> str:
     """Return what files that hold all of it are called."""
     return f"Crosswalk of {listed([framework.name for framework in compared(catalogue)])}"
 
 
-def by_framework(catalogue: Catalogue, entries: Iterable[str]) -> tuple[tuple[Framework, tuple[str, ...]], ...]:
-    """Return each framework that is compared with those of some entries that are its own."""
+def by_framework(
+    catalogue: Catalogue, entries: Iterable[str], frameworks: Iterable[Framework]
+) -> tuple[tuple[Framework, tuple[str, ...]], ...]:
+    """Return each of some frameworks with those of some entries that are its own."""
     found = tuple(entries)
-    return tuple((f, tuple(e for e in found if catalogue.entries[e].framework == f.id)) for f in compared(catalogue))
+    return tuple((f, tuple(e for e in found if catalogue.entries[e].framework == f.id)) for f in frameworks)
 
 
 def ended(catalogue: Catalogue) -> dict[str, Framework]:

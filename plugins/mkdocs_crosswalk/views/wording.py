@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
+from mkdocs_crosswalk.programme.fresh import Coverage, Freshness
+from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.registers.documents import Bond
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size, Sureness
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Level
+from mkdocs_crosswalk.registers.status import Because, RunBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,32 +28,47 @@ LEVEL_MEANINGS = {
     Level.PARTIAL: "they help and must be extended",
     Level.NONE: "published or expected, but does not do the work",
 }
-OUTCOMES = {Outcome.CARRIES_OVER: "Carries over", Outcome.EXTEND: "Extend", Outcome.NEW: "New"}
+OUTCOMES = {
+    Outcome.CARRIES_OVER: "Carries over",
+    Outcome.EXTEND: "Extend",
+    Outcome.NEW: "New",
+    Outcome.JUDGE_AGAIN: "To judge again here",
+}
 OUTCOME_MEANINGS = {
     Outcome.CARRIES_OVER: "your records serve, after checks of scope and period",
     Outcome.EXTEND: "you have a part of it; add the rest",
     Outcome.NEW: "nothing to reuse, or too little; build it",
+    Outcome.JUDGE_AGAIN: "the project's verdict rests on what was decided otherwise here; open until it is judged",
 }
 STEPS = {
-    Outcome.CARRIES_OVER: "Checks before you rely on it",
-    Outcome.EXTEND: "What to add",
-    Outcome.NEW: "What to build",
+    Outcome.CARRIES_OVER: "Check before you rely on it",
+    Outcome.EXTEND: "Add this",
+    Outcome.NEW: "Build this",
+    Outcome.JUDGE_AGAIN: "Decide this",
 }
-STEP_COUNTS = {
-    Outcome.CARRIES_OVER: ("check before you rely on it", "checks before you rely on it"),
-    Outcome.EXTEND: ("thing to add", "things to add"),
-    Outcome.NEW: ("step to build it", "steps to build it"),
+_DO = {
+    Outcome.CARRIES_OVER: ("check {} thing", "check {} things"),
+    Outcome.EXTEND: ("add {} thing", "add {} things"),
+    Outcome.NEW: ("do {} thing", "do {} things"),
+    Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
 }
-SHARES = {Outcome.CARRIES_OVER: "carry over", Outcome.EXTEND: "to extend", Outcome.NEW: "new"}
+SHARES = {
+    Outcome.CARRIES_OVER: "carry over",
+    Outcome.EXTEND: "to extend",
+    Outcome.NEW: "new",
+    Outcome.JUDGE_AGAIN: "to judge again",
+}
 SURENESS = {Sureness.HIGH: "High", Sureness.MEDIUM: "Medium", Sureness.LOW: "Low"}
 PRACTICE = "what auditors are used to; no text links the two"
-TIMINGS = {"point-in-time": "At a point in time", "over-a-period": "Over a period"}
+TIMINGS = {"over-a-period": "Over the period", "point-in-time": "On a date"}
 CONFIDENCE = {
     Confidence.CERTAIN: "Certain",
     Confidence.LIKELY: "Likely",
     Confidence.AMBIGUOUS: "Ambiguous, so not counted",
 }
-HOW = {"automatic": "Automatic", "manual": "Manual", "both": "In part automatic"}
+COLLECTED = {"automatic": "Automatic", "both": "In part", "manual": "By hand"}
+KEPT = "Usually kept in"
+"""The systems that a record comes from."""
 EVIDENCE_KINDS = {
     "policy": "Policy",
     "procedure": "Procedure",
@@ -60,11 +78,18 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
-SIZES = {Size.PARAGRAPH: "Add to what is there", Size.RECORD: "Start a record", Size.PROCESS: "Set up a process"}
-RUNS = {Runs.OVER_THE_PERIOD: "needs records over time", Runs.BEFORE_STAGE_2: "before stage 2"}
+SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "Process"}
+"""How much a step is, in a word."""
+RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
-SOURCE_ALONE = "Only a source names it here"
-"""In the place of what an evidence item shows for an entry that this project does not name."""
+RUNS_FIRST = {
+    Runs.OVER_THE_PERIOD: "Begin now: needs records over time",
+    Runs.BEFORE_STAGE_2: "Before stage 2",
+    Runs.ANY: "At any time",
+}
+"""The headings under which lists stand, by when a step has to be done."""
+SOURCE_ALONE = "Named by a source alone"
+"""Before the entries for which this project does not say what an evidence item shows."""
 RHYTHMS = {
     "day": "Each day",
     "week": "Each week",
@@ -75,8 +100,26 @@ RHYTHMS = {
     "event": "At each occasion",
     "once": "Once, until replaced",
 }
-STATUSES = ("Implemented", "Partly", "Planned", "Not started", "Excluded")
+STATES = {
+    State.IMPLEMENTED: "Implemented",
+    State.PARTLY: "Partly",
+    State.PLANNED: "Planned",
+    State.NOT_STARTED: "Not started",
+    State.UNSAID: "Not said",
+    State.EXCLUDED: "Excluded",
+}
+STATUSES = tuple(said for state, said in STATES.items() if state != State.UNSAID)
 """What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
+COVERAGES = {
+    Coverage.IN: "In the window",
+    Coverage.PART: "In part",
+    Coverage.OUTSIDE: "Outside the window",
+    Coverage.MISSING: "Missing",
+}
+FRESHNESS = {Freshness.FRESH: "Fresh", Freshness.SOON: "Runs out soon", Freshness.OLD: "Too old"}
+REASONS = {Because.RISK: "risk", Because.LAW: "law", Because.CONTRACT: "contract", Because.BUSINESS: "business need"}
+RUN_BY = {RunBy.US: "Us", RunBy.PROVIDER: "Provider", RunBy.BOTH: "Both"}
+EXAMPLE = "Example, invented"
 BONDS = {Bond.REQUIRED: "Required", Bond.EXPECTED: "Expected"}
 SOURCE_KINDS = {
     "article": "Article",
@@ -98,11 +141,15 @@ CORRECTION_KINDS = {
     "format": "Form",
 }
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
+COMPILED = "Compiled by this project from the sources named; nobody here has judged it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
+ALONE = "This project alone"
+"""Of pairs that no independent source names."""
 OWN = "Of this site"
 OWN_CAVEAT = "Written by the company of this site; this project has not judged it."
 DECIDED = "Decided here"
+OTHERWISE = "Decided otherwise here"
 LATE = "Past its review date"
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -112,14 +159,24 @@ _MONTHS = (
 )  # fmt: skip
 
 
+def owned_by(*, own: bool) -> str:
+    """Return the term before who keeps a record; `own` is one that the site itself describes."""
+    return "Owned by" if own else "Usually owned by"
+
+
 def effort(size: Size, runs: Runs) -> str:
     """Return how much something is, and when it has to be done."""
-    return f"{SIZES[size]}; {RUNS[runs]}" if runs in RUNS else SIZES[size]
+    return f"{SIZE_WORDS[size]}, {RUNS[runs]}" if runs in RUNS else SIZE_WORDS[size]
 
 
 def day(when: date) -> str:
     """Return a date as `21 November 2026`, whatever the machine's language."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """Return the month of a date as `Nov 2026`."""
+    return f"{_MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def source_date(source: Source) -> str:
@@ -134,6 +191,11 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def late(days: int) -> str:
+    """Return by how much something is late."""
+    return f"{number(days, 'day')} late"
+
+
 def in_words(count: int) -> str:
     """Return a number as a word if it is below eleven, else in digits."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
@@ -142,6 +204,17 @@ def in_words(count: int) -> str:
 def begin(text: str) -> str:
     """Return a text as it begins a sentence or stands alone."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def to_do(outcome: Outcome, count: int) -> str:
+    """Return what to do with how many steps, within a sentence."""
+    one, many = _DO[outcome]
+    return (one if count == 1 else many).format(count)
+
+
+def again(count: int) -> str:
+    """Return how many entries are to judge again, behind other counts; nothing where there are none."""
+    return f", {count} {SHARES[Outcome.JUDGE_AGAIN]}" if count else ""
 
 
 def holder(framework: Framework) -> str:
@@ -192,13 +265,18 @@ def _said(overlap: Overlap) -> str:
     if not count and not overlap.counted:
         return "Looked at, not a match"
     if not count:
-        return "This project alone" if overlap.judgement else "No independent source"
+        return ALONE if overlap.judgement else "No independent source"
     who = f"{number(count, 'source')} and this project" if overlap.judgement else number(count, "source")
     if Agreement.DIFFER in overlap.agreement.values():
         return f"{who} differ" if overlap.judgement or count > 1 else f"{who}, with two levels"
     if Agreement.AGREE in overlap.agreement.values():
         return f"{who} agree"
     return f"{who} names it" if count == 1 and not overlap.judgement else f"{who} name it"
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return sentence(text.split(". ", maxsplit=1)[0])
 
 
 def sentence(text: str) -> str:

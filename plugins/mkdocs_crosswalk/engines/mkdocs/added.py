@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_crosswalk.files.policies_csv import policies_csv
+from mkdocs_crosswalk.files.programme_calendar import programme_calendar
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
+from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
-from mkdocs_crosswalk.views.addresses import POLICIES_CSV
+from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV
 
 from .addresses import ASSETS, Addresses
 from .files import FileMaker
@@ -17,6 +20,8 @@ from .policies import STYLES as POLICY_STYLES
 from .policies import SitePolicies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -27,7 +32,18 @@ if TYPE_CHECKING:
     from .options import CrosswalkConfig
 
 STYLES = ("crosswalk.css",)
+TABLE_STYLES = ("tables.css",)
 ID_STYLES = ("preview.css",)
+BARS = ("bars.css",)
+"""A stylesheet that no page asks for by itself."""
+BEGINS_WITH = {"crosswalk.css": ID_STYLES, "home.css": ("heat.css", *BARS), "evidence.css": BARS}
+"""Stylesheets that, in the site, begin with others."""
+AGAIN = "judge-again.css"
+"""The look of what is to judge again; the common stylesheet begins with it where a site has such an entry."""
+PROGRAMME = ("programme.css", "requests.css", "work-list.js")
+"""What pages of a company's programme need, and pages that show its marks."""
+SEARCH = ("hold.js", "search.js", "search-engine.js")
+"""What draws the search of a theme whose `main.html` loads the first of them, as that of our own site does."""
 
 
 class Added:
@@ -59,7 +75,7 @@ class Added:
         self.data = data
         self.site = data.site
         self.renderer = HtmlRenderer(data.site, data.reports)
-        self.prose = HandWritten(data.site, options.prefix, data.content)
+        self.prose = HandWritten(data.site, options.prefix, data.content, data.withheld)
         self.files = FileMaker(config, options.prefix)
         self.generated: dict[str, Page] = {}
         self._theirs: list[tuple[str, str]] | None = None
@@ -80,13 +96,23 @@ class Added:
         self.site = self.policies.site
         pages = self.site.pages.values()
         self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
-        self.files.assets(ASSETS, (*ID_STYLES, *STYLES), () if self.policies.found else POLICY_STYLES)
+        again = (AGAIN,) if Outcome.JUDGE_AGAIN in self.site.catalogue.outcomes else ()
+        begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
+        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
         self.addresses.add((*written, *self.files.made.values()))
         self.addresses.add([self.files.beside(uri, content) for uri, content in self._contents().items()])
 
+    def _unused(self) -> Iterator[str]:
+        """Yield the scripts and stylesheets that no page of the site needs."""
+        yield from () if self.policies.found else POLICY_STYLES
+        yield from () if _holds_search(self.config) else SEARCH
+        yield from () if self.site.extent.programme.exists else PROGRAMME
+
     def read_policies(self, files: Files, *, shown: bool) -> None:
         """Read what the pages of the site say, or of another language of it, which has no report of its own."""
-        self.policies = SitePolicies(files, self.data.site, self.options, self.config.nav, shown=shown)
+        self.policies = SitePolicies(
+            files, self.data.site, self.options, self.config.nav, shown=shown, withheld=self.data.withheld
+        )
         self.addresses.urls |= self.policies.urls
 
     def _contents(self) -> dict[str, str | bytes]:
@@ -95,8 +121,17 @@ class Added:
         contents = site_files(self.site, home, ASSETS)
         if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
             contents[POLICIES_CSV] = policies_csv(self.site.catalogue, found, home.whole)
+        if self.site.extent.has(CALENDAR):
+            policies = self.policies.found.policies if self.policies.found else ()
+            contents[CALENDAR] = programme_calendar(self.site.extent, home.whole, policies)
         return contents
 
 
 def _pages(files: Files) -> list[tuple[str, str]]:
     return [(file.src_uri, file.url) for file in files.documentation_pages()]
+
+
+def _holds_search(config: MkDocsConfig) -> bool:
+    """Say whether the site's theme gives its search to the crosswalk."""
+    mains = (Path(folder) / "main.html" for folder in config.theme.dirs)
+    return any(main.is_file() and SEARCH[0] in main.read_text("utf-8") for main in mains)

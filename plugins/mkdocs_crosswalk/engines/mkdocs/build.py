@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_crosswalk.render.content_security import with_policy
+from mkdocs_crosswalk.render.private_mark import marked
 
 from .added import Added
 from .data import SiteData
 from .files import refuse_collisions
-from .navigation import SideNavigation
+from .navigation import SideNavigation, add_programme
 from .neighbours import forget, in_site_map, no_authors, on_print_page
 from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
     from .options import CrosswalkConfig
+    from .view import View
 
 
 class Build:
@@ -27,6 +30,7 @@ class Build:
     Args:
         config: The site's configuration.
         options: The plugin's options.
+        view: What of its own data the site shows.
         serving: Whether the site is served: live reload needs what the content-security policy refuses.
 
     Attributes:
@@ -41,10 +45,13 @@ class Build:
     nested: bool
     pages: Pages
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, *, serving: bool) -> None:
+    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View, *, serving: bool) -> None:
         self.config = config
         self.secured = options.content_security_policy and not serving
-        self.added = Added(config, options, SiteData(config, options))
+        self.private = view.private
+        self.added = Added(config, options, data := SiteData(config, options, view))
+        if data.withheld and config.nav is not None:
+            config.nav = data.withheld.nav(config.nav)
         cast("list[object]", config.markdown_extensions).append(self.added.prose)  # objects are as good as names
 
     def begin(self, *, nested: bool) -> None:
@@ -72,9 +79,10 @@ class Build:
         self.added.files.aside(self.nested)
         self.added.files.put(files)
 
-    def keep_pages(self, files: Files) -> None:
-        """Keep the page objects that MkDocs has made of the files."""
+    def keep_pages(self, files: Files, nav: Navigation) -> None:
+        """Keep the page objects that MkDocs has made of the files, and put the company's programme into the `nav`."""
         if not self.nested:
+            add_programme(nav, self.added.site, self.added.options.prefix, files)
             self.added.navigation = SideNavigation(self.added.site, self.added.options.prefix, files)
 
     def check_files(self, files: Files) -> None:
@@ -94,5 +102,6 @@ class Build:
         forget(self.config, {page.url for page in pages if (page.meta.get("search") or {}).get("exclude")})
 
     def protected(self, html: str) -> str:
-        """Return a page with the content-security policy, if the site asks for it."""
+        """Return a page with the mark of a private copy, and with the content-security policy, where they are due."""
+        html = marked(html) if self.private else html
         return with_policy(html) if self.secured else html

@@ -17,18 +17,24 @@ from mkdocs_crosswalk.engines.build_day import VARIABLE, build_day, latest_day
 from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.downloads import can_write_workbooks
+from mkdocs_crosswalk.prose.guides import read_told
+from mkdocs_crosswalk.prose.withheld import Withheld
+from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
 
-from .options import parts, selected
+from .options import asked_for, parts, selected, without
+from .view import home_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
     from .options import CrosswalkConfig
+    from .view import View
 
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -40,49 +46,68 @@ class SiteData:
     Args:
         config: The site's configuration.
         options: The plugin's options.
+        view: What of its own data the site shows.
 
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
         reports: The address of the repository that takes reports on the data: the site's, if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
+        withheld: What the site's own data would add to them, where they are public and it is not.
 
     Raises:
         PluginError: with every problem of every file, or of the options or the day of the build.
     """
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig) -> None:
+    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View) -> None:
         self.content = part_of_package("content")
-        built_in = part_of_package("mappings")
-        home = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        home = home_of(config)
+        built_in = home / options.mappings if options.mappings else part_of_package("mappings")
         docs = Path(config.docs_dir).resolve()
-        own = {Path(name).as_posix(): home / name for name in options.data_}
-        _refuse_published(config, own)
-        config.watch += map(str, (built_in, *own.values()))
+        whole = {Path(options.mappings).as_posix(): built_in} if options.mappings else {}
+        _refuse_published(config, {**whole, **view.own})
+        config.watch += map(str, (built_in, *view.own.values()))
         # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
         self._base = None if built_in.is_relative_to(PACKAGE) else folder_above(built_in, home, docs)
         self._own_base = folder_above(home / "any", home, docs)
         self.reports = (config.repo_url or "") if self._base is not None else ""
+        self.withheld: Withheld | None = None
+        self._options = options
         try:
-            self.site = self._site(options, built_in, own)
+            self.site = self._site(built_in, view)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
         catalogue = self.site.catalogue
         self._own_places = {catalogue.sources[i].position for i in catalogue.own.sources}
         self._own_places |= {catalogue.evidence[i].position for i in catalogue.own.evidence}
 
-    def _site(self, options: CrosswalkConfig, built_in: Path, own: dict[str, Path]) -> Site:
+    def _site(self, built_in: Path, view: View) -> Site:
         if not os.environ.get(VARIABLE, "unset").strip():
             del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
-        today, workbooks = build_day(), can_write_workbooks()
-        with long_lived():
-            catalogue = selected(options, load(built_in, own, latest_day()))
-            for doubt in catalogue.doubts:
-                log.info("%s", doubt)
-            site = build_site(
-                catalogue, written_pages(self.content), parts=parts(options), workbooks=workbooks, offered=OFFERED
-            )
-        if not workbooks:
+        if not can_write_workbooks():
             log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
+        options, today = self._options, latest_day()
+        with long_lived():
+            # All own data is read in any case, so that what is wrong with it stops every view alike.
+            catalogue = selected(options, load(built_in, view.own, today))
+            if view.without_programme:
+                catalogue = selected(options, load(built_in, view.own, today, PROGRAMME_FILES))
+            site = self._pages(catalogue)
+            if asked_for(options) and site.extent.empty:
+                missing = (f'parts: "{part}" has nothing to show; {without(part)}' for part in site.extent.empty)
+                head = "the options of the crosswalk plugin ask for what is not there:"
+                raise CrosswalkError("\n".join((head, *missing)))
+            if view.withholds:
+                everything, site = site, self._pages(selected(options, load(built_in, {}, today), within=True))
+                self.withheld = Withheld(everything, site, options.prefix)
+        for doubt in site.catalogue.doubts:
+            log.info("%s", doubt)
+        return site
+
+    def _pages(self, catalogue: Catalogue) -> Site:
+        written = written_pages(self.content)
+        told, shown = read_told(catalogue, written), parts(self._options)
+        today, workbooks = build_day(), can_write_workbooks()
+        site = build_site(catalogue, written, parts=shown, workbooks=workbooks, offered=OFFERED, today=today, **told)
         return with_own_data(site, today)
 
     def edit_uri(self, page: Page) -> str | None:

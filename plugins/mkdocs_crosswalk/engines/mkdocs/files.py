@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,12 +12,18 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_crosswalk.data.locations import PACKAGE, written_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_crosswalk.views.extent import Extent
+
+
+_SPACE = re.compile(r"""(?P<kept>"[^"\n]*"|'[^'\n]*'|\([^()]*\))|\s*(?P<mark>[{};])\s*|(?P<pair>[:,])\s+""")
+"""The space of a stylesheet that means nothing; in strings and brackets it may."""
+_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+"""A comment that has its lines to itself."""
 
 
 class CrosswalkFile(File):
@@ -95,20 +102,18 @@ class FileMaker:
         file.dest_uri = whole
         return file
 
-    def assets(self, folder: str, whole: tuple[str, str], left_out: Collection[str]) -> None:
+    def assets(self, folder: str, begins_with: Mapping[str, Collection[str]], left_out: Collection[str]) -> None:
         """Make scripts and stylesheets.
 
         Args:
             folder: Where they go.
-            whole: Two stylesheets of which the second, in the site, begins with the first: one request for both.
+            begins_with: Stylesheets that, in the site, begin with others: one request for all.
             left_out: The names of those that no page needs.
         """
-        source = PACKAGE / "assets"
-        for path in sorted(source.iterdir()):
-            if path.name not in (*left_out, whole[1]):
-                self._file(f"{self.prefix}{folder}{path.name}", path.read_bytes())
-        text = "".join((source / name).read_text("utf-8") for name in whole)
-        self._file(f"{self.prefix}{folder}{whole[1]}", text)
+        for path in sorted((PACKAGE / "assets").iterdir()):
+            if path.name not in left_out:
+                parts = (*(path.with_name(name) for name in begins_with.get(path.name, ())), path)
+                self._file(f"{self.prefix}{folder}{path.name}", "".join(map(_said, parts)))
 
     def _file(
         self, uri: str, content: str | bytes, inclusion: InclusionLevel = InclusionLevel.UNDEFINED
@@ -149,6 +154,12 @@ class FileMaker:
         for file in self.made.values():
             if file.src_uri not in files.src_uris:
                 files.append(file)
+
+
+def _said(asset: Path) -> str:
+    """Return a script or stylesheet without comments and, of stylesheets, space: it is a tenth of a first visit."""
+    text = _COMMENT.sub("", asset.read_text("utf-8"))
+    return _SPACE.sub(lambda m: m["kept"] or m["mark"] or m["pair"], text) if asset.suffix == ".css" else text
 
 
 def refuse_collisions(files: Files, added: Iterable[File]) -> None:

@@ -12,7 +12,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import Place
 
-from .added import STYLES
+from .added import STYLES, TABLE_STYLES
 from .page_events import MODULES, CrosswalkPage
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class GeneratedPage(CrosswalkPage):
         page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
+        elif ours.card:
+            page.meta["hide"] = ["toc"]  # it stands in the card
         if ours.boost > 1 or not ours.searchable:
             page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
         page.update_date = ours.updated.isoformat()
@@ -63,7 +65,7 @@ class GeneratedPage(CrosswalkPage):
     def content(self, page: MkDocsPage, html: str) -> str:
         """Return its HTML."""
         address = self.added.addresses.seen_from(page)
-        html = self.added.renderer.render(self.ours, address, page.canonical_url or "")
+        html = self.added.renderer.render(self.ours, address, page.canonical_url or "", page.edit_url or "")
         return super().content(page, html)
 
     def hide(self, page: MkDocsPage) -> None:
@@ -80,7 +82,10 @@ class GeneratedPage(CrosswalkPage):
     def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:
         """Show all of it again, and its own section instead of the whole site."""
         page.content, page.title, page.toc = self.shown
+        if page.meta.get("hide") and (self.added.config.theme.name or "").startswith("material"):
+            page.toc = TableOfContents([])  # Material would hide it, and send it all the same
         section = self.added.navigation.section_of(self.ours)
+        beside = self.added.navigation.beside(nav, section) if section else ()
         if section:
             context["nav"] = self.added.navigation.within(nav, section, self.ours)
         else:
@@ -88,6 +93,7 @@ class GeneratedPage(CrosswalkPage):
         address = self.added.addresses.seen_from(page)
         cast("dict[str, object]", context)["crosswalk"] = {
             "section": section,
+            "beside": beside,
             "place": self.ours.place,
             "uri": self.ours.uri,
             "link": lambda uri, anchor="": address(Place(uri, anchor)),
@@ -95,11 +101,12 @@ class GeneratedPage(CrosswalkPage):
 
     def modules(self) -> tuple[str, ...]:
         """Return the common module, and those that are its own."""
-        return (*MODULES, *self.ours.modules)
+        return self.ours.modules if self.ours.alone else (*MODULES, *self.ours.modules)
 
     def styles(self) -> tuple[str, ...]:
-        """Return the common stylesheet, and those that are its own."""
-        return (*STYLES, *self.ours.styles)
+        """Return the common stylesheet, that of pages which are no entry, and those that are its own."""
+        lists = () if self.ours.asks or self.ours.template == "home.html" else TABLE_STYLES
+        return (*STYLES, *lists, *self.ours.styles)
 
     def twin(self, page: MkDocsPage) -> str:
         """Return where its Markdown twin is: at its source address."""

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.nav import Link, Navigation, Section
 
 from mkdocs_crosswalk.render.escaping import as_html
-from mkdocs_crosswalk.views.addresses import HOME
+from mkdocs_crosswalk.views.addresses import HOME, PROGRAMME
+from mkdocs_crosswalk.views.programme.frame import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
+MANY = 60
+"""From how many pages on a group is shown around the page alone: each of them would else carry all titles."""
 SHOWN = 24
 """How many pages of a group are shown; those around the page itself, the others are a click on the group away."""
 
@@ -35,18 +36,31 @@ class SideNavigation:
         site: The pages of the crosswalk.
         prefix: The crosswalk's own folder, with a slash at its end, or empty for the root.
         files: The site's files with MkDocs' page objects: those that its `nav` names carry the titles it gives them.
+
+    Attributes:
+        at: The place of each page in its group.
     """
 
     def __init__(self, site: Site, prefix: str, files: Files) -> None:
         self.site = site
         self.sections = {section.uri: _as_titles(section) for section in site.sections}
+        groups = (group for section in site.sections for group in section.groups)
+        self.at = {item.uri: place for group in groups for place, item in enumerate(group.items)}
         pages = ((uri, files.src_uris[f"{prefix}{uri}"].page) for uri in site.pages)
         self.pages: dict[str, MkDocsPage] = {uri: page for uri, page in pages if page}
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the section that a page belongs to, its titles as HTML, or None for pages that stand alone."""
         section = self.site.section_of(page)
-        return self.sections[section.uri] if section else None
+        return _near(self.sections[section.uri], page, self.at.get(page.uri, 0)) if section else None
+
+    def beside(self, nav: Navigation, section: NavSection) -> tuple[StructureItem, ...]:
+        """Return what stands beside a section below one title of the top level; nothing where it stands alone."""
+        home = self.pages[section.uri]
+        for item in nav.items:
+            if isinstance(item, Section) and home in item.children:
+                return tuple(map(_shallow, item.children))
+        return ()
 
     def within(self, nav: Navigation, section: NavSection, page: Page) -> Navigation:
         """Return the site's top level with a section in the place of its link, or after it.
@@ -61,7 +75,7 @@ class SideNavigation:
         for group in section.groups:
             first = [] if group.uri == section.uri else [self.pages[group.uri]]
             if group.key == page.place:
-                items = _around(group.items, page.uri)
+                items = _around(group.items, self.at.get(page.uri, 0))
                 opened = Section(group.title, [*first, *(self.pages[item.uri] for item in items)])
                 opened.active = True
                 children.append(opened)
@@ -78,6 +92,30 @@ class SideNavigation:
         return _shown(nav, home, Section(str(home.title), [home, *firsts]) if home not in nav.pages else None)
 
 
+def add_programme(nav: Navigation, site: Site, prefix: str, files: Files) -> None:
+    """Put the first page of a company's programme after the site's home page, unless its `nav` names the page already.
+
+    It stands first where the home page is not at the top level.
+    """
+    if not site.extent.has(PROGRAMME):
+        return
+    page = files.src_uris[f"{prefix}{PROGRAMME}"].page
+    if page is None or page in nav.pages:
+        return
+    page.title = NAME
+    home = next((number for number, item in enumerate(nav.items) if item is nav.homepage), -1)
+    nav.items.insert(home + 1, page)
+
+
+def _near(section: NavSection, page: Page, at: int) -> NavSection:
+    """Return a section whose open group, if it is a large one, has the pages around one of them alone."""
+    group = section.group(page.place)
+    if group is None or len(group.items) <= MANY:
+        return section
+    near = replace(group, items=_around(group.items, at), whole=len(group.items))
+    return replace(section, groups=tuple(near if one is group else one for one in section.groups))
+
+
 def _as_titles(section: NavSection) -> NavSection:
     """Return a section whose titles are HTML, since themes print titles as they stand."""
     return replace(
@@ -88,6 +126,7 @@ def _as_titles(section: NavSection) -> NavSection:
                 group,
                 short=as_html(group.short),
                 title=as_html(group.title),
+                name=as_html(group.name),
                 items=tuple(replace(i, short=as_html(i.short), title=as_html(i.title)) for i in group.items),
             )
             for group in section.groups
@@ -97,15 +136,30 @@ def _as_titles(section: NavSection) -> NavSection:
 
 def _shown(nav: Navigation, home: MkDocsPage, mine: Section | None) -> Navigation:
     items: list[StructureItem] = []
+    placed = mine is None
     for item in nav.items:
         if item is home and mine:
             mine.title = item.title or mine.title
-        items.append(mine if item is home and mine else _shallow(item))
-    if mine and mine not in items:
+            items.append(mine)
+            placed = True
+        elif mine and isinstance(item, Section) and home in item.children:
+            items.append(_holding(item, home, mine))
+            placed = True
+        else:
+            items.append(_shallow(item))
+    if mine and not placed:
         items.append(mine)
     shown = Navigation(items, nav.pages)
     shown.homepage = nav.homepage
     return shown
+
+
+def _holding(item: Section, home: MkDocsPage, mine: Section) -> Section:
+    """Return a title of the top level with a section in the place of one of the links below it."""
+    mine.title = home.title or mine.title
+    held = Section(item.title, [mine if child is home else _shallow(child) for child in item.children])
+    held.active = True
+    return held
 
 
 def _shallow(item: StructureItem) -> StructureItem:
@@ -116,8 +170,7 @@ def _shallow(item: StructureItem) -> StructureItem:
     return Link(str(item.title), getattr(first, "url", "")) if first is not item else item
 
 
-def _around(items: Sequence[Item], uri: str) -> Sequence[Item]:
-    """Return as many items of a group as are shown, the page's own in their midst."""
-    at = next((n for n, item in enumerate(items) if item.uri == uri), 0)
+def _around(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """Return as many items of a group as are shown, the one at a place in their midst."""
     start = min(max(0, at - SHOWN // 2), max(0, len(items) - SHOWN))
     return items[start : start + SHOWN]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_crosswalk.catalogue.selection import Selection, select, unknown
-from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.catalogue.selection import Selection, unknown
+from mkdocs_crosswalk.catalogue.without import chosen
+from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
 from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.engines.visibility import Visibility
 from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
     return c.ListOfItems(c.Type(str), default=list(default))
 
 
+USUAL = tuple(part for part in PARTS if part not in FOR_PROGRAMS)
+"""The parts that there are unless some are named."""
 ALL = "all"
 """Stands for all parts, also for those that come later."""
 
@@ -62,6 +66,26 @@ class Prefix(c.Type[str]):
             raise base.ValidationError(str(error)) from error
 
 
+class Shown(c.Choice[Any]):
+    """What of its own data a site shows; left out, its files say it. YAML reads a bare `off` as false."""
+
+    def __init__(self) -> None:
+        super().__init__((*Visibility, False))
+
+    def validate(self, value: object) -> str | None:
+        """Return the word, or None where it is left out."""
+        return None if value is None else self.run_validation(value)
+
+    def run_validation(self, value: object) -> str:
+        """Return the word; raises ValidationError for another, with the closest right one."""
+        if value is False:
+            return Visibility.OFF
+        if not isinstance(value, str) or value not in [*Visibility]:
+            near = hint(closest_word(str(value), Visibility))
+            raise base.ValidationError(f'unknown "{value}"{near}; it must be off, private or site')
+        return value
+
+
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
     """The plugin's options."""
 
@@ -77,13 +101,22 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     data_ = Folders(default=[])
     """Folders of data that the site adds, relative to that of its configuration. MkDocs calls the option `data`."""
 
+    programme = Shown()
+    """Whether own data is shown in the site, in a private copy alone, or without the programme."""
+
+    private_dir = c.Type(str, default="site-private")
+    """The folder of the private copy, relative to that of the configuration."""
+
+    mappings = c.Type(str, default="")
+    """A folder of data in place of the built-in one, relative to the configuration; empty for the built-in data."""
+
     policies = c.Type(str, default="")
     """Which pages are policies beside those that say so, as a pattern of source files such as `policies/**`."""
 
     policy_box = c.Choice(("top", "bottom", "off", False), default="top")
     """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""
 
-    parts = _names(tuple(part for part in PARTS if part not in FOR_PROGRAMS))
+    parts = _names(USUAL)
     """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it; or `all`."""
 
     categories = Names()
@@ -99,19 +132,43 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
     """Whether the search of the site finds the pages of the crosswalk."""
 
 
-def selected(options: CrosswalkConfig, catalogue: Catalogue) -> Catalogue:
+def selected(options: CrosswalkConfig, catalogue: Catalogue, *, within: bool = False) -> Catalogue:
     """Return the part of the catalogue that the options ask for.
+
+    Args:
+        options: The plugin's options.
+        catalogue: The catalogue.
+        within: Whether names that it lacks are passed over: they are those of own data that is not shown.
 
     Raises:
         CrosswalkError: with every name that is wrong, and the closest that is right.
     """
     groups, frameworks = (None if o is None else tuple(o) for o in (options.categories, options.frameworks))
     selection = Selection(groups, frameworks, tuple(options.leave_out_sources))
+    selection = selection.within(catalogue) if within else selection
     problems = [*unknown("parts", options.parts, (*PARTS, ALL)), *selection.problems(catalogue)]
     if problems:
         count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         raise CrosswalkError("\n".join((f"the options of the crosswalk plugin have {count}:", *problems)))
-    return select(catalogue, selection)
+    return chosen(catalogue, selection)
+
+
+def asked_for(options: CrosswalkConfig) -> bool:
+    """Say whether the parts were named one by one, so that each of them is meant."""
+    return ALL not in options.parts and tuple(options.parts) != USUAL
+
+
+def without(part: str) -> str:
+    """Say what the data lacks that a part is made of, and what to do."""
+    lacks = {
+        "matrix": "no two frameworks have a pair",
+        "counterparts": "no two frameworks have a pair",
+        "gap": "nobody gives verdicts",
+        "evidence": "there are no evidence items",
+        "documents": "there is no policy set",
+        "corrections": "no source is corrected",
+    }
+    return f"{lacks.get(part, 'its framework is not there')}. Leave it out"
 
 
 def parts(options: CrosswalkConfig) -> tuple[str, ...]:

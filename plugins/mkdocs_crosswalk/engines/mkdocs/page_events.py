@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .added import Added
 
-MODULES = ("preview.js",)
+MODULES = ("every-page.js",)
 
 
 class PageEvents:
@@ -94,8 +94,9 @@ class CrosswalkPage(PageEvents):
         page.meta.pop("revision_date", None)
         return self.markdown
 
-    def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:  # noqa: ARG002 - one kind has more to show
+    def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:
         """Show the top level of the site's navigation, and not all of it."""
+        super().show(page, context, nav)
         context["nav"] = self.added.navigation.overview(nav)
 
     def whole(self, page: MkDocsPage, html: str) -> str:

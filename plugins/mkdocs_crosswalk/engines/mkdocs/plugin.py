@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .build import Build
 from .options import CrosswalkConfig
-from .serve import Serving
+from .run import Run
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,127 +23,126 @@ if TYPE_CHECKING:
 class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-call]  # see `options`
     """Adds the crosswalk's pages, files and navigation to a site."""
 
-    build: Build
-    depth = 0  # of builds under way: mkdocs-static-i18n builds each further language within that of the first
-
     def __init__(self) -> None:
-        self.serving = Serving()
+        self.run = Run()
 
     @property
     def site(self) -> Site:
         """The pages of the crosswalk; the templates of this project's own site ask what there is."""
-        return self.build.added.site
+        return self.run.build.added.site
 
     def on_startup(self, /, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Remember whether the site is served: one plugin object then lives through all rebuilds."""
-        self.serving.active = command == "serve"
+        self.run.begin(command)
+
+    @event_priority(-100)
+    def on_shutdown(self, /, **_: object) -> None:
+        """Make the private copy of a public site. Priority -100: others have put away what a build takes up anew."""
+        self.run.end()
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
         """Go on serving while the data cannot be used."""
-        self.serving.keep(server)
+        self.run.serving.keep(server)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
-        if not self.depth:
-            with self.serving.noting():
-                self.build = Build(config, self.config, serving=self.serving.active)
+        self.run.configure(config, self.config)
 
     def on_pre_build(self, /, **_: object) -> None:
         """Count the builds that are under way."""
-        self.depth += 1
-        self.build.begin(nested=self.depth > 1)
+        self.run.enter()
 
     def on_build_error(self, /, **_: object) -> None:
         """Begin anew with the next build, if there is one."""
-        self.depth = 0
+        self.run.failed()
 
     @event_priority(90)
     def _add_files(self, files: Files, /, **_: object) -> None:
         """Add pages and files. Priority 90: before others look at what there is, such as redirects, checks of links."""
-        self.build.add_files(files)
+        self.run.build.add_files(files)
 
     @event_priority(-99)
     def _step_aside(self, files: Files, /, **_: object) -> None:
         """Hide pages from what lists the site's own folder anew. Priority -99: mkdocs-static-i18n does so at -100."""
-        self.build.added.files.aside(True)
+        self.run.build.added.files.aside(True)
 
     @event_priority(-101)
     def _settle_files(self, files: Files, /, **_: object) -> None:
         """Make again what other plugins' pages change, and hold the files against theirs. Priority -101: after all."""
-        self.build.settle_files(files)
+        self.run.build.settle_files(files)
 
     on_files = CombinedEvent(_add_files, _step_aside, _settle_files)
 
     def on_nav(self, nav: Navigation, /, *, files: Files, **_: object) -> None:
         """Keep MkDocs' own page objects: those that the site's `nav` names carry the titles it gives them."""
-        self.build.keep_pages(files)
+        self.run.build.keep_pages(files, nav)
 
     @event_priority(100)
     def on_pre_page(self, page: Page, /, **_: object) -> None:
         """Give a generated page its contents. Priority 100: others may ask for them as soon as they see the page."""
-        self.build.pages.of(page).begin(page)
+        self.run.build.pages.of(page).begin(page)
 
     @event_priority(100)
     def _open_page(self, markdown: str, /, *, page: Page, **_: object) -> str | None:
         """Open a page. Priority 100: a plugin that renders it in this event, such as Material's blog, finds it so."""
-        return self.build.pages.of(page).open(page, markdown)
+        return self.run.build.pages.of(page).open(page, markdown)
 
     @event_priority(-100)
     def _give_back(self, markdown: str, /, *, page: Page, **_: object) -> str | None:
         """Give a page of the crosswalk its Markdown back. Priority -100: others had better know nothing of it."""
-        return self.build.pages.of(page).close(page)
+        return self.run.build.pages.of(page).close(page)
 
     on_page_markdown = CombinedEvent(_open_page, _give_back)
 
     @event_priority(100)
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Give a generated page its HTML, and a policy its box. Priority 100: others may look at what is there."""
-        return self.build.pages.of(page).content(page, html)
+        return self.run.build.pages.of(page).content(page, html)
 
     def on_env(self, env: object, /, *, files: Files, **_: object) -> None:
         """Look at what plugins have made of the site by now, before it is written."""
-        self.build.check_files(files)
+        self.run.build.check_files(files)
 
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, **_: object) -> None:
         """See to it that the site map has the crosswalk's pages."""
-        self.build.complete(template_name, context)
+        self.run.build.complete(template_name, context)
 
     @event_priority(100)
     def _hide(self, context: TemplateContext, /, *, page: Page, nav: Navigation, **_: object) -> None:
         """Leave search what is worth finding. Priority 100: search plugins read pages in this event."""
-        self.build.pages.of(page).hide(page)
+        self.run.build.pages.of(page).hide(page)
 
     @event_priority(-100)
     def _show(self, context: TemplateContext, /, *, page: Page, nav: Navigation, **_: object) -> None:
         """Show all of a page, and its part of the navigation. Priority -100: after search and what others change."""
-        self.build.pages.of(page).show(page, context, nav)
+        self.run.build.pages.of(page).show(page, context, nav)
 
     on_page_context = CombinedEvent(_hide, _show)
 
     @event_priority(-50)
     def _finish_page(self, html: str, /, *, page: Page, **_: object) -> str:
         """Link stylesheets where they are used. Priority -50: what others have linked by then is not linked again."""
-        return self.build.pages.of(page).whole(page, html)
+        return self.run.build.pages.of(page).whole(page, html)
 
     @event_priority(-100)
     def _protect_page(self, html: str, /, *, page: Page, **_: object) -> str:
         """Add the policy to every page of the site. Priority -100: after everything that writes inline scripts."""
-        return self.build.protected(html)
+        return self.run.build.protected(html)
 
     on_post_page = CombinedEvent(_finish_page, _protect_page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: object) -> str:
         """Add the policy to the theme's own pages, such as 404.html."""
-        return self.build.protected(output_content) if template_name.endswith(".html") else output_content
+        return self.run.build.protected(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(100)
     def _forget_hidden(self, /, **_: object) -> None:
         """Take what search shall not find out of its index. Priority 100: before that is written."""
-        self.build.forget_hidden()
+        self.run.build.forget_hidden()
 
     @event_priority(-101)
     def _end(self, /, **_: object) -> None:
         """Take note that a build is done. Priority -101: mkdocs-static-i18n builds further languages at -100."""
-        self.depth = max(0, self.depth - 1)
+        self.run.leave()
 
     on_post_build = CombinedEvent(_forget_hidden, _end)

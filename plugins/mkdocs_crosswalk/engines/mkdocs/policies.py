@@ -13,6 +13,7 @@ from mkdocs_crosswalk.catalogue.policies import PolicySet
 from mkdocs_crosswalk.engines.build_day import build_day, latest_day
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
+from mkdocs_crosswalk.prose.withheld import still_wrong
 from mkdocs_crosswalk.views.addresses import own_page
 from mkdocs_crosswalk.views.programme.policy_box import policy_box
 from mkdocs_crosswalk.views.programme.policy_sections import with_policies
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_crosswalk.prose.withheld import Withheld
     from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
     from mkdocs_crosswalk.views.site import Site
 
@@ -42,6 +44,7 @@ class SitePolicies:
         options: The plugin's options.
         nav: The site's `nav` as its configuration has it, or None.
         shown: Whether what is found may be shown; a further language of a site whose pages are made shows no more.
+        withheld: What a public copy of the site keeps for itself: to name it is not wrong.
 
     Attributes:
         found: The policies, or None if no page names an entry and no option asks for the report.
@@ -49,7 +52,16 @@ class SitePolicies:
         urls: The address of each policy by the name that links to it have.
     """
 
-    def __init__(self, files: Files, site: Site, options: CrosswalkConfig, nav: object, *, shown: bool) -> None:
+    def __init__(
+        self,
+        files: Files,
+        site: Site,
+        options: CrosswalkConfig,
+        nav: object,
+        *,
+        shown: bool,
+        withheld: Withheld | None = None,
+    ) -> None:
         self.options = options
         self.site = site
         self.found: PolicySet | None = None
@@ -57,6 +69,9 @@ class SitePolicies:
         names = dict(_titles(nav, files))
         latest = latest_day()
         policies, wrong = read_policies(site.catalogue, _texts(files), options.policies, names, latest)
+        if withheld and wrong:
+            catalogue = withheld.site.catalogue
+            wrong = [*still_wrong(wrong, read_policies(catalogue, _texts(files), options.policies, names, latest)[1])]
         self._fields, others = read_page_fields(_texts(files), latest, {policy.uri for policy in policies})
         self.problems = (*wrong, *others)
         if shown and (options.policies or any(not policy.silent for policy in policies)):

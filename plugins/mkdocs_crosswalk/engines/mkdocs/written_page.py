@@ -6,9 +6,12 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.prose.glossary import as_sections
 from mkdocs_crosswalk.prose.id_links import WrittenPage, located
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.render.html import reviewed_line
+from mkdocs_crosswalk.views.addresses import GLOSSARY
+from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
 from .added import ID_STYLES, STYLES
@@ -16,9 +19,14 @@ from .page_events import MODULES, CrosswalkPage, PageEvents
 from .policies import STYLES as POLICY_STYLES
 
 if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from .added import Added
+
+GUIDE_STYLES = ("guides.css",)
+COPY_MODULES = ("copy.js",)
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
@@ -36,6 +44,9 @@ class SitePage(PageEvents):
         self.written = WrittenPage(uri, link_ids=False, ours=False)
         self.reviewed: date | None = None
         self.boxed = False
+        self.to_copy = False
+        self.above = ""
+        self.shown: str | None = None
 
     def read(self, page: MkDocsPage) -> None:
         """Take the date of its review, and open it to the Markdown extension."""
@@ -58,9 +69,36 @@ class SitePage(PageEvents):
         """Return its content with its box, and say what is wrong with its ids."""
         for problem in located(self.written, page.file.content_string) if self.written.wrong else ():
             log.warning(problem)
+        if self.written.ours:
+            self.to_copy = "<pre" in html
+            html = html.replace("<pre", "<pre data-search-exclude")  # an example is no answer to a reader's question
+        if self.written.ours and (ways := around(self.added.site.extent, self.below)):
+            self.above, below = self.added.renderer.ways(ways, self.added.addresses.seen_from(page))
+            html += below
         if self.written.ours and self.reviewed:
-            html += reviewed_line(self.reviewed)
+            html += reviewed_line(self.reviewed, page.edit_url or "")
         return super().content(page, self._with_box(page, html))
+
+    def hide(self, page: MkDocsPage) -> None:
+        """Leave search the terms of the glossary one by one; pages that use a word are better answers than it."""
+        self.shown = page.content
+        if self.glossary:
+            page.content = as_sections(page.content or "")
+
+    def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:
+        """Show the way up, which search would take for the beginning of the page."""
+        super().show(page, context, nav)
+        page.content = f"{self.above}{self.shown}" if self.written.ours else page.content
+
+    @property
+    def below(self) -> str:
+        """Its source address below the crosswalk's own folder."""
+        return self.uri.removeprefix(self.added.options.prefix)
+
+    @property
+    def glossary(self) -> bool:
+        """Whether it is the glossary that came with the crosswalk."""
+        return self.written.ours and self.below == GLOSSARY
 
     def _with_box(self, page: MkDocsPage, html: str) -> str:
         box = self.added.policies.box(page)
@@ -71,13 +109,14 @@ class SitePage(PageEvents):
         return with_box(html, said, top=self.added.options.policy_box == "top")
 
     def modules(self) -> tuple[str, ...]:
-        """Return what previews the links of ids."""
-        return MODULES if self.written.dressed else ()
+        """Return what previews the links of ids, and what copies templates."""
+        return (*(MODULES if self.written.dressed else ()), *(COPY_MODULES if self.to_copy else ()))
 
     def styles(self) -> tuple[str, ...]:
         """Return the looks of ids and box, or of all that the crosswalk's own pages may show."""
         ids = ID_STYLES if self.written.linked or self.boxed else ()
-        return (*(STYLES if self.written.ours else ids), *(POLICY_STYLES if self.boxed else ()))
+        guide = GUIDE_STYLES if self.written.drawn or self.glossary or self.to_copy else ()
+        return (*(STYLES if self.written.ours else ids), *guide, *(POLICY_STYLES if self.boxed else ()))
 
 
 class ShippedPage(CrosswalkPage, SitePage):

@@ -1,4 +1,4 @@
-"""The section on evidence of an entry's page: what to bring, what else serves, and what sources name besides."""
+"""The evidence for an entry: what to bring, what else serves, and, among the sources, what they name besides."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Subheading, Table, TableRow
 from mkdocs_crosswalk.views.documents import documents_line
 from mkdocs_crosswalk.views.evidence import own_mark, served_entries, systems_of
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.programme.upkeep import kept_lines
-from mkdocs_crosswalk.views.provenance import row_anchor, source_link, source_name
-from mkdocs_crosswalk.views.text import Line, Link, linked, listing
+from mkdocs_crosswalk.views.provenance import row_anchor, source_link
+from mkdocs_crosswalk.views.text import Line, Link, Mark, linked, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import EvidenceLink
@@ -27,34 +27,41 @@ if TYPE_CHECKING:
 
 
 def evidence_section(subject: Subject) -> tuple[Section, ...]:
-    """Return the evidence for an entry: what to bring, the most telling first, what else serves, what is published."""
-    blocks = _blocks(subject)
+    """Return the evidence for an entry: what to bring, the most telling first, and what else serves."""
+    blocks = tuple(_blocks(subject))
     build = subject.verdicts is not None and subject.verdicts.base.outcome == Outcome.NEW
-    return (Section("evidence", "Evidence to build" if build else "Evidence to bring", blocks),) if blocks else ()
+    return (Section("evidence", "Build this evidence" if build else "Bring this", blocks),) if blocks else ()
 
 
-def _blocks(subject: Subject) -> tuple[Block, ...]:
+def brought(subject: Subject) -> tuple[str, ...]:
+    """Return the ids of what to bring for an entry: by its verdicts, and what the site itself keeps for it."""
+    catalogue = subject.catalogue
+    bring = (item for verdict in subject.verdicts or () for item in verdict.bring)
+    serving = catalogue.items_for(subject.entry.id)
+    ours = (item.id for item in serving if subject.ours or item.id in catalogue.own.evidence)
+    return tuple(dict.fromkeys((*bring, *ours)))
+
+
+def _also(subject: Subject) -> tuple[str, ...]:
+    bring = brought(subject)
+    return tuple(item.id for item in subject.catalogue.items_for(subject.entry.id) if item.id not in bring)
+
+
+def _blocks(subject: Subject) -> Iterator[Block]:
     catalogue = subject.catalogue
     links = catalogue.evidence_for(subject.entry.id)
-    bring = tuple(dict.fromkeys(item for verdict in subject.verdicts or () for item in verdict.bring))
-    columns = ("Evidence", "Collected in", "How", "Also serves")
-    serving = catalogue.items_for(subject.entry.id)
-    bring = (*bring, *(item.id for item in serving if item.id in catalogue.own.evidence))
-    rows = tuple(_row(subject, catalogue.evidence[i], [link for link in links if link.item == i]) for i in bring)
-    blocks: list[Block] = [Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")] if rows else []
-    also = tuple(item.id for item in serving if item.id not in bring)
-    if also:
-        blocks.append(Paragraph(("Also serving, by our judgement: ", *_links(catalogue, also), "."), quiet=True))
-    published = tuple(link for link in links if link.counted and link.item not in (*bring, *also))
-    if published:
-        count = len({link.item for link in published})
-        summary = f"{wording.number(count, 'more item')} that sources name for a whole row of entries"
-        blocks.append(Details(summary, tuple(_published(subject, published))))
-    doubtful = tuple(link for link in links if not link.counted)
-    if doubtful:
-        summary = f"{wording.number(len(doubtful), 'item')} named by a source, and not fitting"
-        blocks.append(Details(summary, tuple(_doubtful(subject, link) for link in doubtful)))
-    return (*blocks, *documents_line(catalogue, subject.entry.id))
+    items = [catalogue.evidence[i] for i in brought(subject)]
+    if items:
+        columns = ("Record", wording.KEPT, "Shown", "Also serves")
+        rows = tuple(_row(subject, item, [link for link in links if link.item == item.id]) for item in items)
+        yield Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")
+    sampled = (i for i in items if i.sampling)
+    if tested := tuple((Mark("strong", f"{i.name}:"), " ", *linked(i.sampling, catalogue)) for i in sampled):
+        yield Details("How an auditor samples them", (Bullets(tested),))
+    if also := _also(subject):
+        count = wording.number(len(also), "more record that serves", "more records that serve")
+        yield Details(count, (Paragraph((*_links(catalogue, also), ".")),))
+    yield from documents_line(catalogue, subject.entry.id)
 
 
 def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
@@ -63,24 +70,35 @@ def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
 
 def _row(subject: Subject, item: EvidenceItem, named: list[EvidenceLink]) -> TableRow:
     catalogue = subject.catalogue
-    who = listing(source_name(catalogue, s) for s in dict.fromkeys(link.row.source for link in named if link.counted))
-    kind = own_mark(catalogue, item)
-    name: Text = (
-        Link(addresses.evidence_uri(item.id), item.name, strong=True),
-        Line((f"{kind}. Also named by ", *who) if who else (kind,)),
-    )
+    own = (Line((own_mark(catalogue, item),)),) if item.id in catalogue.own.evidence else ()
+    name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), *own)
     systems = systems_of(catalogue, item, (s for link in named for s in link.row.systems))
     others = len(served_entries(catalogue, item)) - 1
-    serves: Text = (f"Only {subject.entry.id}",)
+    serves: Text = ("Only this",)
     if others:
         serves = (Link(addresses.evidence_uri(item.id), wording.number(others, "other"), "serves"),)
     kept = kept_lines(catalogue.own.items.get(item.id))
-    return TableRow((name, (systems, *kept), (_how(item, named),), serves))
+    return TableRow((name, (systems, *kept), (wording.TIMINGS[item.timing],), serves))
 
 
-def _how(item: EvidenceItem, named: list[EvidenceLink]) -> str:
-    said = {link.row.how for link in named if link.row.how}
-    return wording.HOW[said.pop()] if len(said) == 1 else wording.HOW[item.how]
+def published_evidence(subject: Subject) -> Iterator[Block]:
+    """Yield what sources name as evidence and our judgement does not share; with whom it agrees, the items say."""
+    catalogue = subject.catalogue
+    links = catalogue.evidence_for(subject.entry.id)
+    ours = (*brought(subject), *_also(subject))
+    blocks: list[Block] = []
+    published = tuple(link for link in links if link.counted and link.item not in ours)
+    if published:
+        count = len({link.item for link in published})
+        summary = f"{wording.number(count, 'more item')} that sources name for a whole row of entries"
+        blocks.append(Details(summary, tuple(_published(subject, published))))
+    doubtful = tuple(link for link in links if not link.counted)
+    if doubtful:
+        summary = f"{wording.number(len(doubtful), 'item')} named by a source, and not fitting"
+        blocks.append(Details(summary, tuple(_doubtful(subject, link) for link in doubtful)))
+    if blocks:
+        yield Subheading(("Evidence",))
+        yield from blocks
 
 
 def _published(subject: Subject, links: tuple[EvidenceLink, ...]) -> Iterable[Paragraph]:

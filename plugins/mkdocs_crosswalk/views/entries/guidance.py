@@ -1,4 +1,4 @@
-"""What to do about an entry: the steps of its verdict, and guidance in our own words."""
+"""What to do about an entry: what it asks, the steps of its verdict, and guidance in our own words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,37 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.blocks import Bullets, Columns, Facts, Paragraph, Subheading
+from mkdocs_crosswalk.views.blocks import Bullets, Callout, Columns, Details, Facts, Paragraph, Subheading
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Line, Mark, linked
+from mkdocs_crosswalk.views.text import Effort, Mark, linked
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
 
     from .subject import Subject
+
+
+def asks(subject: Subject) -> Text:
+    """Return what an entry asks, in our words, and what its text wants in writing; empty where there is no guidance."""
+    guidance = subject.guidance
+    if guidance is None:
+        return ()
+    written = guidance.documented
+    more = (" ", Mark("strong", "In writing:"), " ", *_text(subject, written)) if written else ()
+    return (*_text(subject, guidance.purpose), *more)
+
+
+def callouts(extent: Extent, subject: Subject) -> tuple[Block, ...]:
+    """Return what readers in a situation of their own must not miss, with the guide that says most of it."""
+    guidance = subject.guidance
+    if guidance is None or not guidance.remote:
+        return ()
+    guides = extent.guides_for(subject.entry.id)[:1]
+    more: Text = (" More in the guide ", *guides, ".") if guides else ()
+    return (Callout("No office?", (*_text(subject, guidance.remote), *more)),)
 
 
 def steps_section(subject: Subject) -> tuple[Section, ...]:
@@ -24,21 +45,30 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     if verdicts is None:
         return ()
     report = subject.other.report if subject.other else ""
-    first = _steps(subject, verdicts.base)
-    blocks: list[Block] = [Bullets(first, ordered=True)]
+    first = steps_of(subject, verdicts.base)
+    blocks: list[Block] = [Bullets(first, ordered=True)] if first else []
     scopes: dict[tuple[Text, ...], list[str]] = {}
     for verdict in verdicts.more:
-        scopes.setdefault(_steps(subject, verdict), []).append(listed(verdict.scope))
+        scopes.setdefault(steps_of(subject, verdict), []).append(listed(verdict.scope))
+    apart: list[Block] = []
     for steps, names in scopes.items():
         if steps and steps != first:
-            blocks.append(Subheading((f"With {', or '.join(names)} in the {report}",)))
-            blocks.append(Bullets(steps, ordered=True))
+            apart += [Subheading((f"With {', or '.join(names)} in the {report}",)), Bullets(steps, ordered=True)]
+    if project := verdicts.base.project:
+        was = Bullets(steps_of(subject, project), ordered=True)
+        blocks.append(Details("What the project's verdict asked", (was,)))
+    if apart:
+        blocks.append(Details("Steps for larger scopes", tuple(apart)))
+    if not blocks:
+        return ()
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 
 
-def _steps(subject: Subject, verdict: Verdict) -> tuple[Text, ...]:
+def steps_of(subject: Subject, verdict: Verdict) -> tuple[Text, ...]:
     """Return the steps of a verdict, each with how much it is and when."""
-    return tuple((*_text(subject, s.do), Line((wording.effort(s.size, s.runs),))) for s in verdict.steps)
+    if verdict.project:
+        return tuple(_text(subject, s.do) for s in verdict.steps)
+    return tuple((*_text(subject, s.do), " ", Effort(s.size, s.runs)) for s in verdict.steps)
 
 
 def suggested_section(subject: Subject) -> tuple[Section, ...]:
@@ -49,26 +79,34 @@ def suggested_section(subject: Subject) -> tuple[Section, ...]:
     facts = [("Control", _text(subject, guidance.suggested_control))]
     if guidance.suggested_test:
         facts.append(("Test", _text(subject, guidance.suggested_test)))
-    said = Paragraph(("One control to adapt, in words of this project. Numbers are suggestions.",), quiet=True)
-    return (Section("suggested-control", "A control to adapt", (Facts(tuple(facts)), said)),)
+    return (
+        Section(
+            "suggested-control",
+            "A control to adapt",
+            (Facts(tuple(facts)), Paragraph(("The numbers are examples.",), quiet=True)),
+        ),
+    )
 
 
 def guidance_section(subject: Subject) -> tuple[Section, ...]:
-    """Return the guidance on an entry, if there is any."""
+    """Return what an auditor asks and what goes wrong, side by side, if there is guidance."""
     guidance = subject.guidance
     if guidance is None:
         return ()
-    blocks: list[Block] = [Paragraph(_text(subject, guidance.purpose))]
-    if guidance.documented:
-        blocks.append(Facts((("To be documented", _text(subject, guidance.documented)),)))
-    blocks += [Subheading(("In practice",)), Bullets(_texts(subject, guidance.practice))]
-    for heading, said in (("Without an office", guidance.remote), ("Where a provider runs it", guidance.cloud)):
-        if said:
-            blocks.append(Paragraph((Mark("strong", f"{heading}:"), " ", *_text(subject, said))))
-    asks = (Subheading(("What an auditor asks to see",)), Bullets(_texts(subject, guidance.auditor_asks)))
+    asked = (Subheading(("An auditor asks for",)), Bullets(_texts(subject, guidance.auditor_asks)))
     mistakes = (Subheading(("What goes wrong",)), Bullets(_texts(subject, guidance.mistakes)))
-    blocks.append(Columns(asks, mistakes))
-    return (Section("guidance", "Guidance", tuple(blocks)),)
+    return (Section("guidance", "In the audit", (Columns(asked, mistakes),)),)
+
+
+def practice_section(subject: Subject) -> tuple[Section, ...]:
+    """Return what doing it looks like, if there is guidance."""
+    guidance = subject.guidance
+    if guidance is None or not (guidance.practice or guidance.cloud):
+        return ()
+    blocks: list[Block] = [Bullets(_texts(subject, guidance.practice))] if guidance.practice else []
+    if guidance.cloud:
+        blocks.append(Paragraph((Mark("strong", "Where a provider runs it:"), " ", *_text(subject, guidance.cloud))))
+    return (Section("practice", "In practice", tuple(blocks)),)
 
 
 def _text(subject: Subject, text: str) -> Text:

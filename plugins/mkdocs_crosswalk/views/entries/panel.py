@@ -5,46 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.blocks import Details, Facts
+from mkdocs_crosswalk.views.decided import decided_by, reasons, to_judge, to_write
 from mkdocs_crosswalk.views.page import Panel
-from mkdocs_crosswalk.views.reviewed import verdict_caveat
 from mkdocs_crosswalk.views.scopes import least
-from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
-from mkdocs_crosswalk.views.told import told
+from mkdocs_crosswalk.views.text import Line, Link, Mark, linked
+
+from .evidence import brought
+from .matches import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.registers.frameworks import Framework
     from mkdocs_crosswalk.registers.judgement import Verdict, Verdicts
-    from mkdocs_crosswalk.views.text import Text
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.text import Inline, Text
 
     from .subject import Subject
 
+FIRST = 4
+"""How many matches the line of jumps names."""
 
-def panel(subject: Subject) -> Panel | None:
-    """Return the verdict in plain words, with how it was judged behind it, or None where there is none."""
+
+def panel(extent: Extent, subject: Subject) -> Panel | None:
+    """Return the verdict in plain words and the ways on from it, or None where there is none."""
     verdicts, held = subject.verdicts, subject.other
     if verdicts is None or held is None:
         return None
     base = verdicts.base
     return Panel(
-        audience=_audience(subject, held),
+        audience=audience(subject, held),
         outcome=base.outcome,
         heading=wording.OUTCOMES[base.outcome],
-        text=linked(base.summary, subject.catalogue, but=subject.entry.id),
-        more=(
-            *_together(subject, base)[1:],
-            *(Line(_scoped(subject, verdict, held)) for verdict in _apart(verdicts)),
-            *_decided(subject, verdicts),
-        ),
-        next=Link("", f"{wording.number(len(base.add), *wording.STEP_COUNTS[base.outcome])}", "net-new"),
-        judged=Details("How this was judged", (Facts(_judged(subject, verdicts, held)),)),
+        help=help_on(extent, wording.OUTCOMES[base.outcome]),
+        text=to_judge(base) or linked(base.summary, subject.catalogue, but=subject.entry.id),
+        more=tuple(_decided(subject, base)),
+        write=to_write(subject.catalogue, verdicts),
+        scopes=tuple(_scoped(subject, verdict, held) for verdict in apart(verdicts)),
+        jumps=(*_jumps(subject, base), *_guides(extent, subject, base)),
     )
 
 
-def _apart(verdicts: Verdicts) -> Iterator[Verdict]:
+def help_on(extent: Extent, word: str) -> Text:
+    """Return the question mark that explains a word, or nothing where there is no glossary."""
+    term = extent.term(word)
+    return (term.help,) if term else ()
+
+
+def apart(verdicts: Verdicts) -> Iterator[Verdict]:
     """Yield the verdicts to read first: one for several groups where its outcome is another than for some of them."""
     for one in verdicts.more:
         alike = any(set(v.scope) < set(one.scope) and v.outcome == one.outcome for v in verdicts.more)
@@ -52,17 +62,48 @@ def _apart(verdicts: Verdicts) -> Iterator[Verdict]:
             yield one
 
 
-def _audience(subject: Subject, held: Framework) -> str:
-    if not held.scope:
-        return wording.holder(held)
-    return f"{wording.holder(held)} with the {least(subject.catalogue, held).name} {held.kinds[held.scope].one}"
+def audience(subject: Subject, held: Framework) -> str:
+    """Return for whom a verdict is, within a sentence."""
+    scope = f" with {least(subject.catalogue, held).name}" if held.scope else ""
+    return f"if you hold {held.held}{scope}"
+
+
+def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
+    """Yield where on the page to go on: the steps, the records, the matches."""
+    if base.add:
+        yield (Link("", wording.begin(wording.to_do(base.outcome, len(base.add))), "net-new"),)
+    if records := brought(subject):
+        verb = "Build" if base.outcome == Outcome.NEW else "Bring"
+        yield (Link("", f"{verb} {wording.number(len(records), 'record')}", "evidence"),)
+    carrying, others = parted(subject)
+    if not subject.matches or not subject.levelled:
+        return
+    if base.project:
+        carrying = tuple(o for o in carrying if o.other(subject.entry.id) in base.by)
+    rests = "Left of its grounds" if base.project else "Rests on"
+    every = carrying or others
+    said: list[Inline] = [Link("", rests if carrying else "Touched by", "overlap")]
+    for overlap in every[:FIRST]:
+        other = subject.catalogue.entries[overlap.other(subject.entry.id)]
+        said += [" ", Link("", other.id, other.slug)]
+    rest = len(every) - FIRST
+    yield (*said, *((f" + {rest}",) if rest > 0 else ()))
+
+
+def _guides(extent: Extent, subject: Subject, base: Verdict) -> Iterator[Text]:
+    """Yield the guide that helps most with what is new."""
+    if base.outcome == Outcome.NEW:
+        yield from (("Guide: ", guide) for guide in extent.guides_for(subject.entry.id)[:1])
 
 
 def _scoped(subject: Subject, verdict: Verdict, held: Framework) -> Text:
     summary = linked(verdict.summary, subject.catalogue, but=subject.entry.id)
     outcome = wording.OUTCOMES[verdict.outcome].lower()
     where = f"With {listed(verdict.scope)} in the {held.report}: {outcome}."
-    return (Mark("strong", where), " ", *summary, *_together(subject, verdict))
+    who = (f"{said}: ",) if (said := decided_by(verdict)) else ()
+    if verdict.project:
+        return (Mark("strong", where), " ", *to_judge(verdict), *reasons(subject.catalogue, verdict))
+    return (Mark("strong", where), " ", *who, *summary, *_together(subject, verdict))
 
 
 def _together(subject: Subject, verdict: Verdict) -> Text:
@@ -73,45 +114,8 @@ def _together(subject: Subject, verdict: Verdict) -> Text:
     return (" ", Mark("strong", "Together they carry it:"), " ", *why)
 
 
-def _decided(subject: Subject, verdicts: Verdicts) -> Iterator[Line]:
-    """Yield the pairs that our verdict rests on and whose level the site has decided otherwise."""
-    by = {entry for verdict in verdicts for entry in verdict.by}
-    for overlap in (*subject.counted, *subject.uncounted):
-        other, before = overlap.other(subject.entry.id), overlap.undecided
-        if other not in by or not before or overlap.levels == before.levels:
-            continue
-        level = wording.LEVELS[overlap.levels[subject.direction]].lower()
-        mark = Mark("strong", f"{wording.DECIDED}: ")
-        yield Line((mark, Id(other), f" is {level}. This verdict is this project's and does not follow that."))
-
-
-def _judged(subject: Subject, verdicts: Verdicts, held: Framework) -> tuple[tuple[str, Text], ...]:
-    base = verdicts.base
-    items: list[tuple[str, Text]] = [("Outcome", (_outcome_text(subject, base, held),))]
-    if base.by:
-        items.append(("By", id_list(base.by)))
-    items.append(("Why", linked(base.why, subject.catalogue, but=subject.entry.id)))
-    apart = tuple(_apart(verdicts))
-    for verdict in verdicts.more:
-        said = verdict.why if verdict in apart else f"{verdict.summary} {verdict.why}"
-        why = linked(said, subject.catalogue, but=subject.entry.id)
-        by = (" By ", *id_list(verdict.by), ".") if verdict.by else ()
-        items.append((f"With {listed(verdict.scope)}", (*why, *by)))
-    items.append(("Confidence", (wording.SURENESS[base.sureness],)))
-    when = wording.day(max(verdict.reviewed for verdict in verdicts))
-    items.append(("Judged", (f"{when}, by this project. {verdict_caveat(subject.catalogue, subject.entry.id)}",)))
-    return tuple(items)
-
-
-def _outcome_text(subject: Subject, base: Verdict, held: Framework) -> str:
-    """Return an outcome, and under which condition or in which scopes it holds."""
-    outcome, catalogue = wording.OUTCOMES[base.outcome], subject.catalogue
-    if condition := subject.framework.texts.condition:
-        return f"{outcome}, if {told(catalogue, subject.framework, condition)}"
-    if not held.scope:
-        return outcome
-    if catalogue.full.verdicts[subject.entry.id].more:
-        return f"{outcome} with {least(catalogue, held).name} alone; more {held.kinds[held.scope].many} change it"
-    common = any(e.common for e in catalogue.framework_entries(held.id, held.scope))
-    since = f", since the common {wording.many_of(held)} are in every {held.held} {held.report}" if common else ""
-    return f"{outcome} in every scope{since}"
+def _decided(subject: Subject, base: Verdict) -> Iterator[Line]:
+    """Yield who of the site gave the verdict, or which of its grounds the site decided otherwise, and why."""
+    if base.own:
+        yield Line((Mark("strong", f"{decided_by(base)}."),))
+    yield from reasons(subject.catalogue, base)

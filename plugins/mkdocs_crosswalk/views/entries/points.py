@@ -47,7 +47,7 @@ def points_section(subject: Subject) -> tuple[Section, ...]:
 
 def _match(subject: Subject, point: Point) -> Text:
     """Return the entries that do the work of a point, in part at least, or why none does."""
-    named = [o for o in (*subject.counted, *subject.uncounted) if o.judgement and point.id in o.judgement.points]
+    named = [o for o in subject.overlaps if o.judgement and point.id in o.judgement.points]
     key = subject.framework.key
     if doing := [_other(subject, o) for o in named if o.counted and o.judgement and o.judgement.works(key)]:
         return listing(doing, last=", ")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
-from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Columns, Paragraph
-from mkdocs_crosswalk.views.checklist import Check, Checklist, Downloads, Share, Shares, Toggle, Toggles
+from mkdocs_crosswalk.views.blocks import Paragraph
+from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, row_anchor
+from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Link, id_list, linked, listing
+from mkdocs_crosswalk.views.text import Link, linked, listing
 from mkdocs_crosswalk.views.told import told
 from mkdocs_crosswalk.views.tree import division_of, outermost
 from mkdocs_crosswalk.views.ways import ways
 
+from .here import Theirs
+from .strip import Places, strip
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
@@ -29,8 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 STYLES = ("gap.css",)
-ORDER = (Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
-"""The most to do comes first."""
+SIZES = "Size: a process to run, a record to start, or an addition."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
@@ -39,23 +43,30 @@ def gap_pages(extent: Extent) -> Iterator[Page]:
     """Yield the pages of all ways and scopes; what two scopes say alike of an entry is made once."""
     catalogue = extent.catalogue
     for way in ways(catalogue):
+        places = Places(catalogue, way)
         made: dict[tuple[str, tuple[str, ...]], Check] = {}
         for scope in way.scopes(catalogue):
-            yield _page(_Gap(catalogue, way, scope, made), extent)
+            yield _page(_Gap(extent, places, scope, made))
 
 
 class _Gap:
     """One way and scope: its groups, the verdict on each entry, and the lines made so far."""
 
     def __init__(
-        self, catalogue: Catalogue, way: Way, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]
+        self, extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]
     ) -> None:
-        self.catalogue = catalogue
-        self.way = way
+        self.extent = extent
+        self.catalogue = catalogue = places.catalogue
+        self.way = way = places.way
+        self.places = places
         self.scope = scope
         self.made = made
+        self.theirs = Theirs(extent)
+        self.every = tuple(way.entries(catalogue, scope))
+        self.left_out = tuple(entry for entry in self.every if self.theirs.left_out(entry))
         self.groups: dict[str, list[Entry]] = {}
-        for entry in way.entries(catalogue, scope):
+        gone = {entry.id for entry in self.left_out}
+        for entry in (e for e in self.every if e.id not in gone):
             self.groups.setdefault(self._group(entry), []).append(entry)
         self.verdicts = {
             e.id: catalogue.verdict(e.id, scope.groups) for members in self.groups.values() for e in members
@@ -65,12 +76,6 @@ class _Gap:
     def common(self) -> str:
         """Return the title of what belongs to every scope."""
         return f"common {wording.many_of(self.way.asked)}"
-
-    @property
-    def has_common(self) -> bool:
-        """Say whether anything of what is asked for belongs to every scope."""
-        asked = self.way.asked
-        return any(e.common for e in self.catalogue.framework_entries(asked.id, asked.scope))
 
     @property
     def report(self) -> str:
@@ -87,31 +92,55 @@ class _Gap:
         return division.title if division else entry.kind.many
 
     def check(self, entry: Entry) -> Check:
-        """Return an entry's line: the first step in the open, the others behind it, and the evidence."""
+        """Return an entry's line: the first step in the open; the others and the evidence behind it."""
         verdict = self.verdicts[entry.id]
         known = (entry.id, verdict.scope)
         if known not in self.made:
-            first, *others = (linked(step, self.catalogue, but=entry.id) for step in verdict.add)
-            link = Link(entry.id, self.catalogue.title_apart(entry))
-            note = (f"{wording.effort(verdict.size, verdict.runs)}. ", *_note(self.catalogue, verdict))
-            self.made[known] = Check(entry.bare, link, first, tuple(others), note)
+            steps = verdict.add or (verdict.summary,)
+            first, *others = (linked(step, self.catalogue, but=entry.id) for step in steps)
+            link = Link(entry.id, self._title(entry))
+            self.made[known] = Check(
+                entry.bare,
+                row_anchor(entry.slug),
+                link,
+                first,
+                tuple(others),
+                (*_note(self.catalogue, verdict), *self._more(entry, verdict)),
+                verdict.size,
+                len(verdict.bring),
+                self.places.key(entry, verdict),
+                self.theirs.marks(entry),
+            )
         return self.made[known]
 
-    def of(self, outcome: Outcome, members: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Return the entries with an outcome: what has to begin first, then what is more work, goes first."""
-        found = ((self.verdicts[e.id], e) for e in members if self.verdicts[e.id].outcome == outcome)
-        return tuple(e for _, e in sorted(found, key=lambda pair: (pair[0].runs.wait, -pair[0].size.work)))
+    def _title(self, entry: Entry) -> str:
+        """Return a title that has room in a line, and that no other line has."""
+        alike = sum(e.brief == entry.brief for members in self.groups.values() for e in members)
+        parent = self.catalogue.entries[entry.parent].brief if entry.parent else entry.bare
+        return entry.brief if alike == 1 else f"{entry.brief} ({parent})"
+
+    def _more(self, entry: Entry, verdict: Verdict) -> Text:
+        """Return the guide that helps most with what is new, as lists have room for; and who answers for an entry."""
+        link = next(iter(self.extent.guides_for(entry.id)), None) if verdict.outcome == Outcome.NEW else None
+        return (*((" Guide: ", link, ".") if link else ()), *self.theirs.owner(entry))
+
+    def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
+        """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
+        found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
+        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: -pair[0].size.work)
+        timed = ((runs, tuple(self.check(e) for verdict, e in found if verdict.runs == runs)) for runs in Runs)
+        return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
         """Return how many of some entries have each outcome."""
         found = Counter(self.verdicts[e.id].outcome for e in members)
-        return {outcome: found[outcome] for outcome in Outcome}
+        return {outcome: found[outcome] for outcome in self.places.order}
 
 
 def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
-    parts: list[Inline] = []
-    if verdict.by:
-        parts += ["Reuse from ", *id_list(verdict.by), ". "]
+    parts: list[Inline] = [*decided_note(catalogue, verdict)]
+    if verdict.by and not verdict.project:
+        parts += ["Reuse from ", *listing((Link(i) for i in verdict.by), last=", "), ". "]
     items = tuple(Link(addresses.evidence_uri(item), catalogue.evidence[item].name) for item in verdict.bring)
     if items:
         parts += ["Build: " if verdict.outcome == Outcome.NEW else "Bring: ", *listing(items, last=", "), "."]
@@ -120,7 +149,7 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
     return tuple(parts)
 
 
-def _page(gap: _Gap, extent: Extent) -> Page:
+def _page(gap: _Gap) -> Page:
     way, scope, catalogue = gap.way, gap.scope, gap.catalogue
     return Page(
         uri=way.page(scope),
@@ -129,16 +158,16 @@ def _page(gap: _Gap, extent: Extent) -> Page:
         heading=f"You hold {way.held.held}. What remains for {way.asked.asked}?",
         place=way.key,
         updated=catalogue.updated,
-        crumbs=(Link(addresses.GAP, "Gap"),),
-        lead=_lead(gap),
-        opening=_opening(gap, extent),
-        sections=tuple(_section(gap, outcome) for outcome in ORDER),
+        crumbs=(Link(addresses.GAP, "Gap list"),),
+        opening=_opening(gap),
+        sections=_sections(gap),
+        anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),
         data=f"{addresses.API}verdicts.json",
         wide=True,
         searchable=scope == way.scopes(catalogue)[0],
-        modules=("gap.js",),
-        styles=STYLES,
+        modules=("gap.js", "menu.js"),
+        styles=(*STYLES, *gap.theirs.styles),
     )
 
 
@@ -158,79 +187,65 @@ def _description(gap: _Gap) -> str:
     return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
-def _lead(gap: _Gap) -> Text:
-    way, scoped = gap.way, gap.way.scoped
-    kinds = listed([kind.one for kind in way.kinds])
-    if scoped is None:
-        return (f"Every {kinds}, as new, to extend or carried over.",)
-    many = scoped.kinds[scoped.scope].many
-    if scoped is way.held:
-        said = f"Every {kinds}, as new, to extend or carried over, for {gap.report}."
-        choose = f"Choose the {many} in your {scoped.report}."
-    else:
-        said = f"Every {kinds} of {gap.report}, as new, to extend or carried over."
-        every = f"; the {gap.common} are in every one" if gap.has_common else ""
-        choose = f"Choose the {many} that the {scoped.report} shall include{every}."
-    return (f"{said} {choose}" if len(way.scopes(gap.catalogue)) > 1 else said,)
+def _opening(gap: _Gap) -> tuple[Block, ...]:
+    every = gap.counts([e for members in gap.groups.values() for e in members])
+    caveat = told(gap.catalogue, gap.way.asked, gap.way.asked.texts.caveat)
+    left_out = gap.theirs.note(gap.every)
+    note = Paragraph((f"{caveat} {SIZES}".strip(), *left_out, *_plan(gap)), quiet=True)
+    choose = toggles(gap.catalogue, gap.way, gap.scope)
+    return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
 
 
-def _opening(gap: _Gap, extent: Extent) -> tuple[Block, ...]:
-    way = gap.way
-    files = (Link(way.csv(gap.scope), "CSV"), Link(addresses.CONTROL_MATRIX, "XLSX, all scopes"))
-    shares = tuple(_share(gap, title, members) for title, members in gap.groups.items())
-    return (
-        *_toggles(gap),
-        Downloads(tuple(f for f in files if extent.has(f.target)), ticked=True),
-        Shares(shares),
-        Paragraph(_caveat(gap, extent), quiet=True),
-    )
+def _plan(gap: _Gap) -> Text:
+    """Return the way to the plan of what to collect first for the same entries."""
+    uri = gap.way.plan(gap.scope)
+    if not gap.extent.has(uri):
+        return ()
+    plan = gap.extent.plans[uri].plan
+    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
+    return (" Collect first: ", Link(uri, said), ".")
 
 
-def _toggles(gap: _Gap) -> tuple[Toggles, ...]:
-    """Return what adds groups to the scope and leaves them out, where there are several scopes."""
-    way, scoped = gap.way, gap.way.scoped
-    every = {frozenset(s.groups): s for s in way.scopes(gap.catalogue)}
+def toggles(
+    catalogue: Catalogue, way: Way, scope: Scope, page: Callable[[Scope], str] | None = None
+) -> tuple[Toggles, ...]:
+    """Return what adds groups to a scope and leaves them out, where there are several scopes.
+
+    Args:
+        catalogue: The catalogue.
+        way: The way.
+        scope: The scope of the page that they stand on.
+        page: Says which page of a scope they lead to, "" if to none; that of what remains, unless given.
+    """
+    scoped, page = way.scoped, page or way.page
+    every = {frozenset(s.groups): s for s in way.scopes(catalogue)}
     if scoped is None or len(every) == 1:
         return ()
-    held = frozenset(gap.scope.groups)
+    held = frozenset(scope.groups)
     items = []
-    for group in gap.catalogue.scope_groups(scoped.id):
+    for group in catalogue.scope_groups(scoped.id):
         other = every.get(held ^ {group.id})
-        items.append(Toggle(group.title, group.id in held, way.page(other) if other else ""))
+        items.append(Toggle(group.title, group.id in held, page(other) if other else ""))
     *_, whole = every.values()
-    link = Link(way.page(whole), wording.begin(whole.label)) if whole != gap.scope else None
+    link = Link(page(whole), wording.begin(whole.label)) if whole != scope and page(whole) else None
     label = f"{wording.begin(scoped.kinds[scoped.scope].many)} in the {scoped.report}"
     return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
 
-def _share(gap: _Gap, title: str, members: Sequence[Entry]) -> Share:
-    number = wording.number(len(members), members[0].kind.one, members[0].kind.many)
-    return Share(f"{wording.begin(title)}: {number}", gap.counts(members))
-
-
-def _caveat(gap: _Gap, extent: Extent) -> Text:
-    asked = gap.way.asked
-    caveat = told(gap.catalogue, asked, asked.texts.caveat)
-    return (
-        f"{caveat} " if caveat else "",
-        *(inline for offer in extent.offers(asked.id) for inline in offer.advice),
-        "Judged by this project, not by a certified auditor.",
-    )
+def _sections(gap: _Gap) -> tuple[Section, ...]:
+    """Return a section for each outcome, what helps besides, and at the end what the company has left out."""
+    *others, last = (_section(gap, outcome) for outcome in gap.places.order)
+    advice = tuple(inline for offer in gap.extent.offers(gap.way.asked.id) for inline in offer.advice)
+    more = (Paragraph(advice, quiet=True),) if advice else ()
+    left_out = gap.theirs.sections(gap.left_out, gap.every)
+    return (*others, replace(last, blocks=(*last.blocks, *more)), *left_out)
 
 
 def _section(gap: _Gap, outcome: Outcome) -> Section:
-    lists = []
     counted = []
     for title, members in gap.groups.items():
-        found = gap.of(outcome, members)
         where = f"in {f'the {title}' if title == gap.common else title}"
         of = where if gap.way.asked.scope else members[0].kind.many
-        lists.append(
-            Checklist(wording.begin(title), f"{len(found)} of {len(members)}", tuple(gap.check(e) for e in found))
-        )
-        counted.append(f"{len(found)} of {len(members)} {of}")
-    words = (
-        f"{', '.join(counted)}. {wording.begin(wording.OUTCOME_MEANINGS[outcome])}. What has to begin first is first."
-    )
-    body: tuple[Block, ...] = (Columns((lists[0],), tuple(lists[1:])),) if len(lists) > 1 else (lists[0],)
-    return Section(outcome, wording.OUTCOMES[outcome], (Paragraph((words,), quiet=True), *body))
+        counted.append(f"{gap.counts(members)[outcome]} of {len(members)} {of}")
+    words = f"{', '.join(counted)}: {wording.OUTCOME_MEANINGS[outcome]}."
+    return Section(outcome, wording.OUTCOMES[outcome], (Paragraph((words,), quiet=True), *gap.lists(outcome)))

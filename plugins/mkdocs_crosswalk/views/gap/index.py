@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.figures.counts import Count
+from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, TableRow, table
-from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.checklist import Answer, Bar, Downloads, Question, Questions
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Line, Link
-from mkdocs_crosswalk.views.ways import compared, ways
+from mkdocs_crosswalk.views.ways import compared, ways, weighed
 
-from .gap import ORDER, STYLES
+from .gap import STYLES, toggles
+from .here import Theirs
+from .strip import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.blocks import Block, Table
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.scopes import Scope
@@ -37,7 +39,7 @@ def gap_index(extent: Extent) -> Page:
     covers = f" and what the {first.scoped.report} covers" if first.scoped else ""
     return Page(
         uri=addresses.GAP,
-        title="Gap",
+        title="Gap list",
         description=(
             f"What remains for {first.asked.asked} if you hold {first.held.held}{round_}, "
             f"for {scopes}: lists to tick, print and download."
@@ -46,28 +48,62 @@ def gap_index(extent: Extent) -> Page:
         place="",
         updated=catalogue.updated,
         lead=(f"Choose what you hold{covers}. {each}",),
-        sections=(*(_way(extent, way) for way in (first, *others)), _files(extent)),
+        opening=(Questions(tuple(_question(extent, way) for way in (first, *others))), *_left_out(extent)),
+        sections=(_scopes(extent, (first, *others)), _files(extent)),
+        anchors=tuple(way.key for way in (first, *others)),
+        wide=True,
         data=f"{addresses.API}verdicts.json",
+        modules=("gap-ask.js",),
         styles=STYLES,
     )
 
 
-def _way(extent: Extent, way: Way) -> Section:
-    """Return the usual scopes with their counts, and the others folded."""
-    usual = way.usual(extent.catalogue)
-    others = tuple(scope for scope in way.scopes(extent.catalogue) if scope not in usual)
-    caption = f"What remains for {way.asked.asked}{', by scope' if way.scoped else ''}"
-    blocks: list[Block] = [_table(extent, way, caption, usual)]
-    if others:
-        summary = f"The other {wording.in_words(len(others))} scopes"
-        blocks.append(Details(summary, (_table(extent, way, f"{caption}: the others", others),)))
-    return Section(way.key, f"You hold {way.held.held}, and are asked for {way.asked.asked}", tuple(blocks))
+def _left_out(extent: Extent) -> tuple[Block, ...]:
+    """Return how many entries the company of the site has left out, and that no list counts them."""
+    theirs, catalogue = Theirs(extent), extent.catalogue
+    every = {e.id: e for way in ways(catalogue) for e in way.entries(catalogue, way.scopes(catalogue)[-1])}
+    said = theirs.said(every.values())
+    return (Paragraph((f"Excluded here: {said}. No list counts them.",), quiet=True),) if said else ()
+
+
+def _question(extent: Extent, way: Way) -> Question:
+    """Return what is held and asked for, with what remains in each scope."""
+    catalogue = extent.catalogue
+    first, *_ = scopes = way.scopes(catalogue)
+    every = [g.id for g in catalogue.scope_groups(way.scoped.id)] if way.scoped else []
+    order = order_of(catalogue, way)
+    answers = tuple(_answer(extent, way, scope, every, order) for scope in scopes)
+    title = f"You hold {way.held.held}, and are asked for {way.asked.asked}"
+    return Question(way.key, title, next(iter(toggles(catalogue, way, first)), None), answers)
+
+
+def _answer(extent: Extent, way: Way, scope: Scope, every: list[str], order: tuple[Outcome, ...]) -> Answer:
+    counts = Theirs(extent).counts(way, scope)
+    bar = Bar({o: sum(count[o].numerator for *_, count in counts if o in count) for o in order})
+    new = [wording.number(count[Outcome.NEW].numerator, one, many) for one, many, count in counts]
+    groups = tuple(n for n, group in enumerate(every) if group in scope.groups)
+    again = bar.counts.get(Outcome.JUDGE_AGAIN, 0)
+    open_ = f" {wording.OUTCOMES[Outcome.JUDGE_AGAIN]}: {again}." if again else ""
+    return Answer(groups, way.page(scope), bar, f"New: {listed(new)}.{open_}")
+
+
+def _scopes(extent: Extent, every: Iterable[Way]) -> Section:
+    """Return every scope of each way with its counts and its file, folded: the answers above say the same."""
+    folds = []
+    count = 0
+    for way in every:
+        found = way.scopes(extent.catalogue)
+        count = max(count, len(found))
+        caption = f"What remains for {way.asked.asked}{', by scope' if way.scoped else ''}"
+        folds.append(Details(f"You hold {way.held.held}", (_table(extent, way, caption, found),)))
+    return Section("scopes", f"All {count} scopes" if count > 1 else "As a table", tuple(folds))
 
 
 def _table(extent: Extent, way: Way, caption: str, scopes: Iterable[Scope]) -> Table:
     head = f"{wording.begin(way.scoped.report)} on" if way.scoped else "List"
-    columns = (head, *(wording.OUTCOMES[outcome] for outcome in ORDER), "File")
-    rows = (TableRow((_name(way, s), *_cells(extent.catalogue, way, s), _csv(extent, way, s))) for s in scopes)
+    order = order_of(extent.catalogue, way)
+    columns = (head, *(wording.OUTCOMES[outcome] for outcome in order), "File")
+    rows = (TableRow((_name(way, s), *_cells(extent, way, s, order), _csv(extent, way, s))) for s in scopes)
     return table(caption, columns, tuple(rows), style="figures")
 
 
@@ -80,30 +116,39 @@ def _csv(extent: Extent, way: Way, scope: Scope) -> Text:
     return (Link(uri, "CSV"),) if extent.has(uri) else ()
 
 
-def _cells(catalogue: Catalogue, way: Way, scope: Scope) -> tuple[Text, ...]:
-    counts = [(kind.many, outcomes(catalogue, (kind.key,), scope.groups)) for kind in way.kinds]
-    return tuple(tuple(Line((f"{count[outcome]} {kind}",)) for kind, count in counts) for outcome in ORDER)
+def _cells(extent: Extent, way: Way, scope: Scope, order: tuple[Outcome, ...]) -> tuple[Text, ...]:
+    counts = Theirs(extent).counts(way, scope)
+    return tuple(tuple(Line((f"{_count(count, o)} {many}",)) for _, many, count in counts) for o in order)
+
+
+def _count(counts: dict[Outcome, Count], outcome: Outcome) -> Count:
+    """Return how many entries have an outcome, which none may have."""
+    return counts.get(outcome) or Count((), counts[Outcome.NEW].among)
 
 
 def _files(extent: Extent) -> Section:
     items = tuple((link, f": {said}") for link, said in _pages(extent) if extent.has(link.target))
     blocks: list[Block] = [Bullets(items)] if items else []
     if extent.has(addresses.CONTROL_MATRIX):
-        kinds = listed([kind.one for framework in compared(extent.catalogue) for kind in framework.single])
+        kinds = listed([kind.one for framework in weighed(extent.catalogue) for kind in framework.single])
         words = (
-            f"One workbook has a row for each {kinds}, the outcome in every scope, and empty "
-            "columns for the id, owner and status of your own controls."
+            f"One workbook has a row for each {kinds}, the outcome in every scope, and "
+            f"{'' if extent.programme.exists else 'empty '}columns for the id, owner and status of your own controls."
         )
         blocks += [Paragraph((words,)), Downloads((Link(addresses.CONTROL_MATRIX, "XLSX, all entries and scopes"),))]
-    ticks = "Ticks stand in the address of a list and nowhere else; copy its link to keep or share them."
+    ticks = (
+        "Ticks stand in the address of a list; copy its link to keep or share them. "
+        "A device keeps them only where its reader asks."
+    )
     blocks.append(Paragraph((ticks,)))
     words = "How a verdict is made, and what it does not say: "
-    blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), ".")))
-    return Section("files", "To take along", tuple(blocks))
+    if extent.has(addresses.HOW_TO_READ):
+        blocks.append(Paragraph((words, Link(addresses.HOW_TO_READ, "how to read the site"), ".")))
+    return Section("files", "Files and pages", tuple(blocks))
 
 
 def _pages(extent: Extent) -> Iterator[tuple[Link, str]]:
     """Yield the pages to go on with, each with what is there."""
     for framework in compared(extent.catalogue):
         yield from ((offer.link, offer.holds) for offer in extent.offers(framework.id))
-    yield Link(addresses.MATRIX, "Matrix"), "the pairs behind the verdicts."
+    yield Link(addresses.MATRIX, "Matrix"), "the matches behind the verdicts."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.tree import outermost
-from mkdocs_crosswalk.views.ways import both
+from mkdocs_crosswalk.views.ways import both, levelled
 
 from .view import Choice, Choices, Tools
 
@@ -20,33 +21,57 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
+def overlaps_of(crosswalk: Crosswalk) -> str:
+    """Return the file for machines with what is said of each pair."""
+    return f"{addresses.api(crosswalk.left, crosswalk.right)}overlaps.json"
+
+
+def file_of(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
+    """Return the name of the file with the groups, entries, pairs and records of two frameworks."""
+    left, right = crosswalk.left.address, crosswalk.right.address
+    return "matrix.json" if crosswalk == catalogue.crosswalks[0] else f"matrix-{left}-and-{right}.json"
+
+
+def sides_of(crosswalk: Crosswalk) -> dict[str, dict[str, str]]:
+    """Return what scripts call the two frameworks of a matrix, by their sides."""
+    left, right = crosswalk.left, crosswalk.right
+    keys = {side: key for key, side in addresses.sides(left, right).items()}
+    return {side: _side(way, keys[side]) for side, way in zip(("left", "right"), both(crosswalk), strict=True)}
+
+
+def directions(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[tuple[str, str], ...]:
+    """Return the directions to choose from, each with its part of an address; none where nobody gives levels."""
+    if not levelled(catalogue, crosswalk):
+        return ()
+    to_left, to_right = both(crosswalk)
+    ways = (to_left, ""), (to_right, f"direction={to_right.direction}")
+    return tuple((f"Reuse {way.held.short} for {way.asked.short}", query) for way, query in ways)
+
+
 def tools(catalogue: Catalogue, crosswalk: Crosswalk, entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> Tools:
     """Return what the filters of a matrix offer, of entries of the left framework by those of the right."""
     left, right = crosswalk.left, crosswalk.right
-    kind = left.single[0]
+    named = sources(catalogue, crosswalk)
     rows, columns = _groups(catalogue, entries), _groups(catalogue, others)
-    to_left, to_right = both(crosswalk)
+    levels = levelled(catalogue, crosswalk)
     return Tools(
-        data=f"{addresses.API}overlaps.json",
+        file=file_of(catalogue, crosswalk),
+        data=overlaps_of(crosswalk),
         csv=f"{left.address}-{right.address}-matrix.csv",
-        sides={
-            "left": _side(to_left, kind.one, kind.many),
-            "right": _side(to_right, wording.any_of(right), wording.many_of(right)),
-        },
-        directions=tuple(
-            (f"Reuse {way.held.short} for {way.asked.short}", query)
-            for way, query in ((to_left, ""), (to_right, f"direction={to_right.direction}"))
-        ),
+        sides=sides_of(crosswalk),
+        directions=directions(catalogue, crosswalk),
+        levels=levels,
         rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),
         columns=Choices(*_kinds(columns), tuple(_choice(catalogue, e, columns) for e in columns)),
-        sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in sources(catalogue)),
+        sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in named),
     )
 
 
-def _side(way: Way, one: str, many: str) -> dict[str, str]:
+def _side(way: Way, key: str) -> dict[str, str]:
     """Return what scripts need of the framework that is asked for on a way, with what its entries are called."""
     asked, direction = way.asked, str(way.direction)
-    return {"key": asked.key, "short": asked.short, "one": wording.begin(one), "many": many, "direction": direction}
+    one, many = wording.begin(wording.any_of(asked)), wording.many_of(asked)
+    return {"key": key, "short": asked.short, "one": one, "many": many, "direction": direction}
 
 
 def _groups(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -56,8 +81,10 @@ def _groups(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Entry, ..
 
 
 def _kinds(groups: tuple[Entry, ...]) -> tuple[str, str]:
-    """Return the kind of groups in the singular and the plural."""
-    return (groups[0].kind.one, groups[0].kind.many) if groups else ("group", "groups")
+    """Return the kinds of groups in the singular and the plural."""
+    kinds = dict.fromkeys((group.kind.one, group.kind.many) for group in groups)
+    one, many = (listed([kind[n] for kind in kinds], word) for n, word in enumerate(("or", "and")))
+    return (one, many) if groups else ("group", "groups")
 
 
 def _choice(catalogue: Catalogue, group: Entry, every: tuple[Entry, ...]) -> Choice:
@@ -73,8 +100,10 @@ def _choice(catalogue: Catalogue, group: Entry, every: tuple[Entry, ...]) -> Cho
     return Choice(group.slug, label, holds=" ".join(heads))
 
 
-def sources(catalogue: Catalogue) -> list[str]:
+def sources(catalogue: Catalogue, crosswalk: Crosswalk) -> list[str]:
     """Return the sources that name any pair, in the order of the data; last, who judges and who decides."""
-    named = {m.row.source for o in catalogue.overlaps.values() for m in o.mappings}
-    project = [PROJECT] if catalogue.judgements else []
-    return [*(s for s in catalogue.sources if s in named), *project, *([SITE] if catalogue.own.decisions else ())]
+    pairs = catalogue.between(crosswalk.left.id, crosswalk.right.id)
+    named = {m.row.source for o in pairs for m in o.mappings}
+    project = [PROJECT] if any(o.judgement for o in pairs) else []
+    site = [SITE] if any(o.decision for o in pairs) and SITE not in named else []
+    return [*(s for s in catalogue.sources if s in named), *project, *site]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONG_ID = 6
+"""The letters of an id that heads have room for, such as those of CC6.10; those of PR.AA-05 need more."""
 FEW_COLUMNS = 10
 """As many as fit beside titles of their full length, with the navigation at the side."""
 
@@ -64,13 +66,22 @@ class RowHead:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows of an outermost group."""
+    """The rows of an outermost group.
+
+    Attributes:
+        before: The words that the ids of its rows begin with, and that their heads leave out.
+        anchor: Where links to the group lead on a page that has the whole table.
+        sheet: Whether a sheet of paper begins with it.
+    """
 
     target: str
     label: str
     count: str
     counts: tuple[int, ...]  # for each column, how many of the rows have a counted pair with it
     rows: tuple[RowHead, ...]
+    before: str = ""
+    anchor: str = ""
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +108,15 @@ class Tools:
     """What the filters offer, and the file that the panel and the spreadsheet read.
 
     Attributes:
+        file: The file with the entries and records of both frameworks, beside the scripts.
         csv: The name of the spreadsheet.
         sides: What scripts call the two frameworks and their entries, and the directions towards them.
-        directions: The directions to choose from, each with its part of the address.
+        directions: The directions to choose from, each with its part of the address; none where there are no levels.
+        levels: Whether anybody gives levels.
         rows: The groups of rows; `columns` are those of columns.
     """
 
+    file: str
     data: str
     csv: str
     sides: dict[str, dict[str, str]]
@@ -110,26 +124,28 @@ class Tools:
     rows: Choices
     columns: Choices
     sources: tuple[Choice, ...]
+    levels: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Heads and cells of a matrix; only the whole matrix has tools.
-
-    `before` are the words that the ids of its rows begin with, and that their heads leave out.
-    """
+    """Heads and cells of a matrix; only the whole matrix has tools."""
 
     caption: str
     heads: str
     columns: tuple[ColumnGroup, ...]
     rows: tuple[RowGroup, ...]
-    before: str = ""
     tools: Tools | None = None
 
     @property
     def width(self) -> int:
         """Return the number of columns."""
         return sum(len(group.columns) for group in self.columns)
+
+    @property
+    def long(self) -> bool:
+        """Say whether the ids over the columns need higher heads than usual."""
+        return any(len(column.id) > LONG_ID for column in self.flat)
 
     @property
     def few(self) -> bool:

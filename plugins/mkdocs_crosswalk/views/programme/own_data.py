@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, Mark, linked
+from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, Mark, VerdictBadge, linked
+from mkdocs_crosswalk.views.told import numbered_all
 
+from .on_pages import with_programme
 from .policies import review
 from .upkeep import places
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.judgement import Decision
+    from mkdocs_crosswalk.registers.judgement import Decision, OwnVerdict
     from mkdocs_crosswalk.registers.own_data import Upkeep
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.page import Page
@@ -36,9 +39,12 @@ def with_own_data(site: Site, today: date) -> Site:
     """
     own = site.catalogue.own
     pages = dict(site.pages)
-    boxes = [(site.places[entry].uri, upkeep) for entry, upkeep in own.entries.items()]
-    boxes += [(addresses.evidence_uri(item), upkeep) for item, upkeep in own.items.items()]
-    pages |= {uri: _boxed(pages[uri], upkeep, today) for uri, upkeep in boxes if uri in pages}
+    if site.extent.programme.exists:
+        pages |= with_programme(site)
+    else:
+        boxes = [(site.places[entry].uri, upkeep) for entry, upkeep in own.entries.items()]
+        boxes += [(addresses.evidence_uri(item), upkeep) for item, upkeep in own.items.items()]
+        pages |= {uri: _boxed(pages[uri], upkeep, today) for uri, upkeep in boxes if uri in pages}
     added = (*map(addresses.source_uri, own.sources), *map(addresses.evidence_uri, own.evidence))
     pages |= {uri: replace(pages[uri], own=True) for uri in added if uri in pages}
     uri = addresses.source_uri(SITE)
@@ -68,8 +74,15 @@ def _reviews(upkeep: Upkeep, today: date) -> Text:
 
 def _sections(catalogue: Catalogue, today: date) -> Iterator[Section]:
     own = catalogue.own
+    if own.frameworks:
+        shown = [catalogue.frameworks[f] for f in own.frameworks if f in catalogue.frameworks]
+        names = ((Link(addresses.index_of(f), f.name, strong=True),) for f in shown)
+        rows = tuple(TableRow((name, (numbered_all(catalogue, f),))) for name, f in zip(names, shown, strict=True))
+        yield Section("frameworks", "Frameworks", (table("Frameworks", ("Framework", "What"), rows, style="half"),))
     if own.decisions:
         yield Section("decisions", "Decisions", (_decisions(catalogue),))
+    if own.verdicts:
+        yield Section("verdicts", "Verdicts", (_verdicts(catalogue),))
     if own.evidence:
         rows = tuple(_item(catalogue, item) for item in own.evidence)
         yield Section("items", "Evidence items", (table("Evidence items", ("Evidence", "What"), rows, style="half"),))
@@ -96,6 +109,20 @@ def _decision(catalogue: Catalogue, decision: Decision) -> TableRow:
     pair = (Id(decision.left), " with ", Id(decision.right))
     why = linked(decision.reason, catalogue)
     return TableRow((pair, tuple(levels), why, (decision.by, Line((wording.day(decision.reviewed),)))))
+
+
+def _verdicts(catalogue: Catalogue) -> Block:
+    rows = tuple(_verdict(catalogue, verdict) for verdict in catalogue.own.verdicts)
+    return table("Verdicts", ("Entry", wording.DECIDED, "Why", "By, and when"), rows, style="rows")
+
+
+def _verdict(catalogue: Catalogue, verdict: OwnVerdict) -> TableRow:
+    """Return a verdict of the company beside that of this project for the same report."""
+    project = catalogue.verdicts[verdict.entry].judged.within(verdict.scope).outcome
+    scope = (Line((f"With {listed(verdict.scope)}",)),) if verdict.scope else ()
+    said = (VerdictBadge(verdict.outcome), Line(("Otherwise: ", VerdictBadge(project))))
+    who = (verdict.decided_by, Line((wording.day(verdict.reviewed),)))
+    return TableRow(((Id(verdict.entry), *scope), said, linked(verdict.reason, catalogue), who))
 
 
 def _item(catalogue: Catalogue, item: str) -> TableRow:

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
-from mkdocs_crosswalk.views.tree import tops, with_pages
+from mkdocs_crosswalk.views.tree import place_in_menu, with_pages
 from mkdocs_crosswalk.views.ways import by_framework, compared
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _all(catalogue: Catalogue, every: tuple[Policy, ...]) -> tuple[Block, ...]:
         return (Notice(("No page of this site is a policy yet.",)),)
     rows = []
     for policy in every:
-        named = ((str(len(entries)),) for _, entries in by_framework(catalogue, policy.entries))
+        named = ((str(len(entries)),) for _, entries in by_framework(catalogue, policy.entries, compared(catalogue)))
         counts = (*named, (str(len(policy.others)),) if policy.others else ())
         rows.append(TableRow((_link(policy), (policy.owner,) if policy.owner else (), review(policy), *counts)))
     columns = ("Policy", "Owner", "Review", *(f.spoken for f in compared(catalogue)), "Others")
@@ -165,7 +165,8 @@ def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[Text, 
     """Yield each outermost group that has a page with its single entries, and all that stand in none."""
     for group in with_pages(catalogue, framework):
         yield (Id(group.id), Line((group.title,))), [catalogue.entries[i] for i in catalogue.members(group.id)]
-    if alone := [e for e in tops(catalogue, framework) if e.kind.single]:
+    singles = (e for e in catalogue.framework_entries(framework.id) if e.kind.single)
+    if alone := [e for e in singles if place_in_menu(catalogue, e) == framework.id]:
         yield (framework.name,), alone
 
 

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import own_page
 from mkdocs_crosswalk.views.blocks import Bullets, Columns, Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, listing, plain
-from mkdocs_crosswalk.views.ways import by_framework
+from mkdocs_crosswalk.views.ways import by_framework, compared
 
 from .policies import review
 
@@ -49,7 +49,7 @@ def policy_box(catalogue: Catalogue, policy: Policy) -> PolicyBox | None:
     """Return the box of a policy, or None if it names nothing."""
     if policy.silent:
         return None
-    sides = [(f, entries) for f, entries in by_framework(catalogue, policy.entries) if entries]
+    sides = [(f, entries) for f, entries in by_framework(catalogue, policy.entries, compared(catalogue)) if entries]
     lists = [_list(catalogue, policy, framework.name, entries) for framework, entries in sides]
     ours: tuple[Block, ...] = sum(lists, ())
     if len(lists) > 1:

@@ -11,6 +11,7 @@ from mkdocs_crosswalk.views.menu import NavSection
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Line, Link, id_list
 
+from .people import people_page
 from .policies import policies_page, review
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def with_policies(site: Site, policies: PolicySet) -> Site:
         lead = (*index.lead, " ", Link(addresses.POLICIES, "What the policies of this site name"), ".")
         pages[addresses.DOCUMENTS] = replace(index, lead=lead)
     pages[addresses.POLICIES] = policies_page(site.extent, policies)
+    pages |= {page.uri: page for page in people_page(site.extent, policies.policies) if page.uri in pages}
     report = NavSection(addresses.POLICIES, pages[addresses.POLICIES].title, ())
     return replace(site, pages=pages, sections=(*site.sections, report))
 

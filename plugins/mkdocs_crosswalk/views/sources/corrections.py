@@ -1,4 +1,4 @@
-"""Corrections: every slip of the sources in one place, and where a source contradicts itself."""
+"""Corrections: every error of the sources in one place, and where a source contradicts itself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Table, TableRow
+from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.provenance import printed, row_anchor, source_link
+from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.ways import compared
 
@@ -59,6 +60,26 @@ def _text(catalogue: Catalogue, correction: Correction) -> TableRow:
     return TableRow((place, linked(correction.says, catalogue), linked(correction.correct, catalogue)))
 
 
+def _errors(count: int) -> str:
+    return "1 error" if count == 1 else f"{count} errors, contradictions and outdated statements"
+
+
+def _overview(catalogue: Catalogue, sections: list[Section]) -> Table:
+    """Return how many corrections each source has, by what was wrong."""
+    rows = []
+    for section in sections:
+        of_rows = [r for r in catalogue.rows if r.source == section.anchor]
+        counts = (
+            sum(bool(r.corrected) for r in of_rows),
+            sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
+            sum(c.source == section.anchor for c in catalogue.corrections),
+        )
+        name = Link(addresses.CORRECTIONS, catalogue.sources[section.anchor].name, section.anchor)
+        rows.append(TableRow(((name,), *((str(n),) if n else () for n in counts), (Mark("strong", str(sum(counts))),))))
+    columns = ("Source", "Rows with an id that meant another", "Rows with an entry that does not fit", "Rest", "All")
+    return Table("Corrections by source", columns, tuple(rows), style="figures")
+
+
 def corrections_page(catalogue: Catalogue) -> Page:
     """Return the page of all corrections, a section a source."""
     sections = []
@@ -69,38 +90,36 @@ def corrections_page(catalogue: Catalogue) -> Page:
             continue
         total += len(rows)
         table = Table(
-            f"Corrections to {source.name}", ("Place", "Printed or said", "Right, and why"), rows, style="correction"
+            f"Corrections to {source.name}",
+            ("Place", "Printed or said", "Right, and why"),
+            rows,
+            style="correction",
+            filtered=True,
         )
-        sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,)))
+        sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,), folded=True, named=source.name))
     held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     contradicted = sum(len(r.contradicted) for r in catalogue.rows)
-    names = tuple(
-        source_link(catalogue, s.id)
-        for s in catalogue.sources.values()
-        if any(c.source == s.id for c in catalogue.corrections)
-    )
     return Page(
         uri=addresses.CORRECTIONS,
         title="Corrections",
-        description=(
-            f"{total} slips, contradictions and outdated statements in published mappings of {held}, each with what is "
-            "right and why."
-        ),
+        description=(f"{_errors(total)} in published mappings of {held}, each with what is right and why."),
         heading="Corrections",
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
             (
-                f"{total} slips, contradictions and outdated statements in {len(names)} sources. {read} rows print "
-                "an id that meant another; "
-                f"{contradicted} entries stand in rows that do not fit them. What is read as certain or likely is "
-                "counted; the rest is shown and not counted. "
+                f"{_errors(total)} in {wording.number(len(sections), 'source')}. "
+                f"{wording.number(read, 'row prints', 'rows print')} an id that meant another; "
+                f"{wording.number(contradicted, 'entry stands', 'entries stand')} in rows that do not fit them. "
+                "What is read as certain or likely is counted; the rest is shown and not counted. "
                 "Readings are this project's own."
             ),
         ),
+        opening=(_overview(catalogue, sections),),
         sections=tuple(sections),
-        data=f"{addresses.API}statements.json",
+        modules=filters(sections),
+        data=f"{addresses.common(catalogue.frameworks.values())}statements.json",
         searchable=False,
     )

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, outcomes
-from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow, table
+from mkdocs_crosswalk.views.checklist import ordered
+from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.scopes import groups_of, usual
 from mkdocs_crosswalk.views.text import Link, id_list
 from mkdocs_crosswalk.views.told import numbered
 from mkdocs_crosswalk.views.tree import tops
-from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of
+from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of, weighed
 
 from .sources import claims_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
+    from mkdocs_crosswalk.registers.judgement import Outcome
     from mkdocs_crosswalk.registers.kinds import Kind
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
@@ -30,20 +34,33 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
-_OUTCOMES = tuple(wording.OUTCOMES[outcome].lower() for outcome in Outcome)
-
 
 def counterparts_page(extent: Extent) -> Page:
     """Return the page of figures."""
     catalogue = extent.catalogue
     every = (way for crosswalk in catalogue.crosswalks for way in both(crosswalk))
     ways = [way for way in every if spoken_of(catalogue, way)]
-    kinds = [kind.many for framework in compared(catalogue) for kind in framework.single]
+    kinds = [kind.many for framework in weighed(catalogue) for kind in framework.single]
     verdicts = any(judged(catalogue, framework.id) for framework in compared(catalogue))
     carried = "What carries over by our verdicts, and how many entries have" if verdicts else "How many entries have"
     counted = "carry over or have" if verdicts else "have"
     by_scope = ", by scope" if any(framework.scope for framework in compared(catalogue)) else ""
     claims = tuple(s for s in catalogue.sources.values() if s.claims)
+    more = [Section("claims", "What the sources claim, beside their own tables", _claims(catalogue), folded=True)]
+    sections = (
+        *(
+            Section(
+                way.key,
+                f"{wording.holder(way.held)}: by scope and group",
+                _figures(extent, way),
+                folded=True,
+                named=wording.holder(way.held),
+            )
+            for way in ways
+        ),
+        Section("unnamed", "Entries without a counterpart", _unnamed(catalogue), folded=True),
+        *(more if claims else ()),
+    )
     return Page(
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
@@ -61,16 +78,36 @@ def counterparts_page(extent: Extent) -> Page:
                 "the rows that sources print. A counterpart is a place to start; it does not say that the work is "
                 "done. "
             ),
-            Link(addresses.HOW_TO_READ, "What is counted"),
-            ".",
+            *((Link(addresses.HOW_TO_READ, "What is counted"), ".") if extent.has(addresses.HOW_TO_READ) else ()),
         ),
-        sections=(
-            *(Section(way.key, wording.holder(way.held), _figures(extent, way)) for way in ways),
-            Section("unnamed", "Entries without a counterpart", _unnamed(catalogue)),
-            *((Section("claims", "What the sources claim", _claims(catalogue)),) if claims else ()),
-        ),
-        data=f"{addresses.API}overlaps.json",
+        opening=tuple(_answers(catalogue, ways)),
+        sections=sections,
+        modules=filters(sections),
+        data=f"{addresses.api(catalogue.crosswalks[0].left, catalogue.crosswalks[0].right)}overlaps.json",
     )
+
+
+def _answers(catalogue: Catalogue, ways: list[Way]) -> Iterator[Table]:
+    """Yield the main numbers of each way in its first scope: our verdicts, and what has a counterpart."""
+    rows = []
+    for way in ways:
+        scope = way.scopes(catalogue)[0]
+        found = groups_of(catalogue.full, way.asked) or scope.groups
+        for kind in way.asked.single:
+            told = outcomes(catalogue, (kind.key,), found) if judged(catalogue, way.asked.id) else None
+            basis = Basis(direction=way.direction, scope=() if way.asked.scope else scope.groups)
+            shares = (counterparts(catalogue, (kind.key,), replace(basis, published=p)) for p in (False, True))
+            counts = _outcomes(catalogue, told) if told else ((),) * len(catalogue.outcomes)
+            on = f" with {scope.name}" if way.held.scope else ""
+            name = Link(addresses.COUNTERPARTS, f"{wording.holder(way.held)}{on}: {kind.many}", way.key)
+            rows.append(TableRow(((name,), *counts, *map(_cell, shares))))
+    heads = (
+        *(wording.OUTCOMES[o] for o in ordered(catalogue.outcomes)),
+        "Counterpart, judged",
+        "Counterpart, published",
+    )
+    if rows:
+        yield table("Verdicts and counterparts", ("For whom", *heads), tuple(rows), style="figures")
 
 
 def _cell(count: Count) -> Text:
@@ -91,7 +128,7 @@ def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
         on = listed([numbered(catalogue, way.asked, kind) for kind in kinds])
         lists = (", also as ", Link(addresses.GAP, "lists to tick")) if extent.has(addresses.GAP) else ()
         blocks.append(Paragraph((f"Our verdicts on the {on}", *lists, ".")))
-        heads = (_head(way), *(f"{wording.begin(kind.many)}: {o}" for kind in kinds for o in _OUTCOMES))
+        heads = (_head(way), *(f"{wording.begin(kind.many)}: {o}" for kind in kinds for o in _words(catalogue)))
         rows = tuple(_verdicts(catalogue, way, scope) for scope in every)
         caption = f"Verdicts for {wording.a_holder(way.held)}"
         blocks.append(Table(caption, heads, rows, style="figures"))
@@ -116,7 +153,7 @@ def _by_scope(extent: Extent, way: Way) -> tuple[Block, ...]:
 
 
 def _verdicts(catalogue: Catalogue, way: Way, scope: Scope) -> TableRow:
-    found = (_outcomes(outcomes(catalogue, (kind.key,), scope.groups)) for kind in way.asked.single)
+    found = (_outcomes(catalogue, outcomes(catalogue, (kind.key,), scope.groups)) for kind in way.asked.single)
     return TableRow((_name(way, scope), *(cell for cells in found for cell in cells)))
 
 
@@ -146,8 +183,12 @@ def _name(way: Way, scope: Scope) -> Text:
     return (wording.begin(scope.name) or way.held.held,)
 
 
-def _outcomes(counts: dict[Outcome, Count]) -> tuple[Text, ...]:
-    return tuple((str(counts[outcome].numerator),) for outcome in Outcome)
+def _words(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(wording.OUTCOMES[outcome].lower() for outcome in ordered(catalogue.outcomes))
+
+
+def _outcomes(catalogue: Catalogue, counts: dict[Outcome, Count]) -> tuple[Text, ...]:
+    return tuple((str(counts[o].numerator if o in counts else 0),) for o in ordered(catalogue.outcomes))
 
 
 def _by_theme(catalogue: Catalogue, way: Way) -> tuple[Table, ...]:
@@ -184,12 +225,12 @@ def _by_group(catalogue: Catalogue, way: Way) -> tuple[Block, ...]:
         under = (group.id,)
         bases = (back, replace(back, published=True), Basis(published=True))
         figures = (_cell(counterparts(catalogue, kinds, basis, under)) for basis in bases)
-        found = _outcomes(outcomes(catalogue, kinds, every, under)) if verdicts else ()
+        found = _outcomes(catalogue, outcomes(catalogue, kinds, every, under)) if verdicts else ()
         rows.append(TableRow(((group.title,), *found, *figures)))
     many = wording.many_of(way.asked)
     columns = (
         wording.begin(way.asked.kinds[way.asked.scope].one),
-        *(f"{wording.begin(many)}: {outcome}" for outcome in (_OUTCOMES if verdicts else ())),
+        *(f"{wording.begin(many)}: {outcome}" for outcome in (_words(catalogue) if verdicts else ())),
         "Counterparts, judged",
         f"Published, for {way.asked.short}",
         "Published, in either direction",
@@ -222,12 +263,18 @@ def _voices(catalogue: Catalogue, way: Way) -> str:
 
 
 def _unnamed(catalogue: Catalogue) -> tuple[Block, ...]:
-    kinds = [kind for framework in compared(catalogue) for kind in framework.single]
-    found = [(kind.many, counterparts(catalogue, (kind.key,), Basis(level=None))) for kind in kinds]
-    return tuple(
-        Details(f"{len(count.rest)} of {count.denominator} {name}", (Paragraph(id_list(count.rest) or ("None.",)),))
-        for name, count in found
-    )
+    """Return the entries of each framework without a counterpart in those that it is compared with."""
+    found = []
+    for crosswalk in catalogue.crosswalks:
+        between = (crosswalk.left.id, crosswalk.right.id)
+        for framework in (crosswalk.left, crosswalk.right):
+            other = crosswalk.other(framework.id).name
+            where = "" if crosswalk == catalogue.crosswalks[0] else f" in {other}"
+            for kind in framework.single:
+                count = counterparts(catalogue, (kind.key,), Basis(level=None, between=between))
+                said = f"{len(count.rest)} of {count.denominator} {kind.many}{where}"
+                found.append(Details(said, (Paragraph(id_list(count.rest) or ("None.",)),)))
+    return tuple(found)
 
 
 def _claims(catalogue: Catalogue) -> tuple[Block, ...]:

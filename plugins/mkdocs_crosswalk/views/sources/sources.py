@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import recompute
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, TableRow, table
-from mkdocs_crosswalk.views.page import Chip, Page, Section
+from mkdocs_crosswalk.views.members import filters
+from mkdocs_crosswalk.views.page import Card, Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
 from mkdocs_crosswalk.views.ways import compared
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _OTHERS = ("standard", "project", "site")
 """The kinds of sources that are no documents with mappings and claims."""
+MANY = 12
+"""From how many rows on a table of a source is folded, with a box to look for words in it."""
 _UNREAD = "unread"
 """The kind of a document that is known, and whose statements nobody here has read."""
 
@@ -35,9 +39,10 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
     rows = tuple(r for r in catalogue.rows if r.source == source.id)
     sections = [Section("about", "About it", (Facts(_facts(source)),))]
     if source.claims:
-        sections.append(Section("figures", "Figures it publishes", (claims_table(catalogue, (source,)),)))
+        count = len(source.claims)
+        sections.append(_long("figures", "Figures it publishes", (claims_table(catalogue, (source,)),), count))
     if rows:
-        sections.append(Section("rows", "What it states", _rows(catalogue, rows)))
+        sections.append(_long("rows", "What it states", _rows(catalogue, rows), len(rows)))
     if corrected := correction_rows(catalogue, source.id):
         corrections = Table(
             f"Corrections to {source.name}",
@@ -45,7 +50,8 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
             corrected,
             style="correction",
         )
-        sections.append(Section("corrections", "Corrections", (corrections,)))
+        title = f"Corrections ({len(corrected)})"
+        sections.append(Section("corrections", title, (corrections,), folded=True, named="Corrections"))
     return Page(
         uri=addresses.source_uri(source.id),
         title=f"{source.name} (source)",
@@ -54,15 +60,21 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
-        chips=_chips(catalogue, source),
+        card=Card(chips=_chips(catalogue, source), facts=_counted(source, rows)),
+        modules=filters(sections),
         lead=linked(source.states, catalogue),
         sections=tuple(sections),
         anchors=tuple(row_anchor(r) for r in rows) + tuple(f"claim-{c.id}" for c in source.claims),
         previous=_step(around[0]),
         next=_step(around[1]),
         position=source.position,
-        data=f"{addresses.API}sources.json",
+        data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
     )
+
+
+def _long(anchor: str, title: str, blocks: tuple[Block, ...], count: int) -> Section:
+    """Return a section that is folded where its table is long."""
+    return Section(anchor, f"{title} ({count})", blocks, folded=count > MANY, named=title)
 
 
 def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
@@ -70,6 +82,12 @@ def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
     dated = (Chip(when),) if when else ()
     own = (Chip(wording.OWN, strong=True),) if source.id in catalogue.own.sources and source.id != SITE else ()
     return (Chip(wording.SOURCE_KINDS[source.kind], strong=True), *own, *dated)
+
+
+def _counted(source: Source, rows: tuple[Row, ...]) -> tuple[tuple[str, Text], ...]:
+    """Return how much there is of it."""
+    counts = (("Statements", len(rows)), ("Figures", len(source.claims)))
+    return tuple((name, (str(count),)) for name, count in counts if count)
 
 
 def _step(source: Source | None) -> Link | None:
@@ -125,7 +143,11 @@ def claims_table(catalogue: Catalogue, sources: tuple[Source, ...]) -> Table:
                 )
             )
     return Table(
-        "Published figures", ("Published", "Of what", "From the same source's tables"), tuple(rows), style="claim"
+        "Published figures",
+        ("Published", "Of what", "From the same source's tables"),
+        tuple(rows),
+        style="claim",
+        filtered=len(rows) > MANY,
     )
 
 
@@ -179,7 +201,8 @@ def _rows(catalogue: Catalogue, rows: tuple[Row, ...]) -> tuple[Block, ...]:
         table_rows.append(TableRow(cells, anchor=row_anchor(row)))
     note = "As printed, and as this project reads it. Struck ids were misprinted; the reading beside them is ours."
     columns = ("Place", "Printed", "Read as", "Evidence")
-    return Paragraph((note,), quiet=True), table("Statements", columns, tuple(table_rows), style="rows")
+    shown = table("Statements", columns, tuple(table_rows), style="rows")
+    return Paragraph((note,), quiet=True), replace(shown, filtered=len(table_rows) > MANY)
 
 
 def _in_order(catalogue: Catalogue, row: Row) -> tuple[str, ...]:
@@ -228,7 +251,7 @@ def source_index(catalogue: Catalogue) -> Page:
         lead=(
             (
                 "Every statement on this site names its source. Each source has a page with all that it states, "
-                "its figures, and its slips."
+                "its figures, and its errors."
             ),
         ),
         sections=tuple(
@@ -237,7 +260,7 @@ def source_index(catalogue: Catalogue) -> Page:
             )
             for anchor, title, rows in lists
         ),
-        data=f"{addresses.API}sources.json",
+        data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
     )
 
 
@@ -245,9 +268,8 @@ def _row(catalogue: Catalogue, source: Source) -> TableRow:
     statements = sum(r.source == source.id for r in catalogue.rows)
     kind = wording.SOURCE_KINDS[source.kind]
     own = source.id in catalogue.own.sources and source.id != SITE
-    name: Text = (
-        Link(addresses.source_uri(source.id), source.name, strong=True),
-        Line((f"{kind}. {wording.OWN}" if own else kind,)),
-    )
-    says = linked(source.states, catalogue)
-    return TableRow((name, (wording.source_date(source),), (str(statements) if statements else "None",), says))
+    said = f"{kind}. {wording.OWN}" if own else kind
+    name: Text = (Link(addresses.source_uri(source.id), source.name), Line((said,)))
+    says = linked(wording.first_sentence(source.states), catalogue)
+    count = str(statements) if statements else "None"
+    return TableRow((name, (wording.source_date(source),), (count,), says))

@@ -1,0 +1,84 @@
+// @ts-check
+/** The counts of a map: written anew for a direction and a filter. */
+
+/** @typedef {import("./matrix-data.js").MapData} MapData */
+/** @typedef {import("./matrix-data.js").DataPair} DataPair */
+
+export class Heat {
+  /**
+   * @param {HTMLElement} root
+   * @param {MapData} data
+   */
+  constructor(root, data) {
+    this.data = data;
+    this.root = root;
+    this.table = /** @type {HTMLTableElement} */ (root.querySelector(".xw-heat"));
+    this.steps = (root.dataset.steps ?? "").split(" ").map(Number);
+    this.rows = [...this.table.tBodies[0].rows];
+    this.totals = [.../** @type {HTMLTableSectionElement} */ (this.table.tFoot).rows[0].cells].slice(1);
+  }
+
+  /**
+   * Show the pairs given; returns how many blocks have one. Rows go without any while a filter is on.
+   * @param {DataPair[]} pairs
+   * @param {{towards: "left" | "right", text: string}} state
+   * @param {(block: string) => string} address
+   */
+  show(pairs, { towards, text }, address) {
+    const { left, right } = this.data;
+    const counts = left.groups.map(() => right.groups.map(() => 0));
+    const full = left.groups.map(() => right.groups.map(() => 0));
+    for (const { row, column, levels } of pairs) {
+      counts[row.group.at][column.group.at]++;
+      if (levels[towards] === "full") full[row.group.at][column.group.at]++;
+    }
+    let blocks = 0;
+    left.groups.forEach((row, r) => {
+      const cells = [...this.rows[r].cells].slice(1);
+      right.groups.forEach((column, c) => {
+        const count = counts[r][c];
+        if (count) blocks++;
+        const block = `${row.slug},${column.slug}`;
+        const said = `${row.label} with ${column.label}: ${numbered(count, this.root)}${full[r][c] ? `, ${full[r][c]} full` : ""}`;
+        this.write(cells[c], { count, full: full[r][c], block, said, href: address(block) });
+      });
+      const total = sum(counts[r]);
+      cells[right.groups.length].textContent = total ? String(total) : "";
+      this.rows[r].hidden = !total && Boolean(text.trim());
+    });
+    right.groups.forEach((_, c) => { this.totals[c].textContent = String(sum(counts.map(row => row[c])) || ""); });
+    /** @type {HTMLElement} */ (this.totals[right.groups.length].firstElementChild).textContent = String(pairs.length);
+    return blocks;
+  }
+
+  /**
+   * @param {HTMLTableCellElement} cell
+   * @param {{count: number, full: number, block: string, said: string, href: string}} of
+   */
+  write(cell, { count, full, block, said, href }) {
+    if (!count) return cell.replaceChildren();
+    const link = cell.querySelector("a") ?? document.createElement("a");
+    if (!link.isConnected) cell.append(link);
+    cell.removeAttribute("tabindex");
+    link.className = `k${this.steps.filter(step => count >= step).length}${full ? " f" : ""}`;
+    link.href = href;
+    link.dataset.block = block;
+    link.title = said;
+    if (link.textContent !== String(count)) link.textContent = String(count);
+    return undefined;
+  }
+}
+
+/**
+ * A number with what is counted: matches, or pairs where nobody gives levels.
+ * @param {number} pairs
+ * @param {HTMLElement} root
+ */
+export function numbered(pairs, { dataset: { many = "" } }) {
+  return `${pairs} ${pairs === 1 ? many.replace(/(?<=ch)es$|s$/, "") : many}`;
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((all, one) => all + one, 0);
+}

@@ -1,0 +1,182 @@
+"""The page with the Statement of Applicability of a company, theme by theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.programme.state import State
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Callout, Facts, Notice, Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.gap.gap import STYLES
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.programme.frame import programme_page
+from mkdocs_crosswalk.views.text import Id, Late, Line, Link, StateMark, id_list, linked, listing
+
+from .statement import TITLE
+from .statement_here import CSV, PAGE, WORKBOOK, is_there, questions, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.page import Page
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+    from .statement_here import Row, Statement
+
+COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why it is left out", "Evidence", "Owner")
+SHOWN = 3
+"""How many records, own controls and missing items a cell names."""
+
+
+def soa_here_pages(extent: Extent) -> Iterator[Page]:
+    """Yield the page, if the company says anything of a control; it rests on ISO/IEC 27001:2022, 6.1.3 d."""
+    if not is_there(extent.programme):
+        return
+    found = statement(extent.programme)
+    decided = found.decided
+    yield programme_page(
+        extent,
+        PAGE,
+        title=TITLE,
+        description=f"The {TITLE} of this company: {decided[True]} necessary, {decided[False]} excluded.",
+        heading=TITLE,
+        lead=(_lead(found),),
+        opening=(Facts(tuple(_facts(extent, found))), *_questions(found), *_files(extent)),
+        sections=(*_themes(extent, found), *_beside(extent, found), _counted(found)),
+        styles=STYLES,
+    )
+
+
+def _lead(found: Statement) -> str:
+    decided, total = found.decided, len(found.rows)
+    said = (
+        f"All {total} controls of Annex A: {decided[True]} of {total} necessary, {decided[False]} of {total} excluded"
+    )
+    reasons = ", each with its reason" if decided[False] else ""
+    open_ = f", {decided[None]} not decided" if decided[None] else ""
+    return f"{said}{reasons}{open_}. Nothing is filled in that you did not say."
+
+
+def _facts(extent: Extent, found: Statement) -> Iterator[tuple[str, Text]]:
+    said = extent.programme.organisation
+    if said:
+        yield "Company and scope", (f"{said.name}{f'; {said.scope}' if said.scope else ''}",)
+    yield "Version", (found.version,)
+    if said and (approval := said.statement):
+        if approval.approved:
+            last = f"{approval.last or 'The last one'}, on {wording.day(approval.approved)}"
+            yield "Approved", (f"{last}{f', by {approval.approved_by}' if approval.approved_by else ''}",)
+        if approval.rests_on:
+            yield "Rests on", _risk(extent, approval.rests_on)
+
+
+def _risk(extent: Extent, record: str) -> Text:
+    one = next((r for r in extent.catalogue.own.records if r.id == record), None)
+    if one is None:
+        return (record,)
+    name = extent.catalogue.evidence[one.item].name
+    return (Link(addresses.evidence_uri(one.item), name), f", {record}, of {wording.day(one.end)}")
+
+
+def _questions(found: Statement) -> Iterator[Block]:
+    said: list[Inline] = []
+    for question in questions(found):
+        said += [*((" · ",) if said else ()), f"{len(question.entries)} of {question.among} {question.text}"]
+        if question.entries:
+            said += [": ", *id_list(question.entries)]
+    if said:
+        yield Callout("Look at again.", tuple(said))
+
+
+def _files(extent: Extent) -> Iterator[Block]:
+    links = (Link(WORKBOOK, "XLSX"), Link(CSV, "CSV"))
+    if there := tuple(link for link in links if extent.has(link.target)):
+        yield Downloads(there)
+
+
+def _themes(extent: Extent, found: Statement) -> Iterator[Section]:
+    catalogue = extent.catalogue
+    themes: dict[str, list[Row]] = {}
+    for row in found.rows:
+        themes.setdefault(catalogue.group_of(row.entry.id).id, []).append(row)
+    for theme, rows in themes.items():
+        entry = catalogue.entries[theme]
+        necessary = sum(row.necessary is True for row in rows)
+        table = Table(f"Controls of {entry.label}", COLUMNS, tuple(_row(extent, row) for row in rows), style="soa")
+        count = Paragraph((f"{necessary} of {len(rows)} necessary.",), quiet=True)
+        yield Section(entry.slug, entry.label, (count, table))
+
+
+def _beside(extent: Extent, found: Statement) -> Iterator[Section]:
+    if found.beside:
+        rows = tuple(_row(extent, row) for row in found.beside)
+        yield Section(
+            "own", "Controls of your own beside Annex A", (Table("Own controls", COLUMNS, rows, style="soa"),)
+        )
+
+
+def _row(extent: Extent, row: Row) -> TableRow:
+    name = (Id(row.entry.id), Line((row.entry.title,)))
+    return TableRow((name, _necessary(row), _status(row), _done(extent, row), _evidence(extent, row), _owner(row)))
+
+
+def _necessary(row: Row) -> Text:
+    if row.necessary is None:
+        return ()
+    if not row.necessary:
+        return ("No",)
+    reasons = wording.begin(", ".join(wording.REASONS[because] for because in row.reasons))
+    return ("Yes", *((Line((reasons,)),) if reasons else ()))
+
+
+def _status(row: Row) -> Text:
+    one = row.standing
+    if one.state == State.UNSAID:
+        return ()
+    due = (Line((Late(one.late),)),) if one.late else ()
+    if one.due and not one.late:
+        due = (Line((f"Due {wording.day(one.due)}",)),)
+    run = wording.RUN_BY[one.said.run_by] if one.said and one.said.run_by and one.said.run_by != "us" else ""
+    return (StateMark(one.state), *due, *((Line((f"Run by: {run.lower()}",)),) if run else ()))
+
+
+def _done(extent: Extent, row: Row) -> Text:
+    said = row.standing.said
+    if row.necessary is False:
+        return linked(said.excluded_because, extent.catalogue, but=row.entry.id) if said else ()
+    more = (Line((f"and {len(row.own) - SHOWN} more",)),) if len(row.own) > SHOWN else ()
+    return (*(Line((Id(own.id), f" {own.title}")) for own in row.own[:SHOWN]), *more)
+
+
+def _evidence(extent: Extent, row: Row) -> Text:
+    if row.necessary is False:
+        return ()
+    evidence, parts = extent.catalogue.evidence, []
+    assurance = row.standing.said.assurance if row.standing.said else ""
+    if assurance:
+        parts.append(Line(("Assurance: ", Link(addresses.evidence_uri(assurance), evidence[assurance].name))))
+    brought: list[Inline] = []
+    for item, when in row.brought[:SHOWN]:
+        link = Link(addresses.evidence_uri(item), evidence[item].name)
+        brought += [*((", ",) if brought else ()), link, f" {when}"]
+    if len(row.brought) > SHOWN:
+        brought.append(f" and {len(row.brought) - SHOWN} more")
+    missing = listing((evidence[item].name for item in row.missing[:SHOWN]), last=", ")
+    more = f" and {len(row.missing) - SHOWN} more" if len(row.missing) > SHOWN else ""
+    return (*parts, *brought, *((Line(("No record yet: ", *missing, more)),) if missing else ()))
+
+
+def _owner(row: Row) -> Text:
+    return (row.standing.owner,) if row.standing.owner else ()
+
+
+def _counted(found: Statement) -> Section:
+    text = (
+        "Each control counts once, by the status that its owner gave it. Implemented says that it is built and in use, "
+        "not that an auditor found it effective. What is excluded leaves the denominator. "
+        f"Held against {wording.day(found.programme.today)}."
+    )
+    return Section("counted", "How this is counted", (Notice((text,)),))

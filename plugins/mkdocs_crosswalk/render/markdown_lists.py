@@ -1,0 +1,99 @@
+"""Work lists and the evidence register as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Questions, Strip, Toggle, Toggles
+from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
+from mkdocs_crosswalk.views.text import Link
+
+from .escaping import as_markdown, at_the_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs_crosswalk.views.checklist import Check
+    from mkdocs_crosswalk.views.register import Item, Reuse
+    from mkdocs_crosswalk.views.text import Text
+
+Work = Toggles | Downloads | Bar | Strip | Questions | Checklist
+Records = Bars | Systems | Sieve | Register
+
+
+@dataclass(frozen=True, slots=True)
+class ListRenderer:
+    """Renders the blocks of lists; running text, links and anchors are made by the page's renderer."""
+
+    text: Callable[[Text], str]
+    link: Callable[[Link], str]
+    anchor: Callable[[str], str]
+
+    def render(self, block: Work | Records) -> str:
+        """Return the Markdown of a block."""
+        if isinstance(block, (Bars, Systems, Sieve, Register)):
+            return self._of_register(block)
+        return self._of_gap(block)
+
+    def _of_gap(self, block: Toggles | Downloads | Bar | Strip | Questions | Checklist) -> str:
+        match block:
+            case Toggles(label, toggles, whole):
+                items = [*map(self._toggle, toggles), *([self.link(whole)] if whole else [])]
+                return f"{as_markdown(label)}: {' · '.join(items)}"
+            case Downloads(links):
+                return " · ".join(self.link(link) for link in links)
+            case Bar():
+                return at_the_start(as_markdown(block.summary))
+            case Strip():
+                return " · ".join(self.link(link) for link in block.files)
+            case Questions(questions):
+                asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
+                return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
+            case Checklist(title, checks):
+                return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])
+
+    def _bar(self, place: int, link: Link, names: tuple[str, ...], reuse: Reuse) -> str:
+        shares = (f"{count} of {as_markdown(name)}" for count, name in zip(reuse.counts, names, strict=True))
+        return f"{place}. {self.link(link)}: {', '.join(shares)}"
+
+    def _of_register(self, block: Bars | Systems | Sieve | Register) -> str:
+        match block:
+            case Bars(names, items):
+                return "\n".join(self._bar(n, link, names, reuse) for n, (link, reuse) in enumerate(items, 1))
+            case Systems(kept, _):
+                return "\n".join(f"- {self.anchor(one.anchor)}{as_markdown(one.name)}: {one.count}" for one in kept)
+            case Sieve():
+                return ""
+            case Register(_, names, records):
+                heads = ("Record", "Kind", wording.KEPT, "Collected", "Shown", *names)
+                lines = [row_of(map(as_markdown, heads)), row_of("---" for _ in heads)]
+                lines += [row_of(self._record(item)) for item in records]
+                return "\n".join(lines)
+
+    def _record(self, item: Item) -> tuple[str, ...]:
+        words = (item.what, item.how, item.when)
+        what, how, when = map(as_markdown, words)
+        name = f"{self.link(item.link)}{f'<br>{as_markdown(item.own)}' if item.own else ''}"
+        return (name, what, self.text(item.systems), how, when, *map(str, item.reuse.counts))
+
+    def _check(self, check: Check) -> str:
+        size = wording.number(check.records, "record")
+        lines = [
+            f"- {self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}: {self.text(check.step)}"
+        ]
+        lines += [f"    - {self.text(part)}" for part in (*((check.here,) if check.here else ()), *check.more)]
+        lines.append(f"    - {as_markdown(f'{wording.SIZE_WORDS[check.size]}, {size}.')} {self.text(check.note)}")
+        return "\n".join(lines)
+
+    def _toggle(self, toggle: Toggle) -> str:
+        """Return what is in the scope in bold, and what changes that as a link."""
+        said = f"**{as_markdown(toggle.said)}**" if toggle.on else as_markdown(toggle.said)
+        link = self.link(Link(toggle.target, "leave out" if toggle.on else "add")) if toggle.target else ""
+        return f"{said} ({link})" if link else said
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """Return the line of a table."""
+    return f"| {' | '.join(cells)} |"

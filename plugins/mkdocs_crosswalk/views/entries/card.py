@@ -1,0 +1,67 @@
+"""The card beside an entry's text: its facts, and where its subject goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import own_fields
+from mkdocs_crosswalk.views.page import Card, Chip
+from mkdocs_crosswalk.views.text import Link, listing
+from mkdocs_crosswalk.views.tree import outermost
+
+from .lists import lists_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.text import Text
+
+    from .subject import Subject
+
+
+def card(extent: Extent, subject: Subject) -> Card:
+    """Return what stands beside an entry: attributes, spellings, older ids, and the ways on."""
+    return Card(
+        chips=tuple(_chips(subject)),
+        facts=tuple(_facts(subject)),
+        onward=tuple(onward(extent, subject.entry)),
+    )
+
+
+def _chips(subject: Subject) -> Iterator[Chip]:
+    entry, framework = subject.entry, subject.framework
+    if entry.kind.chip:
+        yield Chip(entry.kind.chip)
+    if outermost(subject.catalogue, entry).common and framework.scope:
+        yield Chip(f"Common {entry.kind.one}, in every {framework.report}")
+    yield from own_fields.chips(entry)
+
+
+def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
+    entry, catalogue, framework = subject.entry, subject.catalogue, subject.framework
+    group = outermost(catalogue, entry)
+    if group is not entry:
+        name = group.title if group.kind.page != "own" else Link(group.id, group.title)
+        yield group.kind.one.capitalize(), (name,)
+    yield from own_fields.attributes(entry)
+    if before := catalogue.before(entry.id):
+        links = (Link(i, catalogue.full.entries[i].short) for i in before)
+        yield f"Before {framework.edition}", listing(links, last=", ")
+    yield from own_fields.facts(entry)
+    if entry.cited:
+        yield "Cited as", (", ".join(entry.cited),)
+
+
+def onward(extent: Extent, entry: Entry) -> Iterator[Text]:
+    """Yield the pages that go on with an entry: the guides that treat it, its place in lists, and what is offered."""
+    for guide, part in extent.treatments_of(entry.id):
+        said = part.heading if part.heading.endswith("?") else f"Guide: {guide.title}"
+        yield (Link(guide.uri, said, part.anchor),)
+    for link in lists_with(extent, entry):
+        yield (link,)
+    for offer in extent.offers(entry.framework):
+        singles = extent.catalogue.members(entry.id) or (entry.id,)
+        if not any(extent.catalogue.entries[i].kind.always for i in singles):  # what binds everybody is not left out
+            yield (offer.link,)

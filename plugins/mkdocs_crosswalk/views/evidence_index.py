@@ -1,0 +1,120 @@
+"""The evidence register's first page: what serves most, where records are kept, and every item by topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.words import listed
+
+from . import addresses, wording
+from .checklist import LETTERS, Choice
+from .evidence import systems_of
+from .page import Page, Section
+from .programme.company_records import newest
+from .programme.frame import STYLES
+from .programme.upkeep import kept_lines
+from .register import Item, Kept, Register, Sieve, Systems
+from .reuse import most_reused, reuse_of
+from .text import Link
+from .ways import recorded
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem, Topic
+
+    from .extent import Extent
+
+RECORDS = "records"
+"""The anchor of all records."""
+
+
+def evidence_index(extent: Extent) -> Page:
+    """Return the register: every item by topic, with what it serves."""
+    return _Index(extent).page()
+
+
+class _Index:
+    def __init__(self, extent: Extent) -> None:
+        self.catalogue = catalogue = extent.catalogue
+        self.planned = extent.has(addresses.PLAN)
+        self.programme = extent.programme
+        self.frameworks = recorded(catalogue)
+        self.names = tuple(f.short for f in self.frameworks)
+        self.reuse = reuse_of(catalogue)
+        kept = Counter(s for item in catalogue.evidence.values() for s in dict.fromkeys(item.collected_from))
+        found = (Kept(i, catalogue.systems[i].name, count) for i, count in kept.items())
+        self.systems = tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+        self.offered = sorted((s for s in self.systems[: len(LETTERS)]), key=lambda one: one.name)
+
+    def page(self) -> Page:
+        catalogue, count = self.catalogue, len(self.catalogue.evidence)
+        return Page(
+            uri=addresses.EVIDENCE,
+            title="Evidence",
+            description=(
+                f"The {count} kinds of record for {listed([f.held for f in self.frameworks])}, each once, with every "
+                "entry it serves, a good example and what gets it rejected."
+            ),
+            heading="Evidence",
+            place="",
+            updated=catalogue.updated,
+            lead=(
+                (
+                    f"{count} kinds of record. Each stands here once, with every "
+                    f"{wording.every_kind(self.frameworks)} that it serves."
+                ),
+                *((" For what you hold: ", Link(addresses.PLAN, "an evidence plan"), ".") if self.planned else ()),
+            ),
+            sections=(
+                Section("collect-first", "Collect these first", (most_reused(catalogue),)),
+                Section("systems", "By system", (Systems(self.systems, RECORDS),)),
+                Section(RECORDS, "All records", (self._sieve(),)),
+                *(self._topic(topic) for topic in catalogue.topics.values()),
+            ),
+            anchors=tuple(one.anchor for one in self.systems),
+            data=f"{addresses.common(catalogue.frameworks.values())}evidence.json",
+            wide=True,
+            modules=("register.js",),
+            styles=("evidence.css", *(STYLES if self.programme.exists else ())),
+        )
+
+    def _link(self, item: EvidenceItem) -> Link:
+        return Link(addresses.evidence_uri(item.id), item.name)
+
+    def _sieve(self) -> Sieve:
+        there = tuple(self.catalogue.evidence.values())
+        kinds = {i.kind for i in there}
+        choices = (
+            Choice("system", "Any system", tuple((one.id, one.name) for one in self.offered)),
+            Choice("how", "Any way", tuple(wording.COLLECTED.items())),
+            Choice("timing", "Any timing", tuple(wording.TIMINGS.items())),
+            Choice("kind", "Any kind", tuple((k, w) for k, w in wording.EVIDENCE_KINDS.items() if k in kinds)),
+            Choice("framework", "Any framework", tuple((f.address, f"Serves {f.short}") for f in self.frameworks)),
+            Choice("sort", "Order", (("", "By topic"), ("reuse", "Most reused first"), ("name", "By name"))),
+        )
+        return Sieve(tuple(c for c in choices if len(c.items) > 1), len(there))
+
+    def _topic(self, topic: Topic) -> Section:
+        """Return the items on a topic, those that serve most first."""
+        items = (self.catalogue.evidence[i] for i in self.reuse)
+        rows = tuple(self._row(item) for item in items if item.topic == topic.id)
+        return Section(topic.id, topic.name, (Register(f"Evidence on {topic.name.lower()}", self.names, rows),))
+
+    def _row(self, item: EvidenceItem) -> Item:
+        catalogue = self.catalogue
+        return Item(
+            link=self._link(item),
+            own=wording.OWN if item.id in catalogue.own.evidence else "",
+            what=wording.EVIDENCE_KINDS[item.kind],
+            systems=(
+                systems_of(catalogue, item),
+                *kept_lines(catalogue.own.items.get(item.id)),
+                *newest(self.programme, item.id),
+            ),
+            way=item.how,
+            how=wording.COLLECTED[item.how],
+            timing=item.timing,
+            when=wording.TIMINGS[item.timing],
+            reuse=self.reuse[item.id],
+            key="".join(LETTERS[n] for n, one in enumerate(self.offered) if one.id in item.collected_from),
+        )

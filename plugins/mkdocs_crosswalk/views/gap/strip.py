@@ -1,0 +1,85 @@
+"""What stays in sight above a list of what remains: by what rows are left out, and its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.judgement import Size
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.checklist import LETTERS, Choice, Strip, ordered
+from mkdocs_crosswalk.views.text import Link
+from mkdocs_crosswalk.views.tree import above
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Outcome, Verdict
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
+
+
+def order_of(catalogue: Catalogue, way: Way) -> tuple[Outcome, ...]:
+    """Return the outcomes of a way's lists in order: those that verdicts say, and any other that an entry has."""
+    kinds = [kind.key for kind in way.kinds]
+    return ordered({o for scope in way.scopes(catalogue) for o in outcomes(catalogue, kinds, scope.groups)})
+
+
+class Places:
+    """The groups and systems by which the lists of a way may be filtered; a row names each by its place."""
+
+    def __init__(self, catalogue: Catalogue, way: Way) -> None:
+        self.catalogue = catalogue
+        self.way = way
+        self.order = order_of(catalogue, way)
+        *_, whole = way.scopes(catalogue)
+        every = way.entries(catalogue, whole)
+        self._groups = list(dict.fromkeys(_group(catalogue, e).id for e in every))
+        bring = {i for e in every for v in catalogue.verdicts[e.id] for i in v.bring}
+        used = {system for i in bring for system in catalogue.evidence[i].collected_from}
+        self._systems = [i for i in sorted(catalogue.systems, key=self._name) if i in used]
+
+    def key(self, entry: Entry, verdict: Verdict) -> str:
+        """Return the letters of an entry's group, and of the systems that the records of its verdict are kept in."""
+        found = {system for item in verdict.bring for system in self.catalogue.evidence[item].collected_from}
+        group = self._groups.index(_group(self.catalogue, entry).id)
+        return "".join(LETTERS[n] for n in (group, *(n for n, i in enumerate(self._systems) if i in found)))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return by what rows may be left out; what all of them share is no choice."""
+        groups = tuple((e.slug, _said(e)) for e in map(self.catalogue.entries.__getitem__, self._groups))
+        sizes = tuple((size.value, wording.SIZE_WORDS[size]) for size in sorted(Size, key=lambda s: -s.work))
+        systems = tuple((i, self._name(i)) for i in self._systems)
+        every = (
+            Choice("group", "Any group", groups),
+            Choice("size", "Any size", sizes),
+            Choice("system", "Any system", systems),
+        )
+        return tuple(choice for choice in every if len(choice.items) > 1)
+
+    def _name(self, system: str) -> str:
+        return self.catalogue.systems[system].name
+
+
+def _group(catalogue: Catalogue, entry: Entry) -> Entry:
+    """Return the outermost group with a page that an entry stands in; without one, that which holds it, or itself."""
+    groups = above(catalogue, entry)
+    paged = [g for g in groups if g.kind.page == "own" and not g.kind.single]
+    return (*paged[-1:], *groups, entry)[0]
+
+
+def _said(group: Entry) -> str:
+    return f"{group.id} {group.title}" if group.id != group.title else group.title
+
+
+def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Extent) -> Strip:
+    """Return the strip of a list."""
+    way = places.way
+    files = (
+        Link(way.csv(scope), "This list (CSV)"),
+        Link(addresses.CONTROL_MATRIX, "All entries and scopes (XLSX)"),
+        Link(f"{addresses.API}verdicts.json", "All verdicts (JSON)"),
+    )
+    return Strip(way.key, counts, places.choices, tuple(f for f in files if extent.has(f.target)))

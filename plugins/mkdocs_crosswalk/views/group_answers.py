@@ -1,0 +1,219 @@
+"""What a group's page answers first: the verdicts on its entries together, what to do first, and what to collect."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome
+
+from . import addresses, wording
+from .blocks import Bullets, Paragraph
+from .checklist import Bar
+from .entries.card import onward
+from .entries.lists import lists_with
+from .entries.panel import help_on
+from .members import shares
+from .page import Card, Meeting, Panel, Section
+from .scopes import least
+from .text import Effort, Id, Link, Mark, linked
+from .tree import with_pages
+from .ways import judged, matched, way_to
+from .wording import first_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Step, Verdict
+
+    from .extent import Extent
+    from .text import Text
+    from .ways import Way
+
+FIRST = 5
+"""How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
+FEW = 3
+RECORDS = 6
+NAMED = 3
+"""How many counterparts the sentence on a group names where nobody judges."""
+
+
+Facts = tuple[tuple[str, "Text"], ...]
+
+
+def outcomes_of(catalogue: Catalogue, members: tuple[Entry, ...]) -> dict[Outcome, tuple[Entry, ...]]:
+    """Return the entries of a group by the outcome of their first verdict."""
+    found: dict[Outcome, list[Entry]] = {outcome: [] for outcome in SAID}
+    for entry in members:
+        if entry.id in catalogue.verdicts:
+            found.setdefault(catalogue.verdicts[entry.id].base.outcome, []).append(entry)
+    return {outcome: tuple(entries) for outcome, entries in found.items()}
+
+
+def share_of(catalogue: Catalogue, members: Iterable[str]) -> Bar | None:
+    """Return the verdicts on some entries as a bar, by their ids; None where there are none."""
+    by = outcomes_of(catalogue, tuple(catalogue.entries[i] for i in members))
+    return Bar({outcome: len(found) for outcome, found in by.items()}) if any(by.values()) else None
+
+
+def group_panel(extent: Extent, group: Entry, members: tuple[Entry, ...]) -> Panel | None:
+    """Return the verdicts on a group's entries in a sentence, or None where there are none."""
+    jumps = (*_jumps(members), *_onward(extent, group))
+    return answer(extent, group.framework, members, jumps)
+
+
+def answer(extent: Extent, framework: str, members: tuple[Entry, ...], jumps: tuple[Text, ...]) -> Panel | None:
+    """Return the verdicts on some entries of a framework in a sentence, or None where there are none.
+
+    The panel has the look of the commonest outcome; of two that are as common, of that with more to do.
+    """
+    catalogue = extent.catalogue
+    way = way_to(catalogue, framework)
+    by = outcomes_of(catalogue, members)
+    if way is None or not any(by.values()):
+        return None
+    most = max(by, key=lambda outcome: (len(by[outcome]), outcome.work))
+    scope = f" with {least(catalogue, way.held).name}" if way.held.scope else ""
+    return Panel(
+        audience=f"if you hold {way.held.held}{scope}",
+        outcome=most,
+        heading=_heading(most, alone=len(by[most]) == len(members)),
+        text=_sentence(catalogue, members, by),
+        help=help_on(extent, wording.OUTCOMES[most]),
+        share=share_of(catalogue, (e.id for e in members)) if len(by[most]) < len(members) else None,
+        jumps=jumps,
+    )
+
+
+def _heading(most: Outcome, *, alone: bool) -> str:
+    if alone:
+        return wording.OUTCOMES[most]
+    many = "carries over" if most == Outcome.CARRIES_OVER else wording.SHARES[most]
+    return f"Mostly {many}"
+
+
+def _sentence(catalogue: Catalogue, members: tuple[Entry, ...], by: dict[Outcome, tuple[Entry, ...]]) -> Text:
+    """Return how many entries have each outcome; of few, what their verdicts say."""
+    if len(members) < FEW:
+        said = {e.id: catalogue.verdicts[e.id].base.summary for e in members if e.id in catalogue.verdicts}
+        firsts = (f"{entry}: {first_sentence(text)}" if len(said) > 1 else text for entry, text in said.items())
+        return linked(" ".join(firsts), catalogue)
+    kinds = {entry.kind.key: entry.kind for entry in members}
+    one, many = ("entry", "entries") if len(kinds) > 1 else (members[0].kind.one, members[0].kind.many)
+    carry, extend, new = (len(by[outcome]) for outcome in SAID)
+    again = len(by.get(Outcome.JUDGE_AGAIN, ()))
+    return (f"{shares(carry, extend, new, wording.number(len(members), one, many), again)}.",)
+
+
+def _begin(members: tuple[Entry, ...]) -> str:
+    """Return what the first steps are called: a group of few entries shows all of theirs."""
+    return "Do this first" if len(members) > FEW else "Do this"
+
+
+def _jumps(members: tuple[Entry, ...]) -> Iterator[Text]:
+    yield (Link("", _begin(members), "net-new"),)
+    for kind in members[:1]:
+        said = f"The {len(members)} {kind.kind.many}" if len(members) > 1 else f"The {kind.kind.one}"
+        yield (Link("", said, "entries"),)
+
+
+def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
+    yield from ((link,) for link in lists_with(extent, group))
+    yield from (("Guide: ", guide) for guide in extent.guides_for(group.id)[:1])
+
+
+def steps_section(catalogue: Catalogue, members: tuple[Entry, ...]) -> Iterator[Section]:
+    """Yield the steps to begin with: of what is new before the rest, and first of all what has to run longest."""
+    steps = [
+        (verdict.base, step, entry)
+        for entry in members
+        if (verdict := catalogue.verdicts.get(entry.id))
+        for step in (verdict.base.steps if len(members) <= FEW else verdict.base.steps[:1])
+        if len(members) <= FEW or verdict.base.outcome != Outcome.CARRIES_OVER
+    ]
+    if not steps:
+        return
+    if len(members) > FEW:
+        steps.sort(key=lambda found: (-found[0].outcome.work, found[1].runs.wait, -found[1].size.work))
+        steps = steps[:FIRST]
+    items = tuple(_step(catalogue, verdict, step, entry) for verdict, step, entry in steps)
+    yield Section("net-new", _begin(members), (Bullets(items, ordered=True),))
+
+
+def _step(catalogue: Catalogue, verdict: Verdict, step: Step, entry: Entry) -> Text:
+    said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
+    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
+
+
+def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:
+    """Yield the records that serve most of a group's entries, with how many each serves."""
+    catalogue = extent.catalogue
+    served = Counter(item.id for entry in members for item in catalogue.items_for(entry.id))
+    found = sorted(served, key=lambda i: (-served[i], catalogue.evidence[i].name))[:RECORDS]
+    if not found or not extent.has(addresses.EVIDENCE):
+        return
+    links = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in found)
+    kind = members[0].kind
+    items = tuple(
+        (link, " ", Mark("quiet", f"serves {wording.number(served[i], kind.one, kind.many)} here"))
+        for i, link in zip(found, links, strict=True)
+    )
+    yield Section("evidence", "Collect these first", (Bullets(items),))
+
+
+def named_answer(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) -> tuple[Paragraph, ...]:
+    """Return how many entries have a counterpart, and which are named most, where nobody gives verdicts."""
+    way = way_to(catalogue, framework)
+    if way is None or judged(catalogue, framework) or framework in catalogue.own.frameworks:
+        return ()
+    found = {e.id: [o.other(e.id) for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted] for e in members}
+    with_some = sum(map(bool, found.values()))
+    most = Counter(other for others in found.values() for other in others).most_common(NAMED)
+    kind = members[0].kind
+    counts = f"{with_some} of {wording.number(len(members), kind.one, kind.many)} have a counterpart in {way.held.name}"
+    often = [part for n, (other, count) in enumerate(most) for part in (", " if n else "", Id(other), f" ({count})")]
+    return (Paragraph((f"{counts}.", *((" Named most: ", *often, ".") if often else ()))),)
+
+
+def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:
+    """Return what stands beside a group: what it holds, where it meets the other framework, and the ways on."""
+    return beside(extent, group.framework, members, facts, tuple(onward(extent, group)))
+
+
+def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Facts, ways_on: tuple[Text, ...]) -> Card:
+    """Return what stands beside the entries of a framework."""
+    way = way_to(extent.catalogue, framework)
+    meets = tuple(_meets(extent.catalogue, members, way)) if way else ()
+    return Card(
+        facts=(*facts, *_holds(extent, members)),
+        onward=ways_on,
+        meets=meets,
+        meets_title=f"Where it meets {way.held.spoken}" if way else "",
+    )
+
+
+def _holds(extent: Extent, members: tuple[Entry, ...]) -> Iterator[tuple[str, Text]]:
+    """Yield how many records and documents serve some entries."""
+    catalogue = extent.catalogue
+    records = {item.id for entry in members for item in catalogue.items_for(entry.id)}
+    documents = {document.id for entry in members for document in catalogue.documents_for(entry.id)}
+    for name, uri, found in (("Records", addresses.EVIDENCE, records), ("Documents", addresses.DOCUMENTS, documents)):
+        if found and extent.has(uri):
+            yield name, (str(len(found)),)
+
+
+def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[Meeting]:
+    """Yield each outermost group of the other framework with its matches as the map counts them, the most first."""
+    counts: Counter[str] = Counter()
+    groups = {m: g.id for g in with_pages(catalogue, way.held) for m in catalogue.members(g.id)}
+    for entry in members:
+        for overlap in catalogue.overlaps_with(entry.id, way.held.id):
+            other = overlap.other(entry.id)
+            if other in groups and matched(catalogue, way, overlap):
+                counts[groups[other]] += 1
+    longest = max(counts.values(), default=0)
+    for group, count in sorted(counts.items(), key=lambda found: -found[1]):
+        entry = catalogue.entries[group]
+        yield Meeting(Link(group, f"{entry.bare} {entry.word or entry.brief}"), count, f"{100 * count / longest:.1f}%")

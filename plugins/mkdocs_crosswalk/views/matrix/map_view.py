@@ -1,0 +1,148 @@
+"""The map of two frameworks as a template needs it, and the list that stands for it on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from .axis import Group
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A block with pairs.
+
+    Attributes:
+        count: How many pairs it has.
+        step: Which of five colours, from 1.
+        full: Whether the level of at least one is full.
+        said: The block in words.
+        block: Its word in addresses.
+        target: What shows it without scripts; `anchor` is where on that page.
+    """
+
+    count: int
+    step: int
+    full: bool
+    said: str
+    block: str
+    target: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A group of the left framework; None stands for a block without a pair.
+
+    `anchor` is where links to its division lead, if it is the first of it.
+    """
+
+    group: Group
+    cells: tuple[HeatCell | None, ...]
+    total: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """The groups of two frameworks, with the numbers of pairs towards the left one.
+
+    Attributes:
+        steps: The least number of pairs of each colour.
+        levels: Whether anybody gives levels.
+        page: The page of the matrix, which opens a block by its address; empty on that page itself.
+        query: The part of that address that says which way is shown, or "".
+    """
+
+    kind: ClassVar[str] = "heat"
+    caption: str
+    columns: tuple[Group, ...]
+    rows: tuple[HeatRow, ...]
+    totals: tuple[int, ...]
+    steps: tuple[int, ...]
+    levels: bool
+    page: str = ""
+    query: str = ""
+
+    @property
+    def many(self) -> str:
+        """Return what is counted: matches, or pairs that are only named."""
+        return "matches" if self.levels else "counterparts"
+
+    @property
+    def total(self) -> int:
+        """Return the number of all pairs."""
+        return sum(self.totals)
+
+    @property
+    def full(self) -> bool:
+        """Say whether any block has a pair whose level is full."""
+        return any(cell and cell.full for row in self.rows for cell in row.cells)
+
+    @property
+    def ranges(self) -> tuple[str, ...]:
+        """Return the numbers of pairs of each colour in words."""
+        *first, last = self.steps
+        ends = (
+            str(least) if least == after - 1 else f"{least}\N{EN DASH}{after - 1}"
+            for least, after in zip(first, self.steps[1:], strict=True)
+        )
+        return (*ends, f"{last} and more")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry with what it is a match with: of each the mark of its level, and the id."""
+
+    id: str
+    anchor: str
+    short: str
+    title: str
+    matches: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """The entries of a row of the map; a `sheet` of paper begins with it, or not."""
+
+    group: Group
+    entries: tuple[ListedEntry, ...]
+    sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapTools:
+    """What the scripts of a map need.
+
+    Attributes:
+        file: The file with the groups, entries, pairs and records of both frameworks, beside the scripts.
+        data: The file with what is said of each pair.
+        sides: What scripts call the two frameworks and their entries, and the directions towards them.
+        directions: The directions to choose from, each with its part of the address; none where there are no levels.
+        whole: The page of the whole table, or "" where it would be too large.
+    """
+
+    file: str
+    data: str
+    sides: dict[str, dict[str, str]]
+    directions: tuple[tuple[str, str], ...]
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixMap:
+    """The map of a matrix, with what its scripts need."""
+
+    kind: ClassVar[str] = "map"
+    heat: Heat
+    tools: MapTools
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Entry by entry what each is a match with: on paper, and where no scripts run."""
+
+    kind: ClassVar[str] = "matches"
+    title: str
+    groups: tuple[ListedGroup, ...]

@@ -1,0 +1,1 @@
+"""The evidence plans: what to collect first, for each way and scope."""

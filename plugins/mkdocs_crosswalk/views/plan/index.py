@@ -1,0 +1,77 @@
+"""The page that lists the evidence plans: every way, every scope, with its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Details, TableRow, table
+from mkdocs_crosswalk.views.page import Page, Section
+from mkdocs_crosswalk.views.text import Link
+
+from .said import counted, over_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.planned import Planned
+    from mkdocs_crosswalk.views.ways import Way
+
+COLUMNS = ("First record for each", "Asked for in all", "Run over a period", "Entries that rest on one")
+
+
+def plan_index(extent: Extent) -> Page:
+    """Return the page that leads to the plans."""
+    ways = {one.way.key: one.way for one in extent.plans.values()}
+    return Page(
+        uri=addresses.PLAN,
+        title="Evidence plan",
+        description="Which records to collect first, what has to run over a period, and what then rests on one record.",
+        heading="What to collect first?",
+        place=addresses.PLAN,
+        updated=extent.catalogue.updated,
+        crumbs=(Link(addresses.EVIDENCE, "Evidence"),),
+        lead=(
+            (
+                "Few records serve many entries. A plan says which ones give each entry its first record, in which "
+                "systems they are, and what has to begin now. Choose what you hold and what is asked for."
+            ),
+        ),
+        sections=(*(_way(extent, way) for way in ways.values()), counted(extent)),
+        data=f"{addresses.API}verdicts.json",
+        styles=("gap.css",),
+    )
+
+
+def _way(extent: Extent, way: Way) -> Section:
+    usual = {scope.key for scope in way.usual(extent.catalogue)}
+    there = [one for one in extent.plans.values() if one.way == way]
+    shown = [one for one in there if one.scope.key in usual]
+    others = [one for one in there if one not in shown]
+    title = f"You hold {way.held.held}, and are asked for {way.asked.asked}"
+    caption = f"Evidence plans for {way.asked.asked}"
+    blocks: list[Block] = [_table(extent, way, caption, shown)] if shown else []
+    if others:
+        summary = f"The other {wording.in_words(len(others))} scopes" if len(others) > 1 else "The other scope"
+        blocks.append(Details(summary, (_table(extent, way, f"{caption}: the others", others),)))
+    return Section(way.key, title, tuple(blocks))
+
+
+def _table(extent: Extent, way: Way, caption: str, plans: Iterable[Planned]) -> Block:
+    head = f"{wording.begin(way.scoped.report)} on" if way.scoped else "Plan"
+    rows = tuple(_row(extent, one) for one in plans)
+    return table(caption, (head, *COLUMNS), rows, style="figures")
+
+
+def _row(extent: Extent, one: Planned) -> TableRow:
+    way, scope, plan = one
+    name = Link(way.plan(scope), wording.begin(scope.name) or way.asked.name, strong=True)
+    figures = (
+        len(plan.steps),
+        len(plan.asked),
+        len(over_time(extent.catalogue, plan.asked)),
+        f"{plan.resting} of {len(plan.entries)}",
+    )
+    return TableRow(((name,), *((str(n),) for n in figures)))

@@ -1,0 +1,72 @@
+"""What every page says of a plan: its three figures, kept apart, and how they are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Bullets
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Link, Mark
+
+if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.planned import Planned
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+OVER_TIME = "over-a-period"
+"""The timing of records that only time makes."""
+
+
+def over_time(catalogue: Catalogue, items: tuple[str, ...] | dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return those of some records that run over a period, in their order."""
+    return tuple(item for item in items if catalogue.evidence[item].timing == OVER_TIME)
+
+
+def record_link(item: EvidenceItem) -> Link:
+    """Return the link to the page of a record."""
+    return Link(addresses.evidence_uri(item.id), item.name)
+
+
+def entries_said(catalogue: Catalogue, one: Planned) -> str:
+    """Return how many entries ask for records, by what they are: `123 clauses and controls`."""
+    there = {catalogue.entries[entry].kind.key for entry in one.plan.entries}
+    kinds = [kind for kind in one.way.kinds if kind.key in there]
+    count = len(one.plan.entries)
+    return f"{count} {listed([kind.one if count == 1 else kind.many for kind in kinds])}"
+
+
+def answer(catalogue: Catalogue, one: Planned) -> Text:
+    """Return the three figures of a plan: the first records, what is asked for, and the entries that rest on one."""
+    plan = one.plan
+    taken, asked, resting = len(plan.steps), len(plan.asked), plan.resting
+    gives = "gives" if taken == 1 else "give"
+    return (
+        Mark("strong", wording.number(taken, "record")),
+        f" {gives} each of the {entries_said(catalogue, one)} its first record. ",
+        Mark("strong", wording.number(asked, "record")),
+        f" {'is' if asked == 1 else 'are'} asked for in all. ",
+        Mark("strong", wording.number(resting, "entry", "entries")),
+        f" then {'rests' if resting == 1 else 'rest'} on one record alone.",
+    )
+
+
+def counted(extent: Extent) -> Section:
+    """Return how the figures of plans are counted, and what they do not say."""
+    order: list[Inline] = ["A record that is kept in several systems stands at the first of them in order of set-up"]
+    if extent.guide(addresses.CONNECTING) and extent.has(addresses.CONNECTING):
+        order += [", as the guide on ", Link(addresses.CONNECTING, "connecting systems"), " has it"]
+    named = "Counted is what the verdicts name in this scope. Other records may serve an entry too; its page has them."
+    step = (
+        "Each step takes the record that gives most entries their first one. Of several, it takes the one in the "
+        "earliest system, and then goes by its address."
+    )
+    enough = (
+        "One record is a beginning, and not enough: a verdict asks for all the records that it names, and an auditor "
+        "may ask for more."
+    )
+    items: tuple[Text, ...] = ((enough,), (named,), (step,), (*order, "."))
+    return Section("counted", "How this is counted", (Bullets(items),))

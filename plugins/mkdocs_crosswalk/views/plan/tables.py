@@ -1,0 +1,188 @@
+"""The parts of a plan: what runs over a period, the first records in order, the same by system, what rests on one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.figures.plan import by_system
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.evidence import systems_of
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Id, Line, Link, listing
+
+from .said import over_time, record_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.figures.plan import Alone, Kept, Plan
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+SEVERAL = 2
+"""From so many entries on what rests on a record has a row."""
+MANY = 3
+"""From so many entries on a record that runs over a period has a row in the open; the others are a click away."""
+FIRST_COLUMNS = (
+    "Record, in order",
+    "Usually kept in",
+    "Collected",
+    "How often",
+    "First record for",
+    "Also asked for by",
+)
+
+
+def begin(catalogue: Catalogue, plan: Plan) -> Section:
+    """Return the records that only time makes, those of most entries first."""
+    items = over_time(catalogue, plan.asked)
+    words = (
+        f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period. "
+        "No later work makes up for a time without them."
+    )
+    words = words if items else "No record that is asked for runs over a period."
+    return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *begin_blocks(catalogue, plan, items)))
+
+
+def begin_blocks(catalogue: Catalogue, plan: Plan, items: tuple[str, ...]) -> Iterator[Block]:
+    """Yield records that run over a period: a table of those that many entries ask for, and a list of the others."""
+    shared = tuple(item for item in items if len(plan.asked[item]) >= MANY)
+    others = tuple(item for item in items if item not in shared)
+    if shared:
+        yield _begin_table(catalogue, plan, shared)
+    if others:
+        fewer = f"{len(others)} more, each for fewer than {wording.in_words(MANY)} entries"
+        those = Bullets(tuple(_by_rhythm(catalogue, plan, others)))
+        yield Details(fewer, (those,)) if shared else those
+
+
+def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Block:
+    rows = (
+        TableRow(((record_link(item),), (_often(item),), _ids(plan.asked[item.id])))
+        for item in map(catalogue.evidence.__getitem__, items)
+    )
+    return Table("Records to begin now", ("Record", "How often", "Asked for by"), tuple(rows), "begin", dense=True)
+
+
+def _by_rhythm(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Iterator[Text]:
+    """Yield the records of each rhythm, with the entry that asks for each."""
+    found: dict[str, list[EvidenceItem]] = {rhythm: [] for rhythm in (*wording.RHYTHMS, "")}
+    for item in map(catalogue.evidence.__getitem__, items):
+        found[item.rhythm].append(item)
+    for those in filter(None, found.values()):
+        said: list[Inline] = [f"{_often(those[0])}: "]
+        for item in those:
+            said += [record_link(item), f" ({', '.join(plan.asked[item.id])}), "]
+        yield (*said[:-1], f"{str(said[-1]).rstrip(', ')}.")
+
+
+def _often(item: EvidenceItem) -> str:
+    return wording.RHYTHMS.get(item.rhythm, "No set rhythm")
+
+
+def first(catalogue: Catalogue, plan: Plan) -> Section:
+    """Return the records that give each entry its first one, in order."""
+    rows = []
+    for number, step in enumerate(plan.steps, 1):
+        item = catalogue.evidence[step.item]
+        cells: tuple[Text, ...] = (
+            (f"{number} ", record_link(item)),
+            (systems_of(catalogue, item),),
+            (wording.COLLECTED[item.how],),
+            (_often(item),),
+            listing(map(Id, step.first), last=", "),
+            _ids(step.also),
+        )
+        rows.append(TableRow(cells))
+    words = "Each gives as many entries as possible their first record, after those above it."
+    found = Table("The first records in order", FIRST_COLUMNS, tuple(rows), "plan", dense=True)
+    return Section("first", "Collect these first", (Paragraph((words,), quiet=True), found))
+
+
+def systems(catalogue: Catalogue, plan: Plan) -> Section:
+    """Return the first records by the systems that they are kept in, with the others there; then the other systems."""
+    taken = {kept.system: kept.items for kept in by_system(catalogue, plan.taken) if kept.items}
+    there = [kept for kept in by_system(catalogue, plan.asked) if kept.items]
+    first_there = [kept for kept in there if kept.system in taken]
+    rows = tuple(
+        _system(catalogue, plan, number, kept, taken[kept.system]) for number, kept in enumerate(first_there, 1)
+    )
+    columns = ("System, in order of set-up", "Take first", "Over the period")
+    found = Table("First records by system", columns, rows, "systems")
+    words = "In brackets: how many entries ask for the record."
+    others = tuple(_others(catalogue, plan, [kept for kept in there if kept.system not in taken]))
+    return Section("systems", "By system", (Paragraph((words,), quiet=True), found, *others))
+
+
+def _system(catalogue: Catalogue, plan: Plan, number: int, kept: Kept, taken: tuple[str, ...]) -> TableRow:
+    firsts = sum(len(step.first) for step in plan.steps if step.item in taken)
+    line = f"{_share(plan, len(kept.items))}; first for {wording.number(firsts, 'entry', 'entries')}"
+    name: Text = (f"{number} ", _kept_in(catalogue, kept), Line((line,)))
+    said = ", ".join(f"{catalogue.evidence[item].name} ({len(plan.asked[item])})" for item in taken)
+    rest = [catalogue.evidence[item].name for item in kept.items if item not in taken]
+    more = Details(f"{len(rest)} more", (Paragraph((", ".join(rest),)),)) if rest else None
+    period = f"{len(over_time(catalogue, kept.items))} of {len(kept.items)}"
+    return TableRow((name, (said,), (period,)), more)
+
+
+def _others(catalogue: Catalogue, plan: Plan, found: Sequence[Kept]) -> Iterator[Block]:
+    """Yield what the systems hold that bring no first record."""
+    if found:
+        links = listing((_kept_in(catalogue, kept) for kept in found), last=", ")
+        count = f"{wording.number(len(found), 'more system')} hold{'s' if len(found) == 1 else ''}"
+        share = _share(plan, sum(len(kept.items) for kept in found))
+        yield Paragraph((f"{count} {share}, none of them first: ", *links, "."), quiet=True)
+
+
+def _kept_in(catalogue: Catalogue, kept: Kept) -> Link:
+    """Return the link to all records of a system."""
+    return Link(addresses.EVIDENCE, catalogue.systems[kept.system].name, f"system-{kept.system}")
+
+
+def _share(plan: Plan, count: int) -> str:
+    return f"{count} of {wording.number(len(plan.asked), 'record')}"
+
+
+def alone(catalogue: Catalogue, plan: Plan) -> Section:
+    """Return the records on which entries rest alone once each has one, and what to add to each."""
+    shown = [one for one in plan.alone if len(one.entries) >= SEVERAL] or list(plan.alone)
+    blocks: list[Block] = [Paragraph(_single(plan), quiet=True)]
+    if shown:
+        blocks.append(_alone_table(catalogue, shown))
+    if others := len(plan.alone) - len(shown):
+        words = f"{wording.number(others, 'more record is', 'more records are')} alone for one entry each."
+        blocks.append(Paragraph((words,), quiet=True))
+    return Section("alone", "What rests on one record", tuple(blocks))
+
+
+def _single(plan: Plan) -> Text:
+    """Return what rests on one record, and which entries ask for no second one."""
+    words = (
+        f"{wording.number(plan.resting, 'entry rests', 'entries rest')} on one record. If it is refused, none is left."
+    )
+    if not plan.single:
+        return (words,)
+    return (f"{words} No second one is asked for by ", *listing(map(Id, plan.single)), ".")
+
+
+def _alone_table(catalogue: Catalogue, found: Iterable[Alone]) -> Block:
+    rows = (
+        TableRow(
+            (
+                (catalogue.evidence[one.item].name,),
+                _ids(one.entries),
+                (catalogue.evidence[one.second].name,) if one.second else (),
+            )
+        )
+        for one in found
+    )
+    columns = ("Record", "Alone for", "Add as the second")
+    return Table("What rests on one record", columns, tuple(rows), "alone", dense=True)
+
+
+def _ids(entries: Iterable[str]) -> Text:
+    """Return entries without links, which they have in the table of the first records."""
+    return (found,) if (found := ", ".join(entries)) else ()

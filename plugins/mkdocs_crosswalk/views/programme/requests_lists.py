@@ -1,0 +1,216 @@
+"""The two lists of what an auditor asks for. A record stands in full once, where it is asked for first."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.programme.requests import WORST_FIRST
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.text import Id, Link, Mark, plain
+
+from .blocks import Chooser, WorkGroup, WorkList, WorkRow
+from .requests_said import ids, some, state, when
+from .said import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.programme.requests import Asked, Request, Requests
+    from mkdocs_crosswalk.views.text import Inline, Text
+
+COLUMNS = ("Record", "State", "When", "Timing", "Population", "Place", "Owner")
+BY, SAMPLED = "Asked for by", "How it is sampled"
+WORDS, SIZE = 24_500, 48_500
+"""How many letters of text a list may have, and how large it may be: pages have a budget, compressed and not."""
+ROW, CELL, LINK, GROUP = 20, 4, 80, 115
+"""How large a row, a cell, a link and the head of a group are beside their text."""
+
+
+BRIEF = "The list is long: the one by record has each of them with all that is known of it. "
+
+
+class Sampling(Enum):
+    """Of which records a list says how they are sampled; the order of the members is that in which they are tried."""
+
+    ALL = ""
+    RUNNING = (
+        "The list is long: how a record is sampled stands here for what runs over a period and is there; the file has "
+        "it for all. "
+    )
+    NONE = "The list is long: how each record is sampled stands on its page and in the file. "
+
+    def of(self, request: Request) -> bool:
+        """Say whether a list says it of a record."""
+        running = request.over_a_period and bool(request.held.records)
+        return self is Sampling.ALL or (self is Sampling.RUNNING and running)
+
+
+def by_entry(found: Requests, files: tuple[Link, ...], note: str) -> WorkList:
+    """Return what is asked for entry by entry, the worst first in each; a record shown before is short.
+
+    Where that is too large, an entry has one row that names its records, and the list by record alone has all of them.
+    """
+    for sampling in Sampling:
+        made = _by_entry(found, files, note, sampling)
+        if fits(made):
+            return made
+    return _briefly(found, files, note)
+
+
+def by_record(found: Requests, files: tuple[Link, ...], note: str) -> WorkList:
+    """Return each record once, the worst first, with the entries that ask for it."""
+    made = (_by_record(found, files, note, sampling) for sampling in Sampling)
+    return next((one for one in made if fits(one)), _by_record(found, files, note, Sampling.NONE))
+
+
+def fits(made: WorkList) -> bool:
+    """Say whether a list is small enough for a page."""
+    rows = [row for group in made.groups for row in group.rows]
+    cells = [cell for row in rows for cell in row.cells]
+    words = sum(len(plain(cell)) for cell in cells) + sum(len(group.title) for group in made.groups)
+    links = sum(isinstance(part, Link) for cell in cells for part in cell)
+    size = words + ROW * len(rows) + CELL * len(cells) + LINK * links + GROUP * len(made.groups)
+    return words <= WORDS and size <= SIZE
+
+
+def _by_entry(found: Requests, files: tuple[Link, ...], note: str, sampling: Sampling) -> WorkList:
+    choosers = _choosers(found)
+    shown: dict[str, str] = {}
+    groups = tuple(_group(found, asked, choosers, shown, sampling) for asked in found.entries)
+    columns = COLUMNS if sampling is Sampling.NONE else (*COLUMNS, SAMPLED)
+    return _work(columns, groups, choosers, files, f"{sampling.value}{note}", heads=True)
+
+
+def _by_record(found: Requests, files: tuple[Link, ...], note: str, sampling: Sampling) -> WorkList:
+    choosers = _choosers(found)
+    groups = []
+    for coverage in WORST_FIRST:
+        those = [one for one in found.items.values() if one.held.coverage == coverage]
+        rows = tuple(_whole(found, one, choosers, sampling, found.askers[one.item.id]) for one in those)
+        if rows:
+            count = f"{len(rows)} of {len(found.items)}"
+            groups.append(WorkGroup(wording.COVERAGES[coverage], count, rows))
+    columns = (*COLUMNS, BY) if sampling is Sampling.NONE else (*COLUMNS, BY, SAMPLED)
+    return _work(columns, tuple(groups), choosers, files, f"{sampling.value}{note}", heads=False)
+
+
+def _work(
+    columns: tuple[str, ...],
+    groups: tuple[WorkGroup, ...],
+    choosers: tuple[Chooser, ...],
+    files: tuple[Link, ...],
+    note: str,
+    *,
+    heads: bool,
+) -> WorkList:
+    return WorkList(columns, groups, choosers, files, note, caption="What is asked for", style="asked", heads=heads)
+
+
+def _choosers(found: Requests) -> tuple[Chooser, ...]:
+    """Return what rows may be chosen by; all states are offered, since the place of a row's own draws its mark."""
+    there = found.items.values()
+    timings = [said for key, said in wording.TIMINGS.items() if any(one.item.timing == key for one in there)]
+    owners = sorted({one.owner for one in there}, key=lambda owner: (not owner, owner.casefold()))
+    return (
+        Chooser("state", "State", "Any", tuple(wording.COVERAGES[coverage] for coverage in WORST_FIRST)),
+        Chooser("timing", "Timing", "Any", tuple(timings)),
+        Chooser("owner", "Owner", "Everybody", tuple(owner or NOBODY for owner in owners)),
+    )
+
+
+def _key(request: Request, choosers: tuple[Chooser, ...]) -> tuple[int, ...]:
+    said = (
+        wording.COVERAGES[request.held.coverage],
+        wording.TIMINGS[request.item.timing],
+        request.owner or NOBODY,
+    )
+    return tuple(chooser.options.index(word) + 1 for chooser, word in zip(choosers, said, strict=True))
+
+
+def _group(
+    found: Requests, asked: Asked, choosers: tuple[Chooser, ...], shown: dict[str, str], sampling: Sampling
+) -> WorkGroup:
+    """Return an entry with its records; `shown` has the entry under which each stands in full, and grows."""
+    rows = []
+    for one in asked.requests:
+        if one.item.id in shown:
+            said = f"{wording.COVERAGES[one.held.coverage]}; see {shown[one.item.id]}"
+            rows.append(WorkRow(((one.item.name,), (said,)), _key(one, choosers), late=False))
+        else:
+            shown[one.item.id] = asked.entry.id
+            rows.append(_whole(found, one, choosers, sampling))
+    return WorkGroup(*_head(found, asked), tuple(rows), entry=asked.entry.id)
+
+
+def _head(found: Requests, asked: Asked) -> tuple[str, str]:
+    """Return the title of an entry, and how many of its records lie in the window."""
+    title = found.programme.catalogue.title_apart(asked.entry)
+    number = len(asked.requests)
+    return title, f"{asked.inside} of {number} in the window" if number else "nothing is named"
+
+
+def _whole(
+    found: Requests,
+    one: Request,
+    choosers: tuple[Chooser, ...],
+    sampling: Sampling,
+    by: tuple[str, ...] = (),
+) -> WorkRow:
+    """Return a record with all that is known of it."""
+    numbers = ids(one)
+    title: Text = (_link(one), *((" ", Mark("code", numbers)) if numbers else ()))
+    sampled = wording.first_sentence(one.item.sampling) if sampling.of(one) else ""
+    others = (
+        state(one, found.window),
+        when(one.held.records),
+        wording.TIMINGS[one.item.timing],
+        some(one.populations),
+        some(one.places),
+        one.owner,
+        *((", ".join(by),) if by else ()),
+        *(() if sampling is Sampling.NONE else (sampled,)),
+    )
+    return WorkRow((title, *((text,) if text else () for text in others)), _key(one, choosers), late=False)
+
+
+def _link(one: Request) -> Link:
+    return Link(addresses.evidence_uri(one.item.id), one.item.name)
+
+
+def _briefly(found: Requests, files: tuple[Link, ...], note: str) -> WorkList:
+    """Return an entry a row with its records by how they lie; each of them stands in full in the list by record."""
+    owners = {asked.entry.id: found.programme.standing(asked.entry.id).owner for asked in found.entries}
+    names = sorted(set(owners.values()), key=lambda owner: (not owner, owner.casefold()))
+    states = tuple(wording.COVERAGES[coverage] for coverage in WORST_FIRST)
+    choosers = (
+        Chooser("state", "Worst state", "Any", states),
+        Chooser("owner", "Owner of the entry", "Everybody", tuple(owner or NOBODY for owner in names)),
+    )
+    rows = tuple(_brief(found, asked, owners[asked.entry.id], choosers) for asked in found.entries)
+    columns = ("Entry", "In the window", "Records", "Owner")
+    count = f"{len(rows)} of {len(rows) + len(found.excluded)}"
+    groups = (WorkGroup("What is asked about", count, rows),)
+    return _work(columns, groups, choosers, files, f"{BRIEF}{note}", heads=False)
+
+
+def _brief(found: Requests, asked: Asked, owner: str, choosers: tuple[Chooser, ...]) -> WorkRow:
+    title, _ = _head(found, asked)
+    number = len(asked.requests)
+    worst = WORST_FIRST.index(asked.requests[0].held.coverage) + 1 if asked.requests else len(WORST_FIRST)
+    key = (worst, choosers[1].options.index(owner or NOBODY) + 1)
+    inside = f"{asked.inside} of {number}" if number else ""
+    cells: tuple[Text, ...] = (
+        (Id(asked.entry.id), f" {title}"),
+        (inside,) if inside else (),
+        tuple(_by_state(asked)),
+        (owner,) if owner else (),
+    )
+    return WorkRow(cells, key, late=False)
+
+
+def _by_state(asked: Asked) -> Iterator[Inline]:
+    for coverage in WORST_FIRST:
+        those = [one.item.name for one in asked.requests if one.held.coverage == coverage]
+        if those:
+            yield f"{wording.COVERAGES[coverage]}: {', '.join(those)}. "

@@ -1,0 +1,126 @@
+"""An entry leads to its own row of what remains and to its own pair in the matrix, and both are in sight there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from mkdocs_crosswalk.views.addresses import place_of
+from mkdocs_crosswalk.views.ways import way_to, ways
+from tests.site.test_whole_site import url_of
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from tests.support.builds import BuiltPage, BuiltSite
+
+GAP, MATRIX = "In the gap list", "In the matrix"
+ENTRIES = ("iso27001/a-5-34/", "iso27001/clauses/6-1-3/", "soc2/cc6-1/", "soc2/p1-1/")
+IN_SIGHT = """row => {
+    const box = row.getBoundingClientRect();
+    const strip = document.querySelector(".xw-strip").getBoundingClientRect();
+    return box.top >= strip.bottom && box.top < innerHeight - 30;
+}"""
+
+
+def link(page: BuiltPage, text: str) -> str:
+    (found,) = (n.attributes["href"] or "" for n in page.tree.css(".xw-card a") if n.text() == text)
+    return found
+
+
+def test_every_entry_with_a_verdict_leads_to_its_row(site: BuiltSite, catalogue: Catalogue) -> None:
+    entries = [e for e in catalogue.singles if way_to(catalogue, e.framework) in ways(catalogue)]
+    assert len(entries) > 150
+    for entry in entries:
+        page = site.page(url_of(place_of(entry).uri))
+        url, anchor = page.to(link(page, GAP))
+        box = site.page(url).tree.css_first(f'.xw-todo input[id="{anchor}"]')
+        assert box and box.parent and box.parent.text() == entry.bare, entry.id
+
+
+def test_every_entry_with_a_pair_leads_to_one_and_without_scripts_to_its_row(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    known = set(catalogue.overlaps)
+    found = 0
+    for entry in catalogue.singles:
+        page = site.pages.get(url_of(place_of(entry).uri))
+        if page is None or way_to(catalogue, entry.framework) is None:
+            continue
+        href = link(page, MATRIX)
+        url, anchor = page.to(href)
+        assert not anchor or anchor in site.page(url).ids, entry.id
+        if pair := parse_qs(urlsplit(href).query).get("pair"):
+            left, _, right = pair[0].partition(",")
+            assert entry.id in (left, right)
+            assert (left, right) in known
+            assert anchor == catalogue.entries[left].slug
+            found += 1
+    assert found > 150
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.fixture(params=[1280, 390])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("url", ENTRIES)
+def test_the_row_is_unfolded_and_in_sight(page: Page, address: str, url: str) -> None:
+    page.goto(address + url, wait_until="load")
+    page.get_by_role("link", name=GAP).click()
+    row = page.locator(".xw-todo > li:has(:target)")
+    row.locator("details[open]").wait_for()
+    page.wait_for_function(f"() => ({IN_SIGHT})(document.querySelector('.xw-todo > li:has(:target)'))")
+
+
+@pytest.mark.browser
+def test_a_row_that_was_left_out_is_shown_when_the_address_names_it(page: Page, address: str) -> None:
+    page.goto(f"{address}gap/soc2-to-iso27001/?done=A.5.5&show=carries-over&group=a-7#a-5-34", wait_until="load")
+    row = page.locator(".xw-todo > li:has(#a-5-34)")
+    row.locator("details[open]").wait_for()
+    assert row.evaluate(IN_SIGHT)
+    assert page.locator(".xw-todo > li:visible").count() == page.locator(".xw-todo > li").count()
+    page.wait_for_function("location.search === '?done=A.5.5'")
+    page.evaluate("location.hash = 'a-8-34'")
+    page.locator(".xw-todo > li:has(#a-8-34) details[open]").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("url", ENTRIES)
+def test_the_pair_is_chosen_in_its_block(page: Page, address: str, catalogue: Catalogue, url: str) -> None:
+    (entry,) = (e.id for e in catalogue.singles if url_of(place_of(e).uri) == url)
+    page.goto(address + url, wait_until="load")
+    page.get_by_role("link", name=MATRIX).click()
+    cell = page.locator(".xw-grid td.on a[aria-current]")
+    cell.wait_for()
+    assert entry in (cell.get_attribute("aria-label") or "").split(": ")[0].split(" with ")
+    assert "Only for" not in (cell.get_attribute("aria-label") or "")  # it is that of the entry's own direction
+    page.locator(".xw-map__aside").get_by_text(entry).first.wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [GAP, MATRIX])
+def test_without_scripts_both_lead_to_the_row(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}iso27001/a-8-34/")
+    page.get_by_role("link", name=name).click()
+    row = page.locator(":is(li, tr):is(:target, :has(:target))")
+    assert row.is_visible()
+    assert "A.8.34" in row.inner_text()
+    context.close()

@@ -1,0 +1,209 @@
+"""The evidence plans as built: figures, tables and files are those of the function; where one is, and where none is."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from dataclasses import replace
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.engines.parts import OFFERED
+from mkdocs_crosswalk.figures.plan import by_system
+from mkdocs_crosswalk.registers.judgement import Verdicts
+from mkdocs_crosswalk.views.addresses import PLANS_CSV
+from mkdocs_crosswalk.views.planned import planned
+from mkdocs_crosswalk.views.site import build_site
+from tests.site.test_whole_site import url_of
+from tests.support.gaps import SCOPES, TO_ISO, WAYS
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.planned import Planned
+    from tests.support.builds import BuiltPage, BuiltSite
+
+INDEX = "evidence/plan/"
+HTML = 64 * 1024
+COMPRESSED = 12 * 1024
+ALL = [f"evidence/plan/{way}{'' if scope == 'security' else f'/{scope}'}.md" for way in WAYS for scope in SCOPES]
+HOW = {"automatic": "Automatic", "both": "In part", "manual": "By hand"}
+
+
+@pytest.fixture(scope="module")
+def plans(catalogue: Catalogue) -> dict[str, Planned]:
+    return planned(catalogue)
+
+
+def words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node else ""
+
+
+def rows(page: BuiltPage, style: str) -> list[list[str]]:
+    """Return the cells of a table's rows; what unfolds below a row is none."""
+    found = page.tree.css(f"table.xw-t--{style} > tbody > tr:not(.xw-t__more)")
+    return [[words(cell) for cell in row.css("th, td")] for row in found]
+
+
+def names(catalogue: Catalogue, item: str) -> str:
+    return catalogue.evidence[item].name
+
+
+def test_there_is_a_page_for_each_way_and_scope(site: BuiltSite, plans: dict[str, Planned]) -> None:
+    assert list(plans) == ALL
+    built = {url for url in site.pages if url.startswith(INDEX)}
+    assert built == {INDEX, *map(url_of, ALL)}
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_a_page_answers_first_with_three_figures(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str
+) -> None:
+    plan = plans[uri].plan
+    page = site.page(url_of(uri))
+    strong = [words(b) for b in page.tree.css(".xw-lede b")]
+    assert strong == [f"{len(plan.steps)} records", f"{len(plan.asked)} records", f"{plan.resting} entries"]
+    assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))
+    period = sum(catalogue.evidence[i].timing == "over-a-period" for i in plan.asked)
+    assert words(page.tree.css_first("#begin + p")).startswith(f"{period} of the {len(plan.asked)} records")
+    heads = [h.attributes["id"] for h in page.tree.css("article h2")]
+    assert heads == ["begin", "first", "systems", "alone", "counted"]
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_the_table_has_a_row_a_step(site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str) -> None:
+    plan = plans[uri].plan
+    found = rows(site.page(url_of(uri)), "plan")
+    assert len(found) == len(plan.steps)
+    for number, (step, row) in enumerate(zip(plan.steps, found, strict=True), 1):
+        assert row[0] == f"{number} {names(catalogue, step.item)}"
+        assert row[4:] == [", ".join(step.first), ", ".join(step.also)]
+
+
+def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned]
+) -> None:
+    uri = ALL[0]
+    plan, page = plans[uri].plan, site.page(url_of(uri))
+    for row, step in zip(rows(page, "plan"), plan.steps, strict=True):
+        item = catalogue.evidence[step.item]
+        kept = ", ".join(catalogue.systems[i].name for i in item.collected_from)
+        assert (row[1].lower(), row[2]) == (kept.lower(), HOW[item.how])
+    period = [i for i in plan.asked if catalogue.evidence[i].timing == "over-a-period"]
+    shared = [i for i in period if len(plan.asked[i]) > 2]
+    begin = rows(page, "begin")
+    assert [(r[0], r[2]) for r in begin] == [(names(catalogue, i), ", ".join(plan.asked[i])) for i in shared]
+    fold = page.tree.css_first("table.xw-t--begin + details")
+    assert words(fold.css_first("summary") if fold else None).startswith(f"{len(period) - len(shared)} more")
+    links = [words(a) for a in fold.css("li a")] if fold else []
+    assert sorted(links) == sorted(names(catalogue, i) for i in set(period) - set(shared))
+    alone = [one for one in plan.alone if len(one.entries) > 1]
+    assert rows(page, "alone") == [
+        [names(catalogue, one.item), ", ".join(one.entries), names(catalogue, one.second)] for one in alone
+    ]
+
+
+def test_the_same_by_system_names_every_record_once(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned]
+) -> None:
+    uri = ALL[0]
+    plan, page = plans[uri].plan, site.page(url_of(uri))
+    taken = [kept for kept in by_system(catalogue, plan.taken) if kept.items]
+    every = {kept.system: kept.items for kept in by_system(catalogue, plan.asked)}
+    found = rows(page, "systems")
+    assert [row[1] for row in found] == [
+        ", ".join(f"{names(catalogue, i)} ({len(plan.asked[i])})" for i in kept.items) for kept in taken
+    ]
+    for number, (row, kept) in enumerate(zip(found, taken, strict=True), 1):
+        first = sum(len(step.first) for step in plan.steps if step.item in kept.items)
+        name = f"{number} {catalogue.systems[kept.system].name}"
+        share = f"{len(every[kept.system])} of {len(plan.asked)} records"
+        assert row[0].startswith(f"{name}{share}; first for {first} entr")
+    more = [words(p) for p in page.tree.css("table.xw-t--systems .xw-t__more p")]
+    rest = [[names(catalogue, i) for i in every[k.system] if i not in k.items] for k in taken]
+    assert more == [", ".join(those) for those in rest if those]
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_pages_keep_to_what_they_may_weigh(site: BuiltSite, uri: str) -> None:
+    html = site.page(url_of(uri)).html
+    assert len(html.encode()) <= HTML
+    assert len(gzip.compress(html.encode(), 6, mtime=0)) <= COMPRESSED
+
+
+def test_the_list_of_plans_has_the_figures_of_each(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned]
+) -> None:
+    page = site.page(INDEX)
+    found = {}
+    for row in page.tree.css("table.xw-t--figures tbody tr"):
+        (link,) = row.css("th a")
+        found[page.to(link.attributes["href"] or "")[0]] = [words(td) for td in row.css("td")]
+    assert set(found) == set(map(url_of, ALL))
+    for uri, (_, _, plan) in plans.items():
+        period = sum(catalogue.evidence[i].timing == "over-a-period" for i in plan.asked)
+        figures = [len(plan.steps), len(plan.asked), period, f"{plan.resting} of {len(plan.entries)}"]
+        assert found[url_of(uri)] == list(map(str, figures))
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_the_file_has_every_record_that_is_asked_for(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str
+) -> None:
+    way, scope, plan = plans[uri]
+    text = (site.folder / PLANS_CSV).read_text("utf-8-sig")
+    which = {"hold": way.held.held, "asked_for": way.asked.asked, "report_on": scope.name}
+    found = [row for row in csv.DictReader(StringIO(text, newline="")) if which.items() <= row.items()]
+    assert [row["id"] for row in found] == [*plan.taken, *(i for i in plan.asked if i not in plan.taken)]
+    assert [row["step"] for row in found] == [str(n + 1) if n < len(plan.steps) else "" for n in range(len(plan.asked))]
+    alone = {one.item: one for one in plan.alone}
+    for row in found:
+        first = next((step.first for step in plan.steps if step.item == row["id"]), ())
+        assert row["first_for"] == ", ".join(first)
+        both = [*row["first_for"].split(", "), *row["also_for"].split(", ")]
+        assert sorted(filter(None, both)) == sorted(plan.asked[row["id"]])
+        assert row["alone_for"] == ", ".join(alone[row["id"]].entries if row["id"] in alone else ())
+    assert found[0]["record"] == names(catalogue, plan.taken[0])
+    assert PLANS_CSV.rpartition("/")[2] in site.page(url_of(uri)).html
+
+
+def test_lists_of_what_remains_the_register_and_the_first_page_lead_to_them(site: BuiltSite) -> None:
+    for way in WAYS:
+        for scope in SCOPES:
+            folder = f"{way}/" if scope == "security" else f"{way}/{scope}/"
+            page = site.page(f"gap/{folder}")
+            links = {page.to(a.attributes["href"] or "")[0] for a in page.tree.css("article p a")}
+            assert f"{INDEX}{folder}" in links
+    for url in ("", "evidence/", "guides/connecting-systems/"):
+        page = site.page(url)
+        assert INDEX in {page.to(a.attributes["href"] or "")[0] for a in page.tree.css("article a")}, url
+
+
+def test_a_switch_adds_or_leaves_out_one_category(site: BuiltSite) -> None:
+    page = site.page(f"{INDEX}{TO_ISO}/availability/")
+    links = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css("nav.xw-scopes a")]
+    assert f"{INDEX}{TO_ISO}/" in links and f"{INDEX}{TO_ISO}/availability-privacy/" in links
+    assert f"{INDEX}{TO_ISO}/all/" in links
+
+
+@pytest.mark.parametrize("parts", [("evidence",), ("gap",), ("evidence", "gap"), ("evidence", "gap", "downloads")])
+def test_plans_need_evidence_and_verdicts(catalogue: Catalogue, parts: tuple[str, ...]) -> None:
+    built = build_site(catalogue, parts=parts, offered=OFFERED)
+    there = {uri for uri in built.pages if uri.startswith("evidence/plan")}
+    assert bool(there) == ({"evidence", "gap"} <= set(parts))
+    assert built.extent.has("evidence/plan.md") == bool(there)
+    assert built.extent.has(PLANS_CSV) == ("downloads" in parts)
+
+
+def test_where_no_verdict_names_a_record_there_is_no_plan(catalogue: Catalogue) -> None:
+    verdicts = {
+        entry: Verdicts(replace(found.base, bring=()), tuple(replace(v, bring=()) for v in found.more))
+        for entry, found in catalogue.verdicts.items()
+    }
+    built = build_site(replace(catalogue, verdicts=verdicts), offered=OFFERED)
+    assert {"gap/index.md", "evidence/index.md"} <= set(built.pages)
+    assert not [uri for uri in built.pages if uri.startswith("evidence/plan")]
+    assert not built.extent.has("evidence/plan.md")

@@ -1,0 +1,280 @@
+"""The first page: its numbers are those of the lists of what remains, and each square, block and bar leads on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.judgement import SAID
+from mkdocs_crosswalk.registers.levels import Level
+from mkdocs_crosswalk.views.addresses import address_of, evidence_uri
+from mkdocs_crosswalk.views.evidence import served_entries
+from mkdocs_crosswalk.views.ways import ways
+from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
+from tests.support.hosting import base_of, hosted
+from tests.support.silent import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.ways import Way
+    from tests.support.builds import BuiltSite
+
+MARKS = dict(zip("cen", SAID, strict=True))
+COUNTS = "way => 'cen'.split('').map(mark => Number(way.querySelector(`[data-n=${mark}]`).textContent))"
+SQUARES = """way => [...way.querySelectorAll(".xw-row")].filter(row => row.checkVisibility()).flatMap(
+    row => [...row.querySelectorAll(".xw-sqs a")].map(
+        a => [new URL(a.href).pathname.slice("/mkdocs-crosswalk/".length), a.className, a.textContent]))"""
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with silent(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(address, wait_until="load")
+        yield page
+
+
+def expected(catalogue: Catalogue, way: Way, scope: Scope) -> list[int]:
+    found = outcomes(catalogue, [kind.key for kind in way.asked.single], scope.groups)
+    return [found[outcome].numerator for outcome in SAID]
+
+
+def test_without_scripts_both_ways_are_there_for_the_least_scope(site: BuiltSite, catalogue: Catalogue) -> None:
+    tree = site.page("").tree
+    for way in ways(catalogue):
+        (shown,) = tree.css(f"[data-way='{way.key}']")
+        counts = [int(shown.css_first(f"[data-n={mark}]").text()) for mark in MARKS]  # type: ignore[union-attr]
+        least = way.scopes(catalogue)[0]
+        assert counts == expected(catalogue, way, least)
+        rows = [row for row in shown.css(".xw-row") if "data-g" not in row.attributes]
+        if way != ways(catalogue)[0]:
+            assert not rows, "a link leads to the list"
+            continue
+        squares = {a.attributes["href"]: a.attributes["class"] for row in rows for a in row.css(".xw-sqs a")}
+        entries = way.entries(catalogue, least)
+        assert squares == {
+            address_of(f"{e.address}.md"): mark
+            for e in entries
+            for mark, outcome in MARKS.items()
+            if catalogue.verdict(e.id, least.groups).outcome == outcome
+        }
+
+
+def test_every_square_and_number_of_the_map_leads_to_a_page(site: BuiltSite) -> None:
+    page = site.page("")
+    squares = page.tree.css(".xw-sqs a")
+    assert len(squares) == 123
+    outcomes_said = ("Carries over", "Extend", "New")
+    assert all(a.text().partition(": ")[2] in outcomes_said for a in squares)
+    hrefs = page.hrefs(".xw-sqs a, .xw-heat a, .xw-top a, .xw-doors a, .xw-try a")
+    assert len(hrefs) > 200
+    assert {page.to(href.partition("?")[0])[0] for href in hrefs} <= set(site.pages)
+
+
+def test_the_map_counts_what_serves_the_framework_of_its_rows(site: BuiltSite, catalogue: Catalogue) -> None:
+    table = site.page("").tree.css_first(".xw-heat")
+    assert table
+    matches = [o for o in catalogue.between(ISO, SOC2) if o.reaches(SOC2_TO_ISO)]
+    cells = {
+        a.attributes["href"]: (int(a.text()), "f" in (a.attributes["class"] or "").split()) for a in table.css("td a")
+    }
+    assert sum(count for count, _ in cells.values()) == len(matches)
+    block = [o for o in matches if o.left.startswith("A.8.") and o.right.startswith("CC7.")]
+    full = any(o.level(SOC2_TO_ISO) == Level.FULL for o in block)
+    assert cells["matrix/?block=a-8,cc7"] == (len(block), full)
+
+
+def test_the_records_that_serve_most_come_first(site: BuiltSite, catalogue: Catalogue) -> None:
+    serves = {
+        evidence_uri(i.id): [catalogue.entries[e].framework for e in served_entries(catalogue, i)]
+        for i in catalogue.evidence.values()
+    }
+    numbers = {uri: found.count(ISO) for uri, found in serves.items()}
+    most = sorted(numbers.values(), reverse=True)[:10]
+    bars = site.page("").tree.css(".xw-top li")
+    assert [link.text() for link in site.page("").tree.css("#first > small")] == ["most used for ISO"]
+    assert len(bars) == len(most)
+    longest = max(map(len, serves.values()))
+    for bar, total in zip(bars, most, strict=True):
+        link, said = bar.css_first("a"), bar.css_first("b")
+        assert link and said
+        found = serves[f"{(link.attributes['href'] or '').rstrip('/')}.md"]
+        iso, soc2 = found.count(ISO), found.count(SOC2)
+        assert iso == total
+        assert said.text() == f"{iso} of ISO, {soc2} of SOC 2"
+        widths = [float((rect.attributes["width"] or "").rstrip("%")) for rect in bar.css("rect")]
+        assert widths == pytest.approx([100 * iso / longest, 100 * soc2 / longest], abs=0.02)
+
+
+def test_the_page_does_not_speak_of_whose_word_it_is(site: BuiltSite) -> None:
+    article = site.page("").tree.css_first("article")
+    assert article
+    assert "whose word" not in article.text()
+    assert "corrections/" not in site.page("").hrefs("article a[href]")
+    assert len(site.page("").tree.css("article input:not([type=checkbox])")) == 1
+
+
+@pytest.mark.browser
+def test_the_switch_says_the_numbers_of_the_list_of_every_scope(page: Page, catalogue: Catalogue) -> None:
+    page.locator(".xw-bring").hover()
+    page.locator(".xw-bring[data-ready]").wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "favicon" not in request.url else None)
+    for way in ways(catalogue):
+        page.get_by_role("button", name=f"I hold {way.held.held}", exact=True).click()
+        shown = page.locator(".xw-way.on")
+        for scope in way.scopes(catalogue):
+            for group in catalogue.scope_groups(SOC2):
+                box = page.get_by_role("checkbox", name=group.title)
+                if box.is_enabled():
+                    box.set_checked(group.id in scope.groups)
+            assert shown.evaluate(COUNTS) == expected(catalogue, way, scope), (way.key, scope.name)
+            entries = {address_of(f"{e.address}.md"): e.id for e in way.entries(catalogue, scope)}
+            squares = shown.evaluate(SQUARES)
+            assert {href for href, _, _ in squares} == entries.keys()
+            for href, mark, name in squares:
+                assert MARKS[mark] == catalogue.verdict(entries[href], scope.groups).outcome
+                words = {"c": "Carries over", "e": "Extend", "n": "New"}[mark]
+                assert name == f"{catalogue.entries[entries[href]].bare}: {words}"
+            to = shown.locator(".xw-tot > a")
+            target: str = to.evaluate("a => a.href")
+            assert target.endswith(f"/{address_of(way.page(scope))}")
+            assert f"these {len(entries)} as" in to.inner_text()
+    assert not asked, "a choice asks for nothing"
+
+
+HEAT = """() => Object.fromEntries([...document.querySelectorAll(".xw-heat td a")].map(a => [
+    a.href.split("matrix/")[1], [Number(a.textContent), a.classList.contains("f")]]))"""
+
+
+@pytest.mark.browser
+def test_map_and_records_follow_the_switch(page: Page, catalogue: Catalogue, address: str) -> None:
+    first = page.locator(".xw-band").inner_html()
+    page.get_by_role("button", name="I hold ISO/IEC 27001").click()
+    page.locator("#meet small", has_text="for SOC 2").wait_for()
+    matches = [o for o in catalogue.between(ISO, SOC2) if o.reaches(ISO_TO_SOC2)]
+    assert page.locator("#meet small").inner_text().startswith(f"{len(matches)} matches for SOC 2")
+    found = page.evaluate(HEAT)
+    assert sum(count for count, _ in found.values()) == len(matches)
+    block = [o for o in matches if o.left.startswith("A.8.") and o.right.startswith("CC7.")]
+    full = any(o.level(ISO_TO_SOC2) == Level.FULL for o in block)
+    assert found["?direction=iso-to-soc2&block=a-8,cc7"] == [len(block), full]
+    serves = {
+        i.name: [catalogue.entries[e].framework for e in served_entries(catalogue, i)]
+        for i in catalogue.evidence.values()
+    }
+    most = sorted((there.count(SOC2) for there in serves.values()), reverse=True)[:10]
+    longest = max(map(len, serves.values()))
+    bars = page.locator(".xw-top li")
+    assert bars.count() == len(most)
+    for bar, number in zip(bars.all(), most, strict=True):
+        there = serves[bar.locator("a").inner_text()]
+        iso, soc2 = there.count(ISO), there.count(SOC2)
+        assert soc2 == number
+        assert bar.locator("b").text_content() == f"{soc2} of SOC 2, {iso} of ISO"
+        parts = bar.locator("rect").evaluate_all(
+            "all => all.flatMap(e => ['x', 'width'].map(name => parseFloat(e.getAttribute(name))))"
+        )
+        shares = (soc2, iso, 0, soc2)  # what is counted stands first, in its own pattern
+        assert parts == pytest.approx([100 * n / longest for n in shares], abs=0.02)
+    page.locator(".xw-heat td a").first.click()
+    page.wait_for_url("**/matrix/?direction=iso-to-soc2&block=a-5,cc1")
+    page.go_back()
+    page.goto(address)
+    page.locator(".xw-bring").hover()
+    page.locator(".xw-bring[data-ready]").wait_for()
+    for name in ("I hold ISO/IEC 27001", "I hold SOC 2"):
+        page.get_by_role("button", name=name, exact=True).click()
+    page.locator("#meet small", has_text="for ISO").wait_for()
+    assert page.locator(".xw-band").inner_text() == page.evaluate(
+        "html => { const box = document.createElement('div'); box.className = 'xw-band';"
+        " document.querySelector('.xw-band').after(box); box.innerHTML = html; const text = box.innerText;"
+        " box.remove(); return text; }",
+        first,
+    )
+
+
+@pytest.mark.browser
+def test_the_address_keeps_the_choice_behind_the_hash(page: Page, address: str) -> None:
+    page.evaluate("document.querySelectorAll('.xw-bring .xw-seg button')[1].click()")  # before anything is loaded
+    page.locator(".xw-way.on[data-way='iso27001-to-soc2'] .xw-row").first.wait_for()
+    page.get_by_role("checkbox", name="Privacy").check()
+    assert page.url == f"{address}#iso27001-to-soc2+privacy"
+    counts = page.locator(".xw-way.on").evaluate(COUNTS)
+    page.reload()
+    page.locator(".xw-bring[data-ready]").wait_for()
+    assert page.locator(".xw-way.on").evaluate(COUNTS) == counts
+    assert page.get_by_role("checkbox", name="Privacy").is_checked()
+    assert page.locator(".xw-way.on").get_attribute("data-way") == "iso27001-to-soc2"
+    page.get_by_role("button", name="I hold SOC 2").click()
+    page.get_by_role("checkbox", name="Privacy").uncheck()
+    assert page.url == address
+
+
+@pytest.mark.browser
+def test_a_square_says_what_it_is_when_it_is_pointed_at(page: Page, catalogue: Catalogue) -> None:
+    page.locator(".xw-bring").hover()
+    page.locator(".xw-bring[data-ready]").wait_for()
+    square = page.locator(".xw-sqs a").first
+    square.hover()
+    entry = next(e for e in catalogue.singles if (square.text_content() or "").startswith(f"{e.bare}: "))
+    page.locator(".xw-peek").get_by_text(entry.title).wait_for()
+
+
+@pytest.mark.browser
+def test_a_row_of_squares_and_the_map_are_one_stop_each(page: Page) -> None:
+    page.locator(".xw-bring").hover()
+    page.locator(".xw-bring[data-ready]").wait_for()
+    page.locator(".xw-sqs a").first.focus()
+    page.keyboard.press("ArrowRight")
+    said: str = page.evaluate("document.activeElement.textContent")
+    assert said == page.locator(".xw-sqs a").nth(1).text_content()
+    stops = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('.xw-row, .xw-heat')?.className ?? ''"))
+        if stops[-1] == "xw-heat":
+            break
+    assert stops.count("xw-row") == 8  # a link and a square in each of the other rows
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.xw-top') !== null")
+
+
+@pytest.mark.browser
+def test_switch_counts_squares_map_and_list_are_in_the_first_screen(page: Page) -> None:
+    bottom = "e => e.getBoundingClientRect().bottom"
+    for selector in (".xw-seg", ".xw-way.on .xw-tot", ".xw-way.on .xw-rows", ".xw-top"):
+        assert page.locator(selector).first.evaluate(bottom) <= 900, selector
+    rows = page.locator(".xw-heat tbody tr").evaluate_all("rows => rows.map(r => r.getBoundingClientRect().bottom)")
+    assert sum(end <= 900 for end in rows) >= 8
+    page.set_viewport_size({"width": 1280, "height": 800})
+    rows = page.locator(".xw-heat tbody tr").evaluate_all("rows => rows.map(r => r.getBoundingClientRect().bottom)")
+    assert sum(end <= 800 for end in rows) >= 4
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("typed", "path"), [("a 5.18", "iso27001/a-5-18/"), ("cc61", "soc2/cc6-1/")])
+def test_the_box_leads_to_an_id(page: Page, address: str, typed: str, path: str) -> None:
+    page.get_by_role("textbox", name="An id or a word").fill(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + path)
+
+
+@pytest.mark.browser
+def test_the_box_looks_for_words_in_the_search(page: Page) -> None:
+    page.get_by_role("textbox", name="An id or a word").fill("offboarding")
+    page.get_by_role("button", name="Find").click()
+    page.locator(".md-search-result__item a").first.wait_for()
+    assert page.locator(".md-search__input").input_value() == "offboarding"

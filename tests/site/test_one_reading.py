@@ -1,0 +1,183 @@
+"""The same thing is said in the same words and in the same order on every page, and nothing of it is cut."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+    from selectolax.lexbor import LexborNode
+
+    from tests.support.builds import BuiltPage, BuiltSite
+
+WRITTEN = ("guides/", "about/")
+"""Pages that people write; everything else is made from the data."""
+GIVEN_UP = (
+    *("At a point in time", "Over a period", "Collected in", "Where to collect it", "Kept in"),
+    *("Set up a process", "Start a record", "Add to what is there", "needs records over time;"),
+    *("In part automatic", "Collected by hand", "Checklist", "All new", "adapt; numbers are examples"),
+    *("Only a source names it here", "with its block of the matrix", "Information security properties"),
+)
+"""Other words for what has a word: the first screens once said each in two or three ways."""
+ORDER = ("new", "extend", "carries-over")
+"""What has most to do stands first."""
+MARKS = {"n": "new", "e": "extend", "c": "carries-over"}
+LISTS = ("iso27001/", "iso27001/a-5/", "iso27001/clauses/", "soc2/", "soc2/cc6-1/", "nist-csf/", "nist-csf/pr-aa/")
+CUT = """() => [...document.querySelectorAll(".xw-lines :is(.t, .g, summary)")]
+    .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible")
+    .map(e => e.textContent)"""
+
+
+def made(site: BuiltSite) -> dict[str, BuiltPage]:
+    return {url: page for url, page in site.pages.items() if not url.startswith(WRITTEN) and not page.moved_to}
+
+
+def kind(node: LexborNode, after: str = "") -> str:
+    """Return the class of a node, or what of it stands after some letters."""
+    return (node.attributes.get("class") or "").rpartition(after)[2] if after else node.attributes.get("class") or ""
+
+
+def words(node: LexborNode | None) -> str:
+    return " ".join(node.text(separator=" ").split()) if node else ""
+
+
+def test_what_a_verdict_rests_on_is_counted_alike_at_the_top_and_below(site: BuiltSite) -> None:
+    seen = 0
+    for url, page in made(site).items():
+        for jump in page.tree.css(".xw-says__foot > li"):
+            if not (said := words(jump)).startswith("Rests on"):
+                continue
+            heads = page.tree.css("#overlap ~ h3.xw-lines__h")
+            below = next(words(head.css_first("small")) for head in heads if "rests on" in words(head))
+            more = re.search(r"\+ (\d+)$", said)
+            assert len(jump.css("a")) - 1 + int(more[1] if more else 0) == int(below), url
+            seen += 1
+    assert seen > 100
+
+
+def test_no_title_says_general_and_not_of_what(site: BuiltSite) -> None:
+    for url, page in made(site).items():
+        titles = [words(n) for n in page.tree.css("h1, .xw-lines .t, .xw-side li span, .xw-pn a, .xw-todo > li > a")]
+        assert not [t for t in titles if re.fullmatch(r"((Clause )?[\d.]+ )?General", t)], url
+
+
+@pytest.mark.parametrize("said", GIVEN_UP)
+def test_a_thing_has_one_word(site: BuiltSite, said: str) -> None:
+    whole = re.compile(rf"(?<![\w-]){re.escape(said)}(?![\w-])")
+    assert [url for url, page in made(site).items() if whole.search(words(page.tree.css_first("article")))] == []
+
+
+def test_outcomes_stand_in_one_order_everywhere(site: BuiltSite) -> None:
+    seen = 0
+    for url, page in made(site).items():
+        groups = [[kind(n) for n in bar.css("rect")] for bar in page.tree.css(".xw-bar")]
+        groups += [
+            [kind(n, "xw-v--") for n in chips.css(".xw-v")] for chips in page.tree.css(".xw-filter, .xw-chs, .xw-tot")
+        ]
+        for squares in page.tree.css(".xw-sq, .xw-sqs"):
+            groups.append([MARKS[kind(n)] for n in squares.css("rect, a")])
+        for group in groups:
+            assert group == sorted(group, key=ORDER.index), url
+        seen += len(groups)
+    assert seen > 400
+
+
+def test_the_card_of_a_group_says_more_than_its_number(site: BuiltSite) -> None:
+    for url in ("iso27001/a-5/", "iso27001/clauses/9-2/", "soc2/cc6/", "iso27001/", "soc2/"):
+        card = site.page(url).tree.css_first(".xw-card__box")
+        assert card
+        assert words(card.css_first("h2")) == "Facts"
+        assert len(card.css("dt")) >= 3, url
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 1920])
+def test_no_title_and_no_reason_of_a_list_is_cut(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for url in LISTS:
+        page.goto(address + url)
+        assert page.evaluate(CUT) == [], url
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+@pytest.mark.browser
+def test_the_groups_of_the_side_list_stay_while_its_entries_scroll(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    for url in ("iso27001/a-5-37/", "iso27001/clauses/10-2/"):
+        page.goto(address + url)
+        page.locator("html.xw-on").wait_for()
+        page.wait_for_timeout(300)  # the theme brings the page's own line into sight
+        assert page.locator(".xw-side .md-sidebar__scrollwrap").evaluate("list => list.scrollTop") > 0
+        group = page.locator(".xw-side__rows a").first
+        box = group.bounding_box()
+        head = page.locator(".md-tabs").bounding_box()
+        assert box
+        assert head
+        assert head["y"] + head["height"] <= box["y"] + 1
+        assert group.evaluate(
+            "e => { const b = e.getBoundingClientRect();"
+            " return e.contains(document.elementFromPoint(b.left + 9, b.top + b.height / 2)); }"
+        )
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+@pytest.mark.browser
+def test_how_much_a_step_is_stands_beside_it(page: Page, address: str) -> None:
+    for url in ("iso27001/a-5-18/", "iso27001/clauses/9-2/", "iso27001/clauses/9-2-1/", "soc2/cc6-1/"):
+        page.goto(address + url)
+        steps = page.locator("#net-new + ol > li")
+        assert steps.count() >= 3
+        end = 0.0
+        for step in steps.all():
+            line, size = step.bounding_box(), step.locator("small").bounding_box()
+            assert line
+            assert size
+            assert size["y"] - line["y"] < 6, url
+            assert size["x"] > line["x"] + line["width"] / 2, url
+            assert size["y"] >= end, url
+            end = size["y"] + size["height"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("url", "word"), [("corrections/", "A.8.11"), ("counterparts/", "Type II")])
+def test_a_long_page_answers_first_and_opens_what_a_word_is_in(page: Page, address: str, url: str, word: str) -> None:
+    page.goto(address + url)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2 * 900
+    assert page.locator("article table").first.is_visible()
+    fold = page.locator("details.xw-fold", has=page.locator("[data-filter]")).last
+    page.goto(f"{address}{url}#{fold.locator('h2').get_attribute('id')}")
+    page.wait_for_function("document.querySelector(':target').closest('details').open")
+    page.locator(".xw-find input").fill(word)
+    found = page.locator(".xw-fold[open] tbody", has_text=word).first
+    found.wait_for()
+    assert found.is_visible()
+
+
+@pytest.mark.browser
+def test_a_row_of_a_folded_table_is_seen_when_it_is_asked_for(page: Page, site: BuiltSite, address: str) -> None:
+    url = "sources/soc2-to-iso27001-article/"
+    row = site.page(url).tree.css_first(".xw-fold .xw-t--rows tbody:last-child tr")
+    assert row
+    page.goto(f"{address}{url}#{row.attributes['id']}")
+    page.wait_for_function("scrollY > 0")
+    assert page.locator(":target").is_visible()

@@ -1,0 +1,143 @@
+"""The Statement of Applicability of a company, held against what the table of the examples says, cell by cell."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.iso_soc2.parts import STATEMENT
+from mkdocs_crosswalk.iso_soc2.soa_here import soa_here_pages
+from mkdocs_crosswalk.iso_soc2.statement_here import CSV, HEADS, PAGE, WORKBOOK, questions, statement
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.extent import PARTS, Extent
+from mkdocs_crosswalk.views.text import plain
+from tests.support.builds import ROOT
+from tests.support.programmes import DAY, company, example
+from tests.support.spreadsheets import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_crosswalk.programme.programme import Programme
+
+TABLE = ROOT / "tests/catalogue/example_programmes.txt"
+WORDS = {
+    "implemented": "Implemented",
+    "partly": "Partly",
+    "planned": "Planned",
+    "not-started": "Not started",
+    "excluded": "Excluded",
+}
+WHY = {"business": "Why: business need"}
+RUN_BY = {"us": "Us", "provider": "Provider", "both": "Both", "": ""}
+SAID = """entries:
+  - {entry: A.5.18, applicable: true, because: risk, status: implemented}
+  - {entry: A.8.30, applicable: false, excluded_because: "=All software is ours. <b>"}
+  - {entry: A.7.1, status: not-started, run_by: provider}
+"""
+
+
+def extent_of(programme: Programme, *, workbooks: bool = True) -> Extent:
+    parts = frozenset((*PARTS, STATEMENT.name))
+    return Extent(programme.catalogue, parts, workbooks, (STATEMENT,), today=programme.today)
+
+
+def files_of(programme: Programme) -> dict[str, bytes]:
+    assert STATEMENT.files
+    return STATEMENT.files(extent_of(programme), lambda place: place.uri)
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    return example("company", tmp_path_factory.mktemp("company") / "site").programme
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, list[str]]:
+    lines = (line.split("|") for line in TABLE.read_text("utf-8").splitlines() if line.startswith("company | A."))
+    return {entry: [cell.strip() for cell in cells] for _, entry, *cells in ([c.strip() for c in x] for x in lines)}
+
+
+def test_the_file_says_of_each_control_what_the_company_says(
+    programme: Programme, expected: dict[str, list[str]]
+) -> None:
+    rows = {row["Control"]: row for row in rows_of(files_of(programme)[CSV]) if row["From"] == "Annex A"}
+    assert list(rows) == list(expected)
+    assert len(rows) == 93
+    for entry, (state, owner, due, _, run_by, because, own, _) in expected.items():
+        row = rows[entry]
+        assert row["Status"] == WORDS[state], entry
+        assert row["Necessary"] == ("No" if state == "excluded" else "Yes"), entry
+        assert (row["Owner"], row["Due"], row["Run by"]) == (owner, due, RUN_BY[run_by]), entry
+        reasons = {word for word in because.split() if row[WHY.get(word, f"Why: {word}")]}
+        assert reasons == set(because.split()), entry
+        assert [line.split()[0] for line in row["How it is done"].splitlines()] == own.split(), entry
+        assert bool(row["Why excluded"]) == (state == "excluded"), entry
+
+
+def test_counts_are_those_of_the_table_on_the_page_and_the_cover(
+    programme: Programme, expected: dict[str, list[str]]
+) -> None:
+    found = statement(programme)
+    states = [cells[0] for cells in expected.values()]
+    assert {str(state): found.tally.number(state) for state in found.tally.states if state != "unsaid"} == {
+        word: states.count(word) for word in WORDS
+    }
+    (page,) = soa_here_pages(extent_of(programme))
+    assert page.uri == PAGE
+    assert plain(page.lead).startswith("All 93 controls of Annex A: 81 of 93 necessary, 12 of 93 excluded")
+    cover = read_workbook(files_of(programme)[WORKBOOK])["Cover"]
+    numbers = {row[0]: row[1] for row in cover.rows if len(row) > 1}
+    assert (numbers["Necessary"], numbers["Excluded"], numbers["Not decided"]) == ("81", "12", "0")
+    assert numbers["Version of this Statement"] == "0.9, draft of 15 March 2027"
+    for state, word in WORDS.items():
+        if state != "excluded":
+            assert numbers[word] == str(states.count(state))
+
+
+def test_the_workbook_has_the_rows_of_the_file(programme: Programme) -> None:
+    files = files_of(programme)
+    sheet = read_workbook(files[WORKBOOK])["Statement"]
+    assert tuple(sheet.rows[0]) == HEADS
+    said = [list(row.values()) for row in rows_of(files[CSV])]
+    for row, cells in zip(sheet.rows[1:], said, strict=False):
+        assert [*row, *[""] * (len(cells) - len(row))] == cells
+
+
+def test_what_is_to_be_looked_at_names_its_controls(programme: Programme) -> None:
+    asked = {question.text: question for question in questions(statement(programme))}
+    assert asked["run by a provider without a record of its assurance"].entries == ("A.8.17",)
+    assert set(asked["implemented while an own control is not"].entries) == {"A.5.10", "A.5.22", "A.8.2", "A.8.3"}
+    premises = next(q for text, q in asked.items() if text.startswith("excluded though people work"))
+    assert premises.entries == ("A.7.5", "A.7.8")
+    assert asked["planned without a date"].entries == ()
+
+
+def test_nothing_is_filled_in_that_the_company_does_not_say(tmp_path: Path) -> None:
+    made = company(tmp_path / "site", {"status.yml": SAID}).programme
+    rows = {row["Control"]: row for row in rows_of(files_of(made)[CSV])}
+    assert sum(bool(row["Necessary"] or row["Status"]) for row in rows.values()) == 3
+    assert (rows["A.7.1"]["Necessary"], rows["A.7.1"]["Status"], rows["A.7.1"]["Run by"]) == (
+        "",
+        "Not started",
+        "Provider",
+    )
+    assert rows["A.8.30"]["Why excluded"] == "'=All software is ours. <b>"
+    assert {head for head, cell in rows["A.5.1"].items() if cell} <= {"Control", "Title", "From", "Evidence"}
+    assert statement(made).decided == {True: 1, False: 1, None: 91}
+
+
+def test_without_a_word_on_a_control_there_is_no_statement(tmp_path: Path) -> None:
+    made = company(tmp_path / "site", {"organisation.yml": "name: A\nwants: [{framework: iso}]\n"}).programme
+    assert not list(soa_here_pages(extent_of(made)))
+    assert CSV not in files_of(made)
+    assert not extent_of(made).has(PAGE)
+    assert wording.STATUSES == ("Implemented", "Partly", "Planned", "Not started", "Excluded")
+    assert made.today == DAY
