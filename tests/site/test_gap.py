@@ -18,7 +18,7 @@ from tests.support.hosting import base_of, hosted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -364,6 +364,20 @@ def test_a_tick_is_counted_and_stands_in_the_address_which_brings_it_back(
     page.get_by_label(control, exact=True).uncheck()
     assert page.url == f"{address}{GAP}?done={clause}"
     assert page.evaluate(STORED) == stored
+
+
+@pytest.mark.browser
+def test_a_tick_made_before_the_script_has_come_is_counted(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/gap.js", lambda route: held.append(route))
+    page.goto(address + GAP, wait_until="commit")
+    page.locator(".xw-todo input").first.check()
+    page.wait_for_timeout(50)
+    assert len(held) == 1
+    held[0].continue_()
+    page.locator(".xw-strip.xw-live").wait_for()
+    assert status(page) == "1 of 123 done"
+    assert "?done=" in page.url
 
 
 @pytest.mark.browser

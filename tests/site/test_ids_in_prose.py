@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage
@@ -272,6 +272,28 @@ def test_a_preview_takes_the_place_of_the_title(browser: Browser, address: str, 
     link.focus()
     peek.wait_for()
     assert link.get_attribute("aria-describedby") == "xw-peek"
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_reader_who_goes_on_before_previews_have_come_gets_that_of_the_last_id(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/preview.js", lambda route: held.append(route))
+    page.goto(f"{address}guides/clause-6/")
+    page.locator("html.xw-on").wait_for()
+    links = page.locator("article a.xw-id")
+    titles = [links.nth(n).get_attribute("title") or "" for n in range(2)]
+    page.keyboard.press("Tab")
+    for n in range(2):
+        links.nth(n).focus()
+    page.wait_for_timeout(50)
+    assert len(held) == 1
+    held[0].continue_()
+    page.locator(".xw-peek").wait_for()
+    assert links.nth(1).get_attribute("aria-describedby") == "xw-peek"
+    assert titles[0] != titles[1]
+    assert page.locator(".xw-peek").inner_text().split()[1] in titles[1]
     page.close()
 
 

@@ -6,13 +6,16 @@
 
 /** @type {Promise<typeof import("./preview.js")> | undefined} */
 let previews;
+/** Where the reader went last: they may go on while what shows previews is on its way. @type {Event} */
+let last;
 
 /** @param {Event} event */
 function wake(event) {
+  last = event;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (previews || !link?.matches(".xw-id, :has(> .xw-id), .xw-term, .xw-sqs > a")) return;
   previews = import("./preview.js");
-  void previews.then(({ over, focus }) => (event instanceof PointerEvent ? over(event) : focus(event)));
+  void previews.then(({ over, focus }) => (last instanceof PointerEvent ? over(last) : focus(last)));
 }
 
 document.addEventListener("pointerover", wake);

@@ -54,6 +54,9 @@ class WorkList {
     this.kept = new Kept(tools.keep, strip.dataset.list ?? "", signal, done => this.take(done));
     // Ticks on entries of other scopes are kept, so that a reader may go to and fro.
     this.done = this.kept.begin(ticked(location.search));
+    // A reader may be quicker than this script.
+    const early = this.boxes.filter(box => box.checked && !this.done.has(box.value));
+    for (const box of early) this.done.add(box.value);
     for (const box of this.boxes) box.addEventListener("change", () => this.tick(box));
     tools.clear.addEventListener("click", () => this.forget());
     tools.keep.addEventListener("click", () => {
@@ -67,7 +70,8 @@ class WorkList {
     addEventListener("popstate", () => this.restore(), { signal });
     strip.classList.add("xw-live");
     this.draw();
-    if (this.kept.on) this.changed();
+    if (early.length) this.kept.write(this.done);
+    if (early.length || this.kept.on) this.changed();
     addEventListener("hashchange", () => this.arrive(), { signal });
     this.arrive();
   }
