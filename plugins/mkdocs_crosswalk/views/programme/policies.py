@@ -199,17 +199,14 @@ def _targets(programme: Programme, policies: PolicySet) -> Iterator[Section]:
         ("late", "No policy is past the day of its next review", targets.late),
         ("checks", "Nothing is to be looked at again in the programme", targets.checks),
     )
-    lines = tuple(
-        (f"{said}: ", Mark("strong", "not reached" if found.get(name) else "reached"), *map(_sub, found.get(name, ())))
-        for name, said, asked in words
-        if asked
-    )
+    lines = tuple(_target(said, found.get(name, [])) for name, said, asked in words if asked)
     if lines:
         yield Section("targets", "Targets", (Bullets(lines),))
 
 
-def _sub(text: str) -> Line:
-    return Line((wording.begin(text),))
+def _target(said: str, against: list[str]) -> Text:
+    reached = Mark("strong", "not reached" if against else "reached")
+    return (f"{said}: ", reached, *(Line((wording.begin(text),)) for text in against))
 
 
 def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[Text, list[Entry]]]:
