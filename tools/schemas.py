@@ -44,6 +44,7 @@ from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
 from mkdocs_crosswalk.registers.sources import Source
 from mkdocs_crosswalk.registers.status import status_shape
+from mkdocs_crosswalk.registers.work_list import work_list_shape
 from tools.crosswalk_schemas import crosswalk_schema
 from tools.framework_schemas import controls, framework_schema, framework_schemas
 
@@ -139,6 +140,7 @@ def schemas() -> dict[str, Shape]:
         "search": several(shape_of(Shortcut)),
         "redirects": several(shape_of(Redirect)),
         "reviewers": several(shape_of(Reviewer)),
+        "work": work_list_shape(),
     }
     return {name: schema(f"mappings: {name}", shape) for name, shape in found.items()}
 
