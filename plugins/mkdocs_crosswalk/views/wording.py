@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.rules import RULES
 from mkdocs_crosswalk.data.rules import STATES as KNOWN_STATES
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.programme.fresh import Coverage, Freshness
@@ -102,6 +103,8 @@ RHYTHMS = {
     "once": "Once, until replaced",
 }
 STATES: dict[State, str] = {state: KNOWN_STATES[state]["name"] for state in State}
+ANSWERS: dict[str, str] = RULES["answers"]
+"""What a question of a scorecard is answered with, by key, in order."""
 STATUSES = tuple(said for state, said in STATES.items() if state != State.UNSAID)
 """What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
 COVERAGES = {
