@@ -36,6 +36,8 @@ export class Filter {
       });
     }
     this.shown = this.rows.length;
+    /** What else keeps a row, by its id. @type {(id: string) => boolean} */
+    this.also = () => true;
     this.read();
   }
 
@@ -70,7 +72,7 @@ export class Filter {
     const wanted = this.chips.filter(pressed).map(chip => chip.value);
     const chosen = this.selects.filter(select => select.value);
     const fits = (/** @type {Row} */ row) =>
-      chosen.every(select => row.places[select.name]?.includes(LETTERS[select.selectedIndex - 1]));
+      this.also(row.id) && chosen.every(select => row.places[select.name]?.includes(LETTERS[select.selectedIndex - 1]));
     const fitting = this.rows.filter(fits);
     for (const select of this.selects) select.classList.toggle("xw-set", Boolean(select.value));
     for (const chip of this.chips) {
