@@ -269,6 +269,18 @@ def test_answers_of_a_file_can_be_had_back_too(tab: Tab) -> None:
     assert tab.run("store.list.score.answers") == {}
 
 
+def test_an_undo_takes_nothing_away_that_was_said_since(tab: Tab) -> None:
+    tab.run("store.open(parse(value).list, 'saved.json')", RICH)
+    tab.run("store.set('A.5.1', { owner: 'Head of IT' })")
+    tab.run("store.answer('9', 'no')")
+    tab.told()
+    tab.run("store.undo()")
+    assert tab.told() == ["Undone: 14 entries as before."]
+    assert (tab.status("A.5.1"), tab.entries["A.5.1"]["owner"]) == ("implemented", "Head of IT")
+    assert tab.status("A.5.28") == ""
+    assert tab.run("store.list.score.answers['9']") == "no"
+
+
 def test_a_file_that_would_make_too_many_entries_is_not_opened(tab: Tab) -> None:
     tab.run("store.set('A.5.1', { status: 'planned' })")
     many = json.dumps({"version": 1, "entries": {f"X-{n}": {} for n in range(500)}})
@@ -320,9 +332,7 @@ def test_a_full_device_is_told_once_and_nothing_is_lost(tab: Tab) -> None:
     tab.run("store.set('A.5.2', { note: 'x'.repeat(2000) })")
     tab.run("store.set('A.5.3', { note: 'x' })")
     assert tab.state == [True, "full", 0]
-    assert tab.told() == [
-        "This device has no room left. All works until you close the tab; save a file to keep it."
-    ]
+    assert tab.told() == ["This device has no room left. All works until you close the tab; save a file to keep it."]
     assert (set(tab.entries), list(json.loads(tab.kept[KEY])["entries"])) == ({"A.5.1", "A.5.2", "A.5.3"}, ["A.5.1"])
     tab.run("Object.keys(localStorage).forEach(key => key.startsWith('fill') && localStorage.removeItem(key))")
     tab.run("store.set('A.5.4', { note: 'x' })")
@@ -364,6 +374,8 @@ def test_a_damaged_value_is_set_aside_and_what_is_right_of_it_is_offered(
     assert again.kept == {}
     again.run("store.undo()")
     assert again.kept[key] == cut
+    again.run("store.forget(value)", key)
+    assert list(again.kept) == [KEY]
 
 
 def test_a_damaged_value_that_cannot_be_set_aside_stays_where_it_is(

@@ -22,9 +22,12 @@ import { tooLong } from "./work-file.js";
 
 const { report: REPORT, list: LIMITS } = RULES;
 const TOOLS = /** @type {[string, Told][]} */ (Object.entries(REPORT).filter(([, told]) => typeof told === "object"));
-const TEXTS = /** @type {const} */ (["owner", "due", "reason", "note"]);
-const COLUMNS = /** @type {const} */ (["id", "status", ...TEXTS, "muted"]);
-const CHECKS = /** @type {const} */ (["pass", "fail", "manual"]);
+/** @type {("owner" | "due" | "reason" | "note")[]} */
+const TEXTS = ["owner", "due", "reason", "note"];
+/** @type {Column[]} */
+const COLUMNS = ["id", "status", ...TEXTS, "muted"];
+/** @type {("pass" | "fail" | "manual")[]} */
+const CHECKS = ["pass", "fail", "manual"];
 const DELIMITERS = [",", ";", "\t"];
 /** Rows after which a page may go on. */
 const SLICE = 100;
@@ -241,8 +244,8 @@ class Report {
     if (day === undefined) return void this.#unclear.push({ row, word: due, field: "due" });
     if (check) one.checks[this.cell(cells, "muted").toLowerCase() === "true" ? "muted" : check]++;
     one.states.add(state);
-    const texts = TEXTS.map(field => /** @type {const} */ ([field, field === "due" ? day : this.cell(cells, field)])).filter(([, text]) => text);
-    for (const [field, text] of texts) one[field].add(text);
+    const texts = TEXTS.filter(field => this.cell(cells, field));
+    for (const field of texts) one[field].add(field === "due" ? day : this.cell(cells, field));
     if (!this.checks && state === UNSAID && !texts.length) this.#silent++;
     this.#found.set(id, one);
   }
@@ -258,18 +261,23 @@ class Report {
     }
     /** @type {Shortened[]} */
     const shortened = [];
-    const said = this.known.order.flatMap(id => {
+    /** @type {Taken["entries"]} */
+    const entries = {};
+    /** @type {Taken["checks"]} */
+    const checks = {};
+    for (const id of this.known.order) {
       const one = this.#found.get(id);
-      const entry = one ? this.#entry(one) : {};
+      if (!one) continue;
+      const entry = this.#entry(one);
       for (const field of TEXTS) if (tooLong(entry[field] ?? "")) {
         entry[field] = `${[...entry[field] ?? ""].slice(0, LIMITS.characters - 1).join("")}…`;
         shortened.push({ id, field });
       }
-      return Object.keys(entry).length ? [/** @type {const} */ ([id, entry])] : [];
-    });
-    const checks = this.checks ? Object.fromEntries([...this.#found].map(([id, one]) => [id, one.checks])) : {};
+      if (Object.keys(entry).length) entries[id] = entry;
+      if (this.checks) checks[id] = one.checks;
+    }
     this.#unknown.sort((a, b) => a.row - b.row);
-    return { entries: Object.fromEntries(said), checks, rows: this.#rows, silent: this.#silent, unknown: this.#unknown, unclear: this.#unclear, shortened };
+    return { entries, checks, rows: this.#rows, silent: this.#silent, unknown: this.#unknown, unclear: this.#unclear, shortened };
   }
 
   /** @param {Found} found */

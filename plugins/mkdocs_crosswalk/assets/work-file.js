@@ -20,7 +20,8 @@ const { list: LIMITS, answers: ANSWERS } = RULES;
 /** What may be said of an entry. */
 export const SAID = LIMITS.fields.filter(field => field !== "changed");
 const ROOT = ["schema", "version", "made", "direction", "categories", "entries", "score", "unknown"];
-const MADE = /** @type {const} */ (["at", "site", "data"]);
+/** @type {("at" | "site" | "data")[]} */
+const MADE = ["at", "site", "data"];
 const NOT_OURS = "It is no list that this site saved.";
 const TWICE = "It stands there twice.";
 const FIELDS = "This must be names with values.";

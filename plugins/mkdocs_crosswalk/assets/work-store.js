@@ -14,7 +14,7 @@ import { SAID, against, limit, merge, moved, nothing, parse, stamp, write } from
 /** @typedef {"entered" | "file" | "tab" | "undone" | "erased" | "kept"} Why */
 /** @typedef {(ids: string[], why: Why) => void} Listener hears of which entries something else is said now */
 /** @typedef {{say: (sentence: string) => void, former?: string[], signal?: AbortSignal, now?: () => Date}} Options `say` tells a reader, once for each change; `former` names the lists of ticks that earlier releases kept */
-/** @typedef {{was: List, ids: string[], erased?: {on: boolean, aside: Record<string, string>}}} Step what an undo puts back: those entries as they were, or all that was erased */
+/** @typedef {{was: List, after: List, ids: string[], erased?: {on: boolean, aside: Record<string, string>}}} Step what an undo puts back: of those entries what was said before, or all that was erased */
 
 /** The folder of the crosswalk, so that two sites on one host do not share lists. */
 const ROOT = `crosswalk ${new URL("../../", import.meta.url).pathname}`;
@@ -127,6 +127,14 @@ export class Store {
   }
 
   /**
+   * Drops what is set aside, once its reader has it as a file.
+   * @param {string} key
+   */
+  forget(key) {
+    this.#device.remove(key);
+  }
+
+  /**
    * What is right of a text that is set aside, to be opened if its reader says so.
    * @param {string} text
    */
@@ -215,8 +223,7 @@ export class Store {
       return null;
     }
     const left = found.clashes.filter(({ won }) => won === "mine").map(({ id }) => id);
-    this.#step = { was: this.list, ids: found.taken };
-    this.list = found.list;
+    this.#go(found.list, found.taken);
     this.say(`${name} is open: ${counted(found.taken)} taken${left.length ? `, ${left.length} left as they were here: ${some(left)}` : ""}.`);
     this.#changed(found.taken, "file");
     return found;
@@ -231,7 +238,7 @@ export class Store {
     if (!this.#may(given)) return false;
     const was = this.list;
     const ids = Object.keys(given).filter(id => this.#put(id, given[id]));
-    if (ids.length) this.#step = { was, ids };
+    if (ids.length) this.#step = { was, after: this.list, ids };
     this.say(`${counted(ids)} taken from ${name}.`);
     this.#changed(ids, "file");
     return true;
@@ -247,8 +254,7 @@ export class Store {
     const { list, problems } = moved(was, moves, this.known);
     this.say(problems[0]?.says ?? `${counted(ids)} moved: ${some(ids)}.`);
     if (list === was) return false;
-    this.#step = { was, ids };
-    this.list = list;
+    this.#go(list, ids);
     this.notes = this.notes.filter(note => !Object.hasOwn(moves, note.id));
     this.#changed(ids, "file");
     return true;
@@ -259,20 +265,20 @@ export class Store {
     if (!this.#may()) return;
     const { list, on, aside } = this;
     const ids = Object.keys(list.entries);
-    this.#step = { was: list, ids, erased: { on, aside } };
+    this.#go(nothing(list.direction), ids, { on, aside });
     this.#off();
     for (const key of [this.key, ...Object.keys(aside)]) this.#device.remove(key);
     this.#unticked.clear();
-    this.list = nothing(list.direction);
     this.say(`${counted(ids)} erased. You can undo it until you close the tab.`);
     this.#tell(ids, "erased");
   }
 
-  /** Puts back what the last opening, merging or erasing took away; what was said of other entries since then stays. */
+  /** Puts back what the last opening, merging or erasing took away; what was said since then stays. */
   undo() {
     const step = this.#step;
     if (!step || !this.#may()) return false;
-    const { was, ids, erased } = step;
+    const { was, after, erased } = step, { entries, score } = this.list;
+    const ids = step.ids.filter(id => entries[id] === after.entries[id]);
     this.#step = null;
     if (erased) {
       this.list = merge(was, this.list, this.now()).list;
@@ -280,8 +286,8 @@ export class Store {
       for (const [key, text] of Object.entries(erased.aside)) this.#device.set(key, text);
     } else {
       for (const id of ids) this.#put(id, Object.fromEntries(SAID.map(field => [field, was.entries[id]?.[field] ?? ""])));
-      const { score } = this.list;
-      const before = score && score !== was.score ? { questions: score.questions, answers: {}, ...was.score, changed: this.#stamp(score.changed) } : score;
+      const answered = score && score === after.score && score !== was.score;
+      const before = answered ? { questions: score.questions, answers: {}, ...was.score, changed: this.#stamp(score.changed) } : score;
       this.list = { ...this.list, unknown: was.unknown, score: before };
     }
     this.say(`Undone: ${counted(ids)} as before.`);
@@ -374,7 +380,7 @@ export class Store {
     }
     const found = merge(this.list, list, this.now());
     const gone = found.clashes.filter(({ won }) => won === "theirs").map(({ id }) => id);
-    if (gone.length) this.#step = { was: this.list, ids: gone };
+    if (gone.length) this.#go(found.list, gone);
     const first = this.#seen === null;
     [this.#seen, this.#said] = [text, write(list, [])];
     this.list = found.list;
@@ -382,6 +388,17 @@ export class Store {
     if (!first && found.taken.length) this.say(`Another tab changed ${some(found.taken)}.`);
     this.#tell(found.taken, "tab");
     return true;
+  }
+
+  /**
+   * Goes on with another list, from which there is a way back.
+   * @param {List} list
+   * @param {string[]} ids
+   * @param {Step["erased"]} [erased]
+   */
+  #go(list, ids, erased) {
+    this.#step = { was: this.list, after: list, ids, erased };
+    this.list = list;
   }
 
   #off() {
