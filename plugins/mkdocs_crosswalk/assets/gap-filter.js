@@ -8,6 +8,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /**
  * @typedef {object} Row
  * @property {HTMLElement} item
+ * @property {string} id as it is written without words
  * @property {string} outcome
  * @property {Record<string, string>} places the letters of its places among the options of each list to choose from
  */
@@ -147,5 +148,5 @@ function rowOf(item, outcome) {
   const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
   const place = sizes.findIndex(option => size?.classList.contains(/** @type {HTMLOptionElement} */ (option).value));
   const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
-  return { item, outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
+  return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
 }

@@ -44,7 +44,7 @@ class WorkList {
     /** @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.view = null;
     this.filter = new Filter(strip, () => this.changed());
-    this.own = new OwnFilter(this.filter, () => this.draw());
+    this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
     for (const [id, box] of this.boxes) box.addEventListener("change", () => this.store.tick(id, box.checked));
     for (const id of early) this.store.tick(id, true); // a reader may be quicker than this script
@@ -116,6 +116,8 @@ class WorkList {
   async showColumns(on) {
     this.columns.setAttribute("aria-pressed", String(on));
     document.documentElement.classList.toggle("xw-cols--own", on);
+    this.bar.wanted = on;
+    this.bar.draw();
     if (on && !this.fields.size) {
       const { Fields } = await import("./work-fields.js");
       for (const [id, box] of this.boxes) {
@@ -180,16 +182,22 @@ function controls(strip) {
   found.setAttribute("role", "status");
   const columns = button("Your columns", () => {});
   columns.setAttribute("aria-pressed", "false");
-  menu.before(found, said, columns, button("Copy link", link => void copyAddress(link)));
+  menu.before(found, said, columns);
+  strip.querySelector(".xw-cols")?.append(...["Status", "Owner", "Due"].map(words => Object.assign(document.createElement("span"), { className: "xw-cols__own", textContent: words })));
   const list = menu.querySelector("ul");
   list?.prepend(...twin());
-  list?.append(...[["Print", () => print()], ["Print with all steps", printAll]].map(([words, act]) => {
-    const one = button(/** @type {string} */ (words), /** @type {() => void} */ (act));
-    one.className = "";
-    return item(one);
-  }));
+  list?.append(...acts([["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));
   strip.querySelector("nav")?.append(more(strip));
   return { said, found, columns };
+}
+
+/** @param {[string, (button: HTMLButtonElement) => void][]} named */
+function acts(named) {
+  return named.map(([words, act]) => {
+    const one = button(words, act);
+    one.className = "";
+    return item(one);
+  });
 }
 
 /** @param {HTMLElement} inner */

@@ -28,6 +28,8 @@ export class Bar {
   constructor(site) {
     this.site = site;
     this.sentence = "";
+    /** Whether the reader has asked for it. */
+    this.wanted = false;
     /** @type {Store | null} */
     this.store = null;
     /** @type {(import("./work-view.js").View & {take: () => void, leave: () => void}) | null} */
@@ -91,7 +93,7 @@ export class Bar {
     const { store } = this;
     if (!store) return;
     const count = this.count, all = this.site.known.order.length;
-    const have = `${count} of ${all} entries have something of yours`;
+    const have = `${count} of ${all} entries ${count === 1 ? "has" : "have"} something of yours`;
     const facts = store.on
       ? ["Kept on this device.", `${have}. ${NOT_SENT}`]
       : count ? [`${have}, until you close this tab.`, `Keep it on this device, or save it to a file. ${NOT_SENT}`]
@@ -112,7 +114,8 @@ export class Bar {
       ...Object.entries(store.aside).map(([, text]) => /** @type {[string, () => void, boolean]} */ (["Save what was damaged", () => download(text, "damaged.json", "application/json"), true])),
     ];
     if (this.viewed) return this.drawView();
-    this.box.hidden = false;
+    // Who enters nothing is told nothing.
+    this.box.hidden = !count && !this.sentence && !store.on && !store.newer && !this.wanted;
     const focused = document.activeElement?.textContent;
     const held = this.tools.contains(document.activeElement);
     this.tools.replaceChildren(...tools.filter(([, , there]) => there).map(([words, act]) => button(words, act)));
@@ -120,6 +123,7 @@ export class Bar {
   }
 
   drawView() {
+    this.box.hidden = false;
     const { entries, unknown, wrong, take, leave } = /** @type {NonNullable<typeof this.viewed>} */ (this.viewed);
     const ids = Object.keys(entries);
     this.fact.textContent = `A shared list of ${ids.length} ${ids.length === 1 ? "entry" : "entries"} is shown. Yours is untouched.`;

@@ -40,6 +40,7 @@ export class Fields {
     this.due.type = "date";
     this.reason = this.field("input", "Why not applicable");
     this.note = this.field("input", "Note");
+    this.note.placeholder = " ";
     this.late = document.createElement("small");
     this.late.className = "xw-late";
     this.box = document.createElement("div");

@@ -17,9 +17,10 @@ const MORE = [
 export class OwnFilter {
   /**
    * @param {import("./gap-filter.js").Filter} filter
+   * @param {(written: string) => string | undefined} idOf
    * @param {() => void} changed
    */
-  constructor(filter, changed) {
+  constructor(filter, idOf, changed) {
     this.filter = filter;
     /** @type {Record<string, Entry>} */
     this.entries = {};
@@ -29,7 +30,7 @@ export class OwnFilter {
     this.box.className = "xw-ownf";
     this.box.append(this.status, this.owner);
     this.box.hidden = true;
-    filter.also = id => this.keeps(this.entries[id]);
+    filter.also = written => this.keeps(this.entries[idOf(written) ?? ""]);
     this.box.addEventListener("change", () => {
       keepInHash([["status", this.status.value], ["owner", this.owner.value]]);
       filter.apply();

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The list of a crosswalk and direction: in this tab, and on the device from when its reader asks for it until they say no.
+ * The list of a crosswalk and direction: until the tab is closed, and on the device from when its reader asks for it until they say no.
  * Of what other tabs and files say, the later counts, and what gave way can be had back once. Nothing is sent.
  */
 
@@ -110,6 +110,7 @@ export class Store {
     this.fault = this.#device.fault;
     this.on = text !== null && this.#meet(text);
     this.#write();
+    if (!this.on && !this.newer) this.#resume();
     if (!this.newer) this.#takeOver(former.map(name => `${ROOT} ${name}`));
     addEventListener("storage", event => {
       if (event.key === null || event.key === this.key) this.#heard();
@@ -401,6 +402,27 @@ export class Store {
     this.list = list;
   }
 
+  /** What the device does not keep stands until the tab is closed, on the other pages of this site too. */
+  #remember() {
+    const { entries, unknown, score } = this.list;
+    const nothingSaid = !score && !Object.keys(entries).length && !Object.keys(unknown).length;
+    try {
+      if (this.on || this.newer || nothingSaid) sessionStorage.removeItem(this.key);
+      else sessionStorage.setItem(this.key, write(this.list, this.known.order));
+    } catch {
+      // A browser may forbid it; then it stands until the page is left.
+    }
+  }
+
+  #resume() {
+    try {
+      const { list } = parse(sessionStorage.getItem(this.key) ?? "", this.known, this.now());
+      if (list) this.list = list;
+    } catch {
+      // As above.
+    }
+  }
+
   #off() {
     this.on = false;
     this.fault = "";
@@ -464,6 +486,7 @@ export class Store {
    * @param {Why} why
    */
   #tell(ids, why) {
+    this.#remember();
     for (const listener of this.#listeners) listener(ids, why);
   }
 }
