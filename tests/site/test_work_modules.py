@@ -14,12 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.programme.state import State, standing, tally
 from mkdocs_crosswalk.registers.status import Said, Status
+from tests.support.builds import ROOT
 from tests.support.work_modules import ASSETS, FIXTURES, MODULES, NOW, TODAY, load_modules, lone_modules, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -194,6 +197,21 @@ def test_a_file_that_was_saved_is_read_as_it_was_and_saved_as_it_was(page: Page,
         **json.loads(RICH),
         "made": {"at": "2028-01-01T00:00:00Z", "site": "https://x.example/"},
     }
+
+
+def test_what_the_command_says_of_a_company_is_read_and_saved_to_the_same_bytes(
+    page: Page, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1805068800")
+    assert main(["work", str(tmp_path / "work.json"), "--with", str(ROOT / "examples/company/compliance")]) == 0
+    text = (tmp_path / "work.json").read_text("utf-8")
+    ask = """([text, order]) => {
+        const known = new rules.Known({ order, direction: "soc2-to-iso" });
+        const { list, notes } = file.parse(text, known, clock.now);
+        return [file.write(list, order), notes];
+    }"""
+    saved, notes = page.evaluate(ask, [text, [entry.id for entry in catalogue.singles]])
+    assert (saved == text, notes) == (True, [])
 
 
 @given(said=lists())
