@@ -43,6 +43,8 @@ class WorkList {
     this.store = new Store(this.site.known, { say: this.bar.say, former: [strip.dataset.list ?? ""], signal });
     /** @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.view = null;
+    /** What a report says that is looked at before it is taken. @type {Record<string, import("./work-rules.js").Entry> | null} */
+    this.previewed = null;
     this.filter = new Filter(strip, () => this.changed());
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
@@ -58,12 +60,14 @@ class WorkList {
     this.store.watch(() => this.draw());
     strip.before(this.bar.box);
     strip.classList.add("xw-live");
+    this.bar.preview = entries => { this.previewed = entries; this.draw(); };
     this.bar.serve(this.store, signal);
     this.restore();
     this.arrive();
   }
 
   get entries() {
+    if (this.previewed) return { ...this.store.list.entries, ...this.previewed };
     return this.view ?? this.store.list.entries;
   }
 

@@ -28,6 +28,8 @@ export class Bar {
   constructor(site) {
     this.site = site;
     this.sentence = "";
+    /** Shows what a report says before it is taken, or nothing. @type {((entries: Record<string, import("./work-rules.js").Entry> | null) => void) | null} */
+    this.preview = null;
     /** Whether the reader has asked for it. */
     this.wanted = false;
     /** @type {Store | null} */
@@ -247,10 +249,6 @@ export class Bar {
     this.more.append(one);
   }
 
-  /** @param {string[]} ids */
-  named(ids) {
-    return some(ids);
-  }
 }
 
 /**
