@@ -63,7 +63,6 @@ class WorkList {
     this.bar.preview = entries => { this.previewed = entries; this.draw(); };
     this.bar.serve(this.store, signal);
     this.restore();
-    this.arrive();
   }
 
   get entries() {
@@ -73,6 +72,7 @@ class WorkList {
 
   /** Takes what the address says: what leaves rows out, and a list that somebody shares. */
   restore() {
+    const named = location.hash;
     const address = behindHash(location.href, this.site.known);
     if (address !== location.href) history.replaceState(history.state, "", address);
     this.filter.read();
@@ -84,7 +84,7 @@ class WorkList {
       leave: () => this.leave(),
     });
     this.draw();
-    this.arrive();
+    this.arrive(named);
   }
 
   /** Goes back from a shared list to the reader's own. */
@@ -93,9 +93,12 @@ class WorkList {
     this.restore();
   }
 
-  /** The row that the address names is seen, whatever left it out, and unfolded. */
-  arrive() {
-    const named = location.hash.includes("=") ? null : document.getElementById(location.hash.slice(1));
+  /**
+   * The row that an address names is seen, whatever left it out, and unfolded.
+   * @param {string} hash
+   */
+  arrive(hash) {
+    const named = hash.includes("=") ? null : document.getElementById(hash.slice(1));
     const row = named?.closest(".xw-todo > li");
     if (!(row instanceof HTMLElement)) return;
     if (row.hidden) {

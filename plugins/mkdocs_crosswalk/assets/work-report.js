@@ -148,6 +148,7 @@ function choice(words, options, value, act) {
   const label = made("label", "");
   const field = made("select", "");
   field.autocomplete = "off";
+  field.setAttribute("aria-label", words);
   field.append(...options.map(([one, said]) => new Option(said, one)));
   field.value = value;
   field.addEventListener("change", () => act(field.value));
