@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOCAL = re.compile(r"^(?!https?:|mailto:|javascript:|data:)")
 MATRICES = {"matrix/all/": (ISO, SOC2), "matrix/iso27001-and-nist-csf/all/": (ISO, CSF)}
-COMPILED = "Compiled by this project from the sources named; nobody here has judged it."
+COMPILED = "Compiled from the sources named; nobody here has judged it."
 LISTS = {
     1: (
         *("corrections", "documents", "entries", "evidence", "guidance"),

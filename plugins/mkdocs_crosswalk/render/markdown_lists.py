@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Questions, Strip, Toggle, Toggles
 from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
+from mkdocs_crosswalk.views.tally import Cards, Tally, Tiles
 from mkdocs_crosswalk.views.text import Link
 
 from .escaping import as_markdown, at_the_start
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
 
 Work = Toggles | Downloads | Bar | Strip | Questions | Checklist
+Numbers = Tally | Tiles | Cards
 Records = Bars | Systems | Sieve | Register
 
 
@@ -31,11 +33,24 @@ class ListRenderer:
     link: Callable[[Link], str]
     anchor: Callable[[str], str]
 
-    def render(self, block: Work | Records) -> str:
+    def render(self, block: Work | Records | Numbers) -> str:
         """Return the Markdown of a block."""
         if isinstance(block, (Bars, Systems, Sieve, Register)):
             return self._of_register(block)
-        return self._of_gap(block)
+        return self._numbers(block) if isinstance(block, (Tally, Tiles, Cards)) else self._of_gap(block)
+
+    def _numbers(self, block: Numbers) -> str:
+        match block:
+            case Tally(items):
+                said = ((self.link(m.link), f"{m.count} {m.said}".strip()) for m in items)
+                return "\n".join(f"- {name}: {as_markdown(text)}" for name, text in said)
+            case Tiles(tiles):
+                return "\n".join(f"- {count} {self.link(link)}" for count, link in tiles)
+            case Cards(cards):
+                parts = (
+                    f"### {as_markdown(c.title)}\n\n{self._numbers(c.tiles)}\n\n{self.link(c.link)}" for c in cards
+                )
+                return "\n\n".join(parts)
 
     def _of_gap(self, block: Toggles | Downloads | Bar | Strip | Questions | Checklist) -> str:
         match block:

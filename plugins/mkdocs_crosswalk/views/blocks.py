@@ -10,6 +10,7 @@ from .matrix.map_view import Heat, Matches, MatrixMap
 from .programme.blocks import Pages, StateBar, TimeLine, WorkList
 from .register import Bars, Register, Sieve, Systems
 from .squares import Squares
+from .tally import Cards, Tally, Tiles
 
 if TYPE_CHECKING:
     from .matrix.view import MatrixView
@@ -255,6 +256,9 @@ Block = (
     | Details
     | Table
     | Squares
+    | Tally
+    | Tiles
+    | Cards
     | Columns
     | EntryLines
     | Callout
