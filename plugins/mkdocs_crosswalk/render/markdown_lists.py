@@ -42,10 +42,10 @@ class ListRenderer:
     def _numbers(self, block: Numbers) -> str:
         match block:
             case Tally(items):
-                said = ((self.link(m.link), f"{m.count} {m.said}".strip()) for m in items)
+                said = ((self._counted(m.link), f"{m.count} {m.said}".strip()) for m in items)
                 return "\n".join(f"- {name}: {as_markdown(text)}" for name, text in said)
             case Tiles(tiles):
-                return "\n".join(f"- {count} {self.link(link)}" for count, link in tiles)
+                return "\n".join(f"- {count} {self._counted(link)}" for count, link in tiles)
             case Cards(cards):
                 parts = (
                     f"### {as_markdown(c.title)}\n\n{self._numbers(c.tiles)}\n\n{self.link(c.link)}" for c in cards
@@ -68,6 +68,10 @@ class ListRenderer:
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
             case Checklist(title, checks):
                 return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])
+
+    def _counted(self, link: Link) -> str:
+        """Return what a number counts; what stands further down on the page needs no link."""
+        return self.link(link) if link.target else as_markdown(link.text)
 
     def _bar(self, place: int, link: Link, names: tuple[str, ...], reuse: Reuse) -> str:
         shares = (f"{count} of {as_markdown(name)}" for count, name in zip(reuse.counts, names, strict=True))

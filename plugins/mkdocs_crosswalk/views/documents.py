@@ -91,7 +91,7 @@ def _of(catalogue: Catalogue, standing: Standing) -> tuple[Document, ...]:
     found = [d for d in catalogue.documents.values() if d.standing == standing]
     if standing != Standing.CLAUSE:
         return tuple(found)
-    place = {entry: n for n, entry in enumerate(catalogue.full.entries)}
+    place = catalogue.ids.order
     return tuple(sorted(found, key=lambda d: min((place[r.entry] for r in d.required if r.entry), default=0)))
 
 
