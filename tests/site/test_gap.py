@@ -13,12 +13,13 @@ from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
 from tests.support.gaps import SCOPES, SETS, TO_ISO, TO_SOC2, WAYS, scope_of, scopes_of, way_of
+from tests.support.held import Held
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -368,13 +369,10 @@ def test_a_tick_is_counted_and_stands_in_the_address_which_brings_it_back(
 
 @pytest.mark.browser
 def test_a_tick_made_before_the_script_has_come_is_counted(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/gap.js", lambda route: held.append(route))
+    held = Held(page, "**/gap.js")
     page.goto(address + GAP, wait_until="commit")
     page.locator(".xw-todo input").first.check()
-    page.wait_for_timeout(50)
-    assert len(held) == 1
-    held[0].continue_()
+    held.let_go()
     page.locator(".xw-strip.xw-live").wait_for()
     assert status(page) == "1 of 123 done"
     assert "?done=" in page.url

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Questions, Strip, Toggle, Toggles
+from mkdocs_crosswalk.views.questionnaire import Questionnaire
 from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
 from mkdocs_crosswalk.views.tally import Cards, Tally, Tiles
 from mkdocs_crosswalk.views.text import Link
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_crosswalk.views.checklist import Check
+    from mkdocs_crosswalk.views.questionnaire import Asked
     from mkdocs_crosswalk.views.register import Item, Reuse
     from mkdocs_crosswalk.views.text import Text
 
+<<<<<<< HEAD
 Work = Toggles | Downloads | Bar | Strip | Questions | Checklist
 Numbers = Tally | Tiles | Cards
+=======
+Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Checklist
+>>>>>>> main
 Records = Bars | Systems | Sieve | Register
 
 
@@ -52,7 +58,16 @@ class ListRenderer:
                 )
                 return "\n\n".join(parts)
 
-    def _of_gap(self, block: Toggles | Downloads | Bar | Strip | Questions | Checklist) -> str:
+    def _asked(self, asked: Iterable[Asked]) -> str:
+        words = ", ".join(word.lower() for word in wording.ANSWERS.values())
+        lines = []
+        for one in asked:
+            after = " This has to run for some time." if one.time else ""
+            lines.append(f"{one.number}. {as_markdown(one.text)} ({words}) About {self.text(one.about)}.")
+            lines.append(f"    - {as_markdown(one.why)} Do first: {self.text(one.step)}{after}")
+        return "\n".join(lines)
+
+    def _of_gap(self, block: Work) -> str:
         match block:
             case Toggles(label, toggles, whole):
                 items = [*map(self._toggle, toggles), *([self.link(whole)] if whole else [])]
@@ -66,6 +81,8 @@ class ListRenderer:
             case Questions(questions):
                 asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
+            case Questionnaire(_, parts):
+                return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
             case Checklist(title, checks):
                 return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])
 
