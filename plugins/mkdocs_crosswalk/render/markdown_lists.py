@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.register import Item, Reuse
     from mkdocs_crosswalk.views.text import Text
 
-<<<<<<< HEAD
-Work = Toggles | Downloads | Bar | Strip | Questions | Checklist
-Numbers = Tally | Tiles | Cards
-=======
 Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Checklist
->>>>>>> main
+Numbers = Tally | Tiles | Cards
 Records = Bars | Systems | Sieve | Register
 
 
