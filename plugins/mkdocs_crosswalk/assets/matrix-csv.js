@@ -66,15 +66,3 @@ export function csv(table, selection, overlaps, sources, sides, ours) {
   if (ours) lines.forEach((line, n) => line.push(...(n ? ours.cells(line[0], line[2]) : ours.heads)));
   return `\ufeff${lines.map(line => line.map(field).join(",")).join("\r\n")}\r\n`;
 }
-
-/**
- * @param {string} text
- * @param {string} name
- */
-export function download(text, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

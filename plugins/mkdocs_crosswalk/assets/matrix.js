@@ -1,11 +1,11 @@
 // @ts-check
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
-import { answer, copyAddress, KeptAddress } from "./address.js";
+import { answer, copyAddress, KeptAddress, download } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
 import { Choice, NARROW } from "./matrix-choice.js";
-import { download, csv } from "./matrix-csv.js";
+import { csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Overlaps, Panel } from "./matrix-panel.js";

@@ -51,6 +51,8 @@ POLICIES_CSV = f"{DOWNLOADS}policies.csv"
 API = "api/v1/"
 APIS = {1: API, 2: "api/v2/"}
 """The folders of the files for machines. The first holds frameworks that were there from the start, and no others."""
+WORK_SCHEMA = f"{API}schema/work.json"
+"""The schema of the list of work that a browser saves."""
 INVENTORY = "objects.inv"
 
 

@@ -11,6 +11,7 @@ from .programme.blocks import Pages, StateBar, TimeLine, WorkList
 from .questionnaire import Questionnaire
 from .register import Bars, Register, Sieve, Systems
 from .squares import Squares
+from .tally import Cards, Tally, Tiles
 
 if TYPE_CHECKING:
     from .matrix.view import MatrixView
@@ -256,6 +257,9 @@ Block = (
     | Details
     | Table
     | Squares
+    | Tally
+    | Tiles
+    | Cards
     | Columns
     | EntryLines
     | Callout

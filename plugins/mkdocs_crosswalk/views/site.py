@@ -219,7 +219,7 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
     if extent.has(addresses.SOURCES):
         yield source_index(catalogue)
         for source, others in with_neighbours(catalogue.sources.values()):
-            yield source_page(catalogue, source, others)
+            yield source_page(extent, source, others)
     if extent.has(addresses.COUNTERPARTS):
         yield counterparts_page(extent)
     if extent.has(addresses.CORRECTIONS):

@@ -138,7 +138,7 @@ CORRECTION_KINDS = {
     "format": "Form",
 }
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
-COMPILED = "Compiled by this project from the sources named; nobody here has judged it."
+COMPILED = "Compiled from the sources named; nobody here has judged it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
 ALONE = "This project alone"

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from .axis import Group
 
 
+SHORT = 4
+"""How many letters of a row's id a narrow screen has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """A block with pairs.
@@ -64,6 +68,11 @@ class Heat:
     levels: bool
     page: str = ""
     query: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Say whether the ids of rows need more room than a narrow screen has beside many columns."""
+        return any(len(row.group.label) > SHORT for row in self.rows)
 
     @property
     def many(self) -> str:
