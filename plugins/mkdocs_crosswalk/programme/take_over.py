@@ -107,7 +107,7 @@ def left(programme: Programme, work: WorkList, problems: Problems) -> tuple[Chan
 
 
 def work_list(programme: Programme, made: str, site: str) -> str:
-    """Return what a company says of entries as the text of a list.
+    """Return what a company says of the entries that it is asked for as the text of a list.
 
     Args:
         programme: The programme.
@@ -115,7 +115,7 @@ def work_list(programme: Programme, made: str, site: str) -> str:
         site: The address of the site, or "".
     """
     catalogue, asked = programme.catalogue, programme.asked
-    names = [entry for entry in catalogue.own.status if entry not in catalogue.own.controls]
+    names = [entry for entry in catalogue.own.status if asked and catalogue.entries[entry].framework == asked.id]
     entries = {entry: {**says, "changed": made} for entry in names if (says := now(programme, entry))}
     beside: dict[str, object] = {}
     if asked and (among := [c for c in catalogue.crosswalks if asked.id in c]):

@@ -63,6 +63,7 @@ class Scorecard:
 
     direction: Annotated[Direction | None, MADE]
     reviewed: Annotated[date, MADE]
+    edition: Annotated[int, Form("Raised where questions change their meaning or number: answers are kept by number.")]
     parts: tuple[ScorecardPart, ...]
     questions: tuple[Question, ...]
     position: Position

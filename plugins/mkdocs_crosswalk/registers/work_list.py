@@ -227,7 +227,7 @@ def work_list_shape() -> Shape:
             "made": made,
             "direction": shapes.text("Which way the list was made for."),
             "categories": shapes.several(shapes.text()),
-            "score": shapes.record({"questions": shapes.text(), "answers": answers}),
+            "score": shapes.record({"questions": shapes.text(), "answers": answers}, {"changed": stamp}),
             "unknown": shapes.described(lines, "What the site did not know, kept as it was."),
         },
     )

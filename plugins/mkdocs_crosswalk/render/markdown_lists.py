@@ -77,7 +77,7 @@ class ListRenderer:
             case Questions(questions):
                 asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
-            case Questionnaire(_, parts):
+            case Questionnaire(parts=parts):
                 return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
             case Checklist(title, checks):
                 return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])

@@ -40,6 +40,8 @@ PROGRAMME = "programme/index.md"
 STATEMENT_HERE = "programme/soa.md"
 WORK = "programme/work.md"
 PLAN_HERE = "programme/evidence.md"
+STATUS_HERE = "programme/status.json"
+"""What the scripts of a matrix lay over it."""
 PEOPLE = "programme/people.md"
 WORK_CSV = f"{DOWNLOADS}programme-work.csv"
 WORK_BOOK = f"{DOWNLOADS}programme-work.xlsx"
@@ -49,6 +51,8 @@ POLICIES_CSV = f"{DOWNLOADS}policies.csv"
 API = "api/v1/"
 APIS = {1: API, 2: "api/v2/"}
 """The folders of the files for machines. The first holds frameworks that were there from the start, and no others."""
+WORK_SCHEMA = f"{API}schema/work.json"
+"""The schema of the list of work that a browser saves."""
 INVENTORY = "objects.inv"
 
 

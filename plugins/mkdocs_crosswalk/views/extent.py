@@ -176,7 +176,9 @@ class Extent:
         """The pages and files of the programme that there are: none where a company says nothing of itself."""
         if not self.programme.exists:
             return frozenset()
-        found = programme_uris(self.programme, files="downloads" in self._there, workbooks=self.workbooks)
+        there = self._there
+        downloads, matrix = "downloads" in there, "matrix" in there
+        found = programme_uris(self.programme, files=downloads, workbooks=self.workbooks, matrix=matrix)
         parts = (uri for part in self.more if part.here for uri in part.here(self))
         return frozenset((*found, *parts))
 

@@ -36,12 +36,14 @@ class Questionnaire:
 
     Attributes:
         key: Its word, by which a device may keep its answers.
+        direction: Whose records are reused for what: the answers are kept with the list of that.
         parts: Each part's heading with its questions.
         groups: The groups of entries that questions are about, for the result by group.
     """
 
     kind: ClassVar[str] = "questionnaire"
     key: str
+    direction: str
     parts: tuple[tuple[str, tuple[Asked, ...]], ...]
     groups: tuple[Link, ...]
 

@@ -67,7 +67,7 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
         asked = (_asked(catalogue, q, numbers[q], tuple(groups.index(g) for g in of[q])) for q in below)
         parts.append((part.title, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
-    return Questionnaire(way.key, tuple(parts), links)
+    return Questionnaire(f"{way.key}-{one.edition}", str(way.direction), tuple(parts), links)
 
 
 def _asked(catalogue: Catalogue, question: Question, number: int, groups: tuple[int, ...]) -> Asked:

@@ -130,6 +130,7 @@ class MapTools:
         sides: What scripts call the two frameworks and their entries, and the directions towards them.
         directions: The directions to choose from, each with its part of the address; none where there are no levels.
         whole: The page of the whole table, or "" where it would be too large.
+        ours: The file that says how far a company is, and the side that it speaks of; or "" twice.
     """
 
     file: str
@@ -137,6 +138,7 @@ class MapTools:
     sides: dict[str, dict[str, str]]
     directions: tuple[tuple[str, str], ...]
     whole: str
+    ours: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

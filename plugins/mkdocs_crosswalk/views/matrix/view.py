@@ -114,6 +114,7 @@ class Tools:
         directions: The directions to choose from, each with its part of the address; none where there are no levels.
         levels: Whether anybody gives levels.
         rows: The groups of rows; `columns` are those of columns.
+        ours: The file that says how far a company is, and the side that it speaks of; or "" twice.
     """
 
     file: str
@@ -125,6 +126,7 @@ class Tools:
     columns: Choices
     sources: tuple[Choice, ...]
     levels: bool = True
+    ours: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
