@@ -28,6 +28,7 @@ export function yourStatus(sides, matrix, gone) {
     const there = found.get(side) ?? new YourStatus(sides[side].direction, side, matrix, gone);
     const first = !found.size;
     found.set(side, there);
+    there.ours.read();
     if (first && !there.ours.on) there.ours.turn();
     else matrix.show(there.ours);
   };
