@@ -36,7 +36,8 @@ SECTIONS = {
     "matrix.md": ("files",),
     "matrix/all.md": ("table", "files"),
     "sources/index.md": ("documents", "standards"),
-    **{f"sources/{name}.md": ("worth", "about") for name in ("pilots", "cooks", "this-project")},
+    **{f"sources/{name}.md": ("worth", "about") for name in ("pilots", "cooks")},
+    "sources/this-project.md": ("about",),
     "sources/almanac.md": ("worth", "rows", "about"),
     "counterparts.md": ("kitchen-to-harbour-code", "unnamed"),
 }

@@ -67,7 +67,7 @@ SEEN = ("Control", "Necessary", "Why: risk", "Status", "Run by", "Why excluded",
 SAMPLE = (
     ("A.5.1", "Yes", "R-02", "Implemented", "Us", "", "Head of security", "Policy, approved on 12 March"),
     ("A.5.23", "Yes", "R-07", "Partly", "Both", "", "Head of platform", "Cloud register; exit plan due in June"),
-    ("A.7.1", "Yes", "R-11", "Implemented", "Provider", "", "Head of platform", "Provider's SOC 2 report, 2026"),
+    ("A.7.1", "Yes", "R-11", "Implemented", "Provider", "", "Head of platform", "Provider's assurance report, 2026"),
     ("A.8.12", "Yes", "R-04", "Planned", "Us", "", "Head of IT", "Treatment plan, line 9"),
     ("A.8.30", "No", "", "Excluded", "", "Nobody outside develops; no risk or duty calls for it", "", ""),
 )
