@@ -158,7 +158,7 @@ def test_a_group_of_many_has_a_small_navigation_and_a_filter(tmp_path: Path) -> 
     assert max(sizes) < 1.2 * min(sizes)
     group = site.page("harbour-code/quays/h1/")
     assert group.tree.css_first(".xw-filter input")
-    assert "entry-filter.js" in group.html and "entry-filter.js" not in page.html
+    assert "list-filter.js" in group.html and "list-filter.js" not in page.html
 
 
 @pytest.mark.browser

@@ -251,7 +251,7 @@ def test_a_word_that_leads_nowhere_leaves_the_full_text_results_alone(page: Page
 
 FIND_ALL = """async ([texts, spellings, entries]) => {
   const assets = new URL("assets/crosswalk/", new URL("../../", location.href));
-  const { Ids } = await import(new URL("ids.js", assets));
+  const { Ids } = await import(new URL("jump.js", assets));
   spellings ??= (await (await fetch(new URL("jump.json", assets))).json()).ids;
   const ids = new Ids(spellings, new Map(entries.map(([id, kind]) => [id, { kind }])));
   return texts.map(text => ids.find(text));

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.hosting import Host
 
 ASSETS = ROOT / "plugins/mkdocs_crosswalk/assets"
-MODULES = ("work-rules", "work-file", "work-view", "work-store", "status-report")
+MODULES = ("work-rules", "work-file", "work-store", "status-report")
 FIXTURES = Path(__file__).parents[1] / "site/work"
 DIRECTION = "soc2-to-iso"
 OLD_LIST = "soc2-to-iso27001"
@@ -31,8 +31,9 @@ TODAY = NOW[:10]
 # What a page hands in, and the modules by their names; `said` is what a reader was told.
 LOAD = """async ([site, spellings, kinds, now]) => {
     const load = name => import(new URL(`assets/crosswalk/${name}.js`, location.href));
-    const [rules, file, view, stores, report, { Ids }] =
-        await Promise.all(["work-rules", "work-file", "work-view", "work-store", "status-report", "ids"].map(load));
+    const [rules, file, stores, report, { Ids }] =
+        await Promise.all(["work-rules", "work-file", "work-store", "status-report", "jump"].map(load));
+    const view = file;
     const ids = new Ids(spellings, new Map(kinds.map(([id, kind]) => [id, { kind }])));
     const known = new rules.Known({ ...site, find: text => ids.find(text) });
     const clock = { now: new Date(now) };

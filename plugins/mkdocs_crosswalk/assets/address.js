@@ -1,5 +1,8 @@
 // @ts-check
-/** The address of a view: a button that copies it, and a state that is kept in it. */
+/**
+ * The address of a view: a button that copies it, and a state that is kept in it. What a company or a reader says of itself
+ * stands behind `#`, and in no query, which servers keep.
+ */
 
 const MOMENT = 2000;
 const SOON = 250;
@@ -82,4 +85,18 @@ export function download(text, name, kind = "text/csv") {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** What was chosen, as the address has it; nothing where it names a place on the page. */
+export function chosenInHash() {
+  return new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+}
+
+/**
+ * Says in the address what is chosen; what is not stays out.
+ * @param {Iterable<[string, string]>} fields
+ */
+export function keepInHash(fields) {
+  const hash = new URLSearchParams([...fields].filter(([, value]) => value)).toString();
+  history.replaceState(history.state, "", `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`);
 }

@@ -5,15 +5,13 @@
  * A list that somebody shares is a view: it is looked at, and changes nothing before its reader takes it over.
  */
 
+import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
-import { Filter } from "./gap-filter.js";
-import { OwnFilter } from "./work-filter.js";
+import { Filter, OwnFilter } from "./gap-filter.js";
 import { Bar, button } from "./work-bar.js";
-import { stateOf, tally } from "./work-rules.js";
-import { siteOf, today } from "./work-site.js";
+import { siteOf, stateOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
-import { behindHash, viewOf } from "./work-view.js";
 
 const PLACE = "#scope-";
 const DONE = "implemented";
@@ -34,7 +32,7 @@ class WorkList {
       const id = this.site.known.short(box.parentElement?.textContent?.trim() ?? "");
       return id && box instanceof HTMLInputElement ? [[id, box]] : [];
     }));
-    /** @type {Map<string, import("./work-fields.js").Fields>} */
+    /** @type {Map<string, import("./work-bar.js").Fields>} */
     this.fields = new Map();
     this.scopes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".xw-scopes a")]);
     this.progress = progress();
@@ -126,7 +124,7 @@ class WorkList {
     this.bar.wanted = on;
     this.bar.draw();
     if (on && !this.fields.size) {
-      const { Fields } = await import("./work-fields.js");
+      const { Fields } = await import("./work-bar.js");
       for (const [id, box] of this.boxes) {
         const fields = new Fields(this.store, id);
         this.fields.set(id, fields);

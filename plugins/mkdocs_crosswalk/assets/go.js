@@ -1,8 +1,7 @@
 // @ts-check
 /** `/go/?id=…` and the page for a wrong address: leads to the one entry that is meant, or offers those that may be. */
 import { onEachPage } from "./each-page.js";
-import { element, looks, row } from "./hit-row.js";
-import { Hits } from "./hits.js";
+import { element, Hits, looks, row } from "./hits.js";
 import { address, load, places } from "./jump.js";
 import { near } from "./near.js";
 

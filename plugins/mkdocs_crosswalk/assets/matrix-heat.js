@@ -1,5 +1,7 @@
 // @ts-check
-/** The counts of a map: written anew for a direction and a filter. */
+/** The counts of a map: written anew for a direction and a filter; and beside it the entries that a text finds. */
+
+import { anchor, element } from "./matrix-block.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").DataPair} DataPair */
@@ -91,4 +93,37 @@ export function numbered(pairs, { dataset: { many = "" } }) {
 /** @param {number[]} numbers */
 function sum(numbers) {
   return numbers.reduce((all, one) => all + one, 0);
+}
+
+const MOST = 30;
+
+export class Found {
+  /** @param {MapData} data */
+  constructor(data) {
+    this.data = data;
+    this.box = element("section");
+    this.box.className = "xw-found";
+    this.box.setAttribute("aria-label", "Entries found");
+  }
+
+  /**
+   * List the entries whose id or title has a word that begins with a text; returns how many there are.
+   * @param {string} text as it is looked for, or nothing
+   * @param {DataPair[]} pairs the matches that the filter leaves
+   */
+  show(text, pairs) {
+    if (!text) return 0;
+    const found = [...this.data.left.entries, ...this.data.right.entries].filter(entry => entry.key.includes(text));
+    const items = found.slice(0, MOST).map(entry => {
+      const of = pairs.filter(p => p.row === entry || p.column === entry).length;
+      const said = element("span", of ? `${of} ${of === 1 ? "match" : "matches"}` : "no match");
+      return element("li", anchor(entry.link.href, entry.id), ` ${entry.title} `, said);
+    });
+    const more = found.length - items.length;
+    this.box.replaceChildren(
+      element("h2", found.length ? "Found" : "Nothing has a word that begins so"), element("ul", ...items),
+      ...(more ? [element("p", `And ${more} more.`)] : []),
+    );
+    return found.length;
+  }
 }

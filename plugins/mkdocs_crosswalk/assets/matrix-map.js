@@ -5,18 +5,16 @@ import { copyAddress, KeptAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { draw, element, named, waysOut } from "./matrix-block.js";
 import { load, sought } from "./matrix-data.js";
-import { Found } from "./matrix-found.js";
 import { Grid } from "./matrix-grid.js";
-import { Heat, numbered } from "./matrix-heat.js";
-import { fromQuery, toQuery } from "./matrix-map-state.js";
+import { Found, Heat, numbered } from "./matrix-heat.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
-import { offerYours, ofTable } from "./matrix-state.js";
+import { mapFromQuery, mapToQuery, offerYours, ofTable } from "./matrix-state.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").DataPair} DataPair */
 /** @typedef {import("./matrix-data.js").Group} Group */
 /** @typedef {import("./matrix-state.js").Sides} Sides */
-/** @typedef {import("./matrix-map-state.js").MapState} MapState */
+/** @typedef {import("./matrix-state.js").MapState} MapState */
 
 class MatrixMap {
   /**
@@ -51,8 +49,8 @@ class MatrixMap {
     /** @type {import("./matrix-block.js").Drawn | null} */
     this.drawn = null;
     this.grid = new Grid(this.heat.table);
-    this.kept = new KeptAddress(() => toQuery(this.state, this.sides), gone);
-    this.state = fromQuery(this.sides);
+    this.kept = new KeptAddress(() => mapToQuery(this.state, this.sides), gone);
+    this.state = mapFromQuery(this.sides);
     /** @type {import("./our-status.js").OurStatus | null} what a company says of the entries, where the site shows it */
     this.ours = null;
     this.listen(gone);
@@ -120,7 +118,7 @@ class MatrixMap {
     this.root.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); });
     addEventListener("popstate", () => {
       if (location.pathname !== this.kept.path) return;
-      this.state = fromQuery(this.sides);
+      this.state = mapFromQuery(this.sides);
       this.restore();
     }, { signal });
   }
@@ -164,11 +162,11 @@ class MatrixMap {
 
   show() {
     for (const [n, link] of this.directions.entries()) {
-      link.href = toQuery({ ...this.state, towards: n ? "right" : "left" }, this.sides);
+      link.href = mapToQuery({ ...this.state, towards: n ? "right" : "left" }, this.sides);
       if ((n ? "right" : "left") === this.state.towards) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    if (this.blocks) this.blocks.href = toQuery({ ...this.state, block: "", pair: "" }, this.sides);
+    if (this.blocks) this.blocks.href = mapToQuery({ ...this.state, block: "", pair: "" }, this.sides);
     const pairs = this.data.pairs.filter(p => this.counts(p) && this.keeps(p));
     const groups = this.groups;
     this.root.classList.toggle("xw-map--block", Boolean(groups));
@@ -178,7 +176,7 @@ class MatrixMap {
     this.state.block = "";
     if (this.large.isConnected) this.main.replaceChildren(...this.overview);
     const narrow = Boolean(this.state.text.trim() || this.ours?.narrow);
-    const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow }, b => toQuery({ ...this.state, block: b }, this.sides));
+    const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow }, b => mapToQuery({ ...this.state, block: b }, this.sides));
     this.grid.settle();
     const entries = this.found.show(sought(this.state.text), pairs);
     this.aside.replaceChildren(...(this.state.text.trim() ? [this.found.box] : []));
@@ -199,7 +197,7 @@ class MatrixMap {
     });
     const name = element("h2", `${named(rows)} with ${named(columns)}`);
     name.tabIndex = -1;
-    this.large.replaceChildren(element("div", name, waysOut(groups, this.besides(groups, pairs), block => toQuery({ ...this.state, block, pair: "" }, this.sides))), this.drawn.box);
+    this.large.replaceChildren(element("div", name, waysOut(groups, this.besides(groups, pairs), block => mapToQuery({ ...this.state, block, pair: "" }, this.sides))), this.drawn.box);
     this.large.setAttribute("aria-label", `${rows.label} with ${columns.label}`);
     if (!this.large.isConnected) this.main.replaceChildren(this.large);
     this.ours?.show(this.root, this.drawn.heads(this.ours.side));

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the matrix shows, as an address: everything that a reader chose stands in the query string. */
+/** What the matrix and its map show, as an address: everything that a reader chose stands in the query string. */
 
 /**
  * @typedef {object} Side a framework of the matrix, as the page says it
@@ -106,4 +106,30 @@ export function offerYours(beside, lay) {
   button.addEventListener("click", begin);
   beside.before(button);
   if (/^#(?:.*&)?ours=/.test(location.hash)) begin();
+}
+
+/** @typedef {{towards: keyof Sides, text: string, block: string, pair: string}} MapState */
+
+/**
+ * @param {Sides} sides
+ * @returns {MapState}
+ */
+export function mapFromQuery(sides) {
+  const given = new URLSearchParams(location.search);
+  const said = (/** @type {string} */ name) => (given.get(name) ?? "").slice(0, 100);
+  const towards = given.get("direction") === sides.right.direction ? "right" : "left";
+  return { towards, text: said("text"), block: said("block").toLowerCase(), pair: said("pair") };
+}
+
+/**
+ * @param {MapState} state
+ * @param {Sides} sides
+ */
+export function mapToQuery(state, sides) {
+  const said = new URLSearchParams();
+  if (state.towards === "right") said.set("direction", sides.right.direction);
+  if (state.text) said.set("text", state.text);
+  if (state.pair) said.set("pair", state.pair);
+  else if (state.block) said.set("block", state.block);
+  return `?${said.toString().replaceAll("%2C", ",")}`;
 }

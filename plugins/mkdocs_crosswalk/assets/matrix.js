@@ -4,11 +4,10 @@
 import { answer, copyAddress, KeptAddress, download } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
-import { Choice, NARROW } from "./matrix-choice.js";
 import { csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
-import { Overlaps, Panel } from "./matrix-panel.js";
+import { Choice, NARROW, Overlaps, Panel } from "./matrix-panel.js";
 import { FIELDS, filtersSet, fromQuery, nothing, toQuery, offerYours } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
 import { closes } from "./menu.js";

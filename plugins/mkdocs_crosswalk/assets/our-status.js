@@ -1,7 +1,7 @@
 // @ts-check
 /** A company's status laid over a matrix: a mark with words at each entry, counts of each part and group, and filters. */
 
-import { chosenInHash, keepInHash } from "./hash-state.js";
+import { chosenInHash, keepInHash } from "./address.js";
 import { element } from "./matrix-block.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */

@@ -7,8 +7,7 @@
 import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { button, made as element } from "./work-bar.js";
-import { RULES, first, score } from "./work-rules.js";
-import { siteOf } from "./work-site.js";
+import { first, RULES, score, siteOf } from "./work-rules.js";
 import { Store } from "./work-store.js";
 
 const NONE = ".";

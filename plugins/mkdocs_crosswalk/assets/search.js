@@ -3,12 +3,11 @@
  * The list of the search, in the place of the theme's: what ids and words lead to, then what the index has, by kind.
  * Loaded by hold.js when the box is used.
  */
-import { Hits } from "./hits.js";
-import { element, looks, row } from "./hit-row.js";
+import { element, Hits, looks, row } from "./hits.js";
 import { load, places } from "./jump.js";
 import { Engine } from "./search-engine.js";
 
-/** @typedef {import("./hit-row.js").Hit} Hit */
+/** @typedef {import("./hits.js").Hit} Hit */
 
 /** Rows of a group that are seen at once. */
 const SEEN = 5;

@@ -3,8 +3,8 @@
  * Filters and orders of the lists of a company's programme. The table is complete without them.
  */
 
+import { chosenInHash, keepInHash } from "./address.js";
 import { onEachPage } from "./each-page.js";
-import { chosenInHash, keepInHash } from "./hash-state.js";
 import { matching } from "./list-filter.js";
 
 const PAUSE = 150;

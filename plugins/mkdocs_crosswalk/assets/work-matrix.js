@@ -3,8 +3,7 @@
 
 import { OurStatus } from "./our-status.js";
 import { Bar } from "./work-bar.js";
-import { RULES, late, stateOf } from "./work-rules.js";
-import { DIRECTIONS, siteOf, today } from "./work-site.js";
+import { DIRECTIONS, late, RULES, siteOf, stateOf, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */

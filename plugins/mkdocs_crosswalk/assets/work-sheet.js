@@ -3,10 +3,8 @@
 
 import { onEachPage } from "./each-page.js";
 import { address, load } from "./jump.js";
-import { Bar, made } from "./work-bar.js";
-import { Fields, offerOwners } from "./work-fields.js";
-import { RULES, tally } from "./work-rules.js";
-import { siteOf, today } from "./work-site.js";
+import { Bar, Fields, made, offerOwners } from "./work-bar.js";
+import { RULES, siteOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
 
 /**

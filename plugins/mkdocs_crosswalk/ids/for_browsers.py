@@ -1,4 +1,4 @@
-"""What the script `ids.js` reads ids by: how they are written, and none of them, for it is given those of the site."""
+"""What the script `jump.js` reads ids by: how they are written, and none of them, for it is given those of the site."""
 
 from __future__ import annotations
 

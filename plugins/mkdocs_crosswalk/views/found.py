@@ -39,7 +39,7 @@ class FoundKind:
 
     Attributes:
         word: What it is called.
-        sign: The name of its sign in `hit-row.js`.
+        sign: The name of its sign in `hits.js`.
         group: The place of its group in `GROUPS`.
     """
 

@@ -39,11 +39,11 @@ FEW_LINES = 12
 
 
 def filters(sections: Iterable[Section]) -> tuple[str, ...]:
-    """Return the modules that a page needs whose tables are long, or whose entries stand in lists by verdict."""
+    """Return the module that a page needs whose tables are long, or whose entries stand in lists by verdict."""
     blocks = [block for section in sections for block in section.blocks]
     long = any(isinstance(block, Table) and block.filtered for block in blocks)
     lines = any(isinstance(block, EntryLines) and (block.items[0].mark or block.items[0].links) for block in blocks)
-    return (*(("list-filter.js",) if long else ()), *(("entry-filter.js",) if lines else ()))
+    return ("list-filter.js",) if long or lines else ()
 
 
 def squares(
