@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views.addresses import INVENTORY, WORK_SCHEMA
+from mkdocs_crosswalk.views.addresses import GAP, INVENTORY, MATRIX, WORK_SCHEMA
 
 from .downloads import download_files
 from .home_file import home_files
@@ -72,7 +72,7 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
     return {
         **{uri: text for uri, text in json_files(site.catalogue, url, site.extent.programme).items() if has(uri)},
         f"{assets}jump.json": jump_file(site, home.below),
-        f"{assets}rules.json": rules_file(site, home.base + WORK_SCHEMA if has(WORK_SCHEMA) else ""),
+        **({f"{assets}rules.json": rules} if (rules := _rules(site, home)) else {}),
         **{f"{assets}{name}": text for name, text in home_files(site, home.below).items()},
         **{f"{assets}{name}": text for name, text in map_files(site, home.below).items()},
         **download_files(site, home.whole),
@@ -81,3 +81,11 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
         **for_programs,
         **({INVENTORY: inventory(site, home.below)} if has(INVENTORY) else {}),
     }
+
+
+def _rules(site: Site, home: Home) -> str:
+    """Return what lists in the browser go by; nothing in a site without any page that has one."""
+    has = site.extent.has
+    if not any(map(has, (GAP, MATRIX))):
+        return ""
+    return rules_file(site, home.base + WORK_SCHEMA if has(WORK_SCHEMA) else "")
