@@ -276,10 +276,12 @@ def test_a_preview_takes_the_place_of_the_title(browser: Browser, address: str, 
 
 
 @pytest.mark.browser
-def test_a_reader_who_goes_on_before_previews_have_come_gets_that_of_the_last_id(browser: Browser, address: str) -> None:
+def test_a_reader_who_goes_on_before_previews_have_come_gets_that_of_the_last_id(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     held: list[Route] = []
-    page.route("**/preview.js", lambda route: held.append(route))
+    page.route("**/preview.js", held.append)
     page.goto(f"{address}guides/clause-6/")
     page.locator("html.xw-on").wait_for()
     links = page.locator("article a.xw-id")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
 FEW = 3
+OF_FIRST = "The first step of each, with the size of its largest."
 RECORDS = 6
 NAMED = 3
 """How many counterparts the sentence on a group names where nobody judges."""
@@ -125,26 +126,22 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 
 
 def steps_section(catalogue: Catalogue, members: tuple[Entry, ...]) -> Iterator[Section]:
-    """Yield the steps to begin with: of what is new before the rest, and first of all what has to run longest."""
-    steps = [
-        (verdict.base, step, entry)
-        for entry in members
-        if (verdict := catalogue.verdicts.get(entry.id))
-        for step in (verdict.base.steps if len(members) <= FEW else verdict.base.steps[:1])
-        if len(members) <= FEW or verdict.base.outcome != Outcome.CARRIES_OVER
-    ]
-    if not steps:
-        return
+    """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps."""
+    judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > FEW:
-        steps.sort(key=lambda found: (-found[0].outcome.work, found[1].runs.wait, -found[1].size.work))
-        steps = steps[:FIRST]
-    items = tuple(_step(catalogue, verdict, step, entry) for verdict, step, entry in steps)
-    yield Section("net-new", _begin(members), (Bullets(items, ordered=True),))
+        left = sorted((p for p in judged if p[0].outcome != Outcome.CARRIES_OVER), key=lambda pair: pair[0].turn)
+        items = [_step(catalogue, v, e, v.steps[0].do, v) for v, e in left if v.steps][:FIRST]
+    else:
+        items = [_step(catalogue, v, e, step.do, step) for v, e in judged for step in v.steps]
+    said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > FEW else ()
+    if items:
+        yield Section("net-new", _begin(members), (*said, Bullets(tuple(items), ordered=True)))
 
 
-def _step(catalogue: Catalogue, verdict: Verdict, step: Step, entry: Entry) -> Text:
-    said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
-    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
+def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, do: str, of: Verdict | Step) -> Text:
+    """Return what to do for an entry, with the size and the time of that step, or of all that its verdict asks for."""
+    said = (Id(entry.id), " ", *linked(do, catalogue, but=entry.id))
+    return said if verdict.project else (*said, " ", Effort(of.size, of.runs))
 
 
 def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 STYLES = ("gap.css",)
-SIZES = "Size: a process to run, a record to start, or an addition."
+SIZES = "Largest step: a process to run, a record to start, or an addition."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
@@ -127,7 +127,7 @@ class _Gap:
     def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
         """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
         found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: -pair[0].size.work)
+        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: pair[0].turn)
         timed = ((runs, tuple(self.check(e) for verdict, e in found if verdict.runs == runs)) for runs in Runs)
         return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 
