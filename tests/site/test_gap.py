@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.support.builds import BuiltPage, BuiltSite
 
 ADDRESSES = {f"gap/soc2-to-iso27001/{'' if key == 'security' else f'{key}/'}": groups for key, groups in SETS.items()}
-WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
+WHAT = {TO_ISO: "what remains for ISO", TO_SOC2: "what remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The counts of a table: of a theme in each column, and of each row where a series is folded into one column. */
 
+import { isMatch } from "./matrix-data.js";
+
 /** @typedef {import("./matrix-read.js").Series} Series */
 /** @typedef {import("./matrix-read.js").Line} Line */
 /** @typedef {import("./matrix-read.js").Count} Count */
@@ -36,16 +38,16 @@ export function countColumn(series, lines) {
 }
 
 /**
- * Write how many pairs of a selection each theme has in each column, and each row in a folded series.
+ * Write how many matches of a selection each theme has in each column, and each row in a folded series.
  * @param {MatrixTable} table
  * @param {Selection} selection
  */
-export function showCounts({ themes, columns, series, pairs, lines }, selection) {
+export function showCounts({ themes, columns, series, pairs, lines, towards }, selection) {
   const counts = themes.map(() => new Array(columns.length).fill(0));
   /** @type {Map<Line, Map<Series, number>>} */
   const folded = new Map();
   pairs.forEach((pair, n) => {
-    if (!pair.counted || !selection.pairs[n] || !selection.rows[pair.row.at] || !selection.columns[pair.column.at]) return;
+    if (!isMatch(pair, towards) || !selection.pairs[n] || !selection.rows[pair.row.at] || !selection.columns[pair.column.at]) return;
     counts[themes.indexOf(pair.row.theme)][pair.column.at]++;
     if (!pair.column.series.count) return;
     for (const line of [pair.row, pair.row.theme]) {

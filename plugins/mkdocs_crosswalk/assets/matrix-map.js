@@ -4,10 +4,10 @@
 import { copyAddress, KeptAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { draw, element, named, waysOut } from "./matrix-block.js";
-import { load, sought } from "./matrix-data.js";
+import { isMatch, load, numbered, sought } from "./matrix-data.js";
 import { Found } from "./matrix-found.js";
 import { Grid } from "./matrix-grid.js";
-import { Heat, numbered } from "./matrix-heat.js";
+import { Heat } from "./matrix-heat.js";
 import { fromQuery, toQuery } from "./matrix-map-state.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
 import { ofTable } from "./matrix-state.js";
@@ -114,7 +114,7 @@ class MatrixMap {
    * @param {DataPair} pair
    */
   counts(pair) {
-    return pair.counted && Boolean(this.directions.length ? pair.levels[this.state.towards] : true);
+    return isMatch(pair, this.state.towards);
   }
 
   show() {

@@ -144,7 +144,7 @@ export class ReadTable {
     const title = link.lastChild?.textContent ?? "";
     /** @type {Row} */
     const row = {
-      id, title, key: keyOf(id, title), link, at: this.rows.length, theme, tr, cells, painted: "",
+      id, title: link.title || title, key: keyOf(id, `${title} ${link.title}`), link, at: this.rows.length, theme, tr, cells, painted: "",
     };
     this.rows.push(row);
     for (const found of tr.querySelectorAll("td > a")) this.readPair(row, /** @type {HTMLAnchorElement} */ (found));

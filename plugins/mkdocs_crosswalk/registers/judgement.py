@@ -259,15 +259,6 @@ class Verdict:
         return min((step.runs for step in self.steps), key=lambda runs: runs.wait, default=Runs.ANY)
 
     @property
-    def turn(self) -> tuple[int, int, int]:
-        """Return what puts verdicts in the order in which they are worked off, wherever several are listed.
-
-        First what has more to do by its outcome, then what has to begin earlier, then what is more work; those that are
-        alike stay in the order of the framework.
-        """
-        return -self.outcome.work, self.runs.wait, -self.size.work
-
-    @property
     def settled(self) -> Outcome:
         """Return what was judged, whatever a site has decided since on what it rests on."""
         return self.project.outcome if self.project else self.outcome

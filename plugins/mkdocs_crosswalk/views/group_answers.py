@@ -9,7 +9,7 @@ from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
-from .checklist import Bar
+from .checklist import Bar, turn
 from .entries.card import onward
 from .entries.lists import lists_with
 from .entries.panel import help_on
@@ -18,7 +18,7 @@ from .page import Card, Meeting, Panel, Section
 from .scopes import least
 from .text import Effort, Id, Link, Mark, linked
 from .tree import with_pages
-from .ways import judged, matched, way_to
+from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
 from .wording import first_sentence
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def steps_section(catalogue: Catalogue, members: tuple[Entry, ...]) -> Iterator[
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps."""
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > FEW:
-        left = sorted((p for p in judged if p[0].outcome != Outcome.CARRIES_OVER), key=lambda pair: pair[0].turn)
+        left = sorted((p for p in judged if p[0].outcome != Outcome.CARRIES_OVER), key=lambda pair: turn(pair[0]))
         items = [_step(catalogue, v, e, v.steps[0].do, v) for v, e in left if v.steps][:FIRST]
     else:
         items = [_step(catalogue, v, e, step.do, step) for v, e in judged for step in v.steps]
@@ -188,6 +188,7 @@ def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Fa
         onward=ways_on,
         meets=meets,
         meets_title=f"Where it meets {way.held.spoken}" if way else "",
+        meets_said=_counted(extent.catalogue, way, meets) if way else "",
     )
 
 
@@ -199,6 +200,13 @@ def _holds(extent: Extent, members: tuple[Entry, ...]) -> Iterator[tuple[str, Te
     for name, uri, found in (("Records", addresses.EVIDENCE, records), ("Documents", addresses.DOCUMENTS, documents)):
         if found and extent.has(uri):
             yield name, (str(len(found)),)
+
+
+def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
+    """Return how many matches there are together, and for whom, as another number may be true the other way round."""
+    crosswalk = crosswalk_of(catalogue, way)
+    towards = f" for {way.asked.short}" if levelled(catalogue, crosswalk) else ""
+    return f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
 
 
 def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[Meeting]:

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.tree import outermost
-from mkdocs_crosswalk.views.ways import both, levelled
+from mkdocs_crosswalk.views.ways import both, levelled, words_of
 
 from .view import Choice, Choices, Tools
 
@@ -60,6 +60,7 @@ def tools(catalogue: Catalogue, crosswalk: Crosswalk, entries: tuple[Entry, ...]
         csv=f"{left.address}-{right.address}-matrix.csv",
         sides=sides_of(crosswalk),
         directions=directions(catalogue, crosswalk),
+        many=words_of(catalogue, crosswalk)[1],
         levels=levels,
         rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),
         columns=Choices(*_kinds(columns), tuple(_choice(catalogue, e, columns) for e in columns)),
