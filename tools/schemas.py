@@ -41,9 +41,11 @@ from mkdocs_crosswalk.registers.points import Unmatched
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.registers.reviewers import Reviewer
+from mkdocs_crosswalk.registers.scorecards import scorecard_shape
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
 from mkdocs_crosswalk.registers.sources import Source
 from mkdocs_crosswalk.registers.status import status_shape
+from mkdocs_crosswalk.registers.work_list import work_list_shape
 from tools.crosswalk_schemas import crosswalk_schema
 from tools.framework_schemas import controls, framework_schema, framework_schemas
 
@@ -139,6 +141,8 @@ def schemas() -> dict[str, Shape]:
         "search": several(shape_of(Shortcut)),
         "redirects": several(shape_of(Redirect)),
         "reviewers": several(shape_of(Reviewer)),
+        "scorecard": scorecard_shape(),
+        "work": work_list_shape(),
     }
     return {name: schema(f"mappings: {name}", shape) for name, shape in found.items()}
 

@@ -21,12 +21,14 @@ from mkdocs_crosswalk.engines.build_day import build_day, latest_day
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
 from mkdocs_crosswalk.engines.parts import OFFERED, PROPOSALS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
+from mkdocs_crosswalk.engines.take_over import take_over, write_file
 from mkdocs_crosswalk.engines.visibility import Visibility, meant, programme_files
 from mkdocs_crosswalk.figures.gaps import unanswered, unjudged
 from mkdocs_crosswalk.files.owned_folder import write_folder
 from mkdocs_crosswalk.programme.checks import to_look_at
 from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.programme.proposals import proposed
+from mkdocs_crosswalk.programme.take_over import work_list
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
@@ -128,6 +130,37 @@ def propose(own: tuple[Path, ...]) -> None:
     Each says which entries it is about, what to check first, and a reason to begin with.
     """
     _say(proposed(_load(None, own), PROPOSALS))
+
+
+@crosswalk.command("import")
+@click.argument("file", type=FOLDER)
+@click.option(
+    "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="The folder of data of your own."
+)
+def import_(file: Path, own: tuple[Path, ...]) -> None:
+    """Take the list of work that a browser saved as FILE over into status.yml of your own data.
+
+    What the list does not say stays as it was, to the letter. If anything of it cannot be, nothing is written.
+    """
+    done = take_over(file, _named(own))
+    lines = [*map(str, done.changes)]
+    lines += [f"Left in {file.name}, since nothing here is called so: {name}" for name in done.unknown]
+    count = len(done.changes)
+    said = f"{count} {'entry has' if count == 1 else 'entries have'} changed in {done.file}."
+    _say("\n".join((*lines, said if count else f"{done.file} says all of it already.")))
+
+
+@crosswalk.command()
+@click.argument("file", type=FOLDER)
+@click.option("--site-url", default="", callback=_address, help="The address of the site that opens it.")
+@click.option(
+    "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own."
+)
+def work(file: Path, site_url: str, own: tuple[Path, ...]) -> None:
+    """Write what your own data says of entries as FILE, a list of work that the pages open in a browser."""
+    day = build_day()
+    write_file(file, work_list(Programme(_load(None, own), day), f"{day.isoformat()}T00:00:00Z", site_url))
+    _say(f"{file} is written; open it from a gap list or from the Statement of Applicability.")
 
 
 def _unjudged_line(pair: Unjudged) -> str:

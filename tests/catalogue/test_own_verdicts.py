@@ -19,7 +19,7 @@ from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import SAID, Outcome, Runs, Size
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.decided import to_write
+from mkdocs_crosswalk.views.decided import decided_by, to_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +180,20 @@ def test_a_later_judgement_of_this_project_is_a_doubt(read: Callable[[str], Cata
     day = found.verdicts["A.8.16"].judged.base.reviewed
     said = f"this project judged A.8.16 again on {day}, after you; look at it once more"
     assert str(doubt) == f"{FOLDER}/decisions.yml:2:76: {said}"
+
+
+def test_a_verdict_of_ones_own_says_what_it_was_before(read: Callable[[str], Catalogue], catalogue: Catalogue) -> None:
+    judged = {entry: catalogue.verdicts[entry].base.outcome for entry in ("A.5.7", "A.8.16")}
+    by = ", ".join(catalogue.verdicts["A.5.7"].base.by)
+    lines = [
+        f"  - {{entry: A.5.7, outcome: {judged['A.5.7']}, by: [{by}], {SIGNED}}}",
+        f"  - {{entry: A.8.16, outcome: new, {SIGNED}}}",
+    ]
+    assert judged["A.8.16"] != Outcome.NEW
+    found = read("verdicts:\n" + "\n".join(lines) + "\n").verdicts
+    day = "by Boss, 1 December 2026"
+    assert decided_by(found["A.5.7"].base) == f"Decided here {day}"
+    assert decided_by(found["A.8.16"].base) == f"Decided here {day} (before: {wording.OUTCOMES[judged['A.8.16']]})"
 
 
 def test_a_pair_in_a_mapping_says_the_same_as_in_a_list(read: Callable[[str], Catalogue], rejected: Catalogue) -> None:

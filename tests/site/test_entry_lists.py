@@ -95,7 +95,7 @@ def test_a_row_that_was_left_out_is_shown_when_the_address_names_it(page: Page, 
     row.locator("details[open]").wait_for()
     assert row.evaluate(IN_SIGHT)
     assert page.locator(".xw-todo > li:visible").count() == page.locator(".xw-todo > li").count()
-    page.wait_for_function("location.search === '?done=A.5.5'")
+    page.wait_for_function("location.search === '' && location.hash === '#view=implemented:A.5.5'")
     page.evaluate("location.hash = 'a-8-34'")
     page.locator(".xw-todo > li:has(#a-8-34) details[open]").wait_for()
 

@@ -59,15 +59,19 @@ def test_there_is_a_page_for_each_way_and_scope(site: BuiltSite, plans: dict[str
 
 
 @pytest.mark.parametrize("uri", ALL)
-def test_a_page_answers_first_with_three_figures(
+def test_a_page_answers_first_with_its_figures_each_by_itself_and_what_to_begin_now(
     site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str
 ) -> None:
     plan = plans[uri].plan
     page = site.page(url_of(uri))
-    strong = [words(b) for b in page.tree.css(".xw-lede b")]
-    assert strong == [f"{len(plan.steps)} records", f"{len(plan.asked)} records", f"{plan.resting} entries"]
-    assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))
     period = sum(catalogue.evidence[i].timing == "over-a-period" for i in plan.asked)
+    tiles = page.tree.css("h2#begin").pop().parent.css(".xw-tiles > li")  # type: ignore[union-attr]
+    figures = [int(words(tile.css_first("b"))) for tile in tiles]
+    assert figures == [period, len(plan.steps), len(plan.asked), plan.resting]
+    leads = [(tile.css_first("a").attributes["href"] or "").rpartition("#")[2] for tile in tiles]  # type: ignore[union-attr]
+    assert leads == ["begin", "first", "systems", "alone"]
+    assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))
+    assert not page.tree.css("#begin ~ .xw-tiles")
     assert words(page.tree.css_first("#begin + p")).startswith(f"{period} of the {len(plan.asked)} records")
     heads = [h.attributes["id"] for h in page.tree.css("article h2")]
     assert heads == ["begin", "first", "systems", "alone", "counted"]
@@ -93,11 +97,16 @@ def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
         kept = ", ".join(catalogue.systems[i].name for i in item.collected_from)
         assert (row[1].lower(), row[2]) == (kept.lower(), HOW[item.how])
     period = [i for i in plan.asked if catalogue.evidence[i].timing == "over-a-period"]
-    shared = [i for i in period if len(plan.asked[i]) > 2]
+    shared = period[:10]
+    assert min(len(plan.asked[i]) for i in shared) >= max(len(plan.asked[i]) for i in period[10:])
     begin = rows(page, "begin")
     assert [(r[0], r[2]) for r in begin] == [(names(catalogue, i), ", ".join(plan.asked[i])) for i in shared]
     fold = page.tree.css_first("table.xw-t--begin + details")
     assert words(fold.css_first("summary") if fold else None).startswith(f"{len(period) - len(shared)} more")
+    assert all(
+        len(row.css("td a")) == len(plan.asked[i])
+        for row, i in zip(page.tree.css(".xw-t--begin tbody tr"), shared, strict=True)
+    )
     links = [words(a) for a in fold.css("li a")] if fold else []
     assert sorted(links) == sorted(names(catalogue, i) for i in set(period) - set(shared))
     alone = [one for one in plan.alone if len(one.entries) > 1]

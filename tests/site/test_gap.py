@@ -13,12 +13,13 @@ from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
 from tests.support.gaps import SCOPES, SETS, TO_ISO, TO_SOC2, WAYS, scope_of, scopes_of, way_of
+from tests.support.held import Held
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -384,56 +385,13 @@ def test_on_a_phone_a_list_is_seven_screens_and_the_tools_are_behind_a_button(pa
 
 
 @pytest.mark.browser
-def test_a_tick_is_counted_and_stands_in_the_address_which_brings_it_back(
-    page: Page, address: str, catalogue: Catalogue
-) -> None:
-    found = [outcomes(catalogue, (kind,), ("Security",))[Outcome.NEW] for kind in ("subclause", "control")]
-    clause, control = (count.of[0].removeprefix("Clause ") for count in found)
-    page.goto(address + GAP)
-    page.locator(".xw-strip.xw-live").wait_for()
-    assert status(page) == "0 of 123 done"
-    assert not page.get_by_role("button", name="Clear ticks").is_visible()
-    stored = page.evaluate(STORED)  # what the theme keeps
-    page.get_by_label(control, exact=True).check()
-    page.get_by_label(clause, exact=True).check()
-    assert status(page) == "2 of 123 done"
-    assert page.url in [f"{address}{GAP}?done={control}_{clause}", f"{address}{GAP}?done={clause}_{control}"]
-    page.reload()
-    assert page.get_by_label(control, exact=True).is_checked()
-    assert status(page) == "2 of 123 done"
-    page.get_by_label(control, exact=True).uncheck()
-    assert page.url == f"{address}{GAP}?done={clause}"
-    assert page.evaluate(STORED) == stored
-
-
-@pytest.mark.browser
 def test_a_tick_made_before_the_script_has_come_is_counted(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/gap.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks a handler how many arguments it takes
+    held = Held(page, "**/gap.js")
     page.goto(address + GAP, wait_until="commit")
     page.locator(".xw-todo input").first.check()
-    page.wait_for_timeout(50)
-    assert len(held) == 1
-    held[0].continue_()
+    held.let_go()
     page.locator(".xw-strip.xw-live").wait_for()
     assert status(page) == "1 of 123 done"
-    assert "?done=" in page.url
-
-
-@pytest.mark.browser
-def test_ticks_go_along_to_another_scope_and_back_and_are_cleared_at_once(page: Page, address: str) -> None:
-    page.goto(f"{address}{GAP}?done=A.5.30_A.9.9")
-    page.get_by_role("link", name="Add Availability", exact=True).click()
-    page.wait_for_url(f"{address}{GAP}availability/?done=A.5.30_A.9.9")
-    page.get_by_role("button", name="Clear ticks").wait_for()
-    assert page.get_by_label("A.5.30", exact=True).is_checked()
-    assert status(page) == "1 of 123 done"
-    page.get_by_role("button", name="Clear ticks").click()
-    assert page.url == f"{address}{GAP}availability/"
-    assert status(page) == "0 of 123 done"
-    page.go_back()
-    page.wait_for_url(f"{address}{GAP}?done=A.5.30_A.9.9")
-    assert page.get_by_label("A.5.30", exact=True).is_checked()
 
 
 @pytest.mark.browser
@@ -466,41 +424,12 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     page.locator(".xw-strip.xw-live").wait_for()
     assert shown(page) == before
     page.locator(".xw-todo input:visible").first.check()
-    assert page.url.startswith(f"{address}{GAP}?done={before[0]}&show=new")
+    assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
 
 
 @pytest.fixture
 def way_to_iso(catalogue: Catalogue) -> Way:
     return way_of(catalogue, TO_ISO)
-
-
-@pytest.mark.browser
-def test_a_device_keeps_ticks_only_when_asked_and_a_shared_address_does_not_replace_them(
-    page: Page, address: str
-) -> None:
-    page.goto(f"{address}{GAP}?done=4.4")
-    before = page.evaluate(STORED)
-    keep = page.get_by_role("button", name="Keep on this device")
-    keep.click()
-    assert page.evaluate(STORED) != before
-    page.get_by_label("6.3", exact=True).check()
-    page.goto(address + GAP)
-    page.wait_for_url(f"{address}{GAP}?done=4.4_6.3")
-    assert status(page) == "2 of 123 done"
-    page.goto(f"{address}{GAP}?done=10.1")
-    page.get_by_role("button", name="Keep these instead").wait_for()
-    assert status(page) == "1 of 123 done"
-    page.get_by_label("9.3.1", exact=True).check()
-    page.get_by_role("button", name="Show mine").click()
-    assert page.url == f"{address}{GAP}?done=4.4_6.3"
-    page.get_by_role("link", name="Add Availability", exact=True).click()
-    page.wait_for_url(f"{address}{GAP}availability/?done=4.4_6.3")
-    page.get_by_label("A.5.6", exact=True).check()
-    page.go_back()
-    page.wait_for_url(f"{address}{GAP}?done=4.4_6.3_A.5.6")
-    page.get_by_role("button", name="Kept on this device").click()
-    assert page.evaluate(STORED) == before
-    assert page.url == f"{address}{GAP}?done=4.4_6.3_A.5.6"
 
 
 @pytest.mark.browser
@@ -511,7 +440,7 @@ def test_one_menu_holds_every_file_and_closes_with_escape_and_elsewhere(page: Pa
     menu.locator("summary").press("Enter")
     items = menu.locator("ul > li").all_inner_texts()
     assert items[0] == "This list (Markdown)"
-    assert items[-2:] == ["Print", "Print with all steps"]
+    assert items[-3:] == ["Copy link to this view", "Print", "Print with all steps"]
     for link in menu.locator("a").all():
         href = link.get_attribute("href")
         assert href and page.request.get(page.evaluate("href => new URL(href, location).href", href)).ok
@@ -543,15 +472,16 @@ def test_the_first_page_answers_at_once(page: Page, address: str, catalogue: Cat
 
 @pytest.mark.browser
 def test_categories_are_chosen_one_after_the_other_by_keyboard(page: Page, address: str) -> None:
-    page.goto(f"{address}{GAP}?done=A.5.30")
+    page.goto(f"{address}{GAP}?show=new")
+    page.locator(".xw-strip.xw-live").wait_for()
     page.get_by_role("link", name="Add Privacy").press("Enter")
-    page.wait_for_url(f"{address}{GAP}privacy/?done=A.5.30")
+    page.wait_for_url(f"{address}{GAP}privacy/?show=new")
     page.wait_for_function("document.activeElement.textContent === 'Leave out Privacy'")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}{GAP}processing-integrity-privacy/?done=A.5.30")
+    page.wait_for_url(f"{address}{GAP}processing-integrity-privacy/?show=new")
     page.get_by_role("link", name="Add Availability").click()
-    page.wait_for_url(f"{address}{GAP}availability-processing-integrity-privacy/?done=A.5.30")
+    page.wait_for_url(f"{address}{GAP}availability-processing-integrity-privacy/?show=new")
 
 
 @pytest.mark.browser
@@ -562,9 +492,11 @@ def test_a_box_is_ticked_by_keyboard_and_a_link_to_it_is_copied(browser: Browser
     page.get_by_label("4.4", exact=True).focus()
     page.keyboard.press("Space")
     assert status(page) == "1 of 123 done"
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="New").click()
+    page.get_by_text("Export", exact=True).click()
+    page.get_by_role("button", name="Copy link to this view").click()
     page.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{GAP}?done=4.4"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{GAP}?show=new"
     context.close()
 
 

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.site.test_whole_site import url_of
 from tests.support.builds import ROOT, BuiltSite, build, write_site
+from tests.support.held import Held
 from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage
@@ -276,12 +277,9 @@ def test_a_preview_takes_the_place_of_the_title(browser: Browser, address: str, 
 
 
 @pytest.mark.browser
-def test_a_reader_who_goes_on_before_previews_have_come_gets_that_of_the_last_id(
-    browser: Browser, address: str
-) -> None:
+def test_who_goes_on_before_previews_have_come_gets_that_of_the_last_id(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/preview.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks a handler how many arguments it takes
+    held = Held(page, "**/preview.js")
     page.goto(f"{address}guides/clause-6/")
     page.locator("html.xw-on").wait_for()
     links = page.locator("article a.xw-id")
@@ -289,9 +287,7 @@ def test_a_reader_who_goes_on_before_previews_have_come_gets_that_of_the_last_id
     page.keyboard.press("Tab")
     for n in range(2):
         links.nth(n).focus()
-    page.wait_for_timeout(50)
-    assert len(held) == 1
-    held[0].continue_()
+    held.let_go()
     page.locator(".xw-peek").wait_for()
     assert links.nth(1).get_attribute("aria-describedby") == "xw-peek"
     assert titles[0] != titles[1]

@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from mkdocs.config import config_options as c
 
 from mkdocs_crosswalk.catalogue.selection import categories
+from mkdocs_crosswalk.engines.fail_on import SHARE, WORDS
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
 from mkdocs_crosswalk.engines.parts import PARTS
 from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
@@ -105,6 +106,10 @@ EFFECTS: dict[str, Effect] = {
         lambda site: "crosswalk/harbour-code/" in site.pages and "crosswalk/iso27001/" not in site.pages,
     ),
     "policies": ("rules/*", lambda site: "rules/a/" in str(site.page("crosswalk/policies/").hrefs("article a"))),
+    "fail_on": (
+        "[late]",
+        lambda site: bool(site.page("crosswalk/policies/").tree.css_first("#targets")),
+    ),
     "policy_box": ("bottom", policy_last),
     "parts": ("[matrix]", lambda site: "crosswalk/matrix/" in site.pages and "crosswalk/soa/" not in site.pages),
     "categories": ("[security]", lambda site: "crosswalk/soc2/p4-1/" not in site.pages),
@@ -163,7 +168,13 @@ def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: obj
     values, default = rows()[key][:2]
     assert isinstance(option, c.Choice | c.ListOfItems | c.Type)
     words: dict[str, object] = {"all": option.default, "none": [], "empty": "", "by your files": None}
-    named = {"parts": [*PARTS, "all"], "categories": list(categories(catalogue)), "frameworks": [*catalogue.frameworks]}
+    targets: list[object] = [*WORDS, {SHARE: 0.9}]
+    named: dict[str, list[Any]] = {
+        "fail_on": targets,
+        "parts": [*PARTS, "all"],
+        "categories": list(categories(catalogue)),
+        "frameworks": [*catalogue.frameworks],
+    }
     if default.startswith("all but "):
         wanted = [value for value in said_values(values) if value not in (*said_values(default), "all")]
         words[default] = option.default and wanted  # nothing stands for what is not there on request
@@ -172,7 +183,7 @@ def test_the_table_has_the_values_and_defaults_of_the_code(key: str, option: obj
         assert set(said_values(values)) == {yaml.safe_load(str(choice).lower()) for choice in option.choices}
     elif isinstance(option, c.ListOfItems):
         assert said_values(values) == named.get(key, option.default)
-        assert values in ("ids", "folders") or default.startswith("all")
+        assert values in ("ids", "folders") or default.startswith("all") or key == "fail_on"
     else:
         assert said_values(values) == ([True, False] if option._type is bool else [])  # noqa: SLF001 - same
         assert values == "text" or option._type is bool  # noqa: SLF001 - same

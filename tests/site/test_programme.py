@@ -105,7 +105,7 @@ def test_the_overview_counts_parts_apart_and_what_is_left_out_below(company_site
 
 
 def test_the_overview_has_every_date_and_what_is_late(company_site: BuiltSite) -> None:
-    line = [words(node) for node in company_site.page(BOARD).tree.css(".xw-line li")]
+    line = [words(node) for node in company_site.page(BOARD).tree.css(".xw-days li")]
     assert line == [
         "1 Dec 2026 In force",
         "12 Jan Risks assessed",
@@ -311,7 +311,7 @@ def test_the_tab_stands_after_home_on_every_page_and_its_styles_on_its_own(compa
     }
     assert set(active.values()) == {"Your programme"}
     for url, page in company_site.pages.items():
-        if url.startswith((f"{AT}sources/", f"{AT}matrix")):
+        if url.startswith((f"{AT}sources/", f"{AT}counterparts")):
             assert "programme.css" not in page.html, url
 
 
@@ -329,7 +329,7 @@ def test_links_lead_somewhere(company_site: BuiltSite, large_site: BuiltSite) ->
 def test_a_company_that_says_nothing_of_itself_has_none_of_it(tmp_path: Path) -> None:
     said = {"owners.yml": "- {entry: A.5.1, owner: Somebody}\n"}
     site = company(tmp_path / "site", said).built(tmp_path / "out")
-    ours = re.compile(r"^crosswalk/programme/|programme\.(css|ics)|programme-|work-list")
+    ours = re.compile(r"^crosswalk/programme/|programme\.(css|ics)|programme-|work-list|our-status|hash-state")
     assert not [name for name in site.files if ours.search(name)]
     assert "Your programme" not in site.page("").html
 

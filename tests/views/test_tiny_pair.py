@@ -36,8 +36,9 @@ SECTIONS = {
     "matrix.md": ("files",),
     "matrix/all.md": ("table", "files"),
     "sources/index.md": ("documents", "standards"),
-    **{f"sources/{name}.md": ("about",) for name in ("pilots", "cooks", "this-project")},
-    "sources/almanac.md": ("about", "rows"),
+    **{f"sources/{name}.md": ("worth", "about") for name in ("pilots", "cooks")},
+    "sources/this-project.md": ("about",),
+    "sources/almanac.md": ("worth", "rows", "about"),
     "counterparts.md": ("kitchen-to-harbour-code", "unnamed"),
 }
 OTHERS = re.compile(r"\biso\b|\biec\b|soc ?2|2700[12]|annex|aicpa|\btsc\b|criteri|sub-clause|\btheme", re.IGNORECASE)

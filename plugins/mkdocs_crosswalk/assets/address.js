@@ -69,3 +69,17 @@ export class KeptAddress {
     return `${location.pathname}${query === "?" ? "" : query}${location.hash}`;
   }
 }
+
+/**
+ * Hands over a text as a file.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} kind
+ */
+export function download(text, name, kind = "text/csv") {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

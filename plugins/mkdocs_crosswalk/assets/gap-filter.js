@@ -8,6 +8,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /**
  * @typedef {object} Row
  * @property {HTMLElement} item
+ * @property {string} id as it is written without words
  * @property {string} outcome
  * @property {Record<string, string>} places the letters of its places among the options of each list to choose from
  */
@@ -36,6 +37,8 @@ export class Filter {
       });
     }
     this.shown = this.rows.length;
+    /** What else keeps a row, by its id. @type {(id: string) => boolean} */
+    this.also = () => true;
     this.read();
   }
 
@@ -70,7 +73,7 @@ export class Filter {
     const wanted = this.chips.filter(pressed).map(chip => chip.value);
     const chosen = this.selects.filter(select => select.value);
     const fits = (/** @type {Row} */ row) =>
-      chosen.every(select => row.places[select.name]?.includes(LETTERS[select.selectedIndex - 1]));
+      this.also(row.id) && chosen.every(select => row.places[select.name]?.includes(LETTERS[select.selectedIndex - 1]));
     const fitting = this.rows.filter(fits);
     for (const select of this.selects) select.classList.toggle("xw-set", Boolean(select.value));
     for (const chip of this.chips) {
@@ -145,5 +148,5 @@ function rowOf(item, outcome) {
   const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
   const place = sizes.findIndex(option => size?.classList.contains(/** @type {HTMLOptionElement} */ (option).value));
   const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
-  return { item, outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
+  return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
 }

@@ -1,39 +1,22 @@
 // @ts-check
 /**
- * A work list: ticks are counted and stand in the address (`?done=A.5.5_6.1.3`), beside what leaves rows out
- * (`&show=new&system=ticket-system`), so that a view can be shared. A device keeps ticks only where its reader asks for it.
- * Links to other scopes carry all of it along, and by keyboard the place among them.
+ * A list of what remains, worked with: ticks and what a reader enters for its entries are counted, kept where they say so,
+ * and stand in no query. What leaves rows out does (`?show=new&system=ticket-system`); by status and owner it stands behind #.
+ * A list that somebody shares is a view: it is looked at, and changes nothing before its reader takes it over.
  */
 
 import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { Filter } from "./gap-filter.js";
-import { Kept } from "./gap-keep.js";
+import { OwnFilter } from "./work-filter.js";
+import { Bar, button } from "./work-bar.js";
+import { stateOf, tally } from "./work-rules.js";
+import { siteOf, today } from "./work-site.js";
+import { Store } from "./work-store.js";
+import { behindHash, viewOf } from "./work-view.js";
 
-const SEPARATOR = "_";
 const PLACE = "#scope-";
-
-/**
- * The ids in a query string, in its order.
- * @param {string} query
- * @returns {Set<string>}
- */
-export function ticked(query) {
-  return new Set((new URLSearchParams(query).get("done") ?? "").split(SEPARATOR).filter(Boolean));
-}
-
-/**
- * An address with ticks and with what leaves rows out; with neither it is the bare page.
- * @param {string} address
- * @param {Iterable<string>} ids
- * @param {[string, string][]} more
- */
-export function withTicks(address, ids, more = []) {
-  const url = new URL(address);
-  const done = [...ids].join(SEPARATOR);
-  url.search = String(new URLSearchParams([...(done ? [["done", done]] : []), ...more]));
-  return url.href;
-}
+const DONE = "implemented";
 
 class WorkList {
   /**
@@ -42,43 +25,81 @@ class WorkList {
    */
   constructor(strip, signal) {
     this.strip = strip;
+    this.site = siteOf(strip.dataset.direction ?? "");
     const tools = controls(strip);
     this.said = tools.said;
     this.found = tools.found;
-    this.clear = tools.clear;
-    this.boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".xw-todo input")]);
-    for (const box of this.boxes) box.value = box.parentElement?.textContent ?? "";
+    this.columns = tools.columns;
+    this.boxes = new Map([...document.querySelectorAll(".xw-todo input")].flatMap(box => {
+      const id = this.site.known.short(box.parentElement?.textContent?.trim() ?? "");
+      return id && box instanceof HTMLInputElement ? [[id, box]] : [];
+    }));
+    /** @type {Map<string, import("./work-fields.js").Fields>} */
+    this.fields = new Map();
     this.scopes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".xw-scopes a")]);
-    this.bar = progress();
+    this.progress = progress();
+    const early = [...this.boxes].filter(([, box]) => box.checked).map(([id]) => id);
+    this.bar = new Bar(this.site);
+    this.store = new Store(this.site.known, { say: this.bar.say, former: [strip.dataset.list ?? ""], signal });
+    /** @type {Record<string, import("./work-rules.js").Entry> | null} */
+    this.view = null;
+    /** What a report says that is looked at before it is taken. @type {Record<string, import("./work-rules.js").Entry> | null} */
+    this.previewed = null;
     this.filter = new Filter(strip, () => this.changed());
-    this.kept = new Kept(tools.keep, strip.dataset.list ?? "", signal, done => this.take(done));
-    // Ticks on entries of other scopes are kept, so that a reader may go to and fro.
-    this.done = this.kept.begin(ticked(location.search));
-    // A reader may be quicker than this script.
-    const early = this.boxes.filter(box => box.checked && !this.done.has(box.value));
-    for (const box of early) this.done.add(box.value);
-    for (const box of this.boxes) box.addEventListener("change", () => this.tick(box));
-    tools.clear.addEventListener("click", () => this.forget());
-    tools.keep.addEventListener("click", () => {
-      this.kept.ask(this.done);
-      this.changed();
-    });
+    this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
+    tools.columns.before(this.own.box);
+    for (const [id, box] of this.boxes) box.addEventListener("change", () => this.store.tick(id, box.checked));
+    for (const id of early) this.store.tick(id, true); // a reader may be quicker than this script
+    this.columns.addEventListener("click", () => void this.showColumns(this.columns.getAttribute("aria-pressed") !== "true"));
     for (const [place, link] of this.scopes.entries()) {
       link.addEventListener("click", event => (link.hash = event.detail ? "" : PLACE + place));
     }
     if (location.hash.startsWith(PLACE)) this.goOn(Number(location.hash.slice(PLACE.length)));
     addEventListener("popstate", () => this.restore(), { signal });
+    addEventListener("hashchange", () => this.restore(), { signal });
+    this.store.watch(() => this.draw());
+    strip.before(this.bar.box);
     strip.classList.add("xw-live");
-    this.draw();
-    if (early.length) this.kept.write(this.done);
-    if (early.length || this.kept.on) this.changed();
-    addEventListener("hashchange", () => this.arrive(), { signal });
-    this.arrive();
+    this.bar.preview = entries => { this.previewed = entries; this.draw(); };
+    this.bar.serve(this.store, signal);
+    this.restore();
   }
 
-  /** The row that the address names is seen, whatever left it out, and unfolded. */
-  arrive() {
-    const row = document.getElementById(location.hash.slice(1))?.closest(".xw-todo > li");
+  get entries() {
+    if (this.previewed) return { ...this.store.list.entries, ...this.previewed };
+    return this.view ?? this.store.list.entries;
+  }
+
+  /** Takes what the address says: what leaves rows out, and a list that somebody shares. */
+  restore() {
+    const named = location.hash;
+    const address = behindHash(location.href, this.site.known);
+    if (address !== location.href) history.replaceState(history.state, "", address);
+    this.filter.read();
+    this.own.read();
+    const view = viewOf(location.href, this.site.known);
+    this.view = view?.entries ?? null;
+    this.bar.look(view, {
+      take: () => { if (view) this.store.take(view.entries, "the shared list"); this.leave(); },
+      leave: () => this.leave(),
+    });
+    this.draw();
+    this.arrive(named);
+  }
+
+  /** Goes back from a shared list to the reader's own. */
+  leave() {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    this.restore();
+  }
+
+  /**
+   * The row that an address names is seen, whatever left it out, and unfolded.
+   * @param {string} hash
+   */
+  arrive(hash) {
+    const named = hash.includes("=") ? null : document.getElementById(hash.slice(1));
+    const row = named?.closest(".xw-todo > li");
     if (!(row instanceof HTMLElement)) return;
     if (row.hidden) {
       this.filter.forget();
@@ -98,51 +119,59 @@ class WorkList {
     history.replaceState(history.state, "", location.pathname + location.search);
   }
 
-  restore() {
-    this.filter.read();
-    this.take(this.kept.begin(ticked(location.search)));
-  }
-
-  /**
-   * Shows other ticks.
-   * @param {Set<string>} done
-   */
-  take(done) {
-    this.done = done;
+  /** @param {boolean} on */
+  async showColumns(on) {
+    this.columns.setAttribute("aria-pressed", String(on));
+    document.documentElement.classList.toggle("xw-cols--own", on);
+    this.bar.wanted = on;
+    this.bar.draw();
+    if (on && !this.fields.size) {
+      const { Fields } = await import("./work-fields.js");
+      for (const [id, box] of this.boxes) {
+        const fields = new Fields(this.store, id);
+        this.fields.set(id, fields);
+        box.closest("li")?.append(fields.box);
+      }
+    }
     this.draw();
-    this.changed();
   }
 
-  /** @param {HTMLInputElement} box */
-  tick(box) {
-    this.done[box.checked ? "add" : "delete"](box.value);
-    this.kept.write(this.done);
-    this.changed();
-  }
-
-  /** What is shown has changed: the address says it. */
+  /** What leaves rows out has changed: the address says it. */
   changed() {
-    const address = withTicks(location.href, this.done, this.filter.query);
-    if (address !== location.href) history.replaceState(this.kept.mark(history.state), "", address);
+    const url = new URL(location.href);
+    url.search = String(new URLSearchParams(this.filter.query));
+    if (url.href !== location.href) history.replaceState(history.state, "", url.href);
     this.draw();
   }
 
   draw() {
-    for (const box of this.boxes) box.checked = this.done.has(box.value);
-    const count = this.boxes.filter(box => box.checked).length;
-    this.clear.hidden = !count;
-    this.bar.firstElementChild?.setAttribute("width", `${(100 * count) / this.boxes.length}%`);
-    this.said.replaceChildren(this.bar, `${count} of ${this.boxes.length} done`);
+    const { entries, boxes, view } = this;
+    const count = tally(boxes.keys(), entries, today());
+    for (const [id, box] of boxes) {
+      const state = stateOf(entries[id]);
+      box.checked = state === DONE;
+      box.disabled = view !== null;
+      box.closest("li")?.classList.toggle("xw-out", state === "excluded");
+    }
+    for (const [id, fields] of this.fields) {
+      fields.draw();
+      for (const field of fields.box.querySelectorAll("input, select")) {
+        if (view && (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
+          field.disabled = true;
+          if (field === fields.status) field.value = view[id]?.status ?? "";
+        }
+      }
+    }
+    const done = count.states[DONE].length, all = count.necessary.length;
+    this.progress.firstElementChild?.setAttribute("width", `${all ? (100 * done) / all : 0}%`);
+    const late = count.late.length ? `, ${count.late.length} overdue` : "";
+    const said = `${done} of ${all} done${late}`;
+    if (this.said.textContent !== said) this.said.replaceChildren(this.progress, said);
+    this.own.offer(entries, [...boxes.keys()]);
     const shown = this.filter.shown;
-    this.found.textContent = shown < this.boxes.length ? `${shown} of ${this.boxes.length} shown` : "";
+    this.found.textContent = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
     this.found.classList.toggle("xw-hidden", shown > 0);
-    for (const link of this.scopes) link.href = withTicks(link.href, this.done, this.filter.query);
-  }
-
-  forget() {
-    this.done.clear();
-    this.kept.write(this.done);
-    this.take(this.done);
+    for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
 }
 
@@ -158,29 +187,24 @@ function controls(strip) {
   const found = document.createElement("p");
   found.className = "xw-found";
   found.setAttribute("role", "status");
-  const clear = button("Clear", "xw-btn xw-plain");
-  clear.setAttribute("aria-label", "Clear ticks");
-  const [keep, link] = ["", "Copy link"].map(words => button(words));
-  link.addEventListener("click", () => void copyAddress(link));
-  menu.before(found, said, clear, keep, link);
+  const columns = button("Your columns", () => {});
+  columns.setAttribute("aria-pressed", "false");
+  menu.before(found, said, columns);
+  strip.querySelector(".xw-cols")?.append(...["Status", "Owner", "Due"].map(words => Object.assign(document.createElement("span"), { className: "xw-cols__own", textContent: words })));
   const list = menu.querySelector("ul");
   list?.prepend(...twin());
-  for (const [words, act] of /** @type {[string, () => void][]} */ ([["Print", () => print()], ["Print with all steps", printAll]])) {
-    const one = button(words, "");
-    one.addEventListener("click", act);
-    list?.append(item(one));
-  }
+  list?.append(...acts([["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));
   strip.querySelector("nav")?.append(more(strip));
-  return { said, found, clear, keep };
+  return { said, found, columns };
 }
 
-/** @param {string} words */
-function button(words, style = "xw-btn") {
-  const one = document.createElement("button");
-  one.type = "button";
-  one.className = style;
-  one.textContent = words;
-  return one;
+/** @param {[string, (button: HTMLButtonElement) => void][]} named */
+function acts(named) {
+  return named.map(([words, act]) => {
+    const one = button(words, act);
+    one.className = "";
+    return item(one);
+  });
 }
 
 /** @param {HTMLElement} inner */
@@ -216,9 +240,9 @@ function twin() {
  * @param {HTMLElement} strip
  */
 function more(strip) {
-  const one = button("Tools", "xw-btn xw-more");
+  const one = button("Tools", () => one.setAttribute("aria-expanded", String(strip.classList.toggle("xw-wide"))));
+  one.classList.add("xw-more");
   one.setAttribute("aria-expanded", "false");
-  one.addEventListener("click", () => one.setAttribute("aria-expanded", String(strip.classList.toggle("xw-wide"))));
   return one;
 }
 

@@ -56,6 +56,7 @@ function said(pair, towards, sides) {
  * @property {HTMLTableElement} table
  * @property {(left: string, right: string) => {cell: HTMLTableCellElement, pair: DataPair | undefined} | null} find
  * @property {{pairs: number, rows: number, columns: number}} counts
+ * @property {(side: keyof Sides) => [string, HTMLElement][]} heads the entries of a side, each with the cell that names it
  */
 
 /**
@@ -119,7 +120,11 @@ export function draw(data, [rows, columns], { towards, sides, keeps, chosen }) {
   const counts = {
     pairs: matches.length, rows: new Set(matches.map(p => p.row)).size, columns: new Set(matches.map(p => p.column)).size,
   };
-  return { box, table, counts, find: (l, r) => cells.get(`${l},${r}`) ?? null };
+  /** @returns {[string, HTMLElement][]} */
+  const heads = (/** @type {keyof Sides} */ side) => side === "left"
+    ? used.map((e, n) => [e.id, /** @type {HTMLElement} */ (body.children[n].firstElementChild)])
+    : beside.map((e, n) => [e.id, /** @type {HTMLElement} */ (head.children[n + 1].firstElementChild)]);
+  return { box, table, counts, heads, find: (l, r) => cells.get(`${l},${r}`) ?? null };
 }
 
 /**

@@ -37,8 +37,9 @@ function level(said) {
  * @param {Map<string, Overlap>} overlaps
  * @param {Map<string, Source>} sources
  * @param {Sides} sides
+ * @param {import("./our-status.js").OurStatus | null} ours what is said beside each pair
  */
-export function csv(table, selection, overlaps, sources, sides) {
+export function csv(table, selection, overlaps, sources, sides, ours) {
   const lines = [head(sides)];
   const named = new Set();
   const two = (/** @type {Entry | null} */ entry) => entry ? [entry.id, entry.title] : ["", ""];
@@ -62,17 +63,6 @@ export function csv(table, selection, overlaps, sources, sides) {
   for (const column of table.columns) {
     if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), NOBODY, NOBODY, "", "", ""]);
   }
+  if (ours) lines.forEach((line, n) => line.push(...(n ? ours.cells(line[0], line[2]) : ours.heads)));
   return `\ufeff${lines.map(line => line.map(field).join(",")).join("\r\n")}\r\n`;
-}
-
-/**
- * @param {string} text
- * @param {string} name
- */
-export function download(text, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -12,6 +12,7 @@ import { isMatch, numbered } from "./matrix-data.js";
  * @typedef {object} Known what the choices of the form stand for
  * @property {(category: string) => Set<string> | null} seriesOf
  * @property {(source: string) => string} letterOf
+ * @property {(id: string, side: keyof Sides) => boolean} keeps whether what a company says of an entry leaves it
  */
 
 /**
@@ -35,8 +36,8 @@ export function everything(table) {
 export function select(table, state, known) {
   const series = known.seriesOf(state.category);
   const letter = known.letterOf(state.source);
-  const inTheme = table.rows.map(row => !state.theme || row.theme.id === state.theme);
-  const inCategory = table.columns.map(column => !series || series.has(column.series.id));
+  const inTheme = table.rows.map(row => (!state.theme || row.theme.id === state.theme) && known.keeps(row.id, "left"));
+  const inCategory = table.columns.map(column => (!series || series.has(column.series.id)) && known.keeps(column.id, "right"));
   const pairs = table.pairs.map(pair => passes(pair, state, letter));
   const text = state.text.trim().toLowerCase().replace(/\s+/g, " ");
   const rowHit = table.rows.map(row => !text || row.key.includes(` ${text}`));

@@ -22,10 +22,10 @@ export class Heat {
   /**
    * Show the pairs given; returns how many blocks have one. Rows go without any while a filter is on.
    * @param {DataPair[]} pairs
-   * @param {{towards: "left" | "right", text: string}} state
+   * @param {{towards: "left" | "right", narrow: boolean}} state `narrow` where a filter is on
    * @param {(block: string) => string} address
    */
-  show(pairs, { towards, text }, address) {
+  show(pairs, { towards, narrow }, address) {
     const { left, right } = this.data;
     const counts = left.groups.map(() => right.groups.map(() => 0));
     const full = left.groups.map(() => right.groups.map(() => 0));
@@ -45,11 +45,21 @@ export class Heat {
       });
       const total = sum(counts[r]);
       cells[right.groups.length].textContent = total ? String(total) : "";
-      this.rows[r].hidden = !total && Boolean(text.trim());
+      this.rows[r].hidden = !total && narrow;
     });
     right.groups.forEach((_, c) => { this.totals[c].textContent = String(sum(counts.map(row => row[c])) || ""); });
     /** @type {HTMLElement} */ (this.totals[right.groups.length].firstElementChild).textContent = String(pairs.length);
     return blocks;
+  }
+
+  /**
+   * The groups of a side by the ids of their entries, each with the cell that names it.
+   * @param {"left" | "right"} side
+   * @returns {[string[], HTMLElement][]}
+   */
+  heads(side) {
+    const cells = side === "left" ? this.rows.map(row => row.cells[0]) : [.../** @type {HTMLTableSectionElement} */ (this.table.tHead).rows[0].cells].slice(1);
+    return this.data[side].groups.map((group, n) => [group.entries.map(e => e.id), cells[n]]);
   }
 
   /**

@@ -53,7 +53,20 @@ class MatrixMap {
     this.grid = new Grid(this.heat.table);
     this.kept = new KeptAddress(() => toQuery(this.state, this.sides), gone);
     this.state = fromQuery(this.sides);
+    /** @type {import("./our-status.js").OurStatus | null} what a company says of the entries, where the site shows it */
+    this.ours = null;
     this.listen(gone);
+    this.restore();
+    if (root.dataset.ours) void this.lay(root.dataset, gone);
+  }
+
+  /**
+   * @param {DOMStringMap} data
+   * @param {AbortSignal} gone
+   */
+  async lay(data, gone) {
+    const { ourStatus } = await import("./our-status.js");
+    this.ours = await ourStatus(data, box => this.two.before(box), () => this.restore(), gone);
     this.restore();
   }
 
@@ -106,6 +119,7 @@ class MatrixMap {
    */
   keeps(pair) {
     const text = sought(this.state.text);
+    if (this.ours && !(this.ours.keeps(pair.row.id, "left") && this.ours.keeps(pair.column.id, "right"))) return false;
     return !text || pair.row.key.includes(text) || pair.column.key.includes(text);
   }
 
@@ -132,13 +146,14 @@ class MatrixMap {
     this.panel.clear();
     this.state.block = "";
     if (this.large.isConnected) this.main.replaceChildren(...this.overview);
-    const blocks = this.heat.show(pairs, this.state, b => toQuery({ ...this.state, block: b }, this.sides));
+    const narrow = Boolean(this.state.text.trim() || this.ours?.narrow);
+    const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow }, b => toQuery({ ...this.state, block: b }, this.sides));
     this.grid.settle();
     const entries = this.found.show(sought(this.state.text), pairs);
     this.aside.replaceChildren(...(this.state.text.trim() ? [this.found.box] : []));
-    this.say(this.state.text.trim()
-      ? `${numbered(pairs.length, this.root)} in ${blocks} ${blocks === 1 ? "block" : "blocks"}; ${entries} ${entries === 1 ? "entry" : "entries"} found`
-      : "");
+    const found = this.state.text.trim() ? `; ${entries} ${entries === 1 ? "entry" : "entries"} found` : "";
+    this.say(narrow ? `${numbered(pairs.length, this.root)} in ${blocks} ${blocks === 1 ? "block" : "blocks"}${found}` : "");
+    this.ours?.show(this.root, [], this.heat.heads(this.ours.side));
     return undefined;
   }
 
@@ -156,6 +171,7 @@ class MatrixMap {
     this.large.replaceChildren(element("div", name, waysOut(groups, this.besides(groups, pairs), block => toQuery({ ...this.state, block, pair: "" }, this.sides))), this.drawn.box);
     this.large.setAttribute("aria-label", `${rows.label} with ${columns.label}`);
     if (!this.large.isConnected) this.main.replaceChildren(this.large);
+    this.ours?.show(this.root, this.drawn.heads(this.ours.side));
     this.inner = new Grid(this.drawn.table, true);
     const { pairs: many, rows: r, columns: c } = this.drawn.counts;
     this.say(`${numbered(many, this.root)}; ${r} of ${rows.entries.length} in ${rows.label}, ${c} of ${columns.entries.length} in ${columns.label}`);

@@ -1,11 +1,11 @@
 // @ts-check
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
-import { answer, copyAddress, KeptAddress } from "./address.js";
+import { answer, copyAddress, KeptAddress, download } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
 import { Choice, NARROW } from "./matrix-choice.js";
-import { download, csv } from "./matrix-csv.js";
+import { csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
@@ -62,8 +62,21 @@ class Matrix {
     (key ?? boxes[0].parentElement)?.before(tools);
     if (key) line.append(key);
     boxes[0].after(this.choice.panel.box);
+    /** @type {import("./our-status.js").OurStatus | null} what a company says of the entries, where the site shows it */
+    this.ours = null;
     this.listen(gone);
     this.restore();
+    if (template.dataset.ours) void this.lay(template.dataset, gone);
+  }
+
+  /**
+   * @param {DOMStringMap} data
+   * @param {AbortSignal} gone
+   */
+  async lay(data, gone) {
+    const { ourStatus } = await import("./our-status.js");
+    this.ours = await ourStatus(data, box => this.form.after(box), () => this.draw(), gone);
+    this.draw();
   }
 
   /**
@@ -143,6 +156,7 @@ class Matrix {
         const holds = category && this.field("category").selectedOptions[0]?.dataset.holds;
         return holds ? new Set(holds.split(" ")) : null;
       },
+      keeps: (id, side) => this.ours?.keeps(id, side) ?? true,
       letterOf: source => (source ? String.fromCharCode(96 + this.field("source").selectedIndex) : ""),
     });
     if (typing && this.scrolled) main.box.scrollTop = 0;
@@ -158,6 +172,10 @@ class Matrix {
       return this.say();
     }
     main.show(this.selection);
+    this.ours?.show(
+      main.box, main[this.ours.side === "left" ? "rows" : "columns"].map(e => [e.id, "tr" in e ? e.tr.cells[0] : e.head]),
+      this.ours.side === "left" ? main.themes.map(t => [t.rows.map(r => r.id), t.tr.cells[0]]) : [],
+    );
     for (const table of others) table.show(everything(table));
     for (const keys of this.keys) keys.settle();
     this.offer();
@@ -238,7 +256,7 @@ class Matrix {
   /** @param {HTMLButtonElement} button */
   async save(button) {
     try {
-      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources, this.sides);
+      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources, this.sides, this.ours);
       download(text, this.file);
     } catch {
       answer(button, "Not loaded");

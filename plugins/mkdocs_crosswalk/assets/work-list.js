@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Filters and orders of the lists of a company's programme. The table is complete without them. What is chosen stands in the address behind
- * `#`: what a company says of itself is in no query, which servers keep.
+ * Filters and orders of the lists of a company's programme. The table is complete without them.
  */
 
 import { onEachPage } from "./each-page.js";
+import { chosenInHash, keepInHash } from "./hash-state.js";
 import { matching } from "./list-filter.js";
 
 const PAUSE = 150;
@@ -15,11 +15,6 @@ const PAUSE = 150;
  * @property {string} text in small letters
  * @property {number[]} places among the options of each list to choose from, in their order, then among all rows
  */
-
-/** What was chosen, as the address has it; nothing where it names a place on the page. */
-function asked() {
-  return new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-}
 
 class WorkList {
   /**
@@ -84,7 +79,7 @@ class WorkList {
 
   /** Takes what the address says. */
   read() {
-    const query = asked();
+    const query = chosenInHash();
     this.find.value = query.get("find") ?? "";
     for (const select of this.selects) {
       const value = query.get(select.name) ?? "";
@@ -95,10 +90,7 @@ class WorkList {
 
   /** Shows what is chosen, and says it in the address. */
   changed() {
-    const chosen = [this.find, ...this.selects].filter(field => field.value.trim());
-    const hash = new URLSearchParams(chosen.map(field => [field.name, field.value.trim()])).toString();
-    const { pathname, search } = location;
-    history.replaceState(history.state, "", `${pathname}${search}${hash ? `#${hash}` : ""}`);
+    keepInHash([this.find, ...this.selects].map(field => [field.name, field.value.trim()]));
     this.show();
   }
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.redirects import Redirect
     from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.scorecards import Scorecard
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
     from mkdocs_crosswalk.registers.sources import Source
 
@@ -61,6 +62,7 @@ class Catalogue(Structure):
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
     reviewers: tuple[Reviewer, ...] = ()
+    scorecards: dict[Direction, Scorecard] = field(default_factory=dict)
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
     whole: Catalogue | None = None  # what this is a selection from

@@ -105,6 +105,7 @@ def _own(said: OwnVerdict, judged: Verdict) -> Verdict:
         reviewed=said.reviewed,
         position=said.position,
         own=said,
+        before=judged.outcome if judged.outcome != said.outcome else None,
     )
 
 

@@ -28,6 +28,7 @@ from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
 from mkdocs_crosswalk.registers.reviewers import read_reviewers
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
+from mkdocs_crosswalk.registers.scorecards import read_scorecards
 from mkdocs_crosswalk.registers.shortcuts import read_shortcuts
 from mkdocs_crosswalk.registers.sources import read_sources
 from mkdocs_crosswalk.registers.verdicts import VerdictReader
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 REGISTERS = ("corrections.yml", "documents.yml", "evidence.yml", "redirects.yml", "search.yml", "sources.yml")
 REVIEWERS = "reviewers.yml"
-OWN = ("verdicts", "guidance")
+OWN = ("verdicts", "guidance", "scorecards")
 """Folders of this project's own words; a file of theirs holds a part of the entries."""
 NEEDED = ("sources.yml", ORDER)
 """Files without which there is nothing to show."""
@@ -122,6 +123,7 @@ class _Loader:
         known = Known(evidence, judgements, own.decisions, reader.refused, verdicts)
         said = OwnVerdictReader(references, crosswalks, known).read(self.extra.verdicts)
         guidance = read_guidance(self._part("guidance"), references, self.problems)
+        scorecards = read_scorecards(self._part("scorecards"), references, self.problems)
         if not self.problems:  # else what is missing may only be misspelt
             self._report_moveless(frameworks, entries, transitions)
             judged = {entries[entry].framework for pair in judgements for entry in pair}
@@ -152,6 +154,7 @@ class _Loader:
             shortcuts=shortcuts,
             redirects=redirects,
             reviewers=reviewers,
+            scorecards=scorecards,
             own=replace(own, verdicts=said),
             doubts=self.problems.doubts,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from fractions import Fraction
 
     from mkdocs_crosswalk.data.problems import Position
 
@@ -67,12 +68,35 @@ class Policy:
         return tuple(c for c in self.citations if c.entry == entry)
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a site sets for its policies: what shall not be.
+
+    Attributes:
+        uncovered: An entry that is asked for and that no policy names.
+        below: Of a part of what is asked for, less than this share named by a policy.
+        late: A policy past the day of its next review.
+        checks: Something to look at again in what the company says of itself.
+    """
+
+    uncovered: bool = False
+    below: Fraction | None = None
+    late: bool = False
+    checks: bool = False
+
+    @property
+    def share(self) -> str:
+        """Return the share in percent, as far as there is one."""
+        return f"{float(100 * (self.below or 0)):g} %"
+
+
 @dataclass(frozen=True)
 class PolicySet:
     """All policies of a site, in the order of their titles, and the day that review dates are held against."""
 
     policies: tuple[Policy, ...]
     today: date
+    targets: Targets = field(default_factory=Targets)
 
     @cached_property
     def by_entry(self) -> dict[str, tuple[Policy, ...]]:
@@ -98,6 +122,11 @@ class PolicySet:
         """Those whose review was due before that day, the longest overdue first."""
         late = [(p.due, p) for p in self.policies if p.due and p.due < self.today]
         return tuple(p for _, p in sorted(late, key=lambda pair: pair[0]))
+
+    @property
+    def overdue_titles(self) -> tuple[str, ...]:
+        """Return the titles of these."""
+        return tuple(policy.title for policy in self.overdue)
 
 
 Others = dict[str, dict[str, tuple[tuple[Policy, OtherCitation], ...]]]

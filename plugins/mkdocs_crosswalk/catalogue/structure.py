@@ -141,3 +141,11 @@ class Structure:
         for entry in self.entries.values():
             found.setdefault(entry.framework, []).append(entry)
         return {framework: tuple(entries) for framework, entries in found.items()}
+
+    def theme_of(self, entry: Entry) -> Entry:
+        """Return the outermost group of an entry below those that scopes are made of, or the entry itself."""
+        scope = self.frameworks[entry.framework].scope
+        found = entry
+        while found.parent and self.entries[found.parent].kind.key != scope:
+            found = self.entries[found.parent]
+        return found

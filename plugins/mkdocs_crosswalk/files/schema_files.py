@@ -35,6 +35,7 @@ from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import NO_MATCH, Point, Unmatched
 from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.sources import Claim, Source
+from mkdocs_crosswalk.registers.work_list import work_list_shape
 from mkdocs_crosswalk.views import addresses
 
 from .entry_files import PARTS
@@ -162,6 +163,8 @@ def schema_files(
     may = {name: shape for name, shape in entry.items() if name not in must}
     found["entry"] = _schema(version, "entries/*.json", must, may)
     folder = addresses.APIS[version]
+    if version == 1:
+        found["work"] = schema(addresses.WORK_SCHEMA, opened(work_list_shape()))
     return {f"{folder}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views.addresses import INVENTORY
+from mkdocs_crosswalk.views.addresses import INVENTORY, WORK_SCHEMA
 
 from .downloads import download_files
 from .home_file import home_files
@@ -15,6 +15,7 @@ from .jump_file import jump_file
 from .llms_file import llms_file
 from .map_file import map_files
 from .redirect_files import redirect_files
+from .rules_file import rules_file
 from .twins import twin_files
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def site_files(site: Site, home: Home, assets: str) -> dict[str, str | bytes]:
     return {
         **{uri: text for uri, text in json_files(site.catalogue, url, site.extent.programme).items() if has(uri)},
         f"{assets}jump.json": jump_file(site, home.below),
+        f"{assets}rules.json": rules_file(site, home.base + WORK_SCHEMA if has(WORK_SCHEMA) else ""),
         **{f"{assets}{name}": text for name, text in home_files(site, home.below).items()},
         **{f"{assets}{name}": text for name, text in map_files(site, home.below).items()},
         **download_files(site, home.whole),

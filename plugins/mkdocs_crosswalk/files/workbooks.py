@@ -83,13 +83,16 @@ class Book:
         return self.workbook.add_format({"font_name": "Calibri", "font_size": 10, **properties})
 
     def sheet(self, name: str) -> Worksheet:
-        """Return a new sheet, set up for paper: landscape, one page wide, its name and page numbers at the foot."""
+        """Return a new sheet, set up for paper: landscape, one page wide, its name and page numbers at the foot.
+
+        Some programs print the foot as small as the table: its letters of 11 points are then of 7.7.
+        """
         sheet: Worksheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&8&A&R&8&P of &N")
+        sheet.set_footer("&L&11&A&R&11&P of &N")
         return sheet
 
     def table(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.blocks import EntryLine, EntryLines, Paragraph
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Id, Line
 
 from .statement import FRAMEWORK
 
@@ -28,11 +27,10 @@ def _records(catalogue: Catalogue) -> tuple[Block, ...]:
         e for e in catalogue.framework_entries(FRAMEWORK, "subclause") if e.text("documented_information") == "required"
     )
     records = tuple(e for e in asking if e.id not in named)
-    rows = tuple(TableRow(((Id(e.id), Line((e.title,))), (e.text("document"),))) for e in records)
+    lines = tuple(EntryLine((), e.id, catalogue.brief_apart(e), e.text("document")) for e in records)
     text = (
         f"{len(asking)} sub-clauses ask for documented information. {len(asking) - len(records)} of them ask for "
         "documents, which stand above. The others ask for proof that something was done; the page of each lists the "
         "evidence."
     )
-    table = Table("Clauses that ask for records", ("Sub-clause", "Records to keep"), rows, style="source")
-    return (Paragraph((text,)), table)
+    return (Paragraph((text,)), EntryLines(lines))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Id, Link, Mark
+from mkdocs_crosswalk.views.text import Id, Line, Link, Mark
 
-from .statement import COLUMNS, NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls, has_report, meanings, soa_row
+from .statement import NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls, has_report, meanings
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -43,6 +43,7 @@ def soa_page(extent: Extent) -> Page:
         ),
         sections=(
             Section("download", "Take it", _files(extent)),
+            Section("filled", "What comes out", _sample(catalogue)),
             Section("holds", "What it has to say", _holds(extent)),
             Section(
                 "columns", "The columns", (Facts(tuple((name, (said,)) for name, said in meanings(extent.catalogue))),)
@@ -53,12 +54,19 @@ def soa_page(extent: Extent) -> Page:
     )
 
 
-SEEN = ("Control", "Title", "Necessary", "Why: risk", "Status", "Owner", "Evidence")
-SAMPLE = 4
-"""How much of the sheet the page shows: some of its columns, and its first rows."""
+SEEN = ("Control", "Necessary", "Why: risk", "Status", "Run by", "Why excluded", "Owner", "Evidence")
+"""The columns of the sheet that the page has room for."""
+SAMPLE = (
+    ("A.5.1", "Yes", "R-02", "Implemented", "Us", "", "Head of security", "Policy, approved on 12 March"),
+    ("A.5.23", "Yes", "R-07", "Partly", "Both", "", "Head of platform", "Cloud register; exit plan due in June"),
+    ("A.7.1", "Yes", "R-11", "Implemented", "Provider", "", "Head of platform", "Provider's assurance report, 2026"),
+    ("A.8.12", "Yes", "R-04", "Planned", "Us", "", "Head of IT", "Treatment plan, line 9"),
+    ("A.8.30", "No", "", "Excluded", "", "Nobody outside develops; no risk or duty calls for it", "", ""),
+)
+"""Rows as a company might fill them, invented."""
 
 
-def _files(extent: Extent) -> tuple[Downloads | Paragraph | Table, ...]:
+def _files(extent: Extent) -> tuple[Downloads | Paragraph, ...]:
     links = [Link(SOA_CSV, "Plain table (CSV)")]
     count = len(controls(extent.catalogue))
     words = f"One row for each of the {count} controls of Annex A, and empty rows for controls of your own. "
@@ -68,18 +76,18 @@ def _files(extent: Extent) -> tuple[Downloads | Paragraph | Table, ...]:
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
             "missing, and a sheet with evidence to think of. "
         )
-    return (Downloads(tuple(links)), Paragraph((f"{words}Nothing is decided in it.",)), _sheet(extent.catalogue))
+    return (Downloads(tuple(links)), Paragraph((f"{words}Nothing is decided in it.",)))
 
 
-def _sheet(catalogue: Catalogue) -> Table:
-    """Return the first rows of the sheet, with the columns that there is room for."""
-    shown = [name for name, _ in COLUMNS if name in SEEN]
-    rows = []
-    for entry in controls(catalogue)[:SAMPLE]:
-        cells = dict(zip((name for name, _ in COLUMNS), soa_row(entry), strict=True))
-        first, *others = (cells[name] for name in shown)
-        rows.append(TableRow(((Id(first),), *((said,) for said in others))))
-    return Table("The first rows of the sheet", tuple(shown), tuple(rows), style="sheet")
+def _sample(catalogue: Catalogue) -> tuple[Table | Paragraph, ...]:
+    """Return a few rows as they come out, of the controls that a site has."""
+    rows = tuple(
+        TableRow(((Id(control), Line((catalogue.entries[control].brief,))), *((said,) for said in cells)))
+        for control, *cells in SAMPLE
+        if control in catalogue.entries
+    )
+    said = f"{wording.EXAMPLE}: some of the columns, in rows as a company fills them. The files have none of it."
+    return (Table("Rows of a filled Statement, invented", SEEN, rows, style="sheet"), Paragraph((said,), quiet=True))
 
 
 def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
@@ -92,7 +100,6 @@ def _holds(extent: Extent) -> tuple[Bullets | Paragraph, ...]:
     guide = Link("guides/clause-6.md", "guide to Clause 6")
     example = (" The ", guide, " has an example with lines filled in.") if extent.has(guide.target) else ()
     return (
-        Paragraph(("Four things:",)),
         Bullets(items),
         Paragraph(
             (

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Callout, Facts, Notice, Paragraph, Table, TableRow
-from mkdocs_crosswalk.views.checklist import Downloads
-from mkdocs_crosswalk.views.gap.gap import STYLES
-from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.blocks import Callout, Facts
+from mkdocs_crosswalk.views.programme.blocks import Chooser, WorkGroup, WorkList, WorkRow
 from mkdocs_crosswalk.views.programme.frame import programme_page
+from mkdocs_crosswalk.views.programme.said import NOBODY, theme_name
 from mkdocs_crosswalk.views.text import Id, Late, Line, Link, StateMark, id_list, linked, listing
 
 from .statement import TITLE
@@ -19,6 +18,7 @@ from .statement_here import CSV, PAGE, WORKBOOK, is_there, questions, statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.page import Page
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .statement_here import Row, Statement
 
 COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why it is left out", "Evidence", "Owner")
+UNDECIDED, OVERDUE, AHEAD, ASKED = "Not decided", "Overdue", "Ahead", "With a question"
 SHOWN = 3
 """How many records, own controls and missing items a cell names."""
 
@@ -44,9 +45,8 @@ def soa_here_pages(extent: Extent) -> Iterator[Page]:
         description=f"The {TITLE} of this company: {decided[True]} necessary, {decided[False]} excluded.",
         heading=TITLE,
         lead=(_lead(found),),
-        opening=(Facts(tuple(_facts(extent, found))), *_questions(found), *_files(extent)),
-        sections=(*_themes(extent, found), *_beside(extent, found), _counted(found)),
-        styles=STYLES,
+        opening=(Facts(tuple(_facts(extent, found))), *_questions(found), _list(extent, found)),
+        modules=("work-list.js",),
     )
 
 
@@ -91,36 +91,72 @@ def _questions(found: Statement) -> Iterator[Block]:
         yield Callout("Look at again.", tuple(said))
 
 
-def _files(extent: Extent) -> Iterator[Block]:
-    links = (Link(WORKBOOK, "XLSX"), Link(CSV, "CSV"))
-    if there := tuple(link for link in links if extent.has(link.target)):
-        yield Downloads(there)
-
-
-def _themes(extent: Extent, found: Statement) -> Iterator[Section]:
+def _list(extent: Extent, found: Statement) -> WorkList:
+    """Return the controls by themes, and those of the company's own beside them."""
     catalogue = extent.catalogue
+    choosers = _choosers(catalogue, found)
     themes: dict[str, list[Row]] = {}
     for row in found.rows:
         themes.setdefault(catalogue.group_of(row.entry.id).id, []).append(row)
+    groups = []
     for theme, rows in themes.items():
         entry = catalogue.entries[theme]
         necessary = sum(row.necessary is True for row in rows)
-        table = Table(f"Controls of {entry.label}", COLUMNS, tuple(_row(extent, row) for row in rows), style="soa")
-        count = Paragraph((f"{necessary} of {len(rows)} necessary.",), quiet=True)
-        yield Section(entry.slug, entry.label, (count, table))
-
-
-def _beside(extent: Extent, found: Statement) -> Iterator[Section]:
+        lines = tuple(_row(extent, found, row, choosers) for row in rows)
+        groups.append(WorkGroup(theme_name(entry), f"{necessary} of {len(rows)} necessary", lines, anchor=entry.slug))
     if found.beside:
-        rows = tuple(_row(extent, row) for row in found.beside)
-        yield Section(
-            "own", "Controls of your own beside Annex A", (Table("Own controls", COLUMNS, rows, style="soa"),)
-        )
+        lines = tuple(_row(extent, found, row, choosers) for row in found.beside)
+        groups.append(WorkGroup("Controls of your own", "beside Annex A", lines, anchor="own"))
+    links = (Link(WORKBOOK, "XLSX"), Link(CSV, "CSV"))
+    there = tuple(link for link in links if extent.has(link.target))
+    return WorkList(COLUMNS, tuple(groups), choosers, there, _counted(found), caption=TITLE, style="soa")
 
 
-def _row(extent: Extent, row: Row) -> TableRow:
+def _choosers(catalogue: Catalogue, found: Statement) -> tuple[Chooser, ...]:
+    """Return what rows may be chosen by, of each what there is; `_said` gives what a row is in each."""
+    rows = (*found.rows, *found.beside)
+    asked = _asked(found)
+    every = [_said(catalogue, asked, row) for row in rows]
+    states = [wording.STATES[state] for state in State]
+    themes = list(dict.fromkeys(said[2] for said in every))
+    owners = sorted({said[3] for said in every}, key=lambda owner: (owner == NOBODY, owner.casefold()))
+    kinds = (
+        ("necessary", "Necessary", "Any", ["Yes", "No", UNDECIDED]),
+        ("status", "Status", "Any", states),
+        ("theme", "Theme", "All", themes),
+        ("owner", "Owner", "Everybody", owners),
+        ("due", "Due", "At any time", [OVERDUE, AHEAD]),
+        ("again", "To look at", "Any", [ASKED]),
+    )
+    return tuple(
+        Chooser(name, label, whole, tuple(o for o in options if any(said[n] == o for said in every)))
+        for n, (name, label, whole, options) in enumerate(kinds)
+    )
+
+
+def _asked(found: Statement) -> frozenset[str]:
+    return frozenset(entry for question in questions(found) for entry in question.entries)
+
+
+def _said(catalogue: Catalogue, asked: frozenset[str], row: Row) -> tuple[str, ...]:
+    one = row.standing
+    own = row.entry.id in catalogue.own.controls
+    return (
+        {True: "Yes", False: "No", None: UNDECIDED}[row.necessary],
+        wording.STATES[one.state],
+        "Controls of your own" if own else theme_name(catalogue.group_of(row.entry.id)),
+        one.owner or NOBODY,
+        OVERDUE if one.late else AHEAD if one.due else "",
+        ASKED if row.entry.id in asked else "",
+    )
+
+
+def _row(extent: Extent, found: Statement, row: Row, choosers: tuple[Chooser, ...]) -> WorkRow:
     name = (Id(row.entry.id), Line((row.entry.title,)))
-    return TableRow((name, _necessary(row), _status(row), _done(extent, row), _evidence(extent, row), _owner(row)))
+    cells = (name, _necessary(row), _status(row), _done(extent, row), _evidence(extent, row), _owner(row))
+    said = zip(choosers, _said(extent.catalogue, _asked(found), row), strict=True)
+    key = tuple(chooser.options.index(word) + 1 if word else 0 for chooser, word in said)
+    return WorkRow(cells, key, row.standing.late > 0, anchor=row.entry.slug)
 
 
 def _necessary(row: Row) -> Text:
@@ -173,10 +209,9 @@ def _owner(row: Row) -> Text:
     return (row.standing.owner,) if row.standing.owner else ()
 
 
-def _counted(found: Statement) -> Section:
-    text = (
+def _counted(found: Statement) -> str:
+    return (
         "Each control counts once, by the status that its owner gave it. Implemented says that it is built and in use, "
         "not that an auditor found it effective. What is excluded leaves the denominator. "
         f"Held against {wording.day(found.programme.today)}."
     )
-    return Section("counted", "How this is counted", (Notice((text,)),))

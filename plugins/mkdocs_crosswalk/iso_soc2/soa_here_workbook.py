@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
-from mkdocs_crosswalk.files.workbooks import Book, Column
+from mkdocs_crosswalk.files.workbooks import Book, Column, row_height
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import wording
 
@@ -23,6 +23,8 @@ OF_HERE = {
     "Title": 28, "Why: risk": 7, "Why: law": 7, "Why: contract": 9, "Why: business need": 9, DUE: 11, DONE: 30,
     "Why excluded": 30, "Evidence": 40,
 }  # fmt: skip
+ACROSS = 80
+"""The width of the answers on the cover."""
 
 
 def filled_workbook(found: Statement) -> dict[str, bytes]:
@@ -32,8 +34,7 @@ def filled_workbook(found: Statement) -> dict[str, bytes]:
     _cover(book, found, len(rows))
     sheet = book.sheet(STATEMENT)
     columns = tuple(Column(name, OF_HERE.get(name, WIDTHS.get(name, REST)), CHOICES.get(name, ())) for name in HEADS)
-    parts = [HEADS.index(name) for name in ("Run by", "Owner")]
-    book.table(sheet, columns, len(rows), frozen=2, parts=parts)
+    book.table(sheet, columns, len(rows), frozen=2, parts=[HEADS.index("Run by")])
     for number, row in enumerate(rows, start=1):
         book.row(sheet, number, columns, row)
     return {WORKBOOK: book.close()}
@@ -42,10 +43,11 @@ def filled_workbook(found: Statement) -> dict[str, bytes]:
 def _cover(book: Book, found: Statement, last: int) -> None:
     sheet = book.sheet("Cover")
     sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 1, 80)
+    sheet.set_column(1, 1, ACROSS)
     sheet.write_string(0, 0, TITLE, book.title)
     said = dict(_terms(found))
     for number, term in enumerate(COVER, start=2):
+        sheet.set_row(number, row_height([(said.get(term, ""), ACROSS)]))
         sheet.write_string(number, 0, term, book.term)
         sheet.write_string(number, 1, said.get(term, ""), book.own)
     at = len(COVER) + 3
@@ -56,7 +58,8 @@ def _cover(book: Book, found: Statement, last: int) -> None:
     for number, question in enumerate(questions(found), start=at):
         sheet.write_string(number, 0, f"To look at: {question.text}", book.term)
         names = f": {', '.join(question.entries)}" if question.entries else ""
-        sheet.write_string(number, 1, f"{len(question.entries)} of {question.among}{names}", book.text_left)
+        sheet.set_row(number, row_height([(f"To look at: {question.text}", 44), (names, ACROSS - 8)]))
+        sheet.write_string(number, 1, f"{len(question.entries)} of {question.among}{names}", book.text)
 
 
 def _terms(found: Statement) -> Iterator[tuple[str, str]]:

@@ -151,16 +151,8 @@ class Programme:
         """The groups directly above what is asked for, or above that, that have pages: each with what is below it."""
         found: dict[str, list[Standing]] = {}
         for one in self.standings:
-            found.setdefault(self._theme(one.entry).id, []).append(one)
+            found.setdefault(self.catalogue.theme_of(one.entry).id, []).append(one)
         return tuple((self.catalogue.entries[group], tuple(below)) for group, below in found.items())
-
-    def _theme(self, entry: Entry) -> Entry:
-        """Return the outermost group of an entry below those that scopes are made of."""
-        scope = self.catalogue.frameworks[entry.framework].scope
-        found = entry
-        while found.parent and self.catalogue.entries[found.parent].kind.key != scope:
-            found = self.catalogue.entries[found.parent]
-        return found
 
     @cached_property
     def overdue(self) -> tuple[Standing, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.rules import STATES
 from mkdocs_crosswalk.figures.counts import Count
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ class State(StrEnum):
     @property
     def open(self) -> bool:
         """Say whether work is left."""
-        return self not in (State.IMPLEMENTED, State.EXCLUDED)
+        return bool(STATES[self]["open"])
 
 
-COUNTED = tuple(state for state in State if state != State.EXCLUDED)
+COUNTED = tuple(state for state in State if STATES[state]["counted"])
 """The states of what is necessary; what is left out stands apart, and in no denominator."""
 
 

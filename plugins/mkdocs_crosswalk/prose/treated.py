@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.guide_pages import TreatedEntry, TreatedTable
     from mkdocs_crosswalk.views.guides import Guide, Treated
@@ -65,21 +66,22 @@ class OutOfSearch(Treeprocessor):
 def treated_lines(extent: Extent, guide: Guide) -> list[str]:
     """Return the list as lines of Markdown; none if the guide treats nothing that is there."""
     tables = treated_tables(extent, guide)
-    return ["", f"## {TREATED}", *(line for table in tables for line in _table(table))] if tables else []
+    lines = (line for table in tables for line in _table(extent.catalogue, table))
+    return ["", f"## {TREATED}", *lines] if tables else []
 
 
-def _table(table: TreatedTable) -> Iterator[str]:
+def _table(catalogue: Catalogue, table: TreatedTable) -> Iterator[str]:
     heads = [as_markdown(head) for head in (table.kind, table.holder, "Where") if head]
     yield ""
     yield _row(heads)
     yield _row(["---"] * len(heads))
     for row in table.rows:
-        yield _row(_cells(row, verdicts=bool(table.holder)))
+        yield _row(_cells(catalogue, row, verdicts=bool(table.holder)))
 
 
-def _cells(row: TreatedEntry, *, verdicts: bool) -> list[str]:
+def _cells(catalogue: Catalogue, row: TreatedEntry, *, verdicts: bool) -> list[str]:
     name = f"[{as_markdown(row.entry.id)}]({SCHEME}{quote(row.entry.id)})"
-    title = "" if row.entry.title == row.entry.id else f" {as_markdown(row.entry.title)}"
+    title = "" if row.entry.title == row.entry.id else f" {as_markdown(catalogue.title_apart(row.entry))}"
     outcome = [wording.OUTCOMES[row.outcome] if row.outcome else ""] if verdicts else []
     return [f"{name}{title}", *outcome, ", ".join(map(_where, row.parts))]
 

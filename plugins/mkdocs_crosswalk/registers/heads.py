@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
 
 EDITORIAL = "crosswalks/editorial.yml"
-_FOLDERS = {"crosswalks": "crosswalk", "verdicts": "verdicts", "guidance": "guidance"}
+_FOLDERS = {
+    "crosswalks": "crosswalk",
+    "verdicts": "verdicts",
+    "guidance": "guidance",
+    "scorecards": "scorecard",
+}
 
 
 def schema_name(file: str, transitions: Collection[str] = ()) -> str:

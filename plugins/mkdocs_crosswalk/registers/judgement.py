@@ -229,6 +229,7 @@ class Verdict:
         project: This project's verdict, where a site's decisions on pairs make it one to judge again.
         otherwise: These decisions.
         own: What the site's company says itself, where this is its verdict.
+        before: This project's outcome, where that of the company is another.
     """
 
     entry: Annotated[str, Form(shape=ENTRY, published=ID)]
@@ -247,6 +248,7 @@ class Verdict:
     project: Annotated[Verdict | None, MADE] = None
     otherwise: Annotated[tuple[Decision, ...], MADE] = ()
     own: Annotated[OwnVerdict | None, MADE] = None
+    before: Annotated[Outcome | None, MADE] = None
 
     @property
     def size(self) -> Size:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Questions, Strip, Toggle, Toggles
+from mkdocs_crosswalk.views.questionnaire import Questionnaire
 from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
+from mkdocs_crosswalk.views.tally import Cards, Tally, Tiles
 from mkdocs_crosswalk.views.text import Link
 
 from .escaping import as_markdown, at_the_start
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_crosswalk.views.checklist import Check
+    from mkdocs_crosswalk.views.questionnaire import Asked
     from mkdocs_crosswalk.views.register import Item, Reuse
     from mkdocs_crosswalk.views.text import Text
 
-Work = Toggles | Downloads | Bar | Strip | Questions | Checklist
+Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Checklist
+Numbers = Tally | Tiles | Cards
 Records = Bars | Systems | Sieve | Register
 
 
@@ -31,13 +35,35 @@ class ListRenderer:
     link: Callable[[Link], str]
     anchor: Callable[[str], str]
 
-    def render(self, block: Work | Records) -> str:
+    def render(self, block: Work | Records | Numbers) -> str:
         """Return the Markdown of a block."""
         if isinstance(block, (Bars, Systems, Sieve, Register)):
             return self._of_register(block)
-        return self._of_gap(block)
+        return self._numbers(block) if isinstance(block, (Tally, Tiles, Cards)) else self._of_gap(block)
 
-    def _of_gap(self, block: Toggles | Downloads | Bar | Strip | Questions | Checklist) -> str:
+    def _numbers(self, block: Numbers) -> str:
+        match block:
+            case Tally(items):
+                said = ((self._counted(m.link), f"{m.count} {m.said}".strip()) for m in items)
+                return "\n".join(f"- {name}: {as_markdown(text)}" for name, text in said)
+            case Tiles(tiles):
+                return "\n".join(f"- {count} {self._counted(link)}" for count, link in tiles)
+            case Cards(cards):
+                parts = (
+                    f"### {as_markdown(c.title)}\n\n{self._numbers(c.tiles)}\n\n{self.link(c.link)}" for c in cards
+                )
+                return "\n\n".join(parts)
+
+    def _asked(self, asked: Iterable[Asked]) -> str:
+        words = ", ".join(word.lower() for word in wording.ANSWERS.values())
+        lines = []
+        for one in asked:
+            after = " This has to run for some time." if one.time else ""
+            lines.append(f"{one.number}. {as_markdown(one.text)} ({words}) About {self.text(one.about)}.")
+            lines.append(f"    - {as_markdown(one.why)} Do first: {self.text(one.step)}{after}")
+        return "\n".join(lines)
+
+    def _of_gap(self, block: Work) -> str:
         match block:
             case Toggles(label, toggles, whole):
                 items = [*map(self._toggle, toggles), *([self.link(whole)] if whole else [])]
@@ -51,8 +77,14 @@ class ListRenderer:
             case Questions(questions):
                 asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
+            case Questionnaire(parts=parts):
+                return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
             case Checklist(title, checks):
                 return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])
+
+    def _counted(self, link: Link) -> str:
+        """Return what a number counts; what stands further down on the page needs no link."""
+        return self.link(link) if link.target else as_markdown(link.text)
 
     def _bar(self, place: int, link: Link, names: tuple[str, ...], reuse: Reuse) -> str:
         shares = (f"{count} of {as_markdown(name)}" for count, name in zip(reuse.counts, names, strict=True))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from .checklist import Bar, Checklist, Downloads, Questions, Strip, Toggles
 from .matrix.map_view import Heat, Matches, MatrixMap
 from .programme.blocks import Pages, StateBar, TimeLine, WorkList
+from .questionnaire import Questionnaire
 from .register import Bars, Register, Sieve, Systems
 from .squares import Squares
+from .tally import Cards, Tally, Tiles
 
 if TYPE_CHECKING:
     from .matrix.view import MatrixView
@@ -255,6 +257,9 @@ Block = (
     | Details
     | Table
     | Squares
+    | Tally
+    | Tiles
+    | Cards
     | Columns
     | EntryLines
     | Callout
@@ -268,6 +273,7 @@ Block = (
     | Downloads
     | Bar
     | Questions
+    | Questionnaire
     | Strip
     | Checklist
     | Bars

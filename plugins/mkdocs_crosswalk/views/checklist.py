@@ -169,12 +169,14 @@ class Strip:
     """What stays in sight above a long list: its outcomes, what leaves rows out, what is done, and files.
 
     Attributes:
-        key: The list's word, by which a device may keep its ticks.
+        key: The word by which devices kept the ticks of the list in earlier editions.
+        direction: Whose records are reused for what, by which a device keeps the list now.
         counts: How many entries have each outcome.
     """
 
     kind: ClassVar[str] = "strip"
     key: str
+    direction: str
     counts: dict[Outcome, int]
     choices: tuple[Choice, ...]
     files: tuple[Link, ...]

@@ -40,9 +40,10 @@ def decided_words(verdict: Verdict) -> str:
 
 
 def decided_by(verdict: Verdict) -> str:
-    """Return who of the site gave a verdict, and when; empty where it is this project's."""
+    """Return who of the site gave a verdict, when, and what it was before; empty where it is this project's."""
     own = verdict.own
-    return f"{wording.DECIDED} by {own.decided_by}, {wording.day(own.reviewed)}" if own else ""
+    before = f" (before: {wording.OUTCOMES[verdict.before]})" if verdict.before else ""
+    return f"{wording.DECIDED} by {own.decided_by}, {wording.day(own.reviewed)}{before}" if own else ""
 
 
 def decided_note(catalogue: Catalogue, verdict: Verdict) -> Iterator[Inline]:

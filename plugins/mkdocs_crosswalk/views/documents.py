@@ -8,8 +8,9 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.documents import Bond, Standing
 
 from . import addresses, wording
-from .blocks import Bullets, EntryLine, EntryLines, Facts, Notice, Paragraph, Table, TableRow
+from .blocks import Bullets, Columns, EntryLine, EntryLines, Facts, Notice, Paragraph, Subheading, Table, TableRow
 from .page import Card, Page, Section
+from .register import Bars, Reuse
 from .text import Id, Line, Link, id_list, linked, listing
 from .ways import by_framework, documented
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from .text import Inline, Text
 
 BOTH = 2
+FIRST = 7
+"""How many documents that no clause requires are named among those to write first."""
 EXPECTED = "Required: the text itself asks for something in writing. Expected: only auditors do."
 
 
@@ -50,7 +53,8 @@ def documents_index(catalogue: Catalogue) -> Page:
                 "Merge or split them as you like: what counts is that every point stands somewhere."
             ),
         ),
-        sections=tuple(_standing(catalogue, standing) for standing in standings(catalogue)),
+        sections=(*_first(catalogue), *(_standing(catalogue, standing) for standing in standings(catalogue))),
+        styles=("evidence.css",),
         data=f"{addresses.common(catalogue.frameworks.values())}documents.json",
     )
 
@@ -61,10 +65,44 @@ def standings(catalogue: Catalogue) -> tuple[Standing, ...]:
     return tuple(standing for standing in Standing if standing in found)
 
 
+def _first(catalogue: Catalogue) -> tuple[Section, ...]:
+    """Return what to write first: what binds everybody, in the order of who requires it; then what serves most."""
+    binding = _of(catalogue, Standing.CLAUSE)
+    others = sorted(
+        (d for d in catalogue.documents.values() if d not in binding), key=lambda d: (-len(d.serves), d.name.casefold())
+    )[:FIRST]
+    if not binding or not others:
+        return ()
+    asked: Text = ("These rest on each other, in this order.",)
+    rows = tuple((_link(d), " (", *listing(map(_asking, d.required), last=", "), ")") for d in binding)
+    left = (Subheading(("A clause requires them",)), Paragraph(asked, quiet=True), Bullets(rows, ordered=True))
+    frameworks = documented(catalogue)
+    counts = {d.id: tuple(len(ids) for _, ids in by_framework(catalogue, d.serves, frameworks)) for d in others}
+    most = max(map(sum, counts.values())) or 1
+    bars = Bars(tuple(f.short for f in frameworks), tuple((_link(d), Reuse(counts[d.id], most)) for d in others))
+    words = Paragraph(("How many entries each serves.",), quiet=True)
+    return (
+        Section("first", "Write these first", (Columns(left, (Subheading(("Then what serves most",)), words, bars)),)),
+    )
+
+
+def _of(catalogue: Catalogue, standing: Standing) -> tuple[Document, ...]:
+    """Return the documents of a standing: those that a clause requires in the order of the clauses."""
+    found = [d for d in catalogue.documents.values() if d.standing == standing]
+    if standing != Standing.CLAUSE:
+        return tuple(found)
+    place = catalogue.ids.order
+    return tuple(sorted(found, key=lambda d: min((place[r.entry] for r in d.required if r.entry), default=0)))
+
+
+def _link(document: Document) -> Link:
+    return Link(addresses.document_uri(document.id), document.name)
+
+
 def _standing(catalogue: Catalogue, standing: Standing) -> Section:
     """Return the documents of a standing."""
     text = catalogue.standings[standing]
-    rows = tuple(_index_row(catalogue, d) for d in catalogue.documents.values() if d.standing == standing)
+    rows = tuple(_index_row(catalogue, d) for d in _of(catalogue, standing))
     meaning = (Paragraph((text.meaning,)),) if text.meaning else ()
     columns = ("Document", "Kind", _who(standing), " + ".join(f.spoken for f in documented(catalogue)))
     table = Table(text.name, columns, rows, style="documents") if rows else Notice(("None.",))
@@ -73,7 +111,7 @@ def _standing(catalogue: Catalogue, standing: Standing) -> Section:
 
 def _index_row(catalogue: Catalogue, document: Document) -> TableRow:
     asking = document.required or document.demands
-    name: Text = (Link(addresses.document_uri(document.id), document.name),)
+    name: Text = (_link(document),)
     served = (str(len(served)) for _, served in by_framework(catalogue, document.serves, documented(catalogue)))
     kind = document.kind.capitalize()
     return TableRow((name, (kind,), listing(map(_asking, asking), last=", "), (" + ".join(served),)))

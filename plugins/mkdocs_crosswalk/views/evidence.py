@@ -92,13 +92,12 @@ def evidence_page(
 
 
 def _facts(catalogue: Catalogue, item: EvidenceItem) -> Iterator[tuple[str, Text]]:
-    """Yield what a reader wants to know first: when it is shown, how and where it is collected, and by whom."""
+    """Yield what a reader wants to know first: when it is shown, how it is collected, and by whom."""
     yield "Kind", (own_mark(catalogue, item),)
     yield "Shown", (wording.TIMINGS[item.timing],)
     if item.rhythm:
         yield "How often", (wording.RHYTHMS[item.rhythm],)
     yield "Collected", (wording.COLLECTED[item.how],)
-    yield wording.KEPT, (systems_of(catalogue, item),)
     yield wording.owned_by(own=item.id in catalogue.own.evidence), (item.owner,)
 
 
@@ -136,12 +135,11 @@ def _apart(catalogue: Catalogue, item: EvidenceItem) -> Iterator[Block]:
 
 def _wanted(catalogue: Catalogue, item: EvidenceItem) -> tuple[Section, ...]:
     """Return what each auditor wants of an item, and what both look at: its time, the sample and the rhythm."""
-    often = (f"{wording.RHYTHMS[item.rhythm]}. ",) if item.rhythm else ()
     sampling = ((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()
     facts = Facts(
         (
             *sampling,
-            ("How often", (*often, *linked(item.frequency, catalogue))),
+            ("Rhythm", linked(item.frequency, catalogue)),
         )
     )
     texts = [(catalogue.framework(key).short, linked(text, catalogue)) for key, text in item.wanted.items()]

@@ -14,6 +14,7 @@ from .addresses import Place
 from .guides import treatments
 from .planned import planned
 from .programme.uris import programme_uris
+from .scorecards import scorecards
 from .text import Link
 from .ways import matrix_uri, pairs_files, ways, whole_matrix_uri
 
@@ -135,6 +136,11 @@ class Extent:
         """The pages and files of the plans; where there is a plan there is a page that lists them."""
         return frozenset((*self.plans, *((addresses.PLAN, addresses.PLANS_CSV) if self.plans else ())))
 
+    @cached_property
+    def _scorecards(self) -> frozenset[str]:
+        """The pages of the scorecards that there are."""
+        return frozenset(scorecards(self.catalogue))
+
     def guide(self, uri: str) -> Guide | None:
         """Return the guide of a source address, or None if it is none."""
         return next((guide for guide in self.guides if guide.uri == uri), None)
@@ -170,7 +176,9 @@ class Extent:
         """The pages and files of the programme that there are: none where a company says nothing of itself."""
         if not self.programme.exists:
             return frozenset()
-        found = programme_uris(self.programme, files="downloads" in self._there, workbooks=self.workbooks)
+        there = self._there
+        downloads, matrix = "downloads" in there, "matrix" in there
+        found = programme_uris(self.programme, files=downloads, workbooks=self.workbooks, matrix=matrix)
         parts = (uri for part in self.more if part.here for uri in part.here(self))
         return frozenset((*found, *parts))
 
@@ -184,6 +192,8 @@ class Extent:
             return target in self.catalogue.entries
         if target.startswith(_PROGRAMME):
             return target in self.programme_pages
+        if target.startswith(addresses.SCORECARDS) and target not in self._scorecards:
+            return False
         if _of_plans(target) and target not in self._plan_uris:
             return False
         if self._gone.intersection((Place(target), Place(target, anchor))):

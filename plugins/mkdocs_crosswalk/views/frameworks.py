@@ -11,7 +11,7 @@ from . import addresses, wording
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, named_answer, outcomes_of
+from .group_answers import FEW, answer, beside, heat_styles, named_answer, outcomes_of
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
 from .scopes import groups_of
@@ -42,6 +42,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
     """Return the first page of a framework: its groups with their entries, and its divisions that have pages."""
     catalogue = extent.catalogue
     sections = (*_sections(catalogue, framework), *_unserved(catalogue, framework))
+    named = _named(catalogue, framework)
     return Page(
         uri=addresses.index_of(framework),
         title=framework.name,
@@ -52,9 +53,10 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         lead=_lead(catalogue, framework),
         panel=_panel(extent, framework),
         card=_card(extent, framework),
-        opening=(*_named(catalogue, framework), *_filter(catalogue, sections)),
+        opening=(*named, *_filter(catalogue, sections)),
         sections=sections,
         modules=filters(sections),
+        styles=heat_styles(named),
         position=framework.position,
         own=framework.id in catalogue.own.frameworks,
         judged="" if judged(catalogue, framework.id) else wording.COMPILED,
@@ -79,7 +81,7 @@ def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
 
 def _named(catalogue: Catalogue, framework: Framework) -> tuple[Block, ...]:
     members = _members(catalogue, framework)
-    return named_answer(catalogue, framework.id, members) if members else ()
+    return named_answer(catalogue, framework.id, members, tops(catalogue, framework)) if members else ()
 
 
 def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Card | None:
@@ -191,7 +193,7 @@ def _group(catalogue: Catalogue, framework: Framework, group: Entry) -> Section:
 def _first_of(catalogue: Catalogue, group: Entry) -> str:
     """Return what the page of a group answers."""
     answers = judged(catalogue, group.framework)
-    return f"What to do first for {group.label}" if answers else f"{group.label} as a whole"
+    return f"What to do first for {group.label}" if answers else f"{group.label} on its own page"
 
 
 def _table(catalogue: Catalogue, entries: tuple[Entry, ...]) -> list[Block]:

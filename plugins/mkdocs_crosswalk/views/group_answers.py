@@ -13,9 +13,12 @@ from .checklist import Bar, turn
 from .entries.card import onward
 from .entries.lists import lists_with
 from .entries.panel import help_on
+from .matrix.group_heat import group_heat
+from .matrix.map_view import Heat
 from .members import shares
-from .page import Card, Meeting, Panel, Section
+from .page import Card, Panel, Section
 from .scopes import least
+from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
 from .tree import with_pages
 from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Step, Verdict
 
+    from .blocks import Block
     from .extent import Extent
-    from .text import Text
+    from .tally import Meeting
+    from .text import Inline, Text
     from .ways import Way
 
 FIRST = 5
@@ -160,8 +165,17 @@ def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Sect
     yield Section("evidence", "Collect these first", (Bullets(items),))
 
 
-def named_answer(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) -> tuple[Paragraph, ...]:
-    """Return how many entries have a counterpart, and which are named most, where nobody gives verdicts."""
+def named_answer(
+    catalogue: Catalogue, framework: str, members: tuple[Entry, ...], groups: tuple[Entry, ...]
+) -> tuple[Paragraph | Heat, ...]:
+    """Return how many entries have a counterpart, which are named most, and where, where nobody gives verdicts.
+
+    Args:
+        catalogue: The catalogue.
+        framework: The id of their framework.
+        members: The entries.
+        groups: The groups that they stand in, which a map shows if they have pages.
+    """
     way = way_to(catalogue, framework)
     if way is None or judged(catalogue, framework) or framework in catalogue.own.frameworks:
         return ()
@@ -170,8 +184,18 @@ def named_answer(catalogue: Catalogue, framework: str, members: tuple[Entry, ...
     most = Counter(other for others in found.values() for other in others).most_common(NAMED)
     kind = members[0].kind
     counts = f"{with_some} of {wording.number(len(members), kind.one, kind.many)} have a counterpart in {way.held.name}"
-    often = [part for n, (other, count) in enumerate(most) for part in (", " if n else "", Id(other), f" ({count})")]
-    return (Paragraph((f"{counts}.", *((" Named most: ", *often, ".") if often else ()))),)
+    often: list[Inline] = []
+    for other, count in most:
+        name = catalogue.brief_apart(catalogue.entries[other])
+        often += [", " if often else " Named most: ", Id(other), f" {name} ({count})"]
+    said = Paragraph((f"{counts}.", *((*often, ".") if often else ())))
+    paged = [group for group in groups if not group.kind.single and group.kind.page == "own"]
+    return (said, *group_heat(catalogue, paged, way))
+
+
+def heat_styles(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the stylesheet that a map needs, where there is one."""
+    return ("heat.css",) if any(isinstance(block, Heat) for block in blocks) else ()
 
 
 def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:
@@ -182,7 +206,7 @@ def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: 
 def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Facts, ways_on: tuple[Text, ...]) -> Card:
     """Return what stands beside the entries of a framework."""
     way = way_to(extent.catalogue, framework)
-    meets = tuple(_meets(extent.catalogue, members, way)) if way else ()
+    meets = meetings(_meets(extent.catalogue, members, way)) if way else ()
     return Card(
         facts=(*facts, *_holds(extent, members)),
         onward=ways_on,
@@ -209,7 +233,7 @@ def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
     return f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
 
 
-def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[Meeting]:
+def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[tuple[Link, int, str]]:
     """Yield each outermost group of the other framework with its matches as the map counts them, the most first."""
     counts: Counter[str] = Counter()
     groups = {m: g.id for g in with_pages(catalogue, way.held) for m in catalogue.members(g.id)}
@@ -218,7 +242,6 @@ def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterat
             other = overlap.other(entry.id)
             if other in groups and matched(catalogue, way, overlap):
                 counts[groups[other]] += 1
-    longest = max(counts.values(), default=0)
     for group, count in sorted(counts.items(), key=lambda found: -found[1]):
         entry = catalogue.entries[group]
-        yield Meeting(Link(group, f"{entry.bare} {entry.word or entry.brief}"), count, f"{100 * count / longest:.1f}%")
+        yield Link(group, f"{entry.bare} {entry.word or entry.brief}"), count, ""

@@ -8,9 +8,9 @@ from mkdocs_crosswalk.programme.state import State
 
 from . import addresses, wording
 from .blocks import EntryFilter, EntryLines, Facts, Matrix
-from .group_answers import group_card, group_panel, named_answer, records_section, steps_section
+from .group_answers import group_card, group_panel, heat_styles, named_answer, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
-from .members import MANY, filters, in_order, lines_by_outcome
+from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
 from .page import Page, Section
 from .provenance import statement
 from .steps import crumbs, step
@@ -40,6 +40,8 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     members = tuple(catalogue.entries[i] for i in catalogue.members(entry.id))
     framework = catalogue.frameworks[entry.framework]
     sections = tuple(_sections(extent, entry, members))
+    styles = MATRIX_STYLES if any(section.anchor == "matrix" for section in sections) else ()
+    opening = named_answer(catalogue, entry.framework, members, catalogue.children(entry.id)) if members else ()
     kind = members[0].kind if members else entry.kind
     count = wording.number(len(members), kind.one, kind.many)
     verdicts = ", with what carries over, what to extend and what is new" if judged(catalogue, framework.id) else ""
@@ -54,10 +56,10 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         place=place_in_menu(catalogue, entry),
         updated=catalogue.updated,
         crumbs=crumbs(catalogue, entry),
-        styles=MATRIX_STYLES if any(section.anchor == "matrix" for section in sections) else (),
+        styles=(*styles, *heat_styles(opening)),
         panel=group_panel(extent, entry, members),
         card=group_card(extent, entry, members, tuple(_facts(extent, entry, members))),
-        opening=named_answer(catalogue, entry.framework, members) if members else (),
+        opening=opening,
         facts=Facts((("Note", linked(entry.note, catalogue)),)) if entry.note else None,
         sections=sections,
         modules=filters(sections),
@@ -91,8 +93,8 @@ def _members(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Sectio
     title = wording.begin(kind.many if len(members) > 1 else kind.one)
     blocks: tuple[Block, ...] = lines_by_outcome(catalogue, members)
     if not judged(catalogue, entry.framework):
-        lines = in_order(catalogue, members, f"The {kind.many} of {entry.label}")
-        long = len(members) > MANY and isinstance(lines, EntryLines)
+        lines = in_order(catalogue, members, f"The {kind.many} of {entry.label}", shown_of(members))
+        long = len(members) > FEW_LINES and isinstance(lines, EntryLines)
         blocks = (*((EntryFilter(()),) if long else ()), lines)
     return Section("entries", title, blocks)
 

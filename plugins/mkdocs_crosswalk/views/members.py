@@ -13,13 +13,14 @@ from . import own_fields, wording
 from .blocks import EntryLine, EntryLines, Table, TableRow
 from .scopes import groups_of, least
 from .squares import Squares
-from .text import Id, Line, VerdictBadge, id_list
+from .text import Id, Line, Link, VerdictBadge, id_list
 from .ways import judged, spoken_of, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
     from .page import Section
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 MANY = 60
 """From how many rows on a table has a box to look for words in it."""
+NAMED = 2
+"""How many counterparts a line of a long list names with their titles."""
+FULL_LIST = 6
+"""How many where the list is short."""
+FEW_LINES = 12
+"""Up to how many entries a list is short."""
 
 
 def filters(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -112,14 +119,14 @@ def lines_by_outcome(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[
     return tuple(found)
 
 
-def in_order(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str) -> EntryLines | Table:
+def in_order(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str, named: int = NAMED) -> EntryLines | Table:
     """Return entries in their own order: with their verdicts, with what is named beside them, or as a table."""
     framework = entries[0].framework
     way = way_to(catalogue, framework)
     if all(entry.id in catalogue.verdicts for entry in entries):
         return verdict_lines(catalogue, entries)
     if way and framework not in catalogue.own.frameworks and not judged(catalogue, framework):
-        return counterpart_lines(catalogue, entries, way)
+        return counterpart_lines(catalogue, entries, way, named)
     return member_table(catalogue, entries, caption)
 
 
@@ -138,13 +145,30 @@ def _line(catalogue: Catalogue, entry: Entry) -> EntryLine:
     return EntryLine((), entry.id, catalogue.brief_apart(entry), gist)
 
 
-def counterpart_lines(catalogue: Catalogue, entries: tuple[Entry, ...], way: Way) -> EntryLines:
-    """Return entries a line each, with those that are named beside them."""
+def counterpart_lines(catalogue: Catalogue, entries: tuple[Entry, ...], way: Way, named: int = NAMED) -> EntryLines:
+    """Return entries a line each, with the titles of those that most sources name beside them, so many or one more."""
     lines = []
     for entry in entries:
-        others = [o.other(entry.id) for o in catalogue.overlaps_with(entry.id, way.held.id) if o.counted]
-        lines.append(EntryLine((), entry.id, entry.brief, "" if others else "None", links=id_list(others)))
+        others = named_first([o for o in catalogue.overlaps_with(entry.id, way.held.id) if o.counted])
+        shown: list[Inline] = []
+        rest = len(others) - named if len(others) > named + 1 else 0
+        for overlap in others[:-rest] if rest else others:
+            other = catalogue.entries[overlap.other(entry.id)]
+            shown += [", " if shown else "", Id(other.id), f" {catalogue.brief_apart(other)}"]
+        if rest:
+            shown += [", ", Link(entry.id, f"{rest} more", "overlap")]
+        lines.append(EntryLine((), entry.id, entry.brief, "" if others else "None", links=tuple(shown)))
     return EntryLines(tuple(lines))
+
+
+def shown_of(entries: tuple[Entry, ...]) -> int:
+    """Return how many counterparts a list of some entries names in each line."""
+    return FULL_LIST if len(entries) <= FEW_LINES else NAMED
+
+
+def named_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """Return pairs by how many sources name them, the most first; else in their own order."""
+    return tuple(sorted(overlaps, key=lambda o: -len({m.row.source for m in o.mappings if m.counted})))
 
 
 def _verdict(catalogue: Catalogue, entry: Entry) -> Text:

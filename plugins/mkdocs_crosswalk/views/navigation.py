@@ -14,6 +14,7 @@ from .matrix.pages import WHOLE, by_each_other
 from .matrix.table import large
 from .menu import Group, Item, NavSection
 from .programme.frame import NAME, PLACE, pages
+from .scorecards import scorecards
 from .tree import division_of, place_in_menu, with_pages
 from .ways import compared, ended, matrix_uri, ways, whole_matrix_uri
 
@@ -124,7 +125,8 @@ def _gaps(catalogue: Catalogue) -> tuple[Group, ...]:
     found = []
     for way in ways(catalogue):
         first, *others = way.usual(catalogue)
-        items = tuple(Item(way.page(s), "", wording.begin(s.name)) for s in others)
+        scores = (Item(uri, "", "Scorecard") for uri, (of, _) in scorecards(catalogue).items() if of == way)
+        items = (*scores, *(Item(way.page(s), "", wording.begin(s.name)) for s in others))
         found.append(Group(way.key, way.page(first), "", f"You hold {way.held.held}", items))
     return tuple(found)
 

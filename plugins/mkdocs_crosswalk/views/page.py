@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .blocks import Block, Facts
     from .checklist import Bar
+    from .tally import Meeting
     from .text import Link, Text
 
 
@@ -55,15 +56,6 @@ class Panel:
     scopes: tuple[Text, ...] = ()
     share: Bar | None = None
     jumps: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """How often a group meets one of the other framework; `width` is its bar's, in per cent of the longest."""
-
-    link: Link
-    count: int
-    width: str
 
 
 @dataclass(frozen=True, slots=True)

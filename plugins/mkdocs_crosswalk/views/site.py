@@ -33,6 +33,7 @@ from .plan.pages import plan_pages
 from .programme.pages import programme_pages
 from .records import records_by_name
 from .redirects import moved_pages, shorter_pages
+from .scorecard import scorecard_pages
 from .shortcuts import refuse_unknown
 from .sources.corrections import corrections_page
 from .sources.counterparts import counterparts_page
@@ -197,6 +198,7 @@ def _work_pages(extent: Extent) -> Iterator[Page]:
     if extent.has(addresses.GAP):
         yield gap_index(extent)
         yield from gap_pages(extent)
+        yield from scorecard_pages(extent)
     pages = (make(extent) for part in extent.more if not part.name or part.name in extent.parts for make in part.pages)
     yield from pages
     if extent.has(addresses.EVIDENCE):
@@ -217,7 +219,7 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
     if extent.has(addresses.SOURCES):
         yield source_index(catalogue)
         for source, others in with_neighbours(catalogue.sources.values()):
-            yield source_page(catalogue, source, others)
+            yield source_page(extent, source, others)
     if extent.has(addresses.COUNTERPARTS):
         yield counterparts_page(extent)
     if extent.has(addresses.CORRECTIONS):

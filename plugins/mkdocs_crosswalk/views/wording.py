@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.rules import RULES
+from mkdocs_crosswalk.data.rules import STATES as KNOWN_STATES
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.programme.fresh import Coverage, Freshness
 from mkdocs_crosswalk.programme.state import State
@@ -100,14 +102,9 @@ RHYTHMS = {
     "event": "At each occasion",
     "once": "Once, until replaced",
 }
-STATES = {
-    State.IMPLEMENTED: "Implemented",
-    State.PARTLY: "Partly",
-    State.PLANNED: "Planned",
-    State.NOT_STARTED: "Not started",
-    State.UNSAID: "Not said",
-    State.EXCLUDED: "Excluded",
-}
+STATES: dict[State, str] = {state: KNOWN_STATES[state]["name"] for state in State}
+ANSWERS: dict[str, str] = RULES["answers"]
+"""What a question of a scorecard is answered with, by key, in order."""
 STATUSES = tuple(said for state, said in STATES.items() if state != State.UNSAID)
 """What a company says of an entry; the same words in lists to choose from, on pages and in guides."""
 COVERAGES = {
@@ -141,7 +138,7 @@ CORRECTION_KINDS = {
     "format": "Form",
 }
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
-COMPILED = "Compiled by this project from the sources named; nobody here has judged it."
+COMPILED = "Compiled from the sources named; nobody here has judged it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
 
 ALONE = "This project alone"

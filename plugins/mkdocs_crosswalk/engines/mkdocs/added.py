@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from mkdocs_crosswalk.files.policies_csv import policies_csv
 from mkdocs_crosswalk.files.programme_calendar import programme_calendar
+from mkdocs_crosswalk.files.programme_status import programme_status
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
-from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV
+from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
 
 from .addresses import ASSETS, Addresses
 from .files import FileMaker
@@ -40,7 +41,7 @@ BEGINS_WITH = {"crosswalk.css": ID_STYLES, "home.css": ("heat.css", *BARS), "evi
 """Stylesheets that, in the site, begin with others."""
 AGAIN = "judge-again.css"
 """The look of what is to judge again; the common stylesheet begins with it where a site has such an entry."""
-PROGRAMME = ("programme.css", "requests.css", "work-list.js")
+PROGRAMME = ("hash-state.js", "our-status.js", "programme.css", "requests.css", "work-list.js")
 """What pages of a company's programme need, and pages that show its marks."""
 SEARCH = ("hold.js", "search.js", "search-engine.js")
 """What draws the search of a theme whose `main.html` loads the first of them, as that of our own site does."""
@@ -124,6 +125,9 @@ class Added:
         if self.site.extent.has(CALENDAR):
             policies = self.policies.found.policies if self.policies.found else ()
             contents[CALENDAR] = programme_calendar(self.site.extent, home.whole, policies)
+        if self.site.extent.has(STATUS_HERE):
+            named = found.by_entry if found else None
+            contents[STATUS_HERE] = programme_status(self.site.extent.programme, named)
         return contents
 
 

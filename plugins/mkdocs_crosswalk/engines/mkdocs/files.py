@@ -111,7 +111,7 @@ class FileMaker:
             left_out: The names of those that no page needs.
         """
         for path in sorted((PACKAGE / "assets").iterdir()):
-            if path.name not in left_out:
+            if path.name not in left_out and path.suffix != ".json":
                 parts = (*(path.with_name(name) for name in begins_with.get(path.name, ())), path)
                 self._file(f"{self.prefix}{folder}{path.name}", "".join(map(_said, parts)))
 

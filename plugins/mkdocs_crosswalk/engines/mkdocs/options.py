@@ -10,6 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs_crosswalk.catalogue.selection import Selection, unknown
 from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
+from mkdocs_crosswalk.engines.fail_on import read_targets
 from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.engines.visibility import Visibility
@@ -86,6 +87,21 @@ class Shown(c.Choice[Any]):
         return value
 
 
+class FailOn(c.ListOfItems[Any]):
+    """What must not be, as `read_targets` takes it; a single word needs no list."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type((str, dict)), default=[])
+
+    def run_validation(self, value: object) -> list[Any]:
+        """Return the list; raises ValidationError for what cannot be read."""
+        try:
+            read_targets(value)
+        except CrosswalkError as error:
+            raise base.ValidationError(str(error)) from error
+        return value if isinstance(value, list) else [value]
+
+
 class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs leaves its hook untyped
     """The plugin's options."""
 
@@ -112,6 +128,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     policies = c.Type(str, default="")
     """Which pages are policies beside those that say so, as a pattern of source files such as `policies/**`."""
+
+    fail_on = FailOn()
+    """What is a warning, so that a strict build fails: entries without a policy, late reviews, doubts."""
 
     policy_box = c.Choice(("top", "bottom", "off", False), default="top")
     """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import PolicySet
 from mkdocs_crosswalk.engines.build_day import build_day, latest_day
+from mkdocs_crosswalk.engines.fail_on import read_targets
+from mkdocs_crosswalk.programme.coverage import missed
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
 from mkdocs_crosswalk.prose.withheld import still_wrong
@@ -74,8 +76,9 @@ class SitePolicies:
             wrong = [*still_wrong(wrong, read_policies(catalogue, _texts(files), options.policies, names, latest)[1])]
         self._fields, others = read_page_fields(_texts(files), latest, {policy.uri for policy in policies})
         self.problems = (*wrong, *others)
-        if shown and (options.policies or any(not policy.silent for policy in policies)):
-            self.found = PolicySet(policies, build_day())
+        self._judged = withheld is None
+        if shown and (options.policies or options.fail_on or any(not policy.silent for policy in policies)):
+            self.found = PolicySet(policies, build_day(), read_targets(options.fail_on))
             self.site = with_policies(site, self.found)
             self.urls = {own_page(policy.uri): files.src_uris[policy.uri].url for policy in policies}
 
@@ -84,9 +87,15 @@ class SitePolicies:
         return self._fields.get(uri, PageFields())
 
     def report(self) -> None:
-        """Say what is wrong with the front matter."""
+        """Say what is wrong with the front matter, and what the site sets for its policies and they do not reach.
+
+        A public copy of a site does not know what is left out; the private one says it.
+        """
         for problem in self.problems:
             log.warning(problem)
+        if self.found and self._judged:
+            for one in missed(self.found.targets, self.site.extent.programme, self.found):
+                log.warning("fail_on %s: %s", one.target, one.text)
 
     def box(self, page: Page) -> PolicyBox | None:
         """Return the box of a page if it is a policy and shall have one; wrong anchors are said in any case."""

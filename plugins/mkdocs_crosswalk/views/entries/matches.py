@@ -10,7 +10,7 @@ from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.provenance import decided_by
 from mkdocs_crosswalk.views.text import Badge, Id, Line, Mark, linked
 
-from .unlevelled import named
+from .unlevelled import named, who_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def match_blocks(subject: Subject, explained: Text = ()) -> tuple[Block, ...]:
     if not subject.matches:
         return (Notice(_nothing(subject)),)
     if not subject.levelled:
-        return (named(subject),)
+        return (named(subject), *((Paragraph(who_names(subject), quiet=True),) if subject.first else ()))
     carrying, others = parted(subject)
     if not carrying:
         return (EntryLines(_lines(subject, others), "Touch it", count=str(len(others)), help=explained),)

@@ -41,8 +41,10 @@ def points_section(subject: Subject) -> tuple[Section, ...]:
     columns = (wording.begin(kind.one), f"In {subject.other.short}" if subject.other else "", "Marks")
     said = Paragraph((kind.about,), quiet=True)
     title = wording.begin(kind.many)
+    head = f"{title} ({len(entry.points)})"
     shown = table(f"{title} of {entry.id}", columns, rows, style="focus")
-    return (Section(ANCHOR, title, (said, shown) if kind.about else (shown,), searchable=True),)
+    blocks = (said, shown) if kind.about else (shown,)
+    return (Section(ANCHOR, head, blocks, searchable=True, folded=True, named=title),)
 
 
 def _match(subject: Subject, point: Point) -> Text:

@@ -5,30 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.own_data import SITE
-from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Table, TableRow, table
-from mkdocs_crosswalk.views.provenance import decided_by, overlap_details, row_anchor, source_link
-from mkdocs_crosswalk.views.text import Badge, Id, Line, Mark, linked, listing
+from mkdocs_crosswalk.views.members import named_first
+from mkdocs_crosswalk.views.provenance import decided_by, overlap_details, row_anchor, source_link, source_name
+from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, Mark, linked, listing
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.views.text import Text
 
     from .subject import Subject
 
+BOTH = 2
+
 
 def named(subject: Subject) -> Table:
-    """Return the pairs of frameworks that are only named beside each other."""
+    """Return the pairs of frameworks that are only named beside each other: those of most sources first."""
+    catalogue, sources = subject.catalogue, _sources(subject)
+    columns = sources if len(sources) > 1 else []
     rows = []
-    for overlap in subject.counted:
-        other = subject.catalogue.entries[overlap.other(subject.entry.id)]
-        names = [source_link(subject.catalogue, m.row.source, row_anchor(m.row)) for m in overlap.mappings if m.counted]
-        who = listing(names or [source_link(subject.catalogue, SITE)])
+    for overlap in named_first(subject.counted):
+        other = catalogue.entries[overlap.other(subject.entry.id)]
         name: Text = (Id(other.id), Line((other.title,)), *_decided(subject, overlap))
-        details = overlap_details(subject.catalogue, overlap, subject.entry.id) if overlap.decision else None
-        rows.append(TableRow((name, who, _notes(subject, overlap)), details, anchor=other.slug))
+        details = overlap_details(catalogue, overlap, subject.entry.id) if overlap.decision else None
+        voices = _voices(overlap)
+        ticks = (_tick(voices[source]) if source in voices else () for source in columns)
+        rows.append(TableRow((name, *ticks, _notes(subject, overlap)), details, anchor=other.slug))
     called = subject.other.name if subject.other else ""
-    return table(f"{subject.entry.id} and {called}", (side(subject), "Named by", "Note"), tuple(rows), style="named")
+    heads = (side(subject), *(source_name(catalogue, source) for source in columns), "Note")
+    return table(f"{subject.entry.id} and {called}", heads, tuple(rows), style="named")
+
+
+def who_names(subject: Subject) -> Text:
+    """Return who names the pairs, and how many of them all do."""
+    sources = _sources(subject)
+    names = listing(source_link(subject.catalogue, source) for source in sources)
+    if len(sources) == 1:
+        return ("Named by ", *names, ".")
+    together = sum(len(_voices(overlap)) == len(sources) for overlap in subject.counted)
+    every = "both" if len(sources) == BOTH else "all"
+    return ("Named by ", *names, f"; {together or 'none'} of {len(subject.counted)} by {every}.")
+
+
+def _sources(subject: Subject) -> list[str]:
+    """Return who names any of the pairs."""
+    every = {source for overlap in subject.counted for source in _voices(overlap)}
+    return [source for source in subject.catalogue.sources if source in every]
+
+
+def _voices(overlap: Overlap) -> dict[str, Row | None]:
+    """Return who names a pair, each with its first row; the site's own word has none."""
+    found: dict[str, Row | None] = {m.row.source: m.row for m in reversed(overlap.mappings) if m.counted}
+    return found or {SITE: None}
+
+
+def _tick(row: Row | None) -> Text:
+    return (Link(addresses.source_uri(row.source), "Yes", row_anchor(row)),) if row else ("Yes",)
 
 
 def side(subject: Subject) -> str:

@@ -11,7 +11,8 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.checklist import Answer, Bar, Downloads, Question, Questions
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Line, Link
+from mkdocs_crosswalk.views.scorecards import scorecards
+from mkdocs_crosswalk.views.text import Line, Link, listing
 from mkdocs_crosswalk.views.ways import compared, ways, weighed
 
 from .gap import STYLES, toggles
@@ -21,6 +22,7 @@ from .strip import order_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.blocks import Block, Table
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.scopes import Scope
@@ -48,7 +50,11 @@ def gap_index(extent: Extent) -> Page:
         place="",
         updated=catalogue.updated,
         lead=(f"What remains? Choose what you hold{covers}. {each}",),
-        opening=(Questions(tuple(_question(extent, way) for way in (first, *others))), *_left_out(extent)),
+        opening=(
+            Questions(tuple(_question(extent, way) for way in (first, *others))),
+            *_left_out(extent),
+            *_scorecards(catalogue),
+        ),
         sections=(_scopes(extent, (first, *others)), _files(extent)),
         anchors=tuple(way.key for way in (first, *others)),
         wide=True,
@@ -64,6 +70,13 @@ def _left_out(extent: Extent) -> tuple[Block, ...]:
     every = {e.id: e for way in ways(catalogue) for e in way.entries(catalogue, way.scopes(catalogue)[-1])}
     said = theirs.said(every.values())
     return (Paragraph((f"Excluded here: {said}. No list counts them.",), quiet=True),) if said else ()
+
+
+def _scorecards(catalogue: Catalogue) -> tuple[Block, ...]:
+    """Return the way to the scorecards, for whoever does not know yet where they stand."""
+    every = scorecards(catalogue)
+    links = listing(Link(uri, f"for {way.asked.asked}") for uri, (way, _) in every.items())
+    return (Paragraph(("Not sure how much is there? Answer the scorecard ", *links, ".")),) if every else ()
 
 
 def _question(extent: Extent, way: Way) -> Question:

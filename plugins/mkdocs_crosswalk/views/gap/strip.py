@@ -82,4 +82,4 @@ def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Exte
         Link(addresses.CONTROL_MATRIX, "All entries and scopes (XLSX)"),
         Link(f"{addresses.API}verdicts.json", "All verdicts (JSON)"),
     )
-    return Strip(way.key, counts, places.choices, tuple(f for f in files if extent.has(f.target)))
+    return Strip(way.key, str(way.direction), counts, places.choices, tuple(f for f in files if extent.has(f.target)))

@@ -118,6 +118,12 @@ def _group(catalogue: Catalogue, framework: Framework, group_id: str, members: l
     return Group(entry.id, entry.slug, entry.id, label, name, entry.label, ids, starts, word, head)
 
 
+def single_group(catalogue: Catalogue, entry: Entry) -> Group:
+    """Return a group of a framework as a row of its own."""
+    members = [catalogue.entries[i] for i in catalogue.members(entry.id)]
+    return _group(catalogue, catalogue.frameworks[entry.framework], entry.id, members, starts=False)
+
+
 def group_of(groups: tuple[Group, ...]) -> dict[str, int]:
     """Return the number of the group of each entry, by its id."""
     return {member: number for number, group in enumerate(groups) for member in group.members}

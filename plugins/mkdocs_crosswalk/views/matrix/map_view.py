@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from .axis import Group
 
 
+SHORT = 4
+"""How many letters of a row's id a narrow screen has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """A block with pairs.
@@ -66,6 +70,11 @@ class Heat:
     query: str = ""
 
     @property
+    def long(self) -> bool:
+        """Say whether the ids of rows need more room than a narrow screen has beside many columns."""
+        return any(len(row.group.label) > SHORT for row in self.rows)
+
+    @property
     def many(self) -> str:
         """Return what is counted: matches, or pairs that are only named."""
         return "matches" if self.levels else "counterparts"
@@ -121,6 +130,7 @@ class MapTools:
         sides: What scripts call the two frameworks and their entries, and the directions towards them.
         directions: The directions to choose from, each with its part of the address; none where there are no levels.
         whole: The page of the whole table, or "" where it would be too large.
+        ours: The file that says how far a company is, and the side that it speaks of; or "" twice.
     """
 
     file: str
@@ -128,6 +138,7 @@ class MapTools:
     sides: dict[str, dict[str, str]]
     directions: tuple[tuple[str, str], ...]
     whole: str
+    ours: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .listing import listing
 from .map_view import MapTools, Matches, MatrixMap
 from .pages import kinds_of, name_of, page_of, said_matches
 from .table import entries_of, large
-from .tools import directions, file_of, overlaps_of, sides_of
+from .tools import directions, file_of, ours_of, overlaps_of, sides_of, styles_of
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
@@ -41,6 +41,7 @@ def matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
         sides=sides_of(crosswalk),
         directions=directions(catalogue, crosswalk),
         whole=whole,
+        ours=ours_of(extent, crosswalk),
     )
     return page_of(
         extent,
@@ -59,7 +60,7 @@ def matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
             Matches(f"Every match of {left.name}", listing(catalogue, crosswalk)),
         ),
         modules=("matrix-map.js",),
-        styles=STYLES,
+        styles=(*STYLES, *styles_of(extent, crosswalk)),
     )
 
 

@@ -8,6 +8,7 @@ from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.programme.frame import STYLES as PROGRAMME_STYLES
 from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.tree import outermost
 from mkdocs_crosswalk.views.ways import both, levelled, words_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.ways import Way
 
 
@@ -48,8 +50,21 @@ def directions(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[tuple[str, s
     return tuple((f"Reuse {way.held.short} for {way.asked.short}", query) for way, query in ways)
 
 
-def tools(catalogue: Catalogue, crosswalk: Crosswalk, entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> Tools:
+def ours_of(extent: Extent, crosswalk: Crosswalk) -> tuple[str, str]:
+    """Return the file that says how far a company is, and the side of the framework that it is for; or "" twice."""
+    asked = extent.programme.asked if extent.has(addresses.STATUS_HERE) else None
+    sides = {crosswalk.left.id: "left", crosswalk.right.id: "right"}
+    return (addresses.STATUS_HERE, sides[asked.id]) if asked and asked.id in sides else ("", "")
+
+
+def styles_of(extent: Extent, crosswalk: Crosswalk) -> tuple[str, ...]:
+    """Return the stylesheets that the status of a company needs on a matrix, where it stands."""
+    return PROGRAMME_STYLES if ours_of(extent, crosswalk)[0] else ()
+
+
+def tools(extent: Extent, crosswalk: Crosswalk, entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> Tools:
     """Return what the filters of a matrix offer, of entries of the left framework by those of the right."""
+    catalogue = extent.catalogue
     left, right = crosswalk.left, crosswalk.right
     named = sources(catalogue, crosswalk)
     rows, columns = _groups(catalogue, entries), _groups(catalogue, others)
@@ -62,6 +77,7 @@ def tools(catalogue: Catalogue, crosswalk: Crosswalk, entries: tuple[Entry, ...]
         directions=directions(catalogue, crosswalk),
         many=words_of(catalogue, crosswalk)[1],
         levels=levels,
+        ours=ours_of(extent, crosswalk),
         rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),
         columns=Choices(*_kinds(columns), tuple(_choice(catalogue, e, columns) for e in columns)),
         sources=tuple(Choice(s, source_name(catalogue, s), uri=addresses.source_uri(s)) for s in named),

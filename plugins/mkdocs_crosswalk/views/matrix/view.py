@@ -116,6 +116,7 @@ class Tools:
         many: What is counted, in the plural.
         levels: Whether anybody gives levels.
         rows: The groups of rows; `columns` are those of columns.
+        ours: The file that says how far a company is, and the side that it speaks of; or "" twice.
     """
 
     file: str
@@ -128,6 +129,7 @@ class Tools:
     sources: tuple[Choice, ...]
     many: str
     levels: bool = True
+    ours: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, whole_matrix
 
 from .pages import WHOLE, name_of, page_of, said_matches
 from .table import MATRIX_STYLES, entries_of, table_view
-from .tools import tools
+from .tools import styles_of, tools
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -44,7 +44,7 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
     many = f"{wording.many_of(left)} by {wording.many_of(right)}"
     caption = f"{wording.begin(wording.many_of(left))} of {left.name} by {wording.many_of(right)} of {right.name}"
     view = table_view(catalogue, both(crosswalk)[0], caption, wording.any_of(left), (rows, columns))
-    view = replace(view, tools=tools(catalogue, crosswalk, rows, columns))
+    view = replace(view, tools=tools(extent, crosswalk, rows, columns))
     levels = levelled(catalogue, crosswalk)
     legend = Legend(LEGEND if levels else _named(catalogue, crosswalk))
     title = f"{name}: the whole table"
@@ -62,7 +62,7 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
         crumbs=(Link(matrix_uri(catalogue, crosswalk), name),),
         lead=_lead(extent, crosswalk),
         modules=("matrix.js",),
-        styles=MATRIX_STYLES,
+        styles=(*MATRIX_STYLES, *styles_of(extent, crosswalk)),
     )
 
 

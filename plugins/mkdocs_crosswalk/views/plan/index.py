@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Details, TableRow, table
+from mkdocs_crosswalk.views.gap.gap import toggles
 from mkdocs_crosswalk.views.page import Page, Section
+from mkdocs_crosswalk.views.tally import Card, Cards
 from mkdocs_crosswalk.views.text import Link
 
-from .said import counted, over_time
+from .said import counted, figures, over_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.planned import Planned
+    from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
 
 COLUMNS = ("First record for each", "Asked for in all", "Run over a period", "Entries that rest on one")
@@ -39,24 +42,40 @@ def plan_index(extent: Extent) -> Page:
                 "systems they are, and what has to begin now. Choose what you hold and what is asked for."
             ),
         ),
-        sections=(*(_way(extent, way) for way in ways.values()), counted(extent)),
+        opening=(Cards(tuple(_card(extent, way) for way in ways.values())),),
+        anchors=tuple(ways),
+        sections=(_scopes(extent, tuple(ways.values())), counted(extent)),
+        wide=True,
         data=f"{addresses.API}verdicts.json",
         styles=("gap.css",),
     )
 
 
-def _way(extent: Extent, way: Way) -> Section:
-    usual = {scope.key for scope in way.usual(extent.catalogue)}
-    there = [one for one in extent.plans.values() if one.way == way]
-    shown = [one for one in there if one.scope.key in usual]
-    others = [one for one in there if one not in shown]
-    title = f"You hold {way.held.held}, and are asked for {way.asked.asked}"
-    caption = f"Evidence plans for {way.asked.asked}"
-    blocks: list[Block] = [_table(extent, way, caption, shown)] if shown else []
-    if others:
-        summary = f"The other {wording.in_words(len(others))} scopes" if len(others) > 1 else "The other scope"
-        blocks.append(Details(summary, (_table(extent, way, f"{caption}: the others", others),)))
-    return Section(way.key, title, tuple(blocks))
+def _card(extent: Extent, way: Way) -> Card:
+    """Return what is held and asked for, with the figures of the first scope and the way to all others."""
+    first = next(one for one in extent.plans.values() if one.way == way)
+    uri = way.plan(first.scope)
+
+    def page(scope: Scope) -> str:
+        return found if extent.has(found := way.plan(scope)) else ""
+
+    return Card(
+        key=way.key,
+        title=f"You hold {way.held.held}, and are asked for {way.asked.asked}",
+        toggles=next(iter(toggles(extent.catalogue, way, first.scope, page)), None),
+        tiles=figures(extent.catalogue, first, uri),
+        link=Link(uri, "Open the plan"),
+    )
+
+
+def _scopes(extent: Extent, ways: tuple[Way, ...]) -> Section:
+    """Return every plan with its figures, folded: the cards say the same of the first of each way."""
+    folds = []
+    for way in ways:
+        there = [one for one in extent.plans.values() if one.way == way]
+        shown = _table(extent, way, f"Evidence plans for {way.asked.asked}", there)
+        folds.append(Details(f"You hold {way.held.held}: {wording.number(len(there), 'plan')}", (shown,)))
+    return Section("scopes", "All plans", tuple(folds))
 
 
 def _table(extent: Extent, way: Way, caption: str, plans: Iterable[Planned]) -> Block:

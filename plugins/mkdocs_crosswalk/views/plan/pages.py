@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES, toggles
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
 from .index import plan_index
-from .said import answer, counted
+from .said import answer, counted, figures
 from .tables import alone, begin, first, systems
 
 if TYPE_CHECKING:
@@ -58,15 +57,14 @@ def _page(extent: Extent, one: Planned) -> Page:
 
 
 def _opening(extent: Extent, one: Planned) -> Iterator[Block]:
-    """Yield the switch of scopes, and the files."""
+    """Yield the switch of scopes, and the figures."""
     way, scope, _ = one
 
     def page(other: Scope) -> str:
         return uri if extent.has(uri := way.plan(other)) else ""
 
     yield from toggles(extent.catalogue, way, scope, page)
-    if extent.has(addresses.PLANS_CSV):
-        yield Downloads((Link(addresses.PLANS_CSV, "All records of every plan (CSV)"),))
+    yield figures(extent.catalogue, one)
 
 
 def _other_way(extent: Extent, one: Planned) -> Link | None:

@@ -1,14 +1,16 @@
-"""What every page says of a plan: its three figures, kept apart, and how they are counted."""
+"""What every page says of a plan: its figures, kept apart, and how they are counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.blocks import Bullets
+from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Link, Mark
+from mkdocs_crosswalk.views.tally import Tiles
+from mkdocs_crosswalk.views.text import Link
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -40,18 +42,30 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
 
 
 def answer(catalogue: Catalogue, one: Planned) -> Text:
-    """Return the three figures of a plan: the first records, what is asked for, and the entries that rest on one."""
-    plan = one.plan
-    taken, asked, resting = len(plan.steps), len(plan.asked), plan.resting
-    gives = "gives" if taken == 1 else "give"
+    """Return what a plan comes to, in the order in which it is done."""
+    count = len(one.plan.entries)
+    asks = "asks" if count == 1 else "ask"
     return (
-        Mark("strong", wording.number(taken, "record")),
-        f" {gives} each of the {entries_said(catalogue, one)} its first record. ",
-        Mark("strong", wording.number(asked, "record")),
-        f" {'is' if asked == 1 else 'are'} asked for in all. ",
-        Mark("strong", wording.number(resting, "entry", "entries")),
-        f" then {'rests' if resting == 1 else 'rest'} on one record alone.",
+        (
+            f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes. "
+            "Then collect in this order: each record serves as many as possible that have none yet."
+        ),
     )
+
+
+def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
+    """Return the figures of a plan, each by itself: what to begin, the first records, all, and what rests on one.
+
+    `page` is that of the plan, for another page.
+    """
+    plan = one.plan
+    found = (
+        (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
+        (len(plan.steps), "records give each entry its first one", "first"),
+        (len(plan.asked), "records are asked for in all", "systems"),
+        (plan.resting, f"of {len(plan.entries)} entries then rest on one record alone", "alone"),
+    )
+    return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
 
 
 def counted(extent: Extent) -> Section:
@@ -69,4 +83,7 @@ def counted(extent: Extent) -> Section:
         "may ask for more."
     )
     items: tuple[Text, ...] = ((enough,), (named,), (step,), (*order, "."))
-    return Section("counted", "How this is counted", (Bullets(items),))
+    files = (Downloads((Link(addresses.PLANS_CSV, "All records of every plan (CSV)"),)),)
+    return Section(
+        "counted", "How this is counted", (Bullets(items), *(files if extent.has(addresses.PLANS_CSV) else ()))
+    )

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.evidence import systems_of
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Id, Line, Link, listing
+from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
 
 from .said import over_time, record_link
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 SEVERAL = 2
 """From so many entries on what rests on a record has a row."""
-MANY = 3
-"""From so many entries on a record that runs over a period has a row in the open; the others are a click away."""
+OPEN = 10
+"""So many records that run over a period have a row in the open: those of most entries. The others are a click away."""
 FIRST_COLUMNS = (
     "Record, in order",
     "Usually kept in",
@@ -48,20 +48,16 @@ def begin(catalogue: Catalogue, plan: Plan) -> Section:
 
 
 def begin_blocks(catalogue: Catalogue, plan: Plan, items: tuple[str, ...]) -> Iterator[Block]:
-    """Yield records that run over a period: a table of those that many entries ask for, and a list of the others."""
-    shared = tuple(item for item in items if len(plan.asked[item]) >= MANY)
-    others = tuple(item for item in items if item not in shared)
-    if shared:
-        yield _begin_table(catalogue, plan, shared)
-    if others:
-        fewer = f"{len(others)} more, each for fewer than {wording.in_words(MANY)} entries"
-        those = Bullets(tuple(_by_rhythm(catalogue, plan, others)))
-        yield Details(fewer, (those,)) if shared else those
+    """Yield records that run over a period: a table of those that most entries ask for, and a list of the others."""
+    if items:
+        yield _begin_table(catalogue, plan, items[:OPEN])
+    if others := items[OPEN:]:
+        yield Details(f"{len(others)} more", (Bullets(tuple(_by_rhythm(catalogue, plan, others))),))
 
 
 def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), _ids(plan.asked[item.id])))
+        TableRow(((record_link(item),), (_often(item),), id_list(plan.asked[item.id])))
         for item in map(catalogue.evidence.__getitem__, items)
     )
     return Table("Records to begin now", ("Record", "How often", "Asked for by"), tuple(rows), "begin", dense=True)
@@ -94,7 +90,7 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
             (wording.COLLECTED[item.how],),
             (_often(item),),
             listing(map(Id, step.first), last=", "),
-            _ids(step.also),
+            id_list(step.also),
         )
         rows.append(TableRow(cells))
     words = "Each gives as many entries as possible their first record, after those above it."

@@ -151,23 +151,29 @@ class WorkRow:
 
     Attributes:
         cells: What it is first; where there are fewer than columns, the last has the room of those that are missing.
-        key: Its place among the options of each chooser, counted from 1 and in their order; then, in a list that has
-            other orders, its place among all rows.
+        key: Its place among the options of each chooser, counted from 1 and in their order, or 0 where it is none of
+            them; then, in a list that has other orders, its place among all rows.
+        anchor: Where links to it lead, or "".
     """
 
     cells: tuple[Text, ...]
     key: tuple[int, ...]
     late: bool
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkGroup:
-    """Rows under a heading; `entry` is what they are of, by its id, where that is before the title."""
+    """Rows under a heading; `entry` is what they are of, by its id, where that is before the title.
+
+    `anchor` is where links to it lead, or "".
+    """
 
     title: str
     note: str
     rows: tuple[WorkRow, ...]
     entry: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +197,8 @@ class WorkList:
 
     Attributes:
         caption: What the rows are.
-        style: `work` for the work list; `asked` for a list so long that its cells have no end tags, and whose mark is
-            drawn by the first number of a row's key.
+        style: `work` for the work list, `soa` for a Statement of Applicability; `asked` for a list so long that its
+            cells have no end tags, and whose mark is drawn by the first number of a row's key.
         heads: Whether what a reader looks for may stand in the head of a group.
         everybody: Where all that has an owner is; without it nothing stands at the side.
         late: How many of the rows are late.

@@ -107,7 +107,7 @@ class Boxes:
             return
         in_statement = one.entry.framework == self._stated and not one.entry.kind.always
         term = "In the SoA" if in_statement else "Necessary"
-        anchor = self.catalogue.group_of(one.entry.id).slug if in_statement else ""
+        anchor = one.entry.slug if in_statement else ""
         if said.excluded:
             link = Link(addresses.STATEMENT_HERE, wording.STATES[State.EXCLUDED], anchor) if in_statement else "No"
             yield term, (link, _decided(said))
@@ -116,6 +116,8 @@ class Boxes:
             reasons = ", ".join(wording.REASONS[because] for because in said.because)
             words = f"Necessary, because of {reasons}" if reasons else "Necessary"
             yield term, ((Link(addresses.STATEMENT_HERE, words, anchor),) if in_statement else (words,))
+        elif in_statement:
+            yield term, (Link(addresses.STATEMENT_HERE, "Not decided", anchor),)
 
     @cached_property
     def _stated(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.programme.coverage import excluded, missed
 from mkdocs_crosswalk.registers.documents import Bond
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Notice, Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
+from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, listing
 from mkdocs_crosswalk.views.tree import place_in_menu, with_pages
 from mkdocs_crosswalk.views.ways import by_framework, compared
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.policies import OtherCitation, Policy, PolicySet
+    from mkdocs_crosswalk.programme.programme import Programme
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.own_data import Upkeep
     from mkdocs_crosswalk.views.blocks import Block
@@ -39,11 +41,12 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
     every = policies.policies
     silent = tuple(p for p in every if p.silent)
     sections = [
+        *_targets(extent.programme, policies),
         Section("all", "Policies", _all(catalogue, every)),
         Section("review", "Past their review date", _late(policies)),
         Section("nothing", "Policies that name nothing", _silent(silent, len(every))),
         Section("asked", "Documents without a policy", _asked(catalogue, policies)),
-        *(Section(f.id, f"Not named: {f.name}", _missing(catalogue, policies, f)) for f in compared(catalogue)),
+        *(Section(f.id, f"Not named: {f.name}", _missing(extent.programme, policies, f)) for f in compared(catalogue)),
     ]
     if policies.others:
         sections.append(Section("others", "Other frameworks", tuple(_others(policies))))
@@ -58,7 +61,7 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
         place="",
         updated=catalogue.updated,
         lead=(
-            f"{wording.number(len(every), 'policy', 'policies')} of this site: {_counts(catalogue, policies)}. ",
+            f"{wording.number(len(every), 'policy', 'policies')} of this site: {_counts(extent.programme, policies)}. ",
             f"{CLAIM} Review dates are held against {wording.day(policies.today)}.",
         ),
         opening=files if extent.has(addresses.POLICIES_CSV) else (),
@@ -67,12 +70,14 @@ def policies_page(extent: Extent, policies: PolicySet) -> Page:
     )
 
 
-def _counts(catalogue: Catalogue, policies: PolicySet) -> str:
-    """Return how many entries of each kind are named, of how many."""
+def _counts(programme: Programme, policies: PolicySet) -> str:
+    """Return how many entries of each kind are named, of how many; those that the company leaves out do not count."""
     said = []
+    catalogue = programme.catalogue
     for framework in compared(catalogue):
         for kind in framework.single:
-            entries = catalogue.framework_entries(framework.id, kind.key)
+            every = catalogue.framework_entries(framework.id, kind.key)
+            entries = [e for e in every if not excluded(programme, e)]
             named = sum(e.id in policies.by_entry for e in entries)
             said.append(f"{named} of {len(entries)} {kind.many}")
     return f"they name {listed(said)}"
@@ -145,20 +150,63 @@ def _asked(catalogue: Catalogue, policies: PolicySet) -> tuple[Block, ...]:
     return (Paragraph(text), *found)
 
 
-def _missing(catalogue: Catalogue, policies: PolicySet, framework: Framework) -> tuple[Block, ...]:
-    """Return the entries of a framework that no policy names, by outermost groups."""
+def _missing(programme: Programme, policies: PolicySet, framework: Framework) -> tuple[Block, ...]:
+    """Return the entries of a framework that no policy names, by outermost groups; below, what is left out and why."""
+    catalogue = programme.catalogue
     rows = []
+    out: list[Entry] = []
     total = named = 0
-    for name, members in _groups(catalogue, framework):
+    for name, every in _groups(catalogue, framework):
+        members = [e for e in every if not excluded(programme, e)]
+        out += (e for e in every if e not in members)
         missing = [e for e in members if e.id not in policies.by_entry]
         total, named = total + len(members), named + len(members) - len(missing)
-        count = f"{len(members) - len(missing)} of {len(members)}"
+        count = f"{len(members) - len(missing)} of {len(members)}" if members else "None is necessary"
         rows.append(TableRow((name, (count,), _ids(missing))))
-    text = f"Policies name {named} of {total} entries."
+    text = f"Policies name {named} of {total} {'necessary ' if out else ''}entries."
     return (
         Paragraph((text,)),
         Table(f"Entries of {framework.id}", ("Group", "Named", "Not named"), tuple(rows), style="rows"),
+        *_left_out(programme, out),
     )
+
+
+def _left_out(programme: Programme, out: list[Entry]) -> Iterator[Block]:
+    """Yield what the company leaves out, with each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for entry in out:
+        said = programme.standing(entry.id).said
+        reasons.setdefault(said.excluded_because if said else "", []).append(entry.id)
+    if out:
+        yield Paragraph((f"Left out by the company, and not counted: {len(out)}.",))
+        yield Bullets(tuple(_because(ids, reason) for reason, ids in reasons.items()))
+
+
+def _because(ids: list[str], reason: str) -> Text:
+    return (*id_list(ids), f": {reason}")
+
+
+def _targets(programme: Programme, policies: PolicySet) -> Iterator[Section]:
+    """Yield what the site sets for its policies, each with whether it is reached."""
+    targets = policies.targets
+    found: dict[str, list[str]] = {}
+    for one in missed(targets, programme, policies):
+        found.setdefault(one.target, []).append(one.text)
+    share = f"below {targets.share}" if targets.below is not None else ""
+    words = (
+        ("uncovered", "No entry that is asked for is without a policy", targets.uncovered),
+        (share, f"Policies name at least {targets.share} of each part of what is asked for", bool(share)),
+        ("late", "No policy is past the day of its next review", targets.late),
+        ("checks", "Nothing is to be looked at again in the programme", targets.checks),
+    )
+    lines = tuple(_target(said, found.get(name, [])) for name, said, asked in words if asked)
+    if lines:
+        yield Section("targets", "Targets", (Bullets(lines),))
+
+
+def _target(said: str, against: list[str]) -> Text:
+    reached = Mark("strong", "not reached" if against else "reached")
+    return (f"{said}: ", reached, *(Line((wording.begin(text),)) for text in against))
 
 
 def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[Text, list[Entry]]]:

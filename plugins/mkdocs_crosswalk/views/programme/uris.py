@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses
 
 if TYPE_CHECKING:
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.programme.programme import Programme
 
 
-def programme_uris(programme: Programme, *, files: bool, workbooks: bool) -> Iterator[str]:
+def programme_uris(programme: Programme, *, files: bool, workbooks: bool, matrix: bool) -> Iterator[str]:
     """Yield the pages, and the files where there are any, that a programme has whatever its frameworks are."""
     yield from (addresses.PROGRAMME, addresses.PEOPLE)
+    if matrix and any(one.state != State.UNSAID for one in programme.standings):
+        yield addresses.STATUS_HERE
     yield from (addresses.CALENDAR,) if files else ()
     if programme.asked:
         yield addresses.WORK

@@ -94,6 +94,7 @@ def _choosers(work: Work) -> tuple[Chooser, ...]:
         Chooser("theme", "Theme", "All", tuple(themes), order="By theme"),
         Chooser("owner", "Owner", "Everybody", tuple(owner or NOBODY for owner in owners), order="By person"),
         Chooser("system", "System", "Any", tuple(_system(programme, s) for s in systems), order="By system"),
+        *((Chooser("verdict", "Verdict", "Any", (AGAIN,)),) if any(task.again for task in tasks) else ()),
     )
 
 
@@ -163,8 +164,9 @@ def _key(work: Work, task: Task, choosers: tuple[Chooser, ...]) -> tuple[int, ..
         theme_name(task.theme),
         task.standing.owner or NOBODY,
         _system(programme, task.system),
+        AGAIN if task.again else "",
     )
-    places = (chooser.options.index(word) + 1 for chooser, word in zip(choosers, said, strict=True))
+    places = (chooser.options.index(word) + 1 if word else 0 for chooser, word in zip(choosers, said, strict=False))
     return (*places, task.place)
 
 

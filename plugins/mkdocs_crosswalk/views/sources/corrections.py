@@ -10,6 +10,7 @@ from mkdocs_crosswalk.views.blocks import Table, TableRow
 from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
+from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.ways import compared
 
@@ -64,20 +65,20 @@ def _errors(count: int) -> str:
     return "1 error" if count == 1 else f"{count} errors, contradictions and outdated statements"
 
 
-def _overview(catalogue: Catalogue, sections: list[Section]) -> Table:
-    """Return how many corrections each source has, by what was wrong."""
-    rows = []
+def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
+    """Return how many corrections each source has, the most first, with what was wrong."""
+    found = []
     for section in sections:
         of_rows = [r for r in catalogue.rows if r.source == section.anchor]
-        counts = (
-            sum(bool(r.corrected) for r in of_rows),
-            sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
-            sum(c.source == section.anchor for c in catalogue.corrections),
-        )
+        counts = {
+            "ids that meant another": sum(bool(r.corrected) for r in of_rows),
+            "entries that do not fit": sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
+            "in its text": sum(c.source == section.anchor for c in catalogue.corrections),
+        }
         name = Link(addresses.CORRECTIONS, catalogue.sources[section.anchor].name, section.anchor)
-        rows.append(TableRow(((name,), *((str(n),) if n else () for n in counts), (Mark("strong", str(sum(counts))),))))
-    columns = ("Source", "Rows with an id that meant another", "Rows with an entry that does not fit", "Rest", "All")
-    return Table("Corrections by source", columns, tuple(rows), style="figures")
+        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        found.append((name, sum(counts.values()), said))
+    return Tally(meetings(sorted(found, key=lambda one: -one[1])))
 
 
 def corrections_page(catalogue: Catalogue) -> Page:

@@ -11,13 +11,13 @@ from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.checklist import ordered
-from mkdocs_crosswalk.views.members import filters
+from mkdocs_crosswalk.views.members import filters, squares
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.scopes import groups_of, usual
 from mkdocs_crosswalk.views.text import Link, id_list
 from mkdocs_crosswalk.views.told import numbered
 from mkdocs_crosswalk.views.tree import tops
-from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of, weighed
+from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of, way_to, weighed
 
 from .sources import claims_table
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.squares import Squares
     from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
@@ -80,34 +81,39 @@ def counterparts_page(extent: Extent) -> Page:
             ),
             *((Link(addresses.HOW_TO_READ, "What is counted"), ".") if extent.has(addresses.HOW_TO_READ) else ()),
         ),
-        opening=tuple(_answers(catalogue, ways)),
+        opening=(*_verdict_squares(catalogue, ways), *_answers(catalogue, ways)),
         sections=sections,
         modules=filters(sections),
         data=f"{addresses.api(catalogue.crosswalks[0].left, catalogue.crosswalks[0].right)}overlaps.json",
     )
 
 
+def _verdict_squares(catalogue: Catalogue, ways: list[Way]) -> Iterator[Squares]:
+    """Yield our verdicts on each kind of entry, for the holder of the other framework in its first scope."""
+    for way in ways:
+        if way_to(catalogue, way.asked.id) == way:
+            for kind in way.asked.single:
+                name = Link(addresses.COUNTERPARTS, _whom(catalogue, way, kind), way.key)
+                yield from squares(catalogue, way.asked, (name,), kinds=(kind.key,))
+
+
+def _whom(catalogue: Catalogue, way: Way, kind: Kind) -> str:
+    on = f" with {way.scopes(catalogue)[0].name}" if way.held.scope else ""
+    return f"{wording.holder(way.held)}{on}: {kind.many}"
+
+
 def _answers(catalogue: Catalogue, ways: list[Way]) -> Iterator[Table]:
-    """Yield the main numbers of each way in its first scope: our verdicts, and what has a counterpart."""
+    """Yield how many entries have a counterpart on each way, in its first scope."""
     rows = []
     for way in ways:
         scope = way.scopes(catalogue)[0]
-        found = groups_of(catalogue.full, way.asked) or scope.groups
         for kind in way.asked.single:
-            told = outcomes(catalogue, (kind.key,), found) if judged(catalogue, way.asked.id) else None
             basis = Basis(direction=way.direction, scope=() if way.asked.scope else scope.groups)
             shares = (counterparts(catalogue, (kind.key,), replace(basis, published=p)) for p in (False, True))
-            counts = _outcomes(catalogue, told) if told else ((),) * len(catalogue.outcomes)
-            on = f" with {scope.name}" if way.held.scope else ""
-            name = Link(addresses.COUNTERPARTS, f"{wording.holder(way.held)}{on}: {kind.many}", way.key)
-            rows.append(TableRow(((name,), *counts, *map(_cell, shares))))
-    heads = (
-        *(wording.OUTCOMES[o] for o in ordered(catalogue.outcomes)),
-        "Counterpart, judged",
-        "Counterpart, published",
-    )
+            rows.append(TableRow(((_whom(catalogue, way, kind),), *map(_cell, shares))))
     if rows:
-        yield table("Verdicts and counterparts", ("For whom", *heads), tuple(rows), style="figures")
+        heads = ("Have a counterpart", "As we judge", "As published")
+        yield table("Entries with a counterpart", heads, tuple(rows), style="figures")
 
 
 def _cell(count: Count) -> Text:

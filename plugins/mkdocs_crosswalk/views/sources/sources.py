@@ -12,17 +12,22 @@ from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, Table
 from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Card, Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
+from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
 from mkdocs_crosswalk.views.ways import compared
 
 from .corrections import correction_rows
+from .worth import counted_rows, worth_section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Claim, Source
     from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Inline, Text
 
 
@@ -34,16 +39,18 @@ _UNREAD = "unread"
 """The kind of a document that is known, and whose statements nobody here has read."""
 
 
-def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | None, Source | None]) -> Page:
+def source_page(extent: Extent, source: Source, around: tuple[Source | None, Source | None]) -> Page:
     """Return the page of a source."""
+    catalogue = extent.catalogue
     rows = tuple(r for r in catalogue.rows if r.source == source.id)
-    sections = [Section("about", "About it", (Facts(_facts(source)),))]
+    corrected = correction_rows(catalogue, source.id)
+    sections = list(worth_section(extent, source, rows, len(corrected)))
     if source.claims:
         count = len(source.claims)
         sections.append(_long("figures", "Figures it publishes", (claims_table(catalogue, (source,)),), count))
     if rows:
         sections.append(_long("rows", "What it states", _rows(catalogue, rows), len(rows)))
-    if corrected := correction_rows(catalogue, source.id):
+    if corrected:
         corrections = Table(
             f"Corrections to {source.name}",
             ("Place", "Printed or said", "Right, and why"),
@@ -52,6 +59,7 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         )
         title = f"Corrections ({len(corrected)})"
         sections.append(Section("corrections", title, (corrections,), folded=True, named="Corrections"))
+    sections.append(Section("about", "About it", (Facts(_facts(source)),)))
     return Page(
         uri=addresses.source_uri(source.id),
         title=f"{source.name} (source)",
@@ -60,7 +68,7 @@ def source_page(catalogue: Catalogue, source: Source, around: tuple[Source | Non
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
-        card=Card(chips=_chips(catalogue, source), facts=_counted(source, rows)),
+        card=Card(chips=_chips(catalogue, source)),
         modules=filters(sections),
         lead=linked(source.states, catalogue),
         sections=tuple(sections),
@@ -82,12 +90,6 @@ def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
     dated = (Chip(when),) if when else ()
     own = (Chip(wording.OWN, strong=True),) if source.id in catalogue.own.sources and source.id != SITE else ()
     return (Chip(wording.SOURCE_KINDS[source.kind], strong=True), *own, *dated)
-
-
-def _counted(source: Source, rows: tuple[Row, ...]) -> tuple[tuple[str, Text], ...]:
-    """Return how much there is of it."""
-    counts = (("Statements", len(rows)), ("Figures", len(source.claims)))
-    return tuple((name, (str(count),)) for name, count in counts if count)
 
 
 def _step(source: Source | None) -> Link | None:
@@ -115,8 +117,6 @@ def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
         facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
     if source.kind not in _OTHERS:
         facts.append(("Address", address))
-    said = (("Good for", source.good_for), ("Weak on", source.bad_for), ("No independent voice", source.no_voice))
-    facts += [(name, (value,)) for name, value in said if value]
     return tuple(facts)
 
 
@@ -237,7 +237,9 @@ def source_index(catalogue: Catalogue) -> Page:
     lists = [("documents", "Documents", documents), ("standards", "Standards and this project", others)]
     if unread:
         lists.append(("unread", "Known, and not read here", unread))
-    columns = ("Source", "Date", "Statements", "What it states")
+    columns = ("Source", "Date", "What it states")
+    mapped = {source.id for source in catalogue.sources.values() if source.kind not in (*_OTHERS, _UNREAD)}
+    stated = sum(r.source in mapped for r in catalogue.rows)
     return Page(
         uri=addresses.SOURCES,
         title="Sources",
@@ -250,10 +252,12 @@ def source_index(catalogue: Catalogue) -> Page:
         updated=catalogue.updated,
         lead=(
             (
-                "Every statement on this site names its source. Each source has a page with all that it states, "
-                "its figures, and its errors."
+                f"{wording.number(len(documents), 'document states', 'documents state')} mappings in "
+                f"{wording.number(stated, 'row')}. "
+                "Each has a page with what it is worth, its rows and figures, and its errors."
             ),
         ),
+        opening=(Tally(bars),) if (bars := meetings(_bars(catalogue))) else (),
         sections=tuple(
             Section(
                 anchor, title, (Table(title, columns, tuple(rows), style="sources") if rows else Notice(("None.",)),)
@@ -265,11 +269,20 @@ def source_index(catalogue: Catalogue) -> Page:
 
 
 def _row(catalogue: Catalogue, source: Source) -> TableRow:
-    statements = sum(r.source == source.id for r in catalogue.rows)
     kind = wording.SOURCE_KINDS[source.kind]
     own = source.id in catalogue.own.sources and source.id != SITE
     said = f"{kind}. {wording.OWN}" if own else kind
     name: Text = (Link(addresses.source_uri(source.id), source.name), Line((said,)))
     says = linked(wording.first_sentence(source.states), catalogue)
-    count = str(statements) if statements else "None"
-    return TableRow((name, (wording.source_date(source),), (count,), says))
+    return TableRow((name, (wording.source_date(source),), says))
+
+
+def _bars(catalogue: Catalogue) -> Iterator[tuple[Link, int, str]]:
+    """Yield the documents with how many rows each has, and how many errors are known in it."""
+    for source in catalogue.sources.values():
+        rows = sum(r.source == source.id for r in catalogue.rows)
+        if rows and source.kind not in _OTHERS:
+            slips = len(correction_rows(catalogue, source.id))
+            errors = f", {wording.number(slips, 'error')}" if slips else ""
+            counted = counted_rows(catalogue, source.id)
+            yield Link(addresses.source_uri(source.id), source.name), rows, f"rows, {counted or 'none'} counted{errors}"

@@ -1,0 +1,276 @@
+// @ts-check
+/**
+ * What stands above a list of work: what is kept where, what happened last and how to have it back, and the ways in and out.
+ * Everything that happens is said once, in one line that screen readers are told of.
+ */
+
+import { RULES, some } from "./work-rules.js";
+import { csv, parse } from "./work-file.js";
+import { withView } from "./work-view.js";
+import { today } from "./work-site.js";
+import { answer, download } from "./address.js";
+
+/** @typedef {import("./work-store.js").Store} Store */
+/** @typedef {import("./work-site.js").Site} Site */
+/** @typedef {import("./work-file.js").Problem} Problem */
+/** @typedef {import("./work-file.js").Note} Note */
+
+const NOT_SENT = "Nothing is sent anywhere.";
+
+export class Bar {
+  /** Its sentences are said by the store too, which is made after it. @type {(sentence: string) => void} */
+  say = sentence => {
+    this.sentence = sentence;
+    this.draw();
+  };
+
+  /** @param {Site} site */
+  constructor(site) {
+    this.site = site;
+    this.sentence = "";
+    /** Shows what a report says before it is taken, or nothing. @type {((entries: Record<string, import("./work-rules.js").Entry> | null) => void) | null} */
+    this.preview = null;
+    /** Whether the reader has asked for it. */
+    this.wanted = false;
+    /** @type {Store | null} */
+    this.store = null;
+    /** @type {(import("./work-view.js").View & {take: () => void, leave: () => void}) | null} */
+    this.viewed = null;
+    this.box = made("section", "xw-own");
+    this.box.setAttribute("aria-label", "Your list");
+    this.fact = made("p", "xw-own__fact");
+    this.fact.setAttribute("role", "status");
+    this.detail = made("p", "xw-own__detail");
+    this.more = made("div", "xw-own__more");
+    this.tools = made("div", "xw-own__tools");
+    this.file = made("input", "");
+    this.file.type = "file";
+    this.file.accept = ".json,.csv,.tsv,.txt";
+    this.file.hidden = true;
+    this.file.setAttribute("aria-label", "A file of yours");
+    this.file.addEventListener("change", () => {
+      const [file] = this.file.files ?? [];
+      this.file.value = "";
+      if (file) void this.open(file);
+    });
+    this.box.append(this.fact, this.detail, this.tools, this.more, this.file);
+  }
+
+  /**
+   * @param {Store} store
+   * @param {AbortSignal} signal
+   */
+  serve(store, signal) {
+    this.store = store;
+    store.watch(() => this.draw());
+    document.addEventListener("dragover", event => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    }, { signal });
+    document.addEventListener("drop", event => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      void this.open(file);
+    }, { signal });
+    for (const note of store.notes) this.tell(note);
+    this.draw();
+  }
+
+  /**
+   * Says that somebody's list is looked at, and how to take it over or leave it.
+   * @param {import("./work-view.js").View | null} view
+   * @param {{take: () => void, leave: () => void}} ways
+   */
+  look(view, ways) {
+    this.viewed = view && { ...view, ...ways };
+    this.draw();
+  }
+
+  get count() {
+    const { entries } = /** @type {Store} */ (this.store).list;
+    return Object.values(entries).filter(({ changed, ...said }) => Object.values(said).some(Boolean)).length;
+  }
+
+  draw() {
+    const { store } = this;
+    if (!store) return;
+    const count = this.count, all = this.site.known.order.length;
+    const have = `${count} of ${all} entries ${count === 1 ? "has" : "have"} something of yours`;
+    const facts = store.on
+      ? ["Kept on this device.", `${have}. ${NOT_SENT}`]
+      : count ? [`${have}, until you close this tab.`, `Keep it on this device, or save it to a file. ${NOT_SENT}`]
+        : ["Nothing of yours yet.", `Tick an entry, or open a file. ${NOT_SENT}`];
+    const [fact, detail] = this.sentence ? [this.sentence, facts.join(" ")] : facts;
+    if (this.fact.textContent !== fact) this.fact.textContent = fact;
+    this.detail.textContent = detail;
+    /** @type {[string, (button: HTMLButtonElement) => void, boolean][]} */
+    const tools = [
+      ["Undo", () => store.undo(), store.undoable],
+      ["Keep on this device", () => store.keep(), !store.on && count > 0 && !store.newer],
+      ["Save file", () => this.save(), count > 0],
+      ["CSV", () => this.csv(), count > 0],
+      ["Open file", () => this.file.click(), true],
+      ["Copy as link", button => void this.share(button), count > 0],
+      ["No longer keep", () => store.stop(), store.on],
+      ["Erase", button => this.erase(button), count > 0 || store.on],
+      ...Object.entries(store.aside).map(([, text]) => /** @type {[string, () => void, boolean]} */ (["Save what was damaged", () => download(text, "damaged.json", "application/json"), true])),
+    ];
+    if (this.viewed) return this.drawView();
+    // Who enters nothing is told nothing.
+    this.box.hidden = !count && !this.sentence && !store.on && !store.newer && !this.wanted;
+    const focused = document.activeElement?.textContent;
+    const held = this.tools.contains(document.activeElement);
+    this.tools.replaceChildren(...tools.filter(([, , there]) => there).map(([words, act]) => button(words, act)));
+    if (held) /** @type {HTMLElement | undefined} */ ([...this.tools.children].find(one => one.textContent === focused) ?? this.tools.firstElementChild)?.focus();
+  }
+
+  drawView() {
+    this.box.hidden = false;
+    const { entries, unknown, wrong, take, leave } = /** @type {NonNullable<typeof this.viewed>} */ (this.viewed);
+    const ids = Object.keys(entries);
+    this.fact.textContent = `A shared list of ${ids.length} ${ids.length === 1 ? "entry" : "entries"} is shown. Yours is untouched.`;
+    this.detail.textContent = [...unknown, ...wrong].length ? `Not understood: ${some([...unknown, ...wrong])}.` : "";
+    this.tools.replaceChildren(...(ids.length ? [button("Take it over", take)] : []), button("Show mine", leave));
+  }
+
+  save() {
+    const { store, site } = this;
+    if (!store) return;
+    const name = `crosswalk-work-${today()}.json`;
+    download(store.file(site.made, site.schema), name, "application/json");
+    this.say(`${name} is saved. \`crosswalk import\` takes it over into YAML; anybody can open it here.`);
+  }
+
+  csv() {
+    const { store, site } = this;
+    if (store) download(csv(store.list, site.known.order, site.titles, site.parts), `crosswalk-work-${today()}.csv`, "text/csv");
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async share(button) {
+    const { store, site } = this;
+    if (!store) return;
+    try {
+      await navigator.clipboard.writeText(withView(location.href, store.list.entries, site.known));
+      answer(button, "Copied");
+      this.say("The link has the statuses behind #, without owners and notes. Whoever opens it sees them; no server does.");
+    } catch {
+      answer(button, "Not copied");
+    }
+  }
+
+  /** @param {HTMLButtonElement} one */
+  erase(one) {
+    const { store } = this;
+    if (!store) return;
+    const sure = button(`Erase ${this.count} entries`, () => {
+      store.erase();
+      this.tools.querySelector("button")?.focus();
+    });
+    const back = button("Keep them", () => {
+      this.draw();
+      this.tools.querySelector("button")?.focus();
+    });
+    one.replaceWith(sure, back);
+    sure.focus();
+  }
+
+  /** @param {File} file */
+  async open(file) {
+    this.more.replaceChildren();
+    const whole = file.name.toLowerCase().endsWith(".json");
+    if (whole && file.size > RULES.list.bytes) return this.say(`${file.name} was not opened: it is larger than ${RULES.list.bytes / 1024 ** 2} MiB. What you had is untouched.`);
+    const { tooLarge } = await import("./status-report.js");
+    const why = tooLarge(file);
+    if (why) return this.say(why);
+    const text = await file.text();
+    if (whole || /^\ufeff?\s*\{/.test(text)) return this.take(text, file.name);
+    const { Report } = await import("./work-report.js");
+    return new Report(this, file.name).read(text);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} name
+   */
+  take(text, name) {
+    const { store, site } = this;
+    if (!store) return;
+    const { list, sound, newer, problems, notes } = parse(text, site.known);
+    if (list && !newer) {
+      const found = store.open(list, name);
+      const left = found?.clashes.filter(({ won }) => won === "mine") ?? [];
+      if (left.length) {
+        const theirs = Object.fromEntries(left.map(({ id }) => [id, list.entries[id]]));
+        this.offer(`Take the ${left.length} too`, () => store.take(theirs, name));
+      }
+      for (const note of notes) this.tell(note);
+      return;
+    }
+    const count = Object.keys(sound.entries).length;
+    if (newer) {
+      this.say(`${name} was made by a newer site (form ${newer}; this one reads ${RULES.list.version}). Nothing was taken, and the file is as it was.`);
+      return;
+    }
+    this.say(`${name} was not opened: ${problems.length === 1 ? "one thing is" : `${problems.length} things are`} wrong with it. What you had is untouched.`);
+    this.list(problems.map(({ id, field, says }) => `${[id, field].filter(Boolean).join(", ")}${id || field ? ": " : ""}${says}`));
+    if (count) this.offer(`Take the ${count} that ${count === 1 ? "is" : "are"} right`, () => store.open(sound, name));
+  }
+
+  /** @param {Note} note */
+  tell({ kind, id, to = "", field = "" }) {
+    const { store } = this;
+    if (kind === "unknown") this.list([`${id} is not known here; it stays in your list and your file, untouched.`]);
+    if (kind === "ahead") this.list([`${id} was changed at a time that has not come yet: a clock is wrong. What is here counts until you take it.`]);
+    if (kind === "lacking") this.list([`${id} needs a ${field === "due" ? "date" : "reason"}.`]);
+    if (kind === "questions") this.list([`The answers are to other questions (${id}).`]);
+    if (kind === "moved" && store) {
+      this.list([`${id} is ${to} in this release.`]);
+      this.offer(`Move ${id} to ${to}`, () => store.move({ [id]: to }));
+    }
+  }
+
+  /** @param {string[]} lines */
+  list(lines) {
+    const list = this.more.querySelector("ul") ?? this.more.appendChild(made("ul", ""));
+    for (const line of lines) list.append(made("li", "", line));
+  }
+
+  /**
+   * @param {string} words
+   * @param {() => void} act
+   */
+  offer(words, act) {
+    const one = button(words, () => {
+      one.remove();
+      act();
+      this.tools.querySelector("button")?.focus();
+    });
+    this.more.append(one);
+  }
+
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} style
+ * @param {string} text
+ */
+export function made(name, style, text = "") {
+  const one = document.createElement(name);
+  if (style) one.className = style;
+  if (text) one.textContent = text;
+  return one;
+}
+
+/**
+ * @param {string} words
+ * @param {(button: HTMLButtonElement) => void} act
+ */
+export function button(words, act) {
+  const one = made("button", "xw-btn", words);
+  one.type = "button";
+  one.addEventListener("click", () => act(one));
+  return one;
+}

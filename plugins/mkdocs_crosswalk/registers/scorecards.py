@@ -1,0 +1,111 @@
+"""`scorecards/`: a few questions by which a reader finds out where they stand, each tied to entries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from mkdocs_crosswalk.data.problems import Position
+from mkdocs_crosswalk.data.records import MADE, Form, read_record, record, shape_fields
+from mkdocs_crosswalk.data.shapes import day, some, text
+from mkdocs_crosswalk.data.shapes import record as record_shape
+
+from .editorial import read_reviewed
+from .forms import ENTRY, IDS, JUDGED_ON, Known, Single, entries_of
+from .levels import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.data.fields import Fields
+    from mkdocs_crosswalk.data.problems import Problems
+    from mkdocs_crosswalk.data.shapes import Shape
+
+    from .references import References
+
+
+@record
+class ScorecardPart:
+    """A part of the questions, under a heading."""
+
+    id: Annotated[str, Form(read=lambda fields, name, must, _: fields.part(name, required=must), shape=text())]
+    title: str
+
+
+@record
+class Question:
+    """A question, which is answered with yes, partly or no.
+
+    Attributes:
+        part: The id of its part.
+        entries: What it is about.
+        first: The one of them whose first step is what to do first.
+        why: Why it is asked: what hurts where the answer is no, by our judgement.
+        needs_time: Whether what is missing has to run for some time before an auditor can see it.
+    """
+
+    part: str
+    asks: str
+    entries: Annotated[tuple[str, ...], Form("What it is about.", read=entries_of, shape=some(ENTRY), published=IDS)]
+    first: Single
+    why: Annotated[str, Form("What hurts where the answer is no.")]
+    needs_time: Annotated[bool, Form("Whether what is missing has to run for some time.")] = False
+    position: Position
+
+
+@record
+class Scorecard:
+    """The questions for the holder of one framework who is asked for another.
+
+    Attributes:
+        direction: Whose holder is asked, and for what.
+    """
+
+    direction: Annotated[Direction | None, MADE]
+    reviewed: Annotated[date, MADE]
+    edition: Annotated[int, Form("Raised where questions change their meaning or number: answers are kept by number.")]
+    parts: tuple[ScorecardPart, ...]
+    questions: tuple[Question, ...]
+    position: Position
+
+
+def scorecard_shape() -> Shape:
+    """Return what editors check a file by."""
+    must, may = shape_fields(Scorecard)
+    says = "Whose holder is asked, and for what, such as held-to-asked by the keys of the frameworks."
+    return record_shape({"reviewed": day(JUDGED_ON), "direction": text(says), **must}, may)
+
+
+def read_scorecards(files: Iterable[Fields], references: References, problems: Problems) -> dict[Direction, Scorecard]:
+    """Return the scorecards of the files by their directions, after reporting what is wrong with them."""
+    found: dict[Direction, Scorecard] = {}
+    for fields in files:
+        known = Known(references, reviewed=read_reviewed(fields))
+        fields.text("direction", required=True)
+        direction = references.direction(fields)
+        one = read_record(Scorecard, fields, known, direction=direction, reviewed=known.reviewed)
+        _hold(one, references, problems)
+        if direction and direction in found:
+            problems.add(
+                fields.place("direction"), f"{direction} has questions already, in {found[direction].position}"
+            )
+        elif direction:
+            found[direction] = one
+    return found
+
+
+def _hold(one: Scorecard, references: References, problems: Problems) -> None:
+    """Report questions of no part, about entries that the direction does not ask for, or without their first."""
+    parts = [part.id for part in one.parts]
+    for question in one.questions:
+        if question.part and question.part not in parts:
+            problems.unknown(question.position, "part", question.part, parts)
+        asked = one.direction.asked if one.direction else ""
+        for entry in question.entries:
+            framework = references.frameworks[references.entries[entry].framework]
+            if asked and framework.key != asked:
+                problems.add(
+                    question.position, f"{entry} is of {framework.name}, which {one.direction} does not ask for"
+                )
+        if question.first and question.entries and question.first not in question.entries:
+            problems.add(question.position, f'"first" is {question.first}, which is not among the entries')

@@ -1,0 +1,53 @@
+"""The block of a scorecard: questions that are answered with one of a few words, with what to do first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from .text import Link, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands on the page.
+
+    Attributes:
+        number: Its number, by which addresses and files name it.
+        about: Links to what it is about.
+        groups: The places of the groups of those, among the scorecard's.
+        step: What to do first, with the entry that asks for it.
+        time: Whether that has to run for some time before an auditor can see it.
+    """
+
+    number: int
+    text: str
+    about: Text
+    groups: tuple[int, ...]
+    why: str
+    step: Text
+    time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """The questions of a scorecard in their parts.
+
+    Attributes:
+        key: Its word, by which a device may keep its answers.
+        direction: Whose records are reused for what: the answers are kept with the list of that.
+        parts: Each part's heading with its questions.
+        groups: The groups of entries that questions are about, for the result by group.
+    """
+
+    kind: ClassVar[str] = "questionnaire"
+    key: str
+    direction: str
+    parts: tuple[tuple[str, tuple[Asked, ...]], ...]
+    groups: tuple[Link, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many questions there are."""
+        return sum(len(asked) for _, asked in self.parts)

@@ -1,0 +1,103 @@
+"""The scorecards: a few questions on each way, each tied to entries, with what to do first where the answer is no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import addresses, wording
+from .blocks import Bullets
+from .page import Page, Section
+from .questionnaire import Asked, Questionnaire
+from .scorecards import scorecards
+from .text import Id, Link, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
+
+    from .extent import Extent
+    from .text import Text
+    from .ways import Way
+
+STYLES = ("gap.css", "scorecard.css")
+
+
+def scorecard_pages(extent: Extent) -> Iterator[Page]:
+    """Yield the page of each scorecard."""
+    for uri, (way, one) in scorecards(extent.catalogue).items():
+        yield _page(extent.catalogue, uri, way, one)
+
+
+def _page(catalogue: Catalogue, uri: str, way: Way, one: Scorecard) -> Page:
+    number = wording.in_words(len(one.questions))
+    gap = way.page(way.scopes(catalogue)[0])
+    return Page(
+        uri=uri,
+        title=f"Scorecard: {way.held.held} to {way.asked.asked}",
+        description=f"{wording.begin(number)} questions for whoever holds {way.held.held} and is asked for "
+        f"{way.asked.asked}: where you stand by part, and the first ten things to do.",
+        heading=f"How ready are you for {way.asked.asked}?",
+        place=way.key,
+        updated=one.reviewed,
+        crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
+        lead=(
+            f"{wording.begin(number)} questions on what is most often missing where {way.held.held} is there. ",
+            "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
+        ),
+        opening=(_questionnaire(catalogue, way, one),),
+        sections=(_counted(gap),),
+        wide=True,
+        modules=("scorecard.js",),
+        styles=STYLES,
+    )
+
+
+def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionnaire:
+    of = {q: tuple(dict.fromkeys(_group(catalogue, e) for e in q.entries)) for q in one.questions}
+    there = {group for found in of.values() for group in found}
+    every = way.entries(catalogue, way.scopes(catalogue)[-1])
+    groups = [g for g in dict.fromkeys(_group(catalogue, e.id) for e in every) if g in there]
+    numbers = {question: n for n, question in enumerate(one.questions, 1)}
+    parts = []
+    for part in one.parts:
+        below = [q for q in one.questions if q.part == part.id]
+        asked = (_asked(catalogue, q, numbers[q], tuple(groups.index(g) for g in of[q])) for q in below)
+        parts.append((part.title, tuple(asked)))
+    links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
+    return Questionnaire(f"{way.key}-{one.edition}", str(way.direction), tuple(parts), links)
+
+
+def _asked(catalogue: Catalogue, question: Question, number: int, groups: tuple[int, ...]) -> Asked:
+    return Asked(
+        number=number,
+        text=question.asks,
+        about=listing((Id(entry) for entry in question.entries), last=", "),
+        groups=groups,
+        why=question.why,
+        step=(Id(question.first), f" {catalogue.verdict(question.first).add[0]}"),
+        time=question.needs_time,
+    )
+
+
+def _group(catalogue: Catalogue, entry_id: str) -> str:
+    entry: Entry = catalogue.theme_of(catalogue.entries[entry_id])
+    return entry.id
+
+
+def _counted(gap: str) -> Section:
+    """Return how the result is counted, and on whose word."""
+    order = (
+        "What to do first: what has to run for some time and is not answered with yes; then each no; then each "
+        "partly. The step is the first one of the entry's verdict."
+    )
+    items: list[Text] = [
+        ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),
+        ("A question counts in each part that it is about, so that the parts add up to more than the whole.",),
+        (order,),
+        ("Which questions, and why each: our own judgement. No certified auditor has reviewed it.",),
+        ("Every entry, not these alone: ", Link(gap, "the gap list"), "."),
+    ]
+    return Section("counted", "How it is counted", (Bullets(tuple(items)),))

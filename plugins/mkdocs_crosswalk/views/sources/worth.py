@@ -1,0 +1,89 @@
+"""How much a source holds, and what it is good for: what its page answers first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.own_data import SITE
+from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Facts
+from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.tally import Tally, meetings
+from mkdocs_crosswalk.views.text import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.registers.sources import Source
+    from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.text import Text
+
+
+def worth_section(extent: Extent, source: Source, rows: tuple[Row, ...], slips: int) -> tuple[Section, ...]:
+    """Return what a source is good for, and what of it is here; none where nothing is said of either.
+
+    Args:
+        extent: What of the crosswalk the site holds.
+        source: The source.
+        rows: Its rows.
+        slips: How many corrections it has.
+    """
+    said = (("Good for", source.good_for), ("Weak on", source.bad_for), ("No independent voice", source.no_voice))
+    facts: tuple[tuple[str, Text], ...] = tuple((name, (text,)) for name, text in said if text)
+    of_rows = _of_rows(extent.catalogue, source, rows, slips)
+    counts = meetings((*of_rows, *_standard(extent, source), *_own(extent, source)))
+    blocks: tuple[Block, ...] = (*((Tally(counts),) if counts else ()), *((Facts(facts),) if facts else ()))
+    title = "What is in it, and what it is worth" if facts else "What is here of it"
+    return (Section("worth", title, blocks),) if blocks else ()
+
+
+def counted_rows(catalogue: Catalogue, source: str) -> int:
+    """Return how many rows of a source make a pair that is counted."""
+    every = (m for o in catalogue.overlaps.values() for m in o.mappings if m.counted and m.row.source == source)
+    return len({m.row.number for m in every})
+
+
+def _of_rows(
+    catalogue: Catalogue, source: Source, rows: tuple[Row, ...], slips: int
+) -> Iterator[tuple[Link, int, str]]:
+    """Yield how many rows a document has, how many figures, and how many errors."""
+    counted = counted_rows(catalogue, source.id)
+    yield from (
+        (Link("", name, anchor), count, "")
+        for name, anchor, count in (
+            ("Rows that are counted", "rows", counted),
+            ("Rows shown, not counted", "rows", len(rows) - counted),
+            ("Figures it publishes", "figures", len(source.claims)),
+            ("Errors in it", "corrections", slips),
+        )
+        if count
+    )
+
+
+def _standard(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]:
+    """Yield the kinds of entries that a standard has here."""
+    catalogue = extent.catalogue
+    for framework in catalogue.frameworks.values():
+        if framework.source == source.id and extent.has(addresses.index_of(framework)):
+            for kind in framework.kinds.values():
+                if count := len(catalogue.framework_entries(framework.id, kind.key)):
+                    yield Link(addresses.index_of(framework), wording.begin(kind.many)), count, ""
+
+
+def _own(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]:
+    """Yield what this project has judged and written."""
+    catalogue = extent.catalogue
+    if source.kind != "project" or source.id == SITE:
+        return
+    pairs = sum(bool(overlap.judgement) for overlap in catalogue.overlaps.values())
+    found = (
+        (addresses.MATRIX, "Pairs judged", pairs),
+        (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts)),
+        (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence)),
+        (addresses.DOCUMENTS, "Documents", len(catalogue.documents)),
+        (addresses.CORRECTIONS, "Corrections", len(catalogue.corrections)),
+    )
+    yield from ((Link(uri, name), count, "") for uri, name, count in found if count and extent.has(uri))

@@ -1,0 +1,220 @@
+"""Pages that others only list: each answers first, names what it lists, and says a thing once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
+from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.views.addresses import place_of
+from mkdocs_crosswalk.views.sources.corrections import correction_rows
+from tests.site.test_whole_site import url_of
+from tests.support.frameworks import CSF, ISO
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from selectolax.lexbor import LexborNode
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from tests.support.builds import BuiltPage, BuiltSite
+
+FIRST = "nist-csf/"
+PLAN = "evidence/plan/soc2-to-iso27001/"
+
+
+def words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node else ""
+
+
+def groups(catalogue: Catalogue) -> list[str]:
+    """Return the pages of the groups of a framework on which nobody gives verdicts."""
+    return [url_of(place_of(e).uri) for e in catalogue.framework_entries(CSF) if not e.kind.single]
+
+
+def tally(page: BuiltPage) -> dict[str, int]:
+    """Return the numbers of a page's bars, by what they count."""
+    return {words(li.css_first("a")): int(words(li.css_first("b"))) for li in page.tree.css(".xw-tally > li")}
+
+
+def test_every_id_that_a_list_names_has_its_title(site: BuiltSite, catalogue: Catalogue) -> None:
+    for url in (FIRST, *groups(catalogue)):
+        lines = site.page(url).tree.css(".xw-lines > li .g")
+        assert lines, url
+        for line in lines:
+            for link in line.css("a.xw-id"):
+                title = catalogue.brief_apart(catalogue.entries[words(link)])
+                behind = link.next
+                assert behind and " ".join(behind.text(deep=False).split()).startswith(title), (url, words(line))
+
+
+def test_a_list_says_how_many_more_there_are_and_leads_to_them(site: BuiltSite, catalogue: Catalogue) -> None:
+    for url in (FIRST, *groups(catalogue)):
+        page = site.page(url)
+        for line in page.tree.css(".xw-lines > li:has(.g a)"):
+            entry = words(line.css_first("a"))
+            named = line.css(".g a.xw-id")
+            every = [o for o in catalogue.overlaps_with(entry, ISO) if o.counted]
+            more = re.search(r"(\d+) more$", words(line.css_first(".g")))
+            assert len(named) + int(more[1] if more else 0) == len(every), (url, entry)
+            rank = {o.other(entry): len(set(o.sources)) for o in every}
+            counts = [rank[words(a)] for a in named]
+            assert counts == sorted(counts, reverse=True), (url, entry)
+
+
+def test_the_first_page_and_its_functions_open_with_a_map_of_all_their_pairs(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    of = {FIRST: [e.id for e in catalogue.singles if e.framework == CSF]}
+    of |= {
+        url_of(place_of(e).uri): list(catalogue.members(e.id))
+        for e in catalogue.framework_entries(CSF)
+        if not e.kind.single and not e.parent
+    }
+    assert len(of) == 7
+    for url, members in of.items():
+        page = site.page(url)
+        cells = page.tree.css("table.xw-heat td a")
+        pairs = sum(o.counted for m in members for o in catalogue.overlaps_with(m, ISO))
+        assert sum(int(words(cell)) for cell in cells) == pairs == int(words(page.tree.css_first(".xw-heat tfoot b")))
+        heads = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css(".xw-heat tbody th a")]
+        assert heads, url
+        assert len(set(heads)) == len(heads)
+        body = page.html
+        assert body.index('class="xw-heat') < body.index('class="xw-lines"')
+
+
+def test_of_several_sources_each_has_a_column_and_what_more_name_stands_first(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    seen = 0
+    for entry in (e for e in catalogue.singles if e.framework == CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        rows = page.tree.css("#overlap + .xw-t--named tbody tr")
+        named = {s for o in catalogue.overlaps_with(entry.id, ISO) if o.counted for s in o.sources}
+        ticks = [sum(words(cell) == "Yes" for cell in row.css("td")) for row in rows]
+        assert ticks == sorted(ticks, reverse=True), entry.id
+        names = [words(th) for th in page.tree.css("#overlap + .xw-t--named thead th")][1:]
+        assert sorted(names) == (sorted(catalogue.sources[s].name for s in named) if len(named) > 1 else []), entry.id
+        said = words(page.tree.css_first("#overlap + .xw-t--named + p"))
+        assert all(catalogue.sources[s].name in said for s in named)
+        seen += len(named) > 1
+    assert seen > 10
+
+
+def test_the_list_of_plans_opens_with_a_card_for_each_way(site: BuiltSite) -> None:
+    page = site.page("evidence/plan/")
+    cards = page.tree.css(".xw-ask")
+    assert [card.attributes["id"] for card in cards] == ["soc2-to-iso27001", "iso27001-to-soc2"]
+    for card in cards:
+        targets = {page.to(a.attributes["href"] or "")[0] for a in card.css("a")}
+        assert len(targets) > 4
+        assert len(card.css(".xw-tiles > li")) == 4
+    assert page.html.index("xw-ask") < page.html.index("xw-t--figures")
+
+
+def test_nothing_stands_in_the_card_and_again_in_the_text_of_a_record(site: BuiltSite, catalogue: Catalogue) -> None:
+    for item in catalogue.evidence:
+        page = site.page(f"evidence/{item}/")
+        card = {words(dt): words(dt.next) for dt in page.tree.css(".xw-card dl dt")}
+        assert card, item
+        text = {words(n) for n in page.tree.css(".xw-page__text :is(h2, h3, dt)")}
+        assert not text & card.keys(), item
+        said = [words(n) for n in page.tree.css(".xw-page__text > * dd, .xw-page__text li")]
+        assert not [s for s in said if s in card.values()], item
+
+
+def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, catalogue: Catalogue) -> None:
+    stated = {s.name: sum(r.source == s.id for r in catalogue.rows) for s in catalogue.sources.values()}
+    found = tally(site.page("sources/"))
+    assert found == {name: count for name, count in stated.items() if count}
+    for source in catalogue.sources.values():
+        page = site.page(f"sources/{source.id}/")
+        heads = [h.attributes["id"] for h in page.tree.css("article h2[id]")]
+        worth = [s for s in (source.good_for, source.bad_for, source.no_voice) if s]
+        assert heads[0] == ("worth" if worth or tally(page) else "about"), source.id
+        assert all(" ".join(said.split()) in words(page.tree.css_first("article")) for said in worth)
+        rows = {name: count for name, count in tally(page).items() if name.startswith("Rows ")}
+        assert sum(rows.values()) == stated[source.name]
+
+
+def test_corrections_open_with_how_many_each_source_has_the_most_first(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("corrections/")
+    counts = {s.name: len(correction_rows(catalogue, s.id)) for s in catalogue.sources.values()}
+    found = tally(page)
+    assert found == {name: count for name, count in counts.items() if count}
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    for li in page.tree.css(".xw-tally > li"):
+        parts = [int(number) for number in re.findall(r"\d+(?= (?:ids|entries|in its))", words(li.css_first("span")))]
+        assert sum(parts) == int(words(li.css_first("b")))
+
+
+def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("counterparts/")
+    squares = page.tree.css(".xw-w")
+    shown = sum(len(square.css("rect")) for square in squares)
+    assert shown == sum(entry.id in catalogue.verdicts for entry in catalogue.singles)
+    assert page.html.index('class="xw-w"') < page.html.index("<table")
+
+
+def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("documents/")
+    assert page.tree.css("article h2")[0].attributes["id"] == "first"
+    order = [words(li.css_first("a")) for li in page.tree.css("#first + .xw-two ol:not(.xw-top) > li")]
+    binding = [d for d in catalogue.documents.values() if d.standing == Standing.CLAUSE]
+    assert sorted(order) == sorted(d.name for d in binding)
+    asking = {d.name: min(catalogue.ids.order[r.entry] for r in d.required) for d in binding}
+    assert [asking[name] for name in order] == sorted(asking.values())
+    most = [int(words(b).split()[0]) for b in page.tree.css("#first + .xw-two .xw-top b")]
+    assert most == sorted(most, reverse=True)
+
+
+def test_a_filled_sample_shows_what_comes_out_of_the_statement(site: BuiltSite, catalogue: Catalogue) -> None:
+    table = site.page("soa/").tree.css_first("table.xw-t--sheet")
+    assert table
+    heads = [words(th) for th in table.css("thead th")]
+    assert set(heads) <= {name for name, _ in COLUMNS}
+    rows = [[words(cell) for cell in row.css("th, td")] for row in table.css("tbody tr")]
+    assert {row[1] for row in rows} == {"Yes", "No"}
+    assert all(words(link) in catalogue.entries for link in table.css("th a"))
+    for row in rows:
+        assert bool(row[heads.index("Why excluded")]) == (row[1] == "No")
+    assert "invented" in words(site.page("soa/").tree.css_first("table.xw-t--sheet + p"))
+
+
+def test_a_reader_finds_the_words_before_the_rules_for_editors(site: BuiltSite) -> None:
+    heads = [(h.tag, h.attributes["id"]) for h in site.page("about/how-to-read/").tree.css("article :is(h2, h3)[id]")]
+    assert [name for _, name in heads][:2] == ["verdicts", "levels"]
+    editors = heads.index(("h2", "for-whoever-checks-or-edits-it"))
+    assert {tag for tag, _ in heads[:editors]} == {"h2"}
+    assert {tag for tag, _ in heads[editors + 1 :]} == {"h3"}
+    assert ("h2", "who-has-judged-this") in heads[:editors]
+
+
+def test_no_table_of_a_guide_says_general_and_not_of_what(site: BuiltSite) -> None:
+    for url, page in site.pages.items():
+        if url.startswith("guides/"):
+            cells = [words(cell) for cell in page.tree.css("article :is(td, th)")]
+            assert not [cell for cell in cells if re.fullmatch(r"Clause [\d.]+ General", cell)], url
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.mark.browser
+def test_what_to_begin_now_is_read_on_the_first_screen_of_a_plan(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address + PLAN)
+    last = page.locator(".xw-t--begin tbody tr").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= 900
+    context.close()

@@ -1,0 +1,91 @@
+"""An auditor's walk through a finished programme: from the board's page to what is overdue, and to what proves it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hosting import base_of, hosted
+from tests.support.programmes import example
+from tests.support.silent import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from mkdocs_crosswalk.programme.programme import Programme
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def hosted_company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Programme]]:
+    folder = tmp_path_factory.mktemp("company")
+    made = example("company", folder / "site")
+    site = made.built(folder / "out")
+    with hosted(site.folder, base_of(site)) as host:
+        yield f"{host.address}crosswalk/", made.programme
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back(
+    browser: Browser, hosted_company: tuple[str, Programme], width: int
+) -> None:
+    address, programme = hosted_company
+    entries = programme.catalogue.entries
+    late = next(
+        one
+        for one in programme.overdue
+        if not one.entry.kind.always and any(programme.records_of(item) for item in programme.asks(one.entry.id))
+    )
+    item = next(item for item in programme.asks(late.entry.id) if programme.records_of(item))
+    record = programme.records_of(item)[0].record
+    with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:
+        page.goto(f"{address}programme/", wait_until="load")
+        row = page.locator(".xw-t--late tr", has=page.get_by_role("link", name=late.entry.id, exact=True))
+        assert late.owner in row.inner_text()
+        row.get_by_role("link", name=late.entry.id, exact=True).click()
+        page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
+        box = page.locator(".xw-here")
+        assert box.locator("dt", has_text=re.compile("^Owner$")).locator("+ dd").inner_text().startswith(late.owner)
+        assert f"{late.late} days late" in box.inner_text()
+        assert record.id in box.inner_text()
+        box.locator("table").get_by_role("link", name=programme.catalogue.evidence[item].name, exact=True).first.click()
+        page.wait_for_url(f"{address}evidence/{item}/")
+        shown = page.locator(".xw-here")
+        assert record.id in shown.inner_text() and record.place in shown.inner_text()
+        page.go_back(wait_until="load")
+        box.locator("dt", has_text=re.compile("^In the SoA$")).locator("+ dd a").click()
+        page.wait_for_url(f"{address}programme/soa/#{late.entry.slug}")
+        line = page.locator(f"#{late.entry.slug}")
+        assert line.is_visible() and line.evaluate(
+            "e => { const { top } = e.getBoundingClientRect(); return top > 0 && top < innerHeight; }"
+        )
+        assert late.owner in line.inner_text() and f"{late.late} days late" in line.inner_text()
+        line.get_by_role("link", name=late.entry.id, exact=True).click()
+        page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_statement_is_filtered_behind_the_hash(
+    browser: Browser, hosted_company: tuple[str, Programme], width: int
+) -> None:
+    address, programme = hosted_company
+    controls = [one for one in programme.standings if not one.entry.kind.always]
+    late = {one.entry.id for one in controls if one.late}
+    with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:
+        page.goto(f"{address}programme/soa/", wait_until="load")
+        shown = page.locator(".xw-choose [role=status]")
+        page.locator("select[name=due]").select_option("Overdue")
+        shown.filter(has_text=re.compile(f"^{len(late)} of ")).wait_for()
+        assert set(page.locator(".xw-t--soa tr[data-k]:visible th .xw-id").all_inner_texts()) == late
+        assert page.url.endswith("programme/soa/#due=Overdue")
+        page.evaluate("location.hash = '#necessary=No'")
+        out = sum(bool(one.said and one.said.excluded) for one in controls)
+        shown.filter(has_text=re.compile(f"^{out} of ")).wait_for()
+        assert "?" not in page.url
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,177 @@
+"""The scorecards: in the data, on the page without scripts, and as they are answered in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.views.scorecards import scorecards
+from tests.support.held import Held
+from tests.support.hosting import base_of, hosted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Request
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.scorecards import Scorecard
+    from tests.support.builds import BuiltSite
+
+PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
+SAID = "ypnynpnny.nppynnyypn"
+WORDS = {"y": "yes", "p": "partly", "n": "no"}
+
+
+def card(catalogue: Catalogue, path: str) -> Scorecard:
+    return scorecards(catalogue)[f"{path.removesuffix('/')}.md"][1]
+
+
+def in_order(one: Scorecard, said: str) -> list[int]:
+    """Return the places of the questions whose steps are to be done first, by the rule that the page tells."""
+    open_ = [n for n, letter in enumerate(said) if letter in "pn"]
+    timed = [n for n in open_ if one.questions[n].needs_time]
+    rest = [n for n in open_ if n not in timed]
+    return [*timed, *(n for n in rest if said[n] == "n"), *(n for n in rest if said[n] == "p")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_question_is_about_entries_and_says_why_and_what_to_do_first(
+    site: BuiltSite, catalogue: Catalogue, path: str
+) -> None:
+    page, one = site.page(path), card(catalogue, path)
+    items = page.tree.css("ol.xw-qs > li")
+    assert len(items) == len(one.questions) == 20
+    for item, question in zip(items, one.questions, strict=True):
+        legend = item.css_first("legend")
+        assert legend and legend.text().endswith(question.asks)
+        assert [n.text() for n in item.css(".xw-q__about a")] == [catalogue.entries[e].id for e in question.entries]
+        step = item.css_first(".xw-q__step > span")
+        assert step and step.text() == f"{question.first} {catalogue.verdict(question.first).add[0]}"
+        assert question.why in item.text()
+        assert [n.attributes["value"] for n in item.css("input")] == ["yes", "partly", "no"]
+    assert "No certified auditor" in page.tree.text()
+
+
+def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
+    page = site.page("gap/")
+    assert set(PAGES) <= {page.to(href)[0] for href in page.hrefs("article a[href]")}
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    yield page
+    context.close()
+    assert not wrong
+
+
+def opened(page: Page, address: str, path: str = PAGES[0], said: str = "") -> None:
+    page.goto(f"{address}{path}{f'#{said}' if said else ''}")
+    page.locator(".xw-score.xw-live").wait_for()
+
+
+def counted(page: Page) -> str:
+    return page.locator(".xw-score__n").inner_text()
+
+
+@pytest.mark.browser
+def test_all_of_it_is_answered_by_keyboard_and_no_request_tells_the_answers(page: Page, address: str) -> None:
+    opened(page, address)
+    page.wait_for_load_state("networkidle")
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - playwright takes no built-in
+    assert counted(page) == "0 yes, 0 partly, 0 no, 20 not answered, of 20"
+    page.locator("#q1 input").first.focus()
+    for letter in SAID:
+        group = page.evaluate("document.activeElement.name")
+        if letter != ".":
+            page.keyboard.press("Space")
+            for _ in range("ypn".index(letter)):
+                page.keyboard.press("ArrowRight")
+        while page.evaluate("document.activeElement.name") in (group, None, ""):
+            page.keyboard.press("Tab")
+            if page.evaluate("!document.activeElement.closest('.xw-score__asks')"):
+                break
+    assert page.url == f"{address}{PAGES[0]}#{SAID}"
+    assert counted(page) == "6 yes, 5 partly, 8 no, 1 not answered, of 20"
+    for request in asked:  # previews of ids, on the way
+        assert request.method == "GET" and request.url.startswith(address) and "?" not in request.url
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES)
+def test_the_result_counts_each_part_and_names_what_to_do_first(
+    page: Page, address: str, catalogue: Catalogue, path: str
+) -> None:
+    opened(page, address, path, SAID)
+    one = card(catalogue, path)
+    steps = page.locator(".xw-score__next li").all_inner_texts()
+    expected = [one.questions[n].first for n in in_order(one, SAID)]
+    assert len(steps) == 10
+    assert [step.startswith(f"{entry} ") for step, entry in zip(steps, expected, strict=False)] == [True] * 10
+    assert f"And {len(expected) - 10} more" in page.locator(".xw-score__next").inner_text()
+    for row in page.locator(".xw-score__t tbody tr").all():
+        label, *figures = row.locator("th, td").all_inner_texts()
+        group = next(e for e in catalogue.entries.values() if e.label == label)
+        about = [n for n, q in enumerate(one.questions) if any(catalogue.is_under(e, group.id) for e in q.entries)]
+        by_word = [sum(SAID[n] == letter for n in about) for letter in WORDS]
+        assert [int(figure) for figure in figures] == [*by_word, len(about)]
+
+
+@pytest.mark.browser
+def test_answers_stand_behind_the_address_are_shared_by_it_and_cleared(page: Page, address: str) -> None:
+    opened(page, address, said=SAID)
+    page.reload()
+    page.locator(".xw-score.xw-live").wait_for()
+    assert page.locator("#q2 input[value=partly]").is_checked()
+    page.evaluate("location.hash = 'counted'")  # a place on the page is no list of answers
+    assert counted(page).startswith("6 yes")
+    page.get_by_role("button", name="Clear answers").click()
+    assert page.url == f"{address}{PAGES[0]}"
+    assert counted(page).startswith("0 yes")
+    assert page.evaluate("document.activeElement.name") == "q1"
+
+
+@pytest.mark.browser
+def test_what_is_answered_before_the_script_has_come_counts(page: Page, address: str) -> None:
+    held = Held(page, "**/scorecard.js")
+    page.goto(f"{address}{PAGES[0]}", wait_until="commit")
+    page.locator("#q1 label").first.click()
+    held.let_go()
+    page.locator(".xw-score.xw-live").wait_for()
+    assert counted(page).startswith("1 yes")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390])
+def test_it_fits_a_phone(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address, said=SAID)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    sizes = page.locator("#q1 label").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert min(sizes) >= 24
+
+
+@pytest.mark.browser
+def test_paper_has_boxes_reasons_and_steps_with_and_without_scripts(browser: Browser, address: str) -> None:
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(f"{address}{PAGES[0]}", wait_until="networkidle")
+        page.emulate_media(media="print")
+        assert page.locator("#q20 .xw-q__step").is_visible()
+        assert page.locator("#q20 input").first.bounding_box()
+        assert not page.locator(".xw-score__tools button:visible").count()
+        context.close()
