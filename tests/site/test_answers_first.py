@@ -218,3 +218,15 @@ def test_what_to_begin_now_is_read_on_the_first_screen_of_a_plan(browser: Browse
     assert last
     assert last["y"] + last["height"] <= 900
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_no_name_of_a_map_is_cut(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}{FIRST}pr/")
+    names = page.locator(".xw-heat tbody th a")
+    assert names.count() > 1
+    assert names.evaluate_all("links => links.filter(a => a.scrollWidth > a.clientWidth).map(a => a.textContent)") == []
+    context.close()

@@ -329,7 +329,7 @@ def test_links_lead_somewhere(company_site: BuiltSite, large_site: BuiltSite) ->
 def test_a_company_that_says_nothing_of_itself_has_none_of_it(tmp_path: Path) -> None:
     said = {"owners.yml": "- {entry: A.5.1, owner: Somebody}\n"}
     site = company(tmp_path / "site", said).built(tmp_path / "out")
-    ours = re.compile(r"^crosswalk/programme/|programme\.(css|ics)|programme-|work-list|our-status|hash-state")
+    ours = re.compile(r"^crosswalk/programme/|programme\.(css|ics)|programme-|work-list")
     assert not [name for name in site.files if ours.search(name)]
     assert "Your programme" not in site.page("").html
 

@@ -99,7 +99,7 @@ records:
 """,
     "keep/status.yml": """\
 entries:
-  - {entry: A.5.18, applicable: true, because: [risk], status: partly, due: 2026-06-01, owner: Tumtum sentinel,
+  - {entry: A.5.18, applicable: true, because: [risk], status: partly, due: 2026-06-01, owner: Jabberwock keeper,
      action: Hunt the vorpal sword}
   - {entry: A.8.30, applicable: false, excluded_because: No uncommon eyes of flame, decided_by: Whiffler in chief,
      decided: 2026-05-04}
@@ -114,7 +114,7 @@ TOLD = [
 """Words of the files that pages show."""
 OF_PROGRAMME = [
     *("Callooh", "Callay", "Frumious", "shun-window", "Gyre of", "Wabe by", "Mome conference", "7.31-tove"),
-    *("outgrabbed", "Claws committee", "vorpal sword", "sentinel", "eyes of flame", "Whiffler"),
+    *("outgrabbed", "Claws committee", "vorpal sword", "Jabberwock", "eyes of flame", "Whiffler"),
     *("chortled", "Beamish", "snarks", "Dodgson"),
 ]
 """Words of what a company says of itself, its status and its records."""

@@ -328,3 +328,43 @@ def test_ticks_that_a_device_kept_before_are_on_the_list(page: Page, address: st
     )
     page.reload()
     page.locator(".xw-prog", has_text="2 of 123 done").wait_for()
+
+
+@pytest.mark.parametrize("path", ["matrix/", "matrix/all/"])
+def test_a_list_and_a_report_are_laid_over_the_matrix_for_the_side_that_is_asked_for(
+    page: Page, address: str, tmp_path: Path, path: str
+) -> None:
+    opened(page, address + GAP)
+    page.get_by_label("9.2.1", exact=True).check()
+    page.goto(address + path)
+    page.get_by_role("button", name="Your status").click()
+    page.locator(".xw-ours:visible .xw-ours__key", has_text="Implemented 1 of 30").wait_for()
+    assert page.url.endswith("#ours=on")
+    (tmp_path / "audit.csv").write_text(AUDIT, "utf-8")
+    page.locator(".xw-own:visible input[type=file]").set_input_files(tmp_path / "audit.csv")
+    key = page.locator(".xw-ours:visible .xw-ours__key")
+    key.filter(has_text="Implemented 1 of 92").wait_for()
+    page.get_by_role("button", name="Close").click()
+    key.filter(has_text="Not said 93 of 93").wait_for()
+    page.get_by_role("link", name="Reuse ISO for SOC 2").click()
+    page.locator(".xw-ours:visible .xw-ours__key", has_text="Not said 61 of 61").wait_for()
+    page.get_by_role("link", name="Reuse SOC 2 for ISO").click()
+    page.locator(".xw-ours:visible .xw-ours__key", has_text="Implemented 1 of 30").wait_for()
+    page.locator(".xw-ours:visible").get_by_label("Status").select_option(label="Implemented (1)")
+    assert page.url.endswith("#ours=on&status=implemented")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_statement_is_filled_in_with_the_same_list(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}soa/")
+    page.locator(".xw-fill:visible").wait_for()
+    assert page.locator(".xw-fill .xw-todo > li").count() == 93
+    assert page.locator(".xw-fill__n").inner_text() == "93 not said, of 93."
+    enter(page, "A.5.2", Status="Partly", Owner="Head of IT")
+    assert page.locator(".xw-fill__n").inner_text() == "1 partly, 92 not said, of 93."
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, address + GAP)
+    page.get_by_role("button", name="Your columns").click()
+    assert page.get_by_label("Owner: A.5.2", exact=True).input_value() == "Head of IT"

@@ -10,7 +10,7 @@ import { Grid } from "./matrix-grid.js";
 import { Heat } from "./matrix-heat.js";
 import { fromQuery, toQuery } from "./matrix-map-state.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
-import { ofTable } from "./matrix-state.js";
+import { offerYours, ofTable } from "./matrix-state.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").DataPair} DataPair */
@@ -57,7 +57,37 @@ class MatrixMap {
     this.ours = null;
     this.listen(gone);
     this.restore();
+    /** @type {((side: keyof Sides) => void) | null} looks at what the reader says of a side */
+    this.yours = null;
+    /** @type {keyof Sides | ""} the side that is looked at */
+    this.looked = "";
+    const copy = this.form.querySelector("[data-do=copy]");
     if (root.dataset.ours) void this.lay(root.dataset, gone);
+    else if (copy instanceof HTMLElement && this.directions.length) offerYours(copy, () => this.layYours(gone));
+  }
+
+  /** @param {AbortSignal} gone */
+  async layYours(gone) {
+    const { yourStatus } = await import("./work-matrix.js");
+    this.yours = yourStatus(this.sides, {
+      place: (...boxes) => this.two.before(...boxes),
+      show: ours => {
+        if (this.ours && this.ours.side !== ours.side) {
+          this.ours.on = false; // its marks go
+          this.show();
+        }
+        this.ours = ours;
+        this.show();
+      },
+    }, gone);
+    this.look();
+  }
+
+  /** Looks at what the reader says of the side that is asked for. */
+  look() {
+    if (this.looked === this.state.towards) return;
+    this.looked = this.state.towards;
+    this.yours?.(this.looked);
   }
 
   /**
@@ -103,6 +133,7 @@ class MatrixMap {
     if (!entries[0] || !entries[1]) this.state.pair = "";
     else this.state.block = `${entries[0].group.slug},${entries[1].group.slug}`;
     this.show();
+    if (this.yours) this.look();
     if (this.state.pair) this.choose(left, right, false);
   }
 

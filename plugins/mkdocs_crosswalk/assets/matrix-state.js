@@ -88,3 +88,22 @@ export function toQuery(state, sides) {
 export function filtersSet(state) {
   return FIELDS.filter(name => name !== "text" && state[name]).length + (state.mapped ? 1 : 0);
 }
+
+/**
+ * A button that lays what its reader says over the matrix; where the address has a filter by that, it does so at once.
+ * @param {HTMLElement} beside
+ * @param {() => Promise<void>} lay
+ */
+export function offerYours(beside, lay) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "xw-btn";
+  button.textContent = "Your status";
+  const begin = () => {
+    button.remove();
+    void lay();
+  };
+  button.addEventListener("click", begin);
+  beside.before(button);
+  if (/^#(?:.*&)?ours=/.test(location.hash)) begin();
+}

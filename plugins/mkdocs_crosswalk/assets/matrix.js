@@ -9,7 +9,7 @@ import { csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
-import { FIELDS, filtersSet, fromQuery, nothing, toQuery } from "./matrix-state.js";
+import { FIELDS, filtersSet, fromQuery, nothing, toQuery, offerYours } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
 import { closes } from "./menu.js";
 
@@ -66,7 +66,37 @@ class Matrix {
     this.ours = null;
     this.listen(gone);
     this.restore();
+    /** @type {((side: keyof Sides) => void) | null} looks at what the reader says of a side */
+    this.yours = null;
+    /** @type {keyof Sides | ""} the side that is looked at */
+    this.looked = "";
+    const [copy] = this.buttons.filter(one => one.dataset.do === "copy");
     if (template.dataset.ours) void this.lay(template.dataset, gone);
+    else if (copy && this.directions.length) offerYours(copy, () => this.layYours(gone));
+  }
+
+  /** @param {AbortSignal} gone */
+  async layYours(gone) {
+    const { yourStatus } = await import("./work-matrix.js");
+    this.yours = yourStatus(this.sides, {
+      place: (...boxes) => this.form.after(...boxes),
+      show: ours => {
+        if (this.ours && this.ours.side !== ours.side) {
+          this.ours.on = false; // its marks go
+          this.draw();
+        }
+        this.ours = ours;
+        this.draw();
+      },
+    }, gone);
+    this.look();
+  }
+
+  /** Looks at what the reader says of the side that is asked for. */
+  look() {
+    if (this.looked === this.state.towards) return;
+    this.looked = this.state.towards;
+    this.yours?.(this.looked);
   }
 
   /**
@@ -179,6 +209,7 @@ class Matrix {
     for (const table of others) table.show(everything(table));
     for (const keys of this.keys) keys.settle();
     this.offer();
+    if (this.yours) this.look();
     return this.say();
   }
 

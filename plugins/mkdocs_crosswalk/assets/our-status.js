@@ -41,21 +41,22 @@ export class OurStatus {
    * @param {keyof Sides} side the side of the matrix that the company's programme is for
    * @param {() => void} changed draws the matrix anew
    * @param {AbortSignal} gone
+   * @param {string} name whose status it is
    */
-  constructor(said, side, changed, gone) {
+  constructor(said, side, changed, gone, name = "Our status") {
     this.said = said;
     this.side = side;
     this.changed = changed;
     this.every = Object.values(said.entries);
     this.on = false;
-    this.button = /** @type {HTMLButtonElement} */ (element("button", "Our status"));
+    this.button = /** @type {HTMLButtonElement} */ (element("button", name));
     this.button.type = "button";
     this.button.className = "xw-btn";
     this.selects = this.made();
     this.more = element("div", ...this.selects.map(([label]) => label), this.key());
     this.box = /** @type {HTMLFormElement} */ (element("form", this.button, this.more));
     this.box.className = "xw-ours";
-    this.box.setAttribute("aria-label", "Our status");
+    this.box.setAttribute("aria-label", name);
     this.box.addEventListener("submit", event => event.preventDefault());
     this.button.addEventListener("click", () => this.turn());
     this.more.addEventListener("input", () => this.keep());

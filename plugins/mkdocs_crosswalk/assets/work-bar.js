@@ -53,7 +53,9 @@ export class Bar {
       this.file.value = "";
       if (file) void this.open(file);
     });
-    this.box.append(this.fact, this.detail, this.tools, this.more, this.file);
+    const said = made("div", "xw-own__said");
+    said.append(this.fact, this.detail);
+    this.box.append(said, this.tools, this.more, this.file);
   }
 
   /**

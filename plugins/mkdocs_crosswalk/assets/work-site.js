@@ -3,8 +3,8 @@
 
 import { Known, RULES } from "./work-rules.js";
 
-/** @typedef {{order: string[], titles: string[], parts: [string, number][], bare: Record<string, string>, binding: string[]}} Given */
-/** @typedef {{known: Known, titles: Record<string, string>, parts: Record<string, string>, made: {site: string, data: string}, schema: string}} Site */
+/** @typedef {{order: string[], titles: string[], parts: [string, number][], kinds: [string, number][], bare: Record<string, string>, binding: string[]}} Given */
+/** @typedef {{known: Known, titles: Record<string, string>, parts: Record<string, string>, kinds: string[], made: {site: string, data: string}, schema: string}} Site */
 
 const { lists, moved, data, schema } = /** @type {{lists: Record<string, Given>, moved: Record<string, string>, data: string, schema: string}} */ (/** @type {unknown} */ (RULES));
 
@@ -12,18 +12,27 @@ const { lists, moved, data, schema } = /** @type {{lists: Record<string, Given>,
  * What this site knows of a direction.
  * @param {string} direction
  * @param {string} [questions] the scorecard whose answers are kept with the list
- * @returns {Site}
+ * @returns {Site} with the kind of each entry in `kinds`, in order
  */
 export function siteOf(direction, questions = "") {
-  const { order, titles, parts, bare, binding } = lists[direction];
-  const names = parts.flatMap(([name, count]) => Array(count).fill(name));
+  const { order, titles, parts, kinds, bare, binding } = lists[direction];
+  const names = spread(parts);
   return {
     known: knownOf({ order, direction, bare, binding, moved, questions }),
     titles: Object.fromEntries(order.map((id, place) => [id, titles[place]])),
+    kinds: spread(kinds),
     parts: Object.fromEntries(order.map((id, place) => [id, names[place]])),
     made: { site: new URL("../../", import.meta.url).href, data },
     schema,
   };
+}
+
+/**
+ * Each name as often as it is said to stand.
+ * @param {[string, number][]} runs
+ */
+function spread(runs) {
+  return runs.flatMap(([name, count]) => /** @type {string[]} */ (Array(count).fill(name)));
 }
 
 /** The directions in which this site has lists. */

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.data.problems import Problems
 from mkdocs_crosswalk.data.rules import RULES
 from mkdocs_crosswalk.registers.binding import why_binding
 from mkdocs_crosswalk.registers.references import References
+from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _list(site: Site, way: Way) -> dict[str, Any]:
         "order": [entry.id for entry in entries],
         "titles": [catalogue.title_apart(entry) for entry in entries],
         "parts": _runs([_part(site, entry) for entry in entries]),
+        "kinds": _runs([wording.begin(entry.kind.many) for entry in entries]),
         "bare": {entry.bare: entry.id for entry in entries if entry.bare != entry.id},
         "binding": [entry.id for entry in entries if why_binding(entry.id, references)],
     }

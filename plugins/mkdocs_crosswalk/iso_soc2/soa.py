@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph, Table, TableRow
-from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.checklist import Downloads, Fill
 from mkdocs_crosswalk.views.gap.gap import STYLES
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Id, Line, Link, Mark
+from mkdocs_crosswalk.views.ways import way_to
 
 from .statement import NAME, SOA, SOA_CSV, SOA_WORKBOOK, controls, has_report, meanings
 
@@ -43,15 +44,22 @@ def soa_page(extent: Extent) -> Page:
         ),
         sections=(
             Section("download", "Take it", _files(extent)),
-            Section("filled", "What comes out", _sample(catalogue)),
+            Section("filled", "What comes out", (*_sample(catalogue), *_fill(catalogue))),
             Section("holds", "What it has to say", _holds(extent)),
             Section(
                 "columns", "The columns", (Facts(tuple((name, (said,)) for name, said in meanings(extent.catalogue))),)
             ),
             Section("mistakes", "Where it goes wrong", _mistakes(extent)),
         ),
+        modules=("work-sheet.js",),
         styles=STYLES,
     )
+
+
+def _fill(catalogue: Catalogue) -> tuple[Fill, ...]:
+    """Return where a reader fills one in without a file; nothing where no list of what remains has the controls."""
+    way = way_to(catalogue, catalogue.entries[controls(catalogue)[0].id].framework)
+    return (Fill("Fill it in here", str(way.direction)),) if way else ()
 
 
 SEEN = ("Control", "Necessary", "Why: risk", "Status", "Run by", "Why excluded", "Owner", "Evidence")

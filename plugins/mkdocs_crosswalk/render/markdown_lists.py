@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Questions, Strip, Toggle, Toggles
+from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggle, Toggles
 from mkdocs_crosswalk.views.questionnaire import Questionnaire
 from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
 from mkdocs_crosswalk.views.tally import Cards, Tally, Tiles
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.register import Item, Reuse
     from mkdocs_crosswalk.views.text import Text
 
-Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Checklist
+Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Fill | Checklist
 Numbers = Tally | Tiles | Cards
 Records = Bars | Systems | Sieve | Register
 
@@ -77,6 +77,8 @@ class ListRenderer:
             case Questions(questions):
                 asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
+            case Fill():
+                return ""
             case Questionnaire(parts=parts):
                 return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
             case Checklist(title, checks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from .checklist import Bar, Checklist, Downloads, Questions, Strip, Toggles
+from .checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggles
 from .matrix.map_view import Heat, Matches, MatrixMap
 from .programme.blocks import Pages, StateBar, TimeLine, WorkList
 from .questionnaire import Questionnaire
@@ -274,6 +274,7 @@ Block = (
     | Bar
     | Questions
     | Questionnaire
+    | Fill
     | Strip
     | Checklist
     | Bars

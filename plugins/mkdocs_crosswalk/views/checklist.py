@@ -216,6 +216,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """A place where a reader fills in what is not bound, with the list of a direction; nothing without scripts."""
+
+    kind: ClassVar[str] = "fill"
+    title: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """The entries with one outcome that have to begin at one time."""
 

@@ -156,7 +156,7 @@ def counterpart_lines(catalogue: Catalogue, entries: tuple[Entry, ...], way: Way
             other = catalogue.entries[overlap.other(entry.id)]
             shown += [", " if shown else "", Id(other.id), f" {catalogue.brief_apart(other)}"]
         if rest:
-            shown += [", ", Link(entry.id, f"{rest} more", "overlap")]
+            shown += [", ", Link(entry.id, f"{rest}\N{NO-BREAK SPACE}more", "overlap")]
         lines.append(EntryLine((), entry.id, entry.brief, "" if others else "None", links=tuple(shown)))
     return EntryLines(tuple(lines))
 

@@ -35,13 +35,18 @@ if TYPE_CHECKING:
 STYLES = ("crosswalk.css",)
 TABLE_STYLES = ("tables.css",)
 ID_STYLES = ("preview.css",)
-BARS = ("bars.css",)
-"""A stylesheet that no page asks for by itself."""
-BEGINS_WITH = {"crosswalk.css": ID_STYLES, "home.css": ("heat.css", *BARS), "evidence.css": BARS}
+BARS, STATUS = ("bars.css",), ("status.css",)
+"""Stylesheets that no page asks for by themselves."""
+BEGINS_WITH = {
+    "crosswalk.css": ID_STYLES,
+    "home.css": ("heat.css", *BARS),
+    "evidence.css": BARS,
+    **dict.fromkeys(("gap.css", "matrix.css", "matrix-map.css", "programme.css"), STATUS),
+}
 """Stylesheets that, in the site, begin with others."""
 AGAIN = "judge-again.css"
 """The look of what is to judge again; the common stylesheet begins with it where a site has such an entry."""
-PROGRAMME = ("hash-state.js", "our-status.js", "programme.css", "requests.css", "work-list.js")
+PROGRAMME = ("programme.css", "requests.css", "work-list.js")
 """What pages of a company's programme need, and pages that show its marks."""
 SEARCH = ("hold.js", "search.js", "search-engine.js")
 """What draws the search of a theme whose `main.html` loads the first of them, as that of our own site does."""
@@ -99,7 +104,7 @@ class Added:
         self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
         again = (AGAIN,) if Outcome.JUDGE_AGAIN in self.site.catalogue.outcomes else ()
         begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
-        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
+        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS, *STATUS))
         self.addresses.add((*written, *self.files.made.values()))
         self.addresses.add([self.files.beside(uri, content) for uri, content in self._contents().items()])
 

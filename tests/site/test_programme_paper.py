@@ -1,0 +1,50 @@
+"""Paper: no letter of what a company's programme adds is smaller than 7 points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hosting import base_of, hosted
+from tests.support.programmes import example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+FEWEST_POINTS = 7
+PAGES = {
+    **dict.fromkeys(("programme/evidence/", "programme/soa/", "programme/work/", "programme/people/"), "article"),
+    **dict.fromkeys(("iso27001/a-5-18/", "evidence/user-access-review/"), ".xw-here"),
+    "matrix/all/#ours=on": ".xw-ours, .xw-mx tbody .xw-ours__m",
+    "matrix/#ours=on": ".xw-ours",
+}
+"""Pages, with what of them the programme brings."""
+SMALLER = """([part, least]) => [...document.querySelectorAll(part)].flatMap(e => [e, ...e.querySelectorAll("*")])
+    .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+    .filter(e => parseFloat(getComputedStyle(e).fontSize) * .75 < least)
+    .map(e => `${e.className || e.parentElement.className}: ${e.textContent.slice(0, 40)}`)"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("company")
+    site = example("company", folder / "site").built(folder / "out")
+    with hosted(site.folder, base_of(site)) as host:
+        yield f"{host.address}crosswalk/"
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_letters_on_paper_can_be_read(browser: Browser, address: str, url: str) -> None:
+    context = browser.new_context(viewport={"width": 718, "height": 1000})
+    page = context.new_page()
+    page.goto(f"{address}{url}", wait_until="load")
+    if "#" in url:
+        page.locator(".xw-ours__key li").first.wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(PAGES[url]).count()
+    assert page.evaluate(SMALLER, [PAGES[url], FEWEST_POINTS]) == []
+    context.close()
