@@ -13,7 +13,6 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.jump_file import jump_file
-from mkdocs_crosswalk.views.evidence import served_entries
 from mkdocs_crosswalk.views.reuse import reuse_of
 from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
@@ -64,7 +63,7 @@ def test_a_record_serves_as_many_entries_as_its_page_and_the_register_say(catalo
     places = json.loads(jump_file(site, lambda place: place.uri))["places"]
     served = {place["id"].removeprefix("evidence/"): place["serves"] for place in places if "serves" in place}
     assert served == {item: reuse.total for item, reuse in reuse_of(catalogue).items()}
-    assert served == {item.id: len(served_entries(catalogue, item)) for item in catalogue.evidence.values()}
+    assert served == {item: len(catalogue.served(item)) for item in catalogue.evidence}
 
 
 def test_how_ids_are_written_is_little_and_names_none(catalogue: Catalogue) -> None:

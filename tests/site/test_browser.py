@@ -133,7 +133,6 @@ def test_the_drawer_of_a_phone_leads_to_every_part_of_the_site(browser: Browser,
     names = ["Home", *frameworks, "Matrix", "Gap list", "Evidence and documents", "Guides", "About the data"]
     page.locator(".md-nav--primary").get_by_text("Guides", exact=True).first.wait_for()
     page.wait_for_timeout(500)  # the drawer slides in, and shows the page's own line
-    page.locator(".xw-side").evaluate("side => side.scrollTo(0, 0)")
     seen = """() => [...document.querySelectorAll(".xw-side__main > li")].filter(item => {
         const box = item.getBoundingClientRect();
         return item.contains(document.elementFromPoint(box.left + 30, box.top + box.height / 2));

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.views.evidence import served_entries
 from tests.support.frameworks import ISO, SOC2
 from tests.support.hosting import base_of, hosted
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
-    from tests.support.builds import BuiltSite
+    from tests.support.builds import BuiltPage, BuiltSite
 
 INDEX = "evidence/"
 ITEM_HTML = 0.6 * 1024
@@ -31,9 +31,16 @@ def words(node: LexborNode | None) -> str:
     return " ".join(node.text().split()) if node else ""
 
 
+def link_of(page: BuiltPage, node: LexborNode) -> str:
+    """Return the address of the page that a row or an item leads to first."""
+    link = node.css_first("a")
+    assert link
+    return page.to(link.attributes["href"] or "")[0]
+
+
 def serves(catalogue: Catalogue, item: EvidenceItem) -> tuple[int, int]:
     """Return how many entries of each framework an item serves."""
-    owners = [catalogue.entries[i].framework for i in served_entries(catalogue, item)]
+    owners = [catalogue.entries[i].framework for i in catalogue.served(item.id)]
     return owners.count(ISO), owners.count(SOC2)
 
 
@@ -106,6 +113,44 @@ def test_a_record_says_what_it_shows_for_each_entry_and_what_each_auditor_wants(
         text = words(page.tree.css_first("article"))
         assert all(" ".join(said.split()) in text for said in (*item.wanted.values(), item.sampling)), item.id
         assert {"serves", "wanted", "quality", "collect", "sources"} <= page.ids
+
+
+@pytest.fixture(scope="module")
+def listed(site: BuiltSite, catalogue: Catalogue) -> dict[str, tuple[int, int]]:
+    """Return how many entries of each framework the page of each record lists as served, by the page's address."""
+    found = {}
+    for url in (f"evidence/{item}/" for item in catalogue.evidence):
+        ids = [words(link) for link in site.page(url).tree.css("#serves ~ .xw-lines > li > a.xw-id")]
+        owners = [catalogue.entries[entry].framework for entry in ids]
+        found[url] = owners.count(ISO), owners.count(SOC2)
+    return found
+
+
+def test_register_search_and_first_page_count_what_the_page_of_a_record_lists(
+    site: BuiltSite, listed: dict[str, tuple[int, int]]
+) -> None:
+    index = site.page(INDEX)
+    rows = {link_of(index, row): words(row.css("td")[-1]) for row in index.tree.css(".xw-t--register tbody tr")}
+    assert rows == {url: f"{iso} + {soc2}" for url, (iso, soc2) in listed.items()}
+    places = json.loads((site.folder / "assets/crosswalk/jump.json").read_text("utf-8"))["places"]
+    found = {place["url"]: place["serves"] for place in places if "serves" in place}
+    assert found == {url: iso + soc2 for url, (iso, soc2) in listed.items()}
+    home = site.page("")
+    for bar in home.tree.css(".xw-top li"):
+        iso, soc2 = listed[link_of(home, bar)]
+        assert words(bar.css_first("b")) == f"{iso} of ISO, {soc2} of SOC 2"
+    ways = json.loads((site.folder / "assets/crosswalk/home.json").read_text("utf-8"))
+    for url, _, _, number, rest in ways["iso27001-to-soc2"]["band"]["records"]:
+        iso, soc2 = listed[url]
+        assert f"{number}{rest}" == f"{soc2} of SOC 2, {iso} of ISO"
+
+
+def test_an_entry_counts_what_the_page_of_a_record_lists(site: BuiltSite, listed: dict[str, tuple[int, int]]) -> None:
+    for page in site.pages.values():
+        for row in page.tree.css(".xw-t--evidence tbody tr"):
+            others = sum(listed[link_of(page, row)]) - 1
+            said = f"{others} other{'s' if others > 1 else ''}" if others else "Only this"
+            assert words(row.css("td")[-1]) == said, page.url
 
 
 def test_who_names_a_record_stands_in_one_fold_at_the_end(site: BuiltSite, catalogue: Catalogue) -> None:

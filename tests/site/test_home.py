@@ -10,7 +10,6 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import SAID
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.addresses import address_of, evidence_uri
-from mkdocs_crosswalk.views.evidence import served_entries
 from mkdocs_crosswalk.views.ways import ways
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.hosting import base_of, hosted
@@ -98,7 +97,7 @@ def test_the_map_counts_what_serves_the_framework_of_its_rows(site: BuiltSite, c
 
 def test_the_records_that_serve_most_come_first(site: BuiltSite, catalogue: Catalogue) -> None:
     serves = {
-        evidence_uri(i.id): [catalogue.entries[e].framework for e in served_entries(catalogue, i)]
+        evidence_uri(i.id): [catalogue.entries[e].framework for e in catalogue.served(i.id)]
         for i in catalogue.evidence.values()
     }
     numbers = {uri: found.count(ISO) for uri, found in serves.items()}
@@ -172,8 +171,7 @@ def test_map_and_records_follow_the_switch(page: Page, catalogue: Catalogue, add
     full = any(o.level(ISO_TO_SOC2) == Level.FULL for o in block)
     assert found["?direction=iso-to-soc2&block=a-8,cc7"] == [len(block), full]
     serves = {
-        i.name: [catalogue.entries[e].framework for e in served_entries(catalogue, i)]
-        for i in catalogue.evidence.values()
+        i.name: [catalogue.entries[e].framework for e in catalogue.served(i.id)] for i in catalogue.evidence.values()
     }
     most = sorted((there.count(SOC2) for there in serves.values()), reverse=True)[:10]
     longest = max(map(len, serves.values()))

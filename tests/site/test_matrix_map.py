@@ -218,7 +218,27 @@ def test_the_map_says_how_its_totals_add_up(site: BuiltSite, catalogue: Catalogu
     for url in ("matrix/", "matrix/all/"):
         lead = site.page(url).tree.css_first(".xw-lede")
         assert lead
-        assert re.findall(r"(\d+) (?:pairs|serve)", lead.text()) == [str(n) for n in numbers], url
+        assert re.findall(r"(\d+) (?:matches|serve)", lead.text()) == [str(n) for n in numbers], url
+
+
+def test_a_group_says_for_whom_it_counts(site: BuiltSite, catalogue: Catalogue) -> None:
+    """CC6 has one number of matches for ISO and another for SOC 2: its page counts and marks for SOC 2, and says so."""
+    for series in (e for e in catalogue.framework_entries(SOC2) if e.kind.one == "series"):
+        page, members = site.page(f"soc2/{series.slug}/"), set(catalogue.members(series.id))
+        there = sum(o.reaches(ISO_TO_SOC2) for o in catalogue.between(ISO, SOC2) if o.right in members)
+        said = page.tree.css_first(".xw-card__box h2 + small")
+        assert (said.text() if said else "") == (f"{there} match{'es' * (there != 1)} for SOC 2" if there else "")
+        table, title = page.tree.css_first(".xw-mxt"), page.tree.css_first("#matrix")
+        if not table:
+            continue
+        assert title
+        assert "for SOC 2" in (title.text() or "")
+        marks = {
+            (o.left, o.right) for o in catalogue.between(ISO, SOC2) if o.reaches(ISO_TO_SOC2) and o.right in members
+        }
+        controls = [pair for pair in marks if pair[0].startswith("A.")]
+        assert len(table.css("td.f, td.p")) == len(controls), series.id
+        assert sum(int(td.text() or 0) for td in table.css("tr.g td")) == len(controls), series.id
 
 
 def test_what_stands_beside_a_series_counts_as_its_column_does(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -48,6 +48,18 @@ def address(site: BuiltSite) -> Iterator[str]:
         yield host.address
 
 
+def test_every_page_lights_its_tab_and_the_first_page_of_a_tab_that_tab(site: BuiltSite) -> None:
+    lit = {
+        url: [" ".join(tab.text().split()) for tab in page.tree.css(".md-tabs__item--active")]
+        for url, page in site.pages.items()
+        if url not in ("404.html", "go/")  # for any page, and of none
+    }
+    assert {url: tabs for url, tabs in lit.items() if len(tabs) != 1} == {}
+    home = site.page("")
+    for tab in home.tree.css(".md-tabs__link"):
+        assert lit[home.to(tab.attributes["href"] or "")[0]] == [" ".join(tab.text().split())]
+
+
 def shown(browser: Browser, address: str, urls: Iterable[str]) -> dict[str, bool | None]:
     """Return for each page whether its navigation shows its entry, on a screen that is none too high."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")

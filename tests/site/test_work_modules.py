@@ -509,9 +509,10 @@ def test_a_view_that_somebody_made_up_shows_what_of_it_is_right(
     assert (found["unknown"], found["wrong"]) == (unknown, wrong)
 
 
-def test_the_modules_are_light_name_no_page_and_ask_for_nothing_but_the_rules() -> None:
-    texts = {name: (ASSETS / f"{name}.js").read_text("utf-8") for name in MODULES}
-    assert not [name for name, text in texts.items() if "document" in text or "@ts-check" not in text.split("\n")[0]]
-    assert [name for name, text in texts.items() if "fetch(" in text] == ["work-rules"]
+def test_all_that_a_list_needs_is_light_and_asks_for_nothing_but_what_this_site_has() -> None:
+    names = (*(path.name for path in ASSETS.glob("work-*.js")), "status-report.js", "our-status.js", "scorecard.js")
+    texts = {name: (ASSETS / name).read_text("utf-8") for name in names if name != "work-list.js"}
+    assert len(texts) >= 9
+    assert [name for name, text in texts.items() if "fetch(" in text] == ["work-rules.js", "our-status.js"]
     sent = [COMMENT.sub("", text) for text in texts.values()]
-    assert sum(len(gzip.compress(text.encode(), 6, mtime=0)) for text in sent) <= 14 * KB
+    assert sum(len(gzip.compress(text.encode(), 6, mtime=0)) for text in sent) <= 40 * KB

@@ -1,7 +1,7 @@
 // @ts-check
 /** One block of a matrix, large: the entries of two groups that have a match in it, with whole titles. */
 
-import { WORDS } from "./matrix-data.js";
+import { isMatch, WORDS } from "./matrix-data.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").Group} Group */
@@ -87,7 +87,7 @@ export function draw(data, [rows, columns], { towards, sides, keeps, chosen }) {
   const [left, right] = chosen.split(",");
   const inside = data.pairs.filter(p => p.row.group === rows && p.column.group === columns);
   const pairs = inside.filter(p => (p.counted && keeps(p)) || (p.row.id === left && p.column.id === right));
-  const matches = pairs.filter(p => p.counted && (p.levels[towards] || !(p.levels.left || p.levels.right)));
+  const matches = pairs.filter(p => isMatch(p, towards));
   const used = rows.entries.filter(e => e.id === left || pairs.some(p => p.row === e));
   const beside = columns.entries.filter(e => e.id === right || pairs.some(p => p.column === e));
   const table = /** @type {HTMLTableElement} */ (element("table"));

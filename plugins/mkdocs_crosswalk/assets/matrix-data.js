@@ -34,6 +34,24 @@ export function sought(text) {
   return plain && ` ${plain}`;
 }
 
+/**
+ * Whether a pair is a match on a way, which maps and tables count alike; without any level, whether it is counted.
+ * @param {Pick<DataPair, "counted"> & {levels: Record<"left" | "right", string>}} pair
+ * @param {"left" | "right"} towards
+ */
+export function isMatch({ counted, levels }, towards) {
+  return counted && Boolean(levels[towards] || !(levels.left || levels.right));
+}
+
+/**
+ * A number with what is counted: matches, or counterparts where nobody gives levels.
+ * @param {number} count
+ * @param {HTMLElement} root
+ */
+export function numbered(count, { dataset: { many = "" } }) {
+  return `${count} ${count === 1 ? many.replace(/(?<=ch)es$|s$/, "") : many}`;
+}
+
 /** @param {string} path below the crosswalk's own folder */
 function address(path) {
   return new URL(`../../${path}`, here).href;

@@ -1,5 +1,6 @@
 // @ts-check
 /** Which rows, columns and pairs of the matrix a state asks for. No page is touched here. */
+import { isMatch, numbered } from "./matrix-data.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").State} State */
@@ -87,14 +88,16 @@ function agreement(pair, wanted) {
  * @param {MatrixTable} table
  * @param {Selection} selection
  * @param {Sides} sides
+ * @param {HTMLElement} root says what is counted
  */
-export function summary(table, selection, { left, right }) {
+export function summary(table, selection, { left, right }, root) {
   const shown = table.pairs.filter((p, n) => selection.pairs[n] && selection.rows[p.row.at] && selection.columns[p.column.at]);
-  const counted = shown.filter(p => p.counted).length;
-  const rest = shown.length - counted;
+  const matching = shown.filter(p => isMatch(p, table.towards)).length;
+  const rest = shown.filter(p => !p.counted).length;
+  const back = shown.length - matching - rest;
   const count = (/** @type {boolean[]} */ of) => `${of.filter(Boolean).length} of ${of.length}`;
   const none = selection.rows.includes(true) ? "" : "Nothing fits the filters: ";
   const entries = `${count(selection.rows)} ${left.many}, ${count(selection.columns)} ${right.many}`;
-  return `${none}${entries}, ${counted} ${counted === 1 ? "pair" : "pairs"}`
-    + (rest ? `; ${rest} more published, not a match` : "");
+  return `${none}${entries}, ${numbered(matching, root)}`
+    + (back ? `; ${back} only the other way round` : "") + (rest ? `; ${rest} published, not a match` : "");
 }

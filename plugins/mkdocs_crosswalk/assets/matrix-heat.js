@@ -2,6 +2,7 @@
 /** The counts of a map: written anew for a direction and a filter; and beside it the entries that a text finds. */
 
 import { anchor, element } from "./matrix-block.js";
+import { numbered } from "./matrix-data.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").DataPair} DataPair */
@@ -79,15 +80,6 @@ export class Heat {
     if (link.textContent !== String(count)) link.textContent = String(count);
     return undefined;
   }
-}
-
-/**
- * A number with what is counted: matches, or pairs where nobody gives levels.
- * @param {number} pairs
- * @param {HTMLElement} root
- */
-export function numbered(pairs, { dataset: { many = "" } }) {
-  return `${pairs} ${pairs === 1 ? many.replace(/(?<=ch)es$|s$/, "") : many}`;
 }
 
 /** @param {number[]} numbers */

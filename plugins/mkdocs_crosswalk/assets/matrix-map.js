@@ -4,9 +4,9 @@
 import { copyAddress, KeptAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { draw, element, named, waysOut } from "./matrix-block.js";
-import { load, sought } from "./matrix-data.js";
+import { isMatch, load, numbered, sought } from "./matrix-data.js";
 import { Grid } from "./matrix-grid.js";
-import { Found, Heat, numbered } from "./matrix-heat.js";
+import { Found, Heat } from "./matrix-heat.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
 import { mapFromQuery, mapToQuery, offerYours, ofTable } from "./matrix-state.js";
 
@@ -157,7 +157,7 @@ class MatrixMap {
    * @param {DataPair} pair
    */
   counts(pair) {
-    return pair.counted && Boolean(this.directions.length ? pair.levels[this.state.towards] : true);
+    return isMatch(pair, this.state.towards);
   }
 
   show() {

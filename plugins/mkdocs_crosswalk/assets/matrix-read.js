@@ -1,7 +1,7 @@
 // @ts-check
-/** The table as it stands on the page, read once: its rows, its columns and its pairs. */
+/** The table as it stands on the page, read once: its rows, columns and pairs, what they count, and all of it as a spreadsheet. */
 
-import { keyOf } from "./matrix-data.js";
+import { isMatch, keyOf, WORDS } from "./matrix-data.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {"full" | "partial" | "none" | ""} Level */
@@ -144,7 +144,7 @@ export class ReadTable {
     const title = link.lastChild?.textContent ?? "";
     /** @type {Row} */
     const row = {
-      id, title, key: keyOf(id, title), link, at: this.rows.length, theme, tr, cells, painted: "",
+      id, title: link.title || title, key: keyOf(id, `${title} ${link.title}`), link, at: this.rows.length, theme, tr, cells, painted: "",
     };
     this.rows.push(row);
     for (const found of tr.querySelectorAll("td > a")) this.readPair(row, /** @type {HTMLAnchorElement} */ (found));
@@ -169,4 +169,125 @@ export class ReadTable {
       differ: says.contains("d"), counted: !says.contains("x"), by: cell.dataset.by ?? "", off: false,
     });
   }
+}
+
+/** @typedef {import("./matrix-table.js").MatrixTable} MatrixTable */
+/** @typedef {import("./matrix-table.js").Selection} Selection */
+
+/**
+ * One column before those of a series, for its counts.
+ * @param {Series} series
+ * @param {Line[]} lines those of the whole table
+ * @returns {Count}
+ */
+export function countColumn(series, lines) {
+  const first = series.columns[0];
+  const col = document.createElement("col");
+  first.col.before(col);
+  const head = document.createElement("th");
+  head.scope = "col";
+  const link = document.createElement("a");
+  link.href = series.link.href;
+  link.title = series.link.title;
+  link.textContent = series.id;
+  link.tabIndex = -1;
+  head.append(link);
+  first.head.before(head);
+  const cells = lines.map(line => {
+    const cell = document.createElement("td");
+    cell.className = "c";
+    line.cells[first.at].before(cell);
+    return cell;
+  });
+  return { col, head, cells };
+}
+
+/**
+ * Write how many matches of a selection each theme has in each column, and each row in a folded series.
+ * @param {MatrixTable} table
+ * @param {Selection} selection
+ */
+export function showCounts({ themes, columns, series, pairs, lines, towards }, selection) {
+  const counts = themes.map(() => new Array(columns.length).fill(0));
+  /** @type {Map<Line, Map<Series, number>>} */
+  const folded = new Map();
+  pairs.forEach((pair, n) => {
+    if (!isMatch(pair, towards) || !selection.pairs[n] || !selection.rows[pair.row.at] || !selection.columns[pair.column.at]) return;
+    counts[themes.indexOf(pair.row.theme)][pair.column.at]++;
+    if (!pair.column.series.count) return;
+    for (const line of [pair.row, pair.row.theme]) {
+      const found = folded.get(line) ?? folded.set(line, new Map()).get(line);
+      found?.set(pair.column.series, (found.get(pair.column.series) ?? 0) + 1);
+    }
+  });
+  themes.forEach((theme, t) => {
+    theme.counts.forEach((old, n) => {
+      if (old !== counts[t][n]) theme.cells[n].textContent = (theme.counts[n] = counts[t][n]) || "";
+    });
+  });
+  for (const one of series) {
+    one.count?.cells.forEach((cell, n) => {
+      cell.textContent = String(folded.get(lines[n])?.get(one) ?? "");
+    });
+  }
+}
+
+/** @typedef {import("./matrix-panel.js").Overlap} Overlap */
+/** @typedef {import("./matrix-panel.js").Source} Source */
+
+const NOBODY = "Nobody says";
+
+/** @param {string} text */
+function field(text) {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** @param {Sides} sides */
+function head({ left, right }) {
+  return [
+    left.one, `${left.one} title`, right.one, `${right.one} title`,
+    `Reuse ${right.short} for ${left.short}`, `Reuse ${left.short} for ${right.short}`, "Counted", "Sources", "Why",
+  ];
+}
+
+/** @param {keyof typeof WORDS | null} said */
+function level(said) {
+  return said ? WORDS[said] : NOBODY;
+}
+
+/**
+ * One line a pair; an entry on either side without a pair has a line of its own.
+ * @param {MatrixTable} table
+ * @param {Selection} selection
+ * @param {Map<string, Overlap>} overlaps
+ * @param {Map<string, Source>} sources
+ * @param {Sides} sides
+ * @param {import("./our-status.js").OurStatus | null} ours what is said beside each pair
+ */
+export function csv(table, selection, overlaps, sources, sides, ours) {
+  const lines = [head(sides)];
+  const named = new Set();
+  const two = (/** @type {Entry | null} */ entry) => entry ? [entry.id, entry.title] : ["", ""];
+  for (const row of table.rows.filter(r => selection.rows[r.at])) {
+    const pairs = table.pairs.filter((p, n) => p.row === row && selection.pairs[n] && selection.columns[p.column.at]);
+    for (const { column } of pairs) {
+      named.add(column);
+      const overlap = overlaps.get(`${row.id},${column.id}`);
+      if (!overlap) continue;
+      const decided = overlap.decision ? [`This site (${overlap.decision.by}, ${overlap.decision.reviewed})`] : [];
+      const ours = overlap.judgement ? [sources.get(overlap.judgement.source)?.name ?? overlap.judgement.source] : [];
+      const by = overlap.mappings.map(m => `${sources.get(m.source)?.name ?? m.source} (${m.at})`);
+      lines.push([
+        ...two(row), ...two(column), level(overlap.levels.left), level(overlap.levels.right),
+        overlap.counted ? "yes" : "no", [...decided, ...ours, ...by].join("; "),
+        overlap.decision?.reason ?? overlap.judgement?.why ?? "",
+      ]);
+    }
+    if (!pairs.length) lines.push([...two(row), "", "", NOBODY, NOBODY, "", "", ""]);
+  }
+  for (const column of table.columns) {
+    if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), NOBODY, NOBODY, "", "", ""]);
+  }
+  if (ours) lines.forEach((line, n) => line.push(...(n ? ours.cells(line[0], line[2]) : ours.heads)));
+  return `\ufeff${lines.map(line => line.map(field).join(",")).join("\r\n")}\r\n`;
 }

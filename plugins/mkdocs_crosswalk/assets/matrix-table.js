@@ -1,9 +1,8 @@
 // @ts-check
 /** The table as a model, with the few writes that show a choice. */
 
-import { countColumn, showCounts } from "./matrix-counts.js";
-import { WORDS } from "./matrix-data.js";
-import { ReadTable } from "./matrix-read.js";
+import { isMatch, WORDS } from "./matrix-data.js";
+import { countColumn, ReadTable, showCounts } from "./matrix-read.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-read.js").Level} Level */
@@ -82,6 +81,11 @@ export class MatrixTable extends ReadTable {
       if (other) words.push(`${WORDS[other]} for ${this.sides[back].short}`);
       const id = pair.link.firstElementChild;
       if (id) pair.link.replaceChildren(id, words.join(", "));
+    }
+    const matched = new Set(this.pairs.filter(pair => isMatch(pair, towards)).map(pair => pair.row));
+    for (const { tr, rows } of this.themes) {
+      const said = tr.querySelector("small")?.firstChild;
+      if (said) said.textContent = `${rows.filter(row => matched.has(row)).length} of ${rows.length}`;
     }
   }
 

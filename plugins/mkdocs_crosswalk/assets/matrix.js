@@ -1,10 +1,10 @@
 // @ts-check
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
+import { csv } from "./matrix-read.js";
 import { answer, copyAddress, KeptAddress, download } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
-import { csv } from "./matrix-csv.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Choice, NARROW, Overlaps, Panel } from "./matrix-panel.js";
@@ -41,6 +41,7 @@ class Matrix {
     this.clearing = /** @type {HTMLButtonElement} */ (tools.querySelector("[data-do=clear]"));
     this.overlaps = new Overlaps(template.dataset.json ?? "", this.sides);
     this.file = template.dataset.csv ?? "";
+    this.template = template;
     const options = [...this.field("source").querySelectorAll("option")].slice(1);
     this.sources = new Map(options.map(o => [o.value, { name: o.text, page: o.dataset.page ?? "" }]));
     this.choice = new Choice(this.tables, this.keys, new Panel(this.overlaps, this.sources, () => this.choice.close()), () => {
@@ -228,7 +229,7 @@ class Matrix {
 
   /** The counts, and the tools that follow the state. */
   say() {
-    const text = summary(this.tables[0], this.selection, this.sides);
+    const text = summary(this.tables[0], this.selection, this.sides, this.template);
     if (this.status.textContent !== text) this.status.textContent = text;
     const set = filtersSet(this.state);
     const label = `Filters (${set})`;

@@ -157,9 +157,8 @@ class Catalogue(Structure):
 
     @cached_property
     def recorded(self) -> frozenset[str]:
-        """The ids of the frameworks that evidence serves, by our judgement or by a row."""
-        serving = (e for item in self.evidence.values() for e in item.serves)
-        return frozenset(self.entries[e].framework for e in (*serving, *(link.entry for link in self.evidence_links)))
+        """The ids of the frameworks that evidence serves."""
+        return frozenset(self.entries[e].framework for item in self.evidence for e in self.served(item))
 
     @cached_property
     def documented(self) -> frozenset[str]:
@@ -223,15 +222,30 @@ class Catalogue(Structure):
         return self._rows_by_entry.get(entry_id, ())
 
     @cached_property
+    def _served(self) -> dict[str, tuple[str, ...]]:
+        brought: dict[str, set[str]] = {}
+        for entry, verdicts in self.verdicts.items():
+            for item in (i for verdict in verdicts for i in verdict.bring):
+                brought.setdefault(item, set()).add(entry)
+        return {i: self.ids.sorted(brought.get(i, set()).union(item.serves)) for i, item in self.evidence.items()}
+
+    def served(self, item_id: str) -> tuple[str, ...]:
+        """Return the entries that an evidence item serves: by the register, or by a verdict that asks to bring it.
+
+        By this, and nothing else, records are counted and ranked; what a source alone names is not among it.
+        """
+        return self._served[item_id]
+
+    @cached_property
     def _items_by_entry(self) -> dict[str, tuple[EvidenceItem, ...]]:
         found: dict[str, list[EvidenceItem]] = {}
         for item in self.evidence.values():
-            for entry in item.serves:
+            for entry in self.served(item.id):
                 found.setdefault(entry, []).append(item)
         return {entry: tuple(items) for entry, items in found.items()}
 
     def items_for(self, entry_id: str) -> tuple[EvidenceItem, ...]:
-        """Return the evidence items that serve an entry by this project's judgement, in the register's order."""
+        """Return the evidence items that serve an entry, in the register's order."""
         return self._items_by_entry.get(entry_id, ())
 
     def documents_for(self, entry_id: str) -> tuple[Document, ...]:

@@ -242,8 +242,8 @@ class _TextRenderer:
         if isinstance(part, Late):
             return f'<span class="xw-late">{wording.late(part.days)}</span>'
         if isinstance(part, Effort):
-            when = f" <br>{wording.RUNS[part.runs]}" if part.runs in wording.RUNS else ""
-            return f"<small class={part.size}>{wording.SIZE_WORDS[part.size]}{when}</small>"
+            kinds = f'"{part.size} {part.runs}"' if part.runs in wording.RUNS else part.size
+            return f"<small class={kinds}>{wording.effort(part.size, part.runs)}</small>"
         return self._help(part) if isinstance(part, Help) else self._rare(part)
 
     def _help(self, part: Help) -> str:

@@ -113,12 +113,12 @@ class ListRenderer:
         return (name, what, self.text(item.systems), how, when, *map(str, item.reuse.counts))
 
     def _check(self, check: Check) -> str:
-        size = wording.number(check.records, "record")
+        size, records = wording.SIZE_WORDS[check.size].lower(), wording.number(check.records, "record")
         lines = [
             f"- {self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}: {self.text(check.step)}"
         ]
         lines += [f"    - {self.text(part)}" for part in (*((check.here,) if check.here else ()), *check.more)]
-        lines.append(f"    - {as_markdown(f'{wording.SIZE_WORDS[check.size]}, {size}.')} {self.text(check.note)}")
+        lines.append(f"    - {as_markdown(f'Largest step: {size}; {records}.')} {self.text(check.note)}")
         return "\n".join(lines)
 
     def _toggle(self, toggle: Toggle) -> str:

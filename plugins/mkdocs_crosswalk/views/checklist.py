@@ -13,7 +13,7 @@ from . import wording
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mkdocs_crosswalk.registers.judgement import Size
+    from mkdocs_crosswalk.registers.judgement import Size, Verdict
 
     from .text import Link, Text
 
@@ -35,6 +35,15 @@ LETTERS = f"{ascii_lowercase}{ascii_uppercase}"
 def ordered(counted: Collection[Outcome]) -> tuple[Outcome, ...]:
     """Return some outcomes in order."""
     return tuple(outcome for outcome in ORDER if outcome in counted)
+
+
+def turn(verdict: Verdict) -> tuple[int, int, int]:
+    """Return what puts verdicts in the order in which they are worked off, wherever several are listed.
+
+    First what has more to do by its outcome, then what has to begin earlier, then what is more work; those that are
+    alike stay in the order of the framework.
+    """
+    return -verdict.outcome.work, verdict.runs.wait, -verdict.size.work
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = (
 
 
 def registrar(catalogue: Catalogue, item: EvidenceItem, entry: str = "") -> str:
-    """Return the source that says what an item serves: the site for its own, and for its own controls."""
-    ours = entry and catalogue.entries[entry].framework in catalogue.own.frameworks
+    """Return the source that says what an item serves: the site for its own, its own controls and its own verdicts."""
+    ours = entry and (entry not in item.serves or catalogue.entries[entry].framework in catalogue.own.frameworks)
     return SITE if ours or item.id in catalogue.own.evidence else PROJECT
 
 
@@ -45,17 +45,17 @@ def own_mark(catalogue: Catalogue, item: EvidenceItem) -> str:
     return f"{kind}. {wording.OWN}" if item.id in catalogue.own.evidence else kind
 
 
-def served_entries(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
-    """Return the entries that an item serves, by this project's judgement or a source's word, in order."""
+def _named_alone(catalogue: Catalogue, item: EvidenceItem) -> tuple[str, ...]:
+    """Return the entries for which only a source names an item: nobody here says what it shows there."""
     named = {link.entry for link in catalogue.served_by(item.id) if link.counted}
-    return catalogue.ids.sorted(named.union(item.serves))
+    return catalogue.ids.sorted(named.difference(catalogue.served(item.id)))
 
 
 def evidence_page(
     catalogue: Catalogue, item: EvidenceItem, around: tuple[EvidenceItem | None, EvidenceItem | None]
 ) -> Page:
     """Return the page of an evidence item."""
-    entries = served_entries(catalogue, item)
+    entries = catalogue.served(item.id)
     ours = catalogue.own.frameworks
     sides = by_framework(catalogue, entries, recorded(catalogue))
     sides = tuple((f, served) for f, served in sides if served or f.id not in ours)
@@ -63,6 +63,7 @@ def evidence_page(
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
     named = [(framework, served) for framework, served in sides if served or not item.outside]
     shown = [block for framework, served in named for block in _serves(catalogue, item, served, framework)]
+    shown += _apart(catalogue, item)
     why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
     outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
     return Page(
@@ -113,24 +114,23 @@ def _step(item: EvidenceItem | None) -> Link | None:
 def _serves(
     catalogue: Catalogue, item: EvidenceItem, entries: tuple[str, ...], framework: Framework
 ) -> Iterator[Block]:
-    """Yield each entry of a framework that an item serves, with its own verdict and what the item shows there.
-
-    Those that only a source names stand apart, as nobody here says what it shows.
-    """
+    """Yield each entry of a framework that an item serves, with its own verdict and what the item shows there."""
     if not entries:
         yield Notice((f"It serves no entry of {framework.name}.",))
         return
-    silent = [entry for entry in entries if item.shows and entry not in item.shows]
     lines = []
-    for entry in (e for e in entries if e not in silent):
+    for entry in entries:
         verdicts = catalogue.verdicts.get(entry)
         mark: Text = (VerdictBadge(verdicts.base.outcome),) if verdicts else ()
-        shows = linked(item.shows[entry], catalogue, but=entry) if item.shows else ()
+        shows = linked(item.shows[entry], catalogue, but=entry) if entry in item.shows else ()
         lines.append(EntryLine(mark, entry, catalogue.brief_apart(catalogue.entries[entry]), links=shows))
-    if lines:
-        yield EntryLines(tuple(lines), framework.name, count=str(len(lines)))
-    if silent:
-        yield Paragraph((f"{wording.SOURCE_ALONE}: ", *id_list(silent), "."), quiet=True)
+    yield EntryLines(tuple(lines), framework.name, count=str(len(lines)))
+
+
+def _apart(catalogue: Catalogue, item: EvidenceItem) -> Iterator[Block]:
+    """Yield the entries for which only a source names an item; they are in no count."""
+    if alone := _named_alone(catalogue, item):
+        yield Paragraph((f"{wording.SOURCE_ALONE}: ", *id_list(alone), "."), quiet=True)
 
 
 def _wanted(catalogue: Catalogue, item: EvidenceItem) -> tuple[Section, ...]:
@@ -183,9 +183,10 @@ def _sources(catalogue: Catalogue, item: EvidenceItem) -> Section:
     ours = catalogue.sources[registrar(catalogue, item)]
     who = dict.fromkeys((*((registrar(catalogue, item),)), *(link.row.source for link in links)))
     rows = []
-    for entry in served_entries(catalogue, item):
+    served = catalogue.served(item.id)
+    for entry in catalogue.ids.sorted({*served, *_named_alone(catalogue, item)}):
         named: dict[str, None] = dict.fromkeys(k.row.source for k in links if k.entry == entry and k.counted)
-        if entry in item.serves:
+        if entry in served:
             named[registrar(catalogue, item, entry)] = None
         said = listing((source_name(catalogue, source) for source in named), last=", ")
         rows.append(TableRow(((Id(entry),), said)))

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
-from .checklist import Bar
+from .checklist import Bar, turn
 from .entries.card import onward
 from .entries.lists import lists_with
 from .entries.panel import help_on
@@ -21,7 +21,7 @@ from .scopes import least
 from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
 from .tree import with_pages
-from .ways import judged, matched, way_to
+from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
 from .wording import first_sentence
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
     from .blocks import Block
     from .extent import Extent
+    from .tally import Meeting
     from .text import Inline, Text
     from .ways import Way
 
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
 FEW = 3
+OF_FIRST = "The first step of each, with the size of its largest."
 RECORDS = 6
 NAMED = 3
 """How many counterparts the sentence on a group names where nobody judges."""
@@ -129,26 +131,22 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 
 
 def steps_section(catalogue: Catalogue, members: tuple[Entry, ...]) -> Iterator[Section]:
-    """Yield the steps to begin with: of what is new before the rest, and first of all what has to run longest."""
-    steps = [
-        (verdict.base, step, entry)
-        for entry in members
-        if (verdict := catalogue.verdicts.get(entry.id))
-        for step in (verdict.base.steps if len(members) <= FEW else verdict.base.steps[:1])
-        if len(members) <= FEW or verdict.base.outcome != Outcome.CARRIES_OVER
-    ]
-    if not steps:
-        return
+    """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps."""
+    judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > FEW:
-        steps.sort(key=lambda found: (-found[0].outcome.work, found[1].runs.wait, -found[1].size.work))
-        steps = steps[:FIRST]
-    items = tuple(_step(catalogue, verdict, step, entry) for verdict, step, entry in steps)
-    yield Section("net-new", _begin(members), (Bullets(items, ordered=True),))
+        left = sorted((p for p in judged if p[0].outcome != Outcome.CARRIES_OVER), key=lambda pair: turn(pair[0]))
+        items = [_step(catalogue, v, e, v.steps[0].do, v) for v, e in left if v.steps][:FIRST]
+    else:
+        items = [_step(catalogue, v, e, step.do, step) for v, e in judged for step in v.steps]
+    said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > FEW else ()
+    if items:
+        yield Section("net-new", _begin(members), (*said, Bullets(tuple(items), ordered=True)))
 
 
-def _step(catalogue: Catalogue, verdict: Verdict, step: Step, entry: Entry) -> Text:
-    said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
-    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
+def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, do: str, of: Verdict | Step) -> Text:
+    """Return what to do for an entry, with the size and the time of that step, or of all that its verdict asks for."""
+    said = (Id(entry.id), " ", *linked(do, catalogue, but=entry.id))
+    return said if verdict.project else (*said, " ", Effort(of.size, of.runs))
 
 
 def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:
@@ -214,6 +212,7 @@ def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Fa
         onward=ways_on,
         meets=meets,
         meets_title=f"Where it meets {way.held.spoken}" if way else "",
+        meets_said=_counted(extent.catalogue, way, meets) if way else "",
     )
 
 
@@ -225,6 +224,13 @@ def _holds(extent: Extent, members: tuple[Entry, ...]) -> Iterator[tuple[str, Te
     for name, uri, found in (("Records", addresses.EVIDENCE, records), ("Documents", addresses.DOCUMENTS, documents)):
         if found and extent.has(uri):
             yield name, (str(len(found)),)
+
+
+def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
+    """Return how many matches there are together, and for whom, as another number may be true the other way round."""
+    crosswalk = crosswalk_of(catalogue, way)
+    towards = f" for {way.asked.short}" if levelled(catalogue, crosswalk) else ""
+    return f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
 
 
 def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[tuple[Link, int, str]]:

@@ -78,7 +78,10 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         yield _members(extent, entry, members)
         yield from records_section(extent, members)
     if in_blocks(catalogue, entry):
-        yield Section("matrix", f"Matrix of {entry.id}", (Matrix(matrix_view(catalogue, entry)),), folded=True)
+        short = catalogue.frameworks[entry.framework].short
+        yield Section(
+            "matrix", f"Matrix of {entry.id}, for {short}", (Matrix(matrix_view(catalogue, entry)),), folded=True
+        )
     if statements := tuple(r for r in catalogue.rows_of(entry.id) if entry.id in r.groups):
         blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
         title = f"Sources: {wording.number(len(statements), 'statement')} about the whole"

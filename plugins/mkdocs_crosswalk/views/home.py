@@ -140,7 +140,7 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     shown = bool(catalogue.crosswalks) and extent.has(addresses.MATRIX)
     found = heat(catalogue, catalogue.crosswalks[0], way, elsewhere=True) if shown else None
     towards = f" for {way.asked.short}" if way else ""
-    meet = f"{found.total} {found.many}{towards}; each number opens its block" if found else ""
+    meet = f"{found.total} {found.many}{towards}" if found else ""
     records = most_reused(catalogue, asked=way.asked if way else None)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
     first = f"most used for {way.asked.short}" if way else f"most reused of {len(catalogue.evidence)}"

@@ -66,7 +66,7 @@ class Card:
         chips: Marks of the entry.
         facts: Terms with their descriptions.
         onward: Other pages that go on with the subject.
-        meets: Where a group meets another framework, the most first, under `meets_title`.
+        meets: Where a group meets another framework, the most first, under `meets_title`; `meets_said` counts them.
     """
 
     chips: tuple[Chip, ...] = ()
@@ -74,6 +74,7 @@ class Card:
     onward: tuple[Text, ...] = ()
     meets: tuple[Meeting, ...] = ()
     meets_title: str = ""
+    meets_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

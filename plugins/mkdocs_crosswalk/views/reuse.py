@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import addresses
-from .evidence import served_entries
 from .register import Bars, Reuse
 from .text import Link
 from .ways import by_framework, recorded
@@ -24,8 +23,8 @@ def reuse_of(catalogue: Catalogue) -> dict[str, Reuse]:
     """Return how many entries each record serves, by its id: what serves most first, then by name."""
     frameworks = recorded(catalogue)
     found = {
-        item.id: tuple(len(ids) for _, ids in by_framework(catalogue, served_entries(catalogue, item), frameworks))
-        for item in catalogue.evidence.values()
+        item: tuple(len(ids) for _, ids in by_framework(catalogue, catalogue.served(item), frameworks))
+        for item in catalogue.evidence
     }
     most = max(1, *map(sum, found.values())) if found else 1
     ranked = sorted(found, key=lambda i: (-sum(found[i]), catalogue.evidence[i].name.casefold()))

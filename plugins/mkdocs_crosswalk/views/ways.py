@@ -95,6 +95,11 @@ def both(crosswalk: Crosswalk) -> tuple[Way, Way]:
     return Way(crosswalk.right, crosswalk.left), Way(crosswalk.left, crosswalk.right)
 
 
+def crosswalk_of(catalogue: Catalogue, way: Way) -> Crosswalk:
+    """Return the crosswalk of the two frameworks of a way."""
+    return next(crosswalk for crosswalk in catalogue.crosswalks if way in both(crosswalk))
+
+
 class PairsFile(NamedTuple):
     """The pairs of two frameworks as CSV: a file for each direction, or one where nobody gives levels."""
 
@@ -152,6 +157,11 @@ def spoken_of(catalogue: Catalogue, way: Way) -> bool:
 def levelled(catalogue: Catalogue, crosswalk: Crosswalk) -> bool:
     """Say whether anybody gives levels of two frameworks, or they are only named beside each other."""
     return not catalogue.spoken.isdisjoint(crosswalk.directions)
+
+
+def words_of(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, str]:
+    """Return what is counted of two frameworks, in the singular and the plural."""
+    return ("match", "matches") if levelled(catalogue, crosswalk) else ("counterpart", "counterparts")
 
 
 def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:

@@ -45,7 +45,7 @@ OUTCOME_MEANINGS = {
 STEPS = {
     Outcome.CARRIES_OVER: "Check before you rely on it",
     Outcome.EXTEND: "Add this",
-    Outcome.NEW: "Build this",
+    Outcome.NEW: "Do this",
     Outcome.JUDGE_AGAIN: "Decide this",
 }
 _DO = {

@@ -163,11 +163,15 @@ def _holding(item: Section, home: MkDocsPage, mine: Section) -> Section:
 
 
 def _shallow(item: StructureItem) -> StructureItem:
-    """Return a link to the first page of a section, by the section's name; anything else is as it is."""
-    first = item
+    """Return a link to the first page of a section, by its name, lit where it holds the page; else the item itself."""
+    if not isinstance(item, Section) or not item.children:
+        return item
+    first: StructureItem = item
     while isinstance(first, Section) and first.children:
         first = first.children[0]
-    return Link(str(item.title), getattr(first, "url", "")) if first is not item else item
+    link = Link(str(item.title), getattr(first, "url", ""))
+    link.active = item.active
+    return link
 
 
 def _around(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Subheading, Table, TableRow
 from mkdocs_crosswalk.views.documents import documents_line
-from mkdocs_crosswalk.views.evidence import own_mark, served_entries, systems_of
+from mkdocs_crosswalk.views.evidence import own_mark, systems_of
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.programme.upkeep import kept_lines
 from mkdocs_crosswalk.views.provenance import row_anchor, source_link
@@ -73,7 +73,7 @@ def _row(subject: Subject, item: EvidenceItem, named: list[EvidenceLink]) -> Tab
     own = (Line((own_mark(catalogue, item),)),) if item.id in catalogue.own.evidence else ()
     name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), *own)
     systems = systems_of(catalogue, item, (s for link in named for s in link.row.systems))
-    others = len(served_entries(catalogue, item)) - 1
+    others = len(catalogue.served(item.id)) - 1
     serves: Text = ("Only this",)
     if others:
         serves = (Link(addresses.evidence_uri(item.id), wording.number(others, "other"), "serves"),)

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Paragraph
-from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, row_anchor
+from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, row_anchor, turn
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, linked, listing
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 STYLES = ("gap.css",)
-SIZES = "Size: a process to run, a record to start, or an addition."
+SIZES = "Largest step: a process to run, a record to start, or an addition."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
@@ -127,7 +127,7 @@ class _Gap:
     def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
         """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
         found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: -pair[0].size.work)
+        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: turn(pair[0]))
         timed = ((runs, tuple(self.check(e) for verdict, e in found if verdict.runs == runs)) for runs in Runs)
         return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 
@@ -153,9 +153,9 @@ def _page(gap: _Gap) -> Page:
     way, scope, catalogue = gap.way, gap.scope, gap.catalogue
     return Page(
         uri=way.page(scope),
-        title=f"Gap from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
+        title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
         description=_description(gap),
-        heading=f"You hold {way.held.held}. What remains for {way.asked.asked}?",
+        heading=f"Gap list: you hold {way.held.held}, what remains for {way.asked.asked}?",
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),

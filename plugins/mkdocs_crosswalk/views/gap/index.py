@@ -46,10 +46,10 @@ def gap_index(extent: Extent) -> Page:
             f"What remains for {first.asked.asked} if you hold {first.held.held}{round_}, "
             f"for {scopes}: lists to tick, print and download."
         ),
-        heading="What remains?",
+        heading="Gap list",
         place="",
         updated=catalogue.updated,
-        lead=(f"Choose what you hold{covers}. {each}",),
+        lead=(f"What remains? Choose what you hold{covers}. {each}",),
         opening=(
             Questions(tuple(_question(extent, way) for way in (first, *others))),
             *_left_out(extent),

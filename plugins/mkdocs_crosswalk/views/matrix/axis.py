@@ -49,9 +49,9 @@ class Group:
 
 
 SOFT = "\u00ad"
-ROOM = 7
-"""How many letters of a narrow head fit beside a hyphen."""
-_LONG = re.compile(r"[A-Za-z]{9,}")
+ROOM = 14
+"""How many letters fit beside a hyphen; a head has the room of two columns."""
+_LONG = re.compile(r"[A-Za-z]{16,}")
 _ENDING = re.compile(r"(?<=[A-Za-z]{5})(?=(?:bility|tiality|[mM]ents?|[st]ions?|ing|ness|ships?)$)")
 _VOWEL, _CONSONANT = "[aeiouyAEIOUY]", "[b-df-hj-np-tv-xz]"
 _SYLLABLES = re.compile(

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.ways import matched
+from mkdocs_crosswalk.views.ways import matched, words_of
 
 from .axis import axis, group_of, single_group
-from .heat import steps_of, words_of
+from .heat import steps_of
 from .map_view import Heat, HeatCell, HeatRow
 
 if TYPE_CHECKING:

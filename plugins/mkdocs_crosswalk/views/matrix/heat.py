@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.tree import division_of, outermost
-from mkdocs_crosswalk.views.ways import both, levelled, matched, matrix_uri, whole_matrix_uri
+from mkdocs_crosswalk.views.ways import both, levelled, matched, matrix_uri, whole_matrix_uri, words_of
 
 from .axis import axis, group_of
 from .map_view import Heat, HeatCell, HeatRow
@@ -27,11 +27,6 @@ STEPS = (1, 3, 6, 10, 20)
 """From how many pairs on a block has each of five colours, where no block has many more than the last."""
 USUAL = 40
 """Where a block has more pairs, all steps grow with it."""
-
-
-def words_of(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, str]:
-    """Return what a map counts, in the singular and the plural."""
-    return ("match", "matches") if levelled(catalogue, crosswalk) else ("counterpart", "counterparts")
 
 
 def matches(catalogue: Catalogue, crosswalk: Crosswalk, way: Way | None = None) -> tuple[Overlap, ...]:

@@ -8,12 +8,12 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered_all
-from mkdocs_crosswalk.views.ways import levelled, matrix_uri, whole_matrix_uri
+from mkdocs_crosswalk.views.ways import levelled, matrix_uri, whole_matrix_uri, words_of
 
-from .heat import heat, matches, words_of
+from .heat import heat, matches
 from .listing import listing
 from .map_view import MapTools, Matches, MatrixMap
-from .pages import kinds_of, name_of, page_of, said_pairs
+from .pages import kinds_of, name_of, page_of, said_matches
 from .table import entries_of, large
 from .tools import directions, file_of, ours_of, overlaps_of, sides_of, styles_of
 
@@ -68,7 +68,7 @@ def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
     catalogue = extent.catalogue
     left, right = crosswalk.left, crosswalk.right
     return (
-        f"{numbered_all(catalogue, left)} with {numbered_all(catalogue, right)}: {said_pairs(catalogue, crosswalk)}.",
+        f"{numbered_all(catalogue, left)} with {numbered_all(catalogue, right)}: {said_matches(catalogue, crosswalk)}.",
     )
 
 

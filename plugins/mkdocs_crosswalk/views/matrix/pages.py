@@ -10,7 +10,7 @@ from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link
-from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, pairs_files, ways
+from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, pairs_files, ways, words_of
 
 from .heat import matches
 from .tools import overlaps_of
@@ -88,13 +88,14 @@ def others(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[Section, ...]:
     return (Section("others", "Other frameworks", (Bullets(tuple((link,) for link in links)),)),) if links else ()
 
 
-def said_pairs(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
-    """Return how many pairs there are, and on which way how many of them are matches: what maps and tables count."""
-    every = wording.number(sum(o.counted for o in catalogue.between(crosswalk.left.id, crosswalk.right.id)), "pair")
+def said_matches(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
+    """Return how many matches there are, and how many of them on each way: what maps and tables count."""
+    counted = sum(o.counted for o in catalogue.between(crosswalk.left.id, crosswalk.right.id))
+    every = wording.number(counted, *words_of(catalogue, crosswalk))
     if not levelled(catalogue, crosswalk):
         return f"{every}, named by sources that give no levels"
     counts = ((len(matches(catalogue, crosswalk, way)), way.asked.short) for way in both(crosswalk))
-    return f"{every}, of which {listed([f'{count} serve {held}' for count, held in counts])}"
+    return f"{every}, of which {listed([f'{count} serve {asked}' for count, asked in counts])}"
 
 
 def files(extent: Extent, crosswalk: Crosswalk) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.registers.levels import Agreement, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.tree import outermost
-from mkdocs_crosswalk.views.ways import levelled, way_to
+from mkdocs_crosswalk.views.ways import both, crosswalk_of, levelled, matched, way_to, words_of
 
 from .tools import sources
 from .view import Cell, Column, ColumnGroup, MatrixView, RowGroup, RowHead
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.kinds import Kind
+    from mkdocs_crosswalk.views.ways import Way
 
 Sides = tuple[tuple["Entry", ...], tuple["Entry", ...]]
 """The entries of the rows, and those of the columns."""
@@ -60,7 +61,7 @@ def in_blocks(catalogue: Catalogue, group: Entry) -> bool:
 
 
 def matrix_view(catalogue: Catalogue, group: Entry) -> MatrixView:
-    """Return the block of a group: only the rows and columns that have a pair in it."""
+    """Return the block of a group, for its framework: only the rows and columns that have a pair in it."""
     members = set(catalogue.members(group.id))
     crosswalk = catalogue.crosswalk_of(group.framework)
     kind, on_left = crosswalk.left.single[0], group.framework == crosswalk.left.id
@@ -75,7 +76,8 @@ def matrix_view(catalogue: Catalogue, group: Entry) -> MatrixView:
     columns = {pair[1] for pair in pairs} | (set() if on_left else members)
     caption = f"Matrix of {group.label}"
     shown = (tuple(e for e in left if e.id in rows), tuple(e for e in right if e.id in columns))
-    return table_view(catalogue, crosswalk, caption, kind.one, shown)
+    way = next(way for way in both(crosswalk) if way.asked.id == group.framework)
+    return table_view(catalogue, way, caption, kind.one, shown)
 
 
 def entries_of(catalogue: Catalogue, framework: Framework, *kinds: Kind) -> tuple[Entry, ...]:
@@ -88,14 +90,18 @@ def _shown(overlap: Overlap) -> bool:
     return overlap.counted or bool(overlap.mappings)
 
 
-def table_view(catalogue: Catalogue, crosswalk: Crosswalk, caption: str, one: str, sides: Sides) -> MatrixView:
-    """Return a table of entries of the left framework, `one` of which is called so, by those of the right."""
+def table_view(catalogue: Catalogue, way: Way, caption: str, one: str, sides: Sides) -> MatrixView:
+    """Return a table of entries of the left framework, `one` of which is called so, by those of the right.
+
+    Marks and counts are those of a way, as on maps.
+    """
     rows, columns = sides
     return MatrixView(
         caption=caption,
         heads=wording.begin(one),
         columns=_columns(catalogue, columns),
-        rows=_rows(catalogue, crosswalk, rows, columns),
+        rows=_rows(catalogue, way, rows, columns),
+        one=words_of(catalogue, crosswalk_of(catalogue, way))[0],
     )
 
 
@@ -132,20 +138,22 @@ def _fits(words: str, columns: int) -> bool:
 
 
 def _rows(
-    catalogue: Catalogue, crosswalk: Crosswalk, entries: tuple[Entry, ...], columns: tuple[Entry, ...]
+    catalogue: Catalogue, way: Way, entries: tuple[Entry, ...], columns: tuple[Entry, ...]
 ) -> tuple[RowGroup, ...]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         group = outermost(catalogue, entry)
         groups.setdefault("" if group is entry else group.id, []).append(entry)
-    cells = _Cells(catalogue, crosswalk)
-    first = crosswalk.left.single[0]
+    cells = _Cells(catalogue, way)
+    first = crosswalk_of(catalogue, way).left.single[0]
     kind = None
     found: list[RowGroup] = []
     for group_id, members in groups.items():
-        rows = tuple(RowHead(e.id, e.bare, e.title, tuple(cells.of(e, column) for column in columns)) for e in members)
-        mapped = sum(any(_counted(cell) for cell in row.cells) for row in rows)
-        counts = tuple(sum(_counted(row.cells[n]) for row in rows) for n in range(len(columns)))
+        rows = tuple(
+            RowHead(e.id, e.bare, e.brief, e.title, tuple(cells.of(e, column) for column in columns)) for e in members
+        )
+        matched_rows = sum(any(_matched(cell) for cell in row.cells) for row in rows)
+        counts = tuple(sum(_matched(row.cells[n]) for row in rows) for n in range(len(columns)))
         uri, _, name = _head(catalogue, members[0])
         group_entry = catalogue.entries.get(group_id)
         label = _short_label(group_entry) if group_entry else name
@@ -153,7 +161,7 @@ def _rows(
         anchor = catalogue.entries[group_id].slug if group_id else ""
         sheet = bool(found) and (members[0].kind == first or members[0].kind != kind)
         kind = members[0].kind
-        count = f"{mapped} of {len(rows)}"
+        count = f"{matched_rows} of {len(rows)}"
         found.append(RowGroup(group_id or uri, label, count, counts, rows, before, anchor, sheet))
     return tuple(found)
 
@@ -163,16 +171,17 @@ def _short_label(group: Entry) -> str:
     return group.brief if group.kind.named else f"{group.bare} {group.brief}"
 
 
-def _counted(cell: Cell | None) -> bool:
-    return cell is not None and cell.counted
+def _matched(cell: Cell | None) -> bool:
+    return cell is not None and cell.match
 
 
 class _Cells:
-    """Makes the cells of two frameworks."""
+    """Makes the cells of two frameworks on a way."""
 
-    def __init__(self, catalogue: Catalogue, crosswalk: Crosswalk) -> None:
-        self.catalogue = catalogue
-        self.forward, self.back = crosswalk.directions
+    def __init__(self, catalogue: Catalogue, way: Way) -> None:
+        self.catalogue, self.way = catalogue, way
+        self.forward, self.back = way.direction, way.back.direction
+        crosswalk = crosswalk_of(catalogue, way)
         named = sources(catalogue, crosswalk)
         self.letters = {source: LETTERS[n % len(LETTERS)] for n, source in enumerate(named)}
         self.towards_back = wording.towards(catalogue, self.back)
@@ -187,7 +196,7 @@ class _Cells:
         who |= {SITE} if overlap.decision else set()
         by = "".join(sorted(self.letters[source] for source in who))
         if not overlap.counted:
-            return Cell(column.id, "x", wording.LEVELS[Level.NONE].lower(), counted=False, anchor="overlap", by=by)
+            return Cell(column.id, "x", wording.LEVELS[Level.NONE].lower(), match=False, anchor="overlap", by=by)
         level, other = overlap.level(self.forward), overlap.level(self.back)
         words = [self.named] if self.named else []
         shape = []
@@ -201,4 +210,5 @@ class _Cells:
             shape.append("d")
         elif overlap.voices > 1:
             shape.append("m")
-        return Cell(column.id, " ".join(shape) or "u", ", ".join(words), counted=True, anchor=column.slug, by=by)
+        match = matched(self.catalogue, self.way, overlap)
+        return Cell(column.id, " ".join(shape) or "u", ", ".join(words), match=match, anchor=column.slug, by=by)

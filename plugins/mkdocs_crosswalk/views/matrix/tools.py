@@ -11,7 +11,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.programme.frame import STYLES as PROGRAMME_STYLES
 from mkdocs_crosswalk.views.provenance import source_name
 from mkdocs_crosswalk.views.tree import outermost
-from mkdocs_crosswalk.views.ways import both, levelled
+from mkdocs_crosswalk.views.ways import both, levelled, words_of
 
 from .view import Choice, Choices, Tools
 
@@ -75,6 +75,7 @@ def tools(extent: Extent, crosswalk: Crosswalk, entries: tuple[Entry, ...], othe
         csv=f"{left.address}-{right.address}-matrix.csv",
         sides=sides_of(crosswalk),
         directions=directions(catalogue, crosswalk),
+        many=words_of(catalogue, crosswalk)[1],
         levels=levels,
         ours=ours_of(extent, crosswalk),
         rows=Choices(*_kinds(rows), tuple(Choice(e.id, e.label) for e in rows)),

@@ -14,15 +14,15 @@ FEW_COLUMNS = 10
 class Cell:
     """A named pair: the column's entry, words for its shape, what a screen reader says, and who names it.
 
-    Shapes: `f`, `p` for the level towards the left framework, `o`, `q` for a level back towards the right alone, `u`
+    Shapes: `f`, `p` for the level on the way of the table, `o`, `q` for a level the other way round alone, `u`
     without a level, `x` if it is no match; `d` where those who name it differ, `m` where two or more agree. `bf`, `bp`
-    keep the level back for the module, which shows the other direction.
+    keep the level back for the module, which shows the other direction. `match` says whether it is one on that way.
     """
 
     column: str
     shape: str
     words: str
-    counted: bool
+    match: bool
     anchor: str  # the pair's row on the page of the left entry
     by: str = ""  # a letter for each source, in the order of the tools' list
 
@@ -51,10 +51,11 @@ class ColumnGroup:
 
 @dataclass(frozen=True, slots=True)
 class RowHead:
-    """An entry's row; `short` is its id without words."""
+    """An entry's row; `short` is its id without words, `brief` its title in few characters."""
 
     id: str
     short: str
+    brief: str
     title: str
     cells: tuple[Cell | None, ...]
 
@@ -77,7 +78,7 @@ class RowGroup:
     target: str
     label: str
     count: str
-    counts: tuple[int, ...]  # for each column, how many of the rows have a counted pair with it
+    counts: tuple[int, ...]  # for each column, how many of the rows are a match with it
     rows: tuple[RowHead, ...]
     before: str = ""
     anchor: str = ""
@@ -112,6 +113,7 @@ class Tools:
         csv: The name of the spreadsheet.
         sides: What scripts call the two frameworks and their entries, and the directions towards them.
         directions: The directions to choose from, each with its part of the address; none where there are no levels.
+        many: What is counted, in the plural.
         levels: Whether anybody gives levels.
         rows: The groups of rows; `columns` are those of columns.
         ours: The file that says how far a company is, and the side that it speaks of; or "" twice.
@@ -125,18 +127,20 @@ class Tools:
     rows: Choices
     columns: Choices
     sources: tuple[Choice, ...]
+    many: str
     levels: bool = True
     ours: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Heads and cells of a matrix; only the whole matrix has tools."""
+    """Heads and cells of a matrix, with what it counts in the singular; only the whole matrix has tools."""
 
     caption: str
     heads: str
     columns: tuple[ColumnGroup, ...]
     rows: tuple[RowGroup, ...]
+    one: str = ""
     tools: Tools | None = None
 
     @property

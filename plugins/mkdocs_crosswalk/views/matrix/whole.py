@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered_all
-from mkdocs_crosswalk.views.ways import levelled, matrix_uri, whole_matrix_uri
+from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, whole_matrix_uri, words_of
 
-from .pages import WHOLE, name_of, page_of, said_pairs
+from .pages import WHOLE, name_of, page_of, said_matches
 from .table import MATRIX_STYLES, entries_of, table_view
 from .tools import styles_of, tools
 
@@ -42,7 +43,7 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
     name = name_of(catalogue, crosswalk)
     many = f"{wording.many_of(left)} by {wording.many_of(right)}"
     caption = f"{wording.begin(wording.many_of(left))} of {left.name} by {wording.many_of(right)} of {right.name}"
-    view = table_view(catalogue, crosswalk, caption, wording.any_of(left), (rows, columns))
+    view = table_view(catalogue, both(crosswalk)[0], caption, wording.any_of(left), (rows, columns))
     view = replace(view, tools=tools(extent, crosswalk, rows, columns))
     levels = levelled(catalogue, crosswalk)
     legend = Legend(LEGEND if levels else _named(catalogue, crosswalk))
@@ -70,7 +71,8 @@ def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
     left, right = crosswalk.left, crosswalk.right
     kinds = tuple(kind.key for kind in left.single)
     mapped = counterparts(catalogue, kinds, Basis(level=None, between=(left.id, right.id)))
-    said = f"{mapped.numerator} of {mapped.denominator} have a counterpart, in {said_pairs(catalogue, crosswalk)}. "
+    some = with_article(words_of(catalogue, crosswalk)[0])
+    said = f"{mapped.numerator} of {mapped.denominator} have {some}: {said_matches(catalogue, crosswalk)}. "
     read = (Link(addresses.HOW_TO_READ, "How to read it"), ".") if extent.has(addresses.HOW_TO_READ) else ()
     return (said, *read)
 
