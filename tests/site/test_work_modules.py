@@ -18,7 +18,7 @@ from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.programme.state import State, standing, tally
 from mkdocs_crosswalk.registers.status import Said, Status
 from tests.support.builds import ROOT
-from tests.support.work_modules import ASSETS, FIXTURES, MODULES, NOW, TODAY, load_modules, lone_modules, site_of
+from tests.support.work_modules import ASSETS, FIXTURES, NOW, TODAY, load_modules, lone_modules, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
