@@ -64,10 +64,13 @@ def files(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
-    for version, names in (("v1", NAMES), ("v2", LATER)):
+    for version, names in (("v1", (*NAMES, "work")), ("v2", LATER)):
         assert {name for name in files if name.startswith(f"api/{version}/schema/")} == {
             f"api/{version}/schema/{name}.json" for name in (*names, "entry")
         }
+    saved = json.loads((ROOT / "tests/site/work/rich.json").read_text("utf-8"))
+    assert faults(files["api/v1/schema/work.json"], saved) == []
+    assert faults(files["api/v1/schema/work.json"], {**saved, "version": 2})
     for name, value in files.items():
         if "/schema/" in name:
             Draft202012Validator.check_schema(value)

@@ -17,6 +17,7 @@ from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -169,6 +170,27 @@ def test_axe_finds_nothing_in_what_scripts_draw(page: Page, address: str, state:
     go(page, address + state)
     page.locator(drawn).first.wait_for()
     page.evaluate(UNFOLD)
+    assert not faults(page)
+
+
+def test_axe_finds_nothing_in_a_readers_own_list(page: Page, address: str, tmp_path: Path) -> None:
+    report = tmp_path / "audit.csv"
+    report.write_text("ref_id;compliance_result\nA.5.15;compliant\nA.5.99;done\n", "utf-8")
+    page.goto("about:blank")
+    go(page, f"{address}gap/soc2-to-iso27001/")
+    page.get_by_label("A.5.6", exact=True).check()
+    page.evaluate("document.querySelector('.xw-strip').classList.add('xw-wide')")
+    page.get_by_role("button", name="Your columns").click()
+    page.get_by_label("Status: A.7.12", exact=True).select_option(label="Not applicable")
+    page.get_by_label("Status: A.5.5", exact=True).select_option(label="Planned")
+    page.locator(".xw-own input[type=file]").set_input_files(report)
+    page.locator(".xw-report [role=status]", has_text="2 rows").wait_for()
+    assert not faults(page)
+    go(page, f"{address}matrix/#ours=on")
+    page.locator(".xw-ours__key").wait_for()
+    assert not faults(page)
+    go(page, f"{address}gap/scorecard/soc2-to-iso27001/#ypnynpnny.nppynnyypn")
+    page.locator(".xw-score__next li").first.wait_for()
     assert not faults(page)
 
 

@@ -51,6 +51,7 @@ KINDS = (
     "gap/",
     "gap/soc2-to-iso27001/",
     "gap/iso27001-to-soc2/all/",
+    "gap/scorecard/soc2-to-iso27001/",
     "soa/",
     "counterparts/",
     "corrections/",

@@ -234,16 +234,6 @@ function finds(form) {
 
 /** @type {WeakMap<Element, Band>} the map and the records of each page */
 const bands = new WeakMap();
-onEachPage(".xw-band", root => { bands.set(root, new Band(root, whole)); });
-onEachPage(".xw-find1", form => finds(/** @type {HTMLFormElement} */ (form)));
-onEachPage(".xw-bring", async (root, signal) => {
-  const said = await fetch(new URL(root.dataset.file ?? "", here)).then(answer => answer.json());
-  if (signal.aborted) return;
-  const card = new Card(root, said);
-  root.dataset.ready = "";
-  root.dispatchEvent(new Event("ready"));
-  addEventListener("hashchange", () => card.restore(), { signal });
-});
 
 /** @typedef {[number, number, number, string]} Cell its number, its colour, whether one is full, and its block */
 /** @typedef {[string, string, [string, string][], number, string]} Record_ its page and name, where each part of its bar begins and how long it is, its number, and the words after that */
@@ -311,3 +301,14 @@ export class Band {
     words.textContent = said;
   }
 }
+
+onEachPage(".xw-band", root => { bands.set(root, new Band(root, whole)); });
+onEachPage(".xw-find1", form => finds(/** @type {HTMLFormElement} */ (form)));
+onEachPage(".xw-bring", async (root, signal) => {
+  const said = await fetch(new URL(root.dataset.file ?? "", here)).then(answer => answer.json());
+  if (signal.aborted) return;
+  const card = new Card(root, said);
+  root.dataset.ready = "";
+  root.dispatchEvent(new Event("ready"));
+  addEventListener("hashchange", () => card.restore(), { signal });
+});

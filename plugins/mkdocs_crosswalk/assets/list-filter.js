@@ -63,17 +63,18 @@ function unfold() {
   named?.scrollIntoView();
 }
 
+
+/** @param {Element} line */
+function outcome(line) {
+  return /xw-v--([a-z-]+)/.exec(line.querySelector(".xw-v")?.className ?? "")?.[1] ?? "";
+}
+
 onEachPage("table[data-filter]", (_, gone) => {
   if (document.querySelector(".xw-find")) return;
   unfold();
   addEventListener("hashchange", unfold, { signal: gone });
   filter([.../** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table[data-filter]"))]);
 });
-
-/** @param {Element} line */
-function outcome(line) {
-  return /xw-v--([a-z-]+)/.exec(line.querySelector(".xw-v")?.className ?? "")?.[1] ?? "";
-}
 
 onEachPage(".xw-filter", (box, gone) => {
   const signal = { signal: gone };

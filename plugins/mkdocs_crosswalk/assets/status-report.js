@@ -377,7 +377,7 @@ export class Looked {
     const close = button("Close", () => this.close(`${this.name} is closed. Nothing was taken.`));
     const tools = made("p", "xw-own__tools");
     tools.append(this.enter, close);
-    this.box.append(made("h3", "", this.plan.name || this.name), this.said, tools, made("h4", "", "Which column is which?"), this.columns, made("h4", "", "What do its words mean?"), this.words, this.rows);
+    this.box.append(made("h2", "", this.plan.name || this.name), this.said, tools, made("h3", "", "Which column is which?"), this.columns, made("h3", "", "What do its words mean?"), this.words, this.rows);
     this.bar.more.replaceChildren(this.box);
     this.drawColumns();
     await this.drawWords();
@@ -449,8 +449,8 @@ export class Looked {
       const inner = made("ul", "");
       inner.append(...wrong.slice(SHOWN, 1000).map(({ row, says }) => made("li", "", `Row ${row}: ${says}.`)));
       rest.append(made("summary", "", `${wrong.length - SHOWN} more`), inner);
-      this.rows.replaceChildren(made("h4", "", "Not understood"), list, rest);
-    } else this.rows.replaceChildren(...(wrong.length ? [made("h4", "", "Not understood"), list] : []));
+      this.rows.replaceChildren(made("h3", "", "Not understood"), list, rest);
+    } else this.rows.replaceChildren(...(wrong.length ? [made("h3", "", "Not understood"), list] : []));
     if (found.shortened.length) this.rows.append(made("p", "", `Shortened, since it was too long: ${some(found.shortened.map(({ id, field }) => `${field} of ${id}`))}.`));
     this.bar.preview?.(found.entries);
   }
