@@ -368,3 +368,17 @@ def test_the_statement_is_filled_in_with_the_same_list(page: Page, address: str,
     opened(page, address + GAP)
     page.get_by_role("button", name="Your columns").click()
     assert page.get_by_label("Owner: A.5.2", exact=True).input_value() == "Head of IT"
+
+
+def test_owners_are_offered_again_and_paper_has_what_was_entered(page: Page, address: str) -> None:
+    opened(page, address + GAP)
+    page.get_by_role("button", name="Your columns").click()
+    enter(page, "A.5.6", Status="Partly", Owner="Head of IT", Due="2027-03-26")
+    assert page.locator("#xw-owners option").evaluate_all("all => all.map(o => o.value)") == ["Head of IT"]
+    page.emulate_media(media="print")
+    row = page.locator(".xw-todo > li", has_text="A.5.6").first
+    assert not row.locator(".xw-mine :is(input, select):visible").count()
+    said = row.locator(".xw-mine").evaluate("e => getComputedStyle(e, '::after').content.length && e.dataset.said")
+    assert said == "Partly · Head of IT · due 2027-03-26"
+    assert row.locator("label > input").is_visible()
+    assert page.locator(".xw-mine:visible").count() == 1

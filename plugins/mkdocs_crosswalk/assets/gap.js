@@ -9,7 +9,7 @@ import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { Filter, OwnFilter } from "./gap-filter.js";
-import { Bar, button } from "./work-bar.js";
+import { Bar, button, Fields, offerOwners } from "./work-bar.js";
 import { siteOf, stateOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
 
@@ -32,7 +32,7 @@ class WorkList {
       const id = this.site.known.short(box.parentElement?.textContent?.trim() ?? "");
       return id && box instanceof HTMLInputElement ? [[id, box]] : [];
     }));
-    /** @type {Map<string, import("./work-bar.js").Fields>} */
+    /** @type {Map<string, Fields>} */
     this.fields = new Map();
     this.scopes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".xw-scopes a")]);
     this.progress = progress();
@@ -48,7 +48,7 @@ class WorkList {
     tools.columns.before(this.own.box);
     for (const [id, box] of this.boxes) box.addEventListener("change", () => this.store.tick(id, box.checked));
     for (const id of early) this.store.tick(id, true); // a reader may be quicker than this script
-    this.columns.addEventListener("click", () => void this.showColumns(this.columns.getAttribute("aria-pressed") !== "true"));
+    this.columns.addEventListener("click", () => this.showColumns(this.columns.getAttribute("aria-pressed") !== "true"));
     for (const [place, link] of this.scopes.entries()) {
       link.addEventListener("click", event => (link.hash = event.detail ? "" : PLACE + place));
     }
@@ -118,13 +118,14 @@ class WorkList {
   }
 
   /** @param {boolean} on */
-  async showColumns(on) {
+  showColumns(on) {
     this.columns.setAttribute("aria-pressed", String(on));
     document.documentElement.classList.toggle("xw-cols--own", on);
     this.bar.wanted = on;
     this.bar.draw();
     if (on && !this.fields.size) {
-      const { Fields } = await import("./work-bar.js");
+      const heads = ["Status", "Owner", "Due"].map(words => Object.assign(document.createElement("span"), { className: "xw-cols__own", textContent: words }));
+      this.strip.querySelector(".xw-cols")?.append(...heads);
       for (const [id, box] of this.boxes) {
         const fields = new Fields(this.store, id);
         this.fields.set(id, fields);
@@ -151,6 +152,7 @@ class WorkList {
       box.disabled = view !== null;
       box.closest("li")?.classList.toggle("xw-out", state === "excluded");
     }
+    if (this.fields.size) offerOwners(this.store);
     for (const [id, fields] of this.fields) {
       fields.draw();
       for (const field of fields.box.querySelectorAll("input, select")) {
@@ -188,7 +190,6 @@ function controls(strip) {
   const columns = button("Your columns", () => {});
   columns.setAttribute("aria-pressed", "false");
   menu.before(found, said, columns);
-  strip.querySelector(".xw-cols")?.append(...["Status", "Owner", "Due"].map(words => Object.assign(document.createElement("span"), { className: "xw-cols__own", textContent: words })));
   const list = menu.querySelector("ul");
   list?.prepend(...twin());
   list?.append(...acts([["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));

@@ -368,6 +368,9 @@ export class Fields {
     const days = late(entry, today());
     this.late.textContent = days ? `${days} ${days === 1 ? "day" : "days"} late` : this.due.required && !entry.due ? "needs a date" : "";
     this.status.className = `xw-st--${state}`;
+    // What paper has in the place of the fields.
+    const words = [state === OUT ? NOT_APPLICABLE : state === "unsaid" ? "" : RULES.states[state].name, entry.reason && out ? entry.reason : "", entry.owner, entry.due && !this.due.disabled ? `due ${entry.due}` : "", out ? "" : entry.note];
+    this.box.dataset.said = words.filter(Boolean).join(" · ");
   }
 }
 
