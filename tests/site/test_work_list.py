@@ -380,5 +380,5 @@ def test_owners_are_offered_again_and_paper_has_what_was_entered(page: Page, add
     assert not row.locator(".xw-mine :is(input, select):visible").count()
     said = row.locator(".xw-mine").evaluate("e => getComputedStyle(e, '::after').content.length && e.dataset.said")
     assert said == "Partly · Head of IT · due 2027-03-26"
-    assert row.locator("label > input").is_visible()
+    assert row.locator("input[type=checkbox]").is_visible()
     assert page.locator(".xw-mine:visible").count() == 1
