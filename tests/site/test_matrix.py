@@ -538,3 +538,19 @@ def test_a_theme_and_a_series_show_their_own_block(site: BuiltSite, url: str, ro
     assert 0 < len(table.css("tbody tr:not(.g)")) <= rows
     own = {n.text(strip=True) for n in table.css("tbody .xw-id" if rows < 93 else "thead tr:last-child th")}
     assert len(own) == min(rows, columns)
+
+
+def test_a_pair_without_a_level_never_looks_like_one_with_a_level(site: BuiltSite) -> None:
+    page = site.page("matrix/iso27001-and-nist-csf/all/")
+    shapes = [(cell.attributes["class"] or "").split() for cell in page.tree.css(".xw-mx td:has(a)")]
+    assert len(shapes) > 300
+    assert all("u" in shape and not {"f", "p", "x", "o"} & set(shape) for shape in shapes)
+    legend = [item.text() for item in page.tree.css(".xw-key li:has(.xw-lg.u)")]
+    assert legend == ["Named beside each other; nobody gives a level"]
+
+
+@pytest.mark.browser
+def test_the_mark_of_a_pair_without_a_level_is_an_empty_ring(page: Page, address: str) -> None:
+    page.goto(address.replace("/matrix/all/", "/matrix/iso27001-and-nist-csf/all/"))
+    ring = page.locator(".xw-mx td.u > a").first
+    assert ring.evaluate("e => getComputedStyle(e, '::before').backgroundColor") == "rgba(0, 0, 0, 0)"

@@ -11,6 +11,8 @@ import { isMatch, WORDS } from "./matrix-data.js";
 
 /** From how many columns on titles stand upright over them, and marks alone in the cells. */
 const MANY = 9;
+/** Above more columns a title has one line; its link tells the rest. */
+const MOST = 18;
 /** Marks of levels in the direction shown, and of a level in the other direction alone. */
 const MARKS = { full: "f", partial: "p" };
 
@@ -32,6 +34,15 @@ export function anchor(href, ...parts) {
   const node = document.createElement("a");
   node.href = href;
   node.append(...parts);
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {string} title
+ */
+function titled(node, title) {
+  node.title = title;
   return node;
 }
 
@@ -92,13 +103,13 @@ export function draw(data, [rows, columns], { towards, sides, keeps, chosen }) {
   const beside = columns.entries.filter(e => e.id === right || pairs.some(p => p.column === e));
   const table = /** @type {HTMLTableElement} */ (element("table"));
   const many = beside.length >= MANY;
-  table.className = many ? "xw-grid xw-grid--many" : "xw-grid";
+  table.className = `xw-grid${many ? " xw-grid--many" : ""}${beside.length > MOST ? " xw-grid--most" : ""}`;
   const caption = element("caption", `${rows.title} with ${columns.title}`);
   caption.className = "xw-hidden";
   const corner = element("span", rows.label);
   corner.className = "xw-hidden";
   const head = element("tr", scope(element("th", corner), "col"));
-  for (const column of beside) head.append(scope(element("th", element("div", anchor(column.link.href, column.id), element("small", column.title))), "col"));
+  for (const column of beside) head.append(scope(element("th", titled(element("div", anchor(column.link.href, column.id), element("small", column.title)), column.title)), "col"));
   const body = element("tbody");
   /** @type {Map<string, {cell: HTMLTableCellElement, pair: DataPair | undefined}>} */
   const cells = new Map();

@@ -118,16 +118,14 @@ export function score(questions, answers) {
 }
 
 /**
- * What to do first: what has to run for a while and is not answered with yes, then every no, then every partly, each in
- * the order of the questions. A question without an answer is neither.
+ * What to do first: each question that is answered with no or partly, in the order of the questions, which is that in which
+ * things rest on each other. A question without an answer is neither.
  * @template {Question} One
  * @param {One[]} questions
  * @param {Record<string, string>} answers
  */
 export function first(questions, answers, most = RULES.first) {
-  const said = (/** @type {string[]} */ ...words) => questions.filter(({ id }) => words.includes(answers[id]));
-  const waiting = said("no", "partly").filter(({ time }) => time);
-  return [...new Set([...waiting, ...said("no"), ...said("partly")])].slice(0, most);
+  return questions.filter(({ id }) => answers[id] === "no" || answers[id] === "partly").slice(0, most);
 }
 
 /** The entries of a page, and how readers and files may write them. */

@@ -90,8 +90,8 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     order = (
-        "What to do first: what has to run for some time and is not answered with yes; then each no; then each "
-        "partly. The step is the first one of the entry's verdict."
+        "What to do first: each question answered with no or partly, in the order in which things rest on each other; "
+        "what has to run for some time is marked. The step is the first one of the entry's verdict."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

@@ -9,7 +9,8 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Table, TableRow, table
 from mkdocs_crosswalk.views.members import named_first
 from mkdocs_crosswalk.views.provenance import decided_by, overlap_details, row_anchor, source_link, source_name
-from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, Mark, linked, listing
+from mkdocs_crosswalk.views.text import Badge, Id, Line, Link, Mark, VerdictBadge, linked, listing
+from mkdocs_crosswalk.views.ways import way_to
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
@@ -26,15 +27,19 @@ def named(subject: Subject) -> Table:
     catalogue, sources = subject.catalogue, _sources(subject)
     columns = sources if len(sources) > 1 else []
     rows = []
+    way = way_to(catalogue, subject.other.id) if subject.other else None
+    judged = way is not None and any(o.other(subject.entry.id) in catalogue.verdicts for o in subject.counted)
     for overlap in named_first(subject.counted):
         other = catalogue.entries[overlap.other(subject.entry.id)]
         name: Text = (Id(other.id), Line((other.title,)), *_decided(subject, overlap))
         details = overlap_details(catalogue, overlap, subject.entry.id) if overlap.decision else None
         voices = _voices(overlap)
         ticks = (_tick(voices[source]) if source in voices else () for source in columns)
-        rows.append(TableRow((name, *ticks, _notes(subject, overlap)), details, anchor=other.slug))
+        has = ((VerdictBadge(catalogue.verdict(other.id).outcome),),) if judged else ()
+        rows.append(TableRow((name, *has, *ticks, _notes(subject, overlap)), details, anchor=other.slug))
     called = subject.other.name if subject.other else ""
-    heads = (side(subject), *(source_name(catalogue, source) for source in columns), "Note")
+    holder = (f"If you hold {way.held.held}",) if judged and way else ()
+    heads = (side(subject), *holder, *(source_name(catalogue, source) for source in columns), "Note")
     return table(f"{subject.entry.id} and {called}", heads, tuple(rows), style="named")
 
 

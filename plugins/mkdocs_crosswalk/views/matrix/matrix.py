@@ -8,7 +8,7 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered_all
-from mkdocs_crosswalk.views.ways import levelled, matrix_uri, whole_matrix_uri, words_of
+from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, whole_matrix_uri, words_of
 
 from .heat import heat, matches
 from .listing import listing
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.text import Inline, Text
+    from mkdocs_crosswalk.views.ways import Way
 
 STYLES = ("matrix.css", "heat.css", "matrix-map.css")
 
@@ -73,20 +74,24 @@ def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
 
 
 def _without(extent: Extent, crosswalk: Crosswalk, whole: str) -> Text:
-    """Return how many entries have no match, and where they are."""
+    """Return how many entries have no match, each way round, and where they are."""
     catalogue = extent.catalogue
-    found = matches(catalogue, crosswalk)
-    named = {entry for o in found for entry in (o.left, o.right)}
-    sides = (crosswalk.left, crosswalk.right)
-    rest = tuple(e.id for f in sides for e in entries_of(catalogue, f) if e.id not in named)
     one, _ = words_of(catalogue, crosswalk)
-    parts: list[Inline] = [f"Without a {one}{_for(extent, crosswalk)}: {kinds_of(catalogue, rest)}."] if rest else []
-    if rest and whole:
+    ways = both(crosswalk) if levelled(catalogue, crosswalk) else both(crosswalk)[:1]
+    said = [part for way in ways if (part := _alone(extent, crosswalk, way))]
+    parts: list[Inline] = [f"Without a {one}{';'.join(said)}."] if said else []
+    if said and whole:
         parts += [" The ", Link(whole, "whole table"), " has them."]
     return tuple(parts)
 
 
-def _for(extent: Extent, crosswalk: Crosswalk) -> str:
-    if not levelled(extent.catalogue, crosswalk):
+def _alone(extent: Extent, crosswalk: Crosswalk, way: Way) -> str:
+    """Return how many entries are in no pair of a way, with what that is for; nothing where there are none."""
+    catalogue = extent.catalogue
+    named = {entry for o in matches(catalogue, crosswalk, way) for entry in (o.left, o.right)}
+    sides = (crosswalk.left, crosswalk.right)
+    rest = tuple(e.id for f in sides for e in entries_of(catalogue, f) if e.id not in named)
+    if not rest:
         return ""
-    return f" {wording.towards(extent.catalogue, crosswalk.directions[0])}"
+    towards = f" {wording.towards(catalogue, way.direction)}" if levelled(catalogue, crosswalk) else ""
+    return f"{towards}: {kinds_of(catalogue, rest)}"

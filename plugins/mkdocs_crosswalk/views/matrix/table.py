@@ -199,7 +199,7 @@ class _Cells:
             return Cell(column.id, "x", wording.LEVELS[Level.NONE].lower(), match=False, anchor="overlap", by=by)
         level, other = overlap.level(self.forward), overlap.level(self.back)
         words = [self.named] if self.named else []
-        shape = []
+        shape = [] if level or other else ["u"]
         if level:
             words.append(wording.LEVELS[level])
             shape.append(SHAPES[level])
@@ -211,4 +211,4 @@ class _Cells:
         elif overlap.voices > 1:
             shape.append("m")
         match = matched(self.catalogue, self.way, overlap)
-        return Cell(column.id, " ".join(shape) or "u", ", ".join(words), match=match, anchor=column.slug, by=by)
+        return Cell(column.id, " ".join(shape), ", ".join(words), match=match, anchor=column.slug, by=by)
