@@ -11,6 +11,7 @@ from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.registers.documents import Standing
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.sources.corrections import correction_rows
+from mkdocs_crosswalk.views.wording import OUTCOMES
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import CSF, ISO
 from tests.support.hosting import base_of, hosted
@@ -99,7 +100,13 @@ def test_of_several_sources_each_has_a_column_and_what_more_name_stands_first(
         named = {s for o in catalogue.overlaps_with(entry.id, ISO) if o.counted for s in o.sources}
         ticks = [sum(words(cell) == "Yes" for cell in row.css("td")) for row in rows]
         assert ticks == sorted(ticks, reverse=True), entry.id
-        names = [words(th) for th in page.tree.css("#overlap + .xw-t--named thead th")][1:]
+        heads = [words(th) for th in page.tree.css("#overlap + .xw-t--named thead th")]
+        _, holder, *names = heads or ["", "If you hold SOC 2"]
+        assert holder == "If you hold SOC 2"
+        for row in rows:
+            other = words(row.css_first("th .xw-id"))
+            outcome = catalogue.verdict(other if other in catalogue.entries else f"Clause {other}").outcome
+            assert words(row.css_first("td .xw-v")) == OUTCOMES[outcome]
         assert sorted(names) == (sorted(catalogue.sources[s].name for s in named) if len(named) > 1 else []), entry.id
         said = words(page.tree.css_first("#overlap + .xw-t--named + p"))
         assert all(catalogue.sources[s].name in said for s in named)
