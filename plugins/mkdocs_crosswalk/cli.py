@@ -17,7 +17,7 @@ from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
-from mkdocs_crosswalk.engines.build_day import build_day, latest_day
+from mkdocs_crosswalk.engines.build_day import build_day, build_moment, latest_day
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
 from mkdocs_crosswalk.engines.parts import OFFERED, PROPOSALS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
@@ -158,8 +158,7 @@ def import_(file: Path, own: tuple[Path, ...]) -> None:
 )
 def work(file: Path, site_url: str, own: tuple[Path, ...]) -> None:
     """Write what your own data says of entries as FILE, a list of work that the pages open in a browser."""
-    day = build_day()
-    write_file(file, work_list(Programme(_load(None, own), day), f"{day.isoformat()}T00:00:00Z", site_url))
+    write_file(file, work_list(Programme(_load(None, own), build_day()), build_moment(), site_url))
     _say(f"{file} is written; open it from a gap list or from the Statement of Applicability.")
 
 

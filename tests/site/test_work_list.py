@@ -126,7 +126,7 @@ def test_not_applicable_needs_a_reason_is_not_offered_where_all_are_bound_and_le
     page.get_by_role("button", name="Your columns").click()
     options = page.get_by_label("Status: Clause 9.2.1", exact=True).locator("option").all_inner_texts()
     assert options == ["", "Implemented", "Partly", "Planned", "Not started"]
-    enter(page, "A.7.12", Status="Not applicable")
+    enter(page, "A.7.12", Status="Excluded: not applicable")
     assert page.evaluate("document.activeElement.required")
     page.keyboard.type("No premises")
     page.keyboard.press("Tab")
@@ -140,7 +140,7 @@ def test_a_list_is_saved_opened_again_and_goes_to_yaml_and_back(page: Page, addr
     opened(page, address + GAP)
     page.get_by_role("button", name="Your columns").click()
     enter(page, "A.5.5", Status="Planned", Due="2027-03-26", Owner="Head of IT")
-    enter(page, "A.8.23", Status="Not applicable")
+    enter(page, "A.8.23", Status="Excluded: not applicable")
     page.keyboard.type("=cmd|' /C calc'!A0")
     page.keyboard.press("Tab")
     with page.expect_download() as saved:
@@ -248,7 +248,7 @@ d;A.5.99;None;compliant;
 REPORTS = {
     "ciso.csv": (
         AUDIT,
-        "3 entries in 4 rows: 1 implemented, 1 partly, 1 not applicable. 1 row was not understood.",
+        "3 entries in 4 rows: 1 implemented, 1 partly, 1 excluded. 1 row was not understood.",
         3,
     ),
     "prowler.csv": (
@@ -382,3 +382,63 @@ def test_owners_are_offered_again_and_paper_has_what_was_entered(page: Page, add
     assert said == "Partly · Head of IT · due 2027-03-26"
     assert row.locator("input[type=checkbox]").is_visible()
     assert page.locator(".xw-mine:visible").count() == 1
+
+
+def test_a_report_does_not_go_over_what_the_reader_says_unless_they_choose_so(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    opened(page, address + GAP)
+    page.get_by_label("A.7.4", exact=True).check()
+    page.get_by_role("button", name="Your columns").click()
+    (tmp_path / "audit.csv").write_text(AUDIT, "utf-8")
+    page.locator(".xw-own input[type=file]").set_input_files(tmp_path / "audit.csv")
+    page.locator(".xw-report [role=status]", has_text="You say otherwise of A.7.4.").wait_for()
+    page.get_by_role("button", name="Put the other 2 on the list").click()
+    assert page.get_by_label("Status: A.7.4", exact=True).input_value() == "implemented"
+    page.locator(".xw-own input[type=file]").set_input_files(tmp_path / "audit.csv")
+    page.get_by_role("button", name="Put all 3, over yours too").click()
+    assert page.get_by_label("Status: A.7.4", exact=True).input_value() == "excluded"
+
+
+def test_what_is_typed_when_the_page_is_left_is_entered_and_a_tick_taken_away_brings_back_what_was_there(
+    page: Page, address: str
+) -> None:
+    opened(page, address + GAP)
+    page.get_by_role("button", name="Your columns").click()
+    enter(page, "A.5.6", Status="Partly")
+    page.get_by_label("A.5.6", exact=True).check()
+    page.get_by_label("Owner: A.5.5", exact=True).click()
+    page.keyboard.type("Head\u00ad of\u200b IT")
+    page.reload()
+    page.locator(".xw-strip.xw-live").wait_for()
+    assert page.get_by_label("Owner: A.5.5", exact=True).input_value() == "Head of IT"
+    page.get_by_label("A.5.6", exact=True).uncheck()
+    assert page.get_by_label("Status: A.5.6", exact=True).input_value() == "partly"
+
+
+def test_what_yaml_made_of_a_list_is_no_news_to_it(page: Page, address: str, tmp_path: Path) -> None:
+    opened(page, address + GAP)
+    page.get_by_role("button", name="Your columns").click()
+    enter(page, "A.5.5", Status="Partly", Due="2027-03-26", Owner="Head of IT")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save file").click()
+    saved.value.save_as(tmp_path / "work.json")
+    assert main(["import", str(tmp_path / "work.json"), "--with", str(tmp_path / "own")]) == 0
+    assert main(["work", str(tmp_path / "back.json"), "--with", str(tmp_path / "own")]) == 0
+    page.locator(".xw-own input[type=file]").set_input_files(tmp_path / "back.json")
+    page.locator(".xw-own__fact", has_text="back.json is open: 0 entries taken.").wait_for()
+
+
+def test_a_tab_that_was_told_of_an_erasure_follows_when_that_is_undone(context: BrowserContext, address: str) -> None:
+    one, other = context.new_page(), context.new_page()
+    opened(one, address + GAP)
+    one.get_by_label("4.4", exact=True).check()
+    one.get_by_role("button", name="Keep on this device").click()
+    opened(other, address + GAP)
+    one.get_by_role("button", name="Erase").click()
+    one.get_by_role("button", name="Erase 1 entry").click()
+    other.locator(".xw-own__fact", has_text="Another tab has erased").wait_for()
+    one.get_by_role("button", name="Undo").click()
+    other.locator(".xw-own__fact", has_text="keeps the list on this device again").wait_for()
+    one.get_by_label("10.1", exact=True).check()
+    other.locator(".xw-prog", has_text="2 of 123 done").wait_for()

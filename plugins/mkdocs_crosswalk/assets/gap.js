@@ -24,7 +24,7 @@ class WorkList {
   constructor(strip, signal) {
     this.strip = strip;
     this.site = siteOf(strip.dataset.direction ?? "");
-    const tools = controls(strip);
+    const tools = controls(strip, () => this.bar.file.click());
     this.said = tools.said;
     this.found = tools.found;
     this.columns = tools.columns;
@@ -61,6 +61,8 @@ class WorkList {
     this.bar.preview = entries => { this.previewed = entries; this.draw(); };
     this.bar.serve(this.store, signal);
     this.restore();
+    // Who has entered more than ticks sees it.
+    if ([...this.boxes.keys()].some(id => saysMore(this.store.list.entries[id]))) this.showColumns(true);
   }
 
   get entries() {
@@ -176,10 +178,19 @@ class WorkList {
 }
 
 /**
+ * Whether more is said of an entry than a tick says.
+ * @param {import("./work-rules.js").Entry | undefined} entry
+ */
+function saysMore({ status = "", owner, due, reason, note } = {}) {
+  return Boolean(owner || due || reason || note || (status && status !== DONE));
+}
+
+/**
  * Everything in the strip that only a script can do.
  * @param {HTMLElement} strip
+ * @param {() => void} openFile
  */
-function controls(strip) {
+function controls(strip, openFile) {
   const menu = /** @type {HTMLElement} */ (strip.querySelector(".xw-menu"));
   const said = document.createElement("p");
   said.className = "xw-prog";
@@ -192,7 +203,7 @@ function controls(strip) {
   menu.before(found, said, columns);
   const list = menu.querySelector("ul");
   list?.prepend(...twin());
-  list?.append(...acts([["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));
+  list?.append(...acts([["Open a list or report", () => openFile()], ["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));
   strip.querySelector("nav")?.append(more(strip));
   return { said, found, columns };
 }

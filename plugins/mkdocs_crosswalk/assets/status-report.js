@@ -5,7 +5,7 @@
  * column is which and what words mean, and then enters it in the list.
  */
 
-import { button, made } from "./work-bar.js";
+import { button, counted, made } from "./work-bar.js";
 import { tooLong } from "./work-file.js";
 import { dayOf, readSpellings, RULES, some, STATUSES, UNSAID } from "./work-rules.js";
 
@@ -30,6 +30,8 @@ const TEXTS = ["owner", "due", "reason", "note"];
 const COLUMNS = ["id", "status", ...TEXTS, "muted"];
 /** @type {("pass" | "fail" | "manual")[]} */
 const CHECKS = ["pass", "fail", "manual"];
+/** What columns are called elsewhere, such as in the tables of this site. @type {Record<string, string[]>} */
+const REPORT_NAMES = RULES.columns;
 const DELIMITERS = [",", ";", "\t"];
 /** Rows after which a page may go on. */
 const SLICE = 100;
@@ -128,7 +130,7 @@ function rowsOf(text, delimiter) {
 export function planOf(head) {
   const names = head.map(name => name.toLowerCase());
   const [kind, told] = TOOLS.find(([, { id, status }]) => [id, status].every(name => names.includes(name.toLowerCase()))) ?? ["", null];
-  const columns = COLUMNS.map(column => [column, names.indexOf((told ? told[column] : column)?.toLowerCase() ?? "\0")]).filter(([, at]) => at !== -1);
+  const columns = COLUMNS.map(column => [column, told ? names.indexOf(told[column]?.toLowerCase() ?? "\0") : names.findIndex(name => name === column || REPORT_NAMES[column]?.includes(name))]).filter(([, at]) => at !== -1);
   const ours = Object.entries(RULES.states).flatMap(([state, { name }]) => [[state, state], [name.toLowerCase(), state]]);
   return { kind, name: told?.name ?? "", columns: Object.fromEntries(columns), words: told ? { ...told.words } : Object.fromEntries(ours) };
 }
@@ -373,10 +375,12 @@ export class Looked {
     this.said = made("p", "");
     this.said.setAttribute("role", "status");
     this.rows = made("div", "");
-    this.enter = button("Put on the list", () => this.put());
+    this.enter = button("Put on the list", () => this.put(false));
+    this.over = button("", () => this.put(true));
+    this.over.hidden = true;
     const close = button("Close", () => this.close(`${this.name} is closed. Nothing was taken.`));
     const tools = made("p", "xw-own__tools");
-    tools.append(this.enter, close);
+    tools.append(this.enter, this.over, close);
     this.box.append(made("h2", "", this.plan.name || this.name), this.said, tools, made("h3", "", "Which column is which?"), this.columns, made("h3", "", "What do its words mean?"), this.words, this.rows);
     this.bar.more.replaceChildren(this.box);
     this.drawColumns();
@@ -405,7 +409,7 @@ export class Looked {
     const at = plan.columns.status;
     const found = checks ? Object.keys(plan.words).map(word => ({ word, rows: 0 })) : at === undefined ? [] : await inSlices(wordsOf(this.table, at));
     if (!found) return this.words.replaceChildren(made("p", "", "This column has too many different words to be a status."));
-    const states = Object.entries(RULES.states).map(([value, { name }]) => /** @type {[string, string]} */ ([value, value === "excluded" ? "Not applicable" : name]));
+    const states = Object.entries(RULES.states).map(([value, { name }]) => /** @type {[string, string]} */ ([value, name]));
     this.words.replaceChildren(...found.map(({ word, rows }) => {
       const key = Object.keys(plan.words).find(one => one.toLowerCase() === word.toLowerCase()) ?? word;
       return choice(rows ? `${word} (${rows} ${rows === 1 ? "row" : "rows"})` : word, [["", "not taken"], ...states], plan.words[key] ?? "", value => {
@@ -431,17 +435,26 @@ export class Looked {
     const count = Object.keys(found.entries).length;
     const states = Object.entries(RULES.states).flatMap(([state, { name }]) => {
       const inside = Object.values(found.entries).filter(({ status }) => status === state).length;
-      return inside ? [`${inside} ${(state === "excluded" ? "Not applicable" : name).toLowerCase()}`] : [];
+      return inside ? [`${inside} ${name.toLowerCase()}`] : [];
     });
     const wrong = [
-      ...found.unknown.map(({ row, id, means }) => ({ row, says: !id ? "no id" : means.length ? `“${id}” may be ${means.join(" or ")}` : `“${id}” is no entry of this list` })),
+      ...found.unknown.map(({ row, id, means }) => ({ row, says: !id ? "no id" : means.length > 1 ? `“${id}” may be ${means.join(" or ")}` : means.length ? `“${id}” is ${means[0]}, which is not on this list` : `“${id}” is no entry of this list` })),
       ...found.unclear.map(({ row, word, field }) => ({ row, says: `“${word}” is no ${field === "due" ? "day that is clear; write it as 2027-03-26" : "status that is taken"}` })),
       ...(table.cut ? [{ row: table.cut + 1, says: "the file ends in the middle of it" }] : []),
     ].sort((a, b) => a.row - b.row);
     const checks = Object.values(found.checks).reduce((sum, { pass, fail }) => [sum[0] + pass, sum[1] + pass + fail], [0, 0]);
     const passes = plan.kind && Object.keys(found.checks).length ? ` ${checks[0]} of ${checks[1]} checks pass; a check alone makes no entry implemented.` : "";
-    this.said.textContent = `${count} entries in ${found.rows} rows${states.length ? `: ${states.join(", ")}` : ""}.${passes}${wrong.length ? ` ${wrong.length} ${wrong.length === 1 ? "row was" : "rows were"} not understood.` : ""}`;
-    this.enter.disabled = !count;
+    this.said.textContent = `${counted(count, "entry", "entries")} in ${counted(found.rows, "row", "rows")}${states.length ? `: ${states.join(", ")}` : ""}.${passes}${wrong.length ? ` ${wrong.length} ${wrong.length === 1 ? "row was" : "rows were"} not understood.` : ""}`;
+    /** @type {Record<string, Entry>} */
+    const entries = this.bar.store?.list.entries ?? {};
+    this.yours = Object.keys(found.entries).filter(id => entries[id]?.status && entries[id].status !== found.entries[id].status);
+    this.enter.disabled = count === this.yours.length;
+    this.enter.textContent = this.yours.length ? `Put the other ${count - this.yours.length} on the list` : "Put on the list";
+    if (this.over) {
+      this.over.hidden = !this.yours.length;
+      this.over.textContent = `Put all ${count}, over yours too`;
+    }
+    if (this.yours.length) this.said.textContent += ` You say otherwise of ${some(this.yours)}.`;
     const list = made("ul", "");
     list.append(...wrong.slice(0, SHOWN).map(({ row, says }) => made("li", "", `Row ${row}: ${says}.`)));
     if (wrong.length > SHOWN) {
@@ -455,10 +468,19 @@ export class Looked {
     this.bar.preview?.(found.entries);
   }
 
-  put() {
+  /** @param {boolean} over whether also where the reader says otherwise already */
+  put(over) {
     const { store } = this.bar;
     if (!store || !this.found) return;
-    if (store.take(this.found.entries, this.name)) this.close("");
+    const { entries } = this.found;
+    const ids = Object.keys(entries).filter(id => over || !this.yours?.includes(id));
+    if (!store.take(Object.fromEntries(ids.map(id => [id, entries[id]])), this.name)) return;
+    this.close("");
+    for (const id of ids) {
+      const { status = "", reason, due } = store.list.entries[id] ?? {};
+      if (RULES.reasoned.includes(status) && !reason) this.bar.tell({ kind: "lacking", id, field: "reason" });
+      if (RULES.dated.includes(status) && !due) this.bar.tell({ kind: "lacking", id, field: "due" });
+    }
   }
 
   /** @param {string} sentence */

@@ -5,7 +5,7 @@
  */
 
 import { answer, download } from "./address.js";
-import { csv, parse, withView } from "./work-file.js";
+import { csv, parse, seen, withView } from "./work-file.js";
 import { late, RULES, some, stateOf, STATUSES, today } from "./work-rules.js";
 
 /** @typedef {import("./work-store.js").Store} Store */
@@ -72,6 +72,11 @@ export class Bar {
       event.preventDefault();
       void this.open(file);
     }, { signal });
+    // Whoever leaves while they type has entered it.
+    addEventListener("pagehide", () => {
+      const field = document.activeElement;
+      if (field?.closest(".xw-mine")) field.dispatchEvent(new Event("change"));
+    }, { signal });
     for (const note of store.notes) this.tell(note);
     this.draw();
   }
@@ -96,17 +101,19 @@ export class Bar {
     if (!store) return;
     const count = this.count, all = this.site.known.order.length;
     const have = `${count} of ${all} entries ${count === 1 ? "has" : "have"} something of yours`;
+    const until = store.passing ? "you leave this page: this browser keeps nothing" : "you close this tab";
     const facts = store.on
       ? ["Kept on this device.", `${have}. ${NOT_SENT}`]
-      : count ? [`${have}, until you close this tab.`, `Keep it on this device, or save it to a file. ${NOT_SENT}`]
+      : count ? [`${have}, until ${until}.`, `${store.passing ? "Save it to a file." : "Keep it on this device, or save it to a file."} ${NOT_SENT}`]
         : ["Nothing of yours yet.", `Tick an entry, or open a file. ${NOT_SENT}`];
-    const [fact, detail] = this.sentence ? [this.sentence, facts.join(" ")] : facts;
+    const more = facts.filter(said => !this.sentence.startsWith(said)).join(" ");
+    const [fact, detail] = this.sentence ? [this.sentence, more.replace(this.sentence.includes(NOT_SENT) ? NOT_SENT : "", "").trim()] : facts;
     if (this.fact.textContent !== fact) this.fact.textContent = fact;
     this.detail.textContent = detail;
     /** @type {[string, (button: HTMLButtonElement) => void, boolean][]} */
     const tools = [
       ["Undo", () => store.undo(), store.undoable],
-      ["Keep on this device", () => store.keep(), !store.on && count > 0 && !store.newer],
+      ["Keep on this device", () => store.keep(), !store.on && count > 0 && !store.newer && !store.passing],
       ["Save file", () => this.save(), count > 0],
       ["CSV", () => this.csv(), count > 0],
       ["Open file", () => this.file.click(), true],
@@ -163,7 +170,8 @@ export class Bar {
   erase(one) {
     const { store } = this;
     if (!store) return;
-    const sure = button(`Erase ${this.count} entries`, () => {
+    const answers = Object.keys(store.list.score?.answers ?? {}).length;
+    const sure = button(`Erase ${counted(this.count, "entry", "entries")}${answers ? ` and ${counted(answers, "answer", "answers")}` : ""}`, () => {
       store.erase();
       this.tools.querySelector("button")?.focus();
     });
@@ -179,6 +187,7 @@ export class Bar {
   async open(file) {
     this.more.replaceChildren();
     const whole = file.name.toLowerCase().endsWith(".json");
+    if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) return this.say(`${file.name} was not opened: it is a workbook. Save its sheet as CSV first. What you had is untouched.`);
     if (whole && file.size > RULES.list.bytes) return this.say(`${file.name} was not opened: it is larger than ${RULES.list.bytes / 1024 ** 2} MiB. What you had is untouched.`);
     const { tooLarge } = await import("./status-report.js");
     const why = tooLarge(file);
@@ -252,6 +261,15 @@ export class Bar {
 }
 
 /**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} many
+ */
+export function counted(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
  * @param {string} style
@@ -276,8 +294,6 @@ export function button(words, act) {
 }
 
 const OUT = "excluded";
-/** What an entry that is left out is called where a reader says so. */
-const NOT_APPLICABLE = "Not applicable";
 let count = 0;
 
 /** Owners that are entered somewhere are offered everywhere. */
@@ -301,7 +317,7 @@ export class Fields {
     this.id = id;
     this.status = this.field("select", "Status");
     this.status.append(new Option("", ""), ...STATUSES.filter(word => word !== OUT || !store.known.binding.has(id))
-      .map(word => new Option(word === OUT ? NOT_APPLICABLE : RULES.states[word].name, word)));
+      .map(word => new Option(word === OUT ? `${RULES.states[OUT].name}: not applicable` : RULES.states[word].name, word)));
     this.owner = this.field("input", "Owner");
     this.owner.setAttribute("list", owners.id);
     this.owner.placeholder = "Owner";
@@ -350,7 +366,7 @@ export class Fields {
    * @param {string} value
    */
   enter(name, value) {
-    if (!this.store.set(this.id, { [name]: value.trim().replace(/\s+/g, " ") })) this.draw();
+    if (!this.store.set(this.id, { [name]: seen(value) })) this.draw();
     else if (name === "status" && value === OUT) this.reason.focus();
   }
 
@@ -369,7 +385,7 @@ export class Fields {
     this.late.textContent = days ? `${days} ${days === 1 ? "day" : "days"} late` : this.due.required && !entry.due ? "needs a date" : "";
     this.status.className = `xw-st--${state}`;
     // What paper has in the place of the fields.
-    const words = [state === OUT ? NOT_APPLICABLE : state === "unsaid" ? "" : RULES.states[state].name, entry.reason && out ? entry.reason : "", entry.owner, entry.due && !this.due.disabled ? `due ${entry.due}` : "", out ? "" : entry.note];
+    const words = [state === OUT ? RULES.states[OUT].name : state === "unsaid" ? "" : RULES.states[state].name, entry.reason && out ? entry.reason : "", entry.owner, entry.due && !this.due.disabled ? `due ${entry.due}` : "", out ? "" : entry.note];
     this.box.dataset.said = words.filter(Boolean).join(" · ");
   }
 }

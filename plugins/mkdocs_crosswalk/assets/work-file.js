@@ -39,6 +39,16 @@ export function nothing(direction = "") {
 }
 
 /**
+ * A text in one line without what nobody sees and YAML would refuse, such as soft hyphens from a word processor. What joins
+ * signs of emoji and of some scripts stays.
+ * @param {string} text
+ */
+export function seen(text) {
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/(?![\u200c\u200d])\p{Cf}/gu, "");
+  return plain.replace(/(?<![\x80-\u{10ffff}])[\u200c\u200d]|[\u200c\u200d](?![\x80-\u{10ffff}])/gu, "").trim().replace(/\s+/g, " ");
+}
+
+/**
  * What a file says.
  * @param {string} text
  * @param {Known} known
@@ -373,9 +383,10 @@ export function merge(mine, theirs, now = new Date()) {
   /** @type {string[]} */
   const taken = [];
   const entries = both(mine.entries, theirs.entries, (id, one, other) => {
-    if (!other || (one && weight(one) === weight(other))) return one;
+    if (!other) return one;
     if (!one) taken.push(id);
     if (!one) return other;
+    if (weight({ ...one, changed: "" }) === weight({ ...other, changed: "" })) return later(one, other, latest) ? one : other;
     const won = later(one, other, latest) ? "mine" : "theirs";
     clashes.push({ id, won, ahead: [one, other].some(({ changed = "" }) => changed > latest) });
     kept.set(id, won === "mine" ? other : one);

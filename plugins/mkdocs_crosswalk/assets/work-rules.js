@@ -14,6 +14,7 @@
  * @property {number} soon days
  * @property {{version: number, fields: (keyof Entry)[], bytes: number, entries: number, characters: number, clock: number}} list the file that readers save; `clock` is how many seconds one may be ahead
  * @property {Record<string, string>} answers
+ * @property {Record<string, string[]>} columns what the columns of any table may be called
  * @property {number} first how many things to do are named
  * @property {{bytes: number} & Record<string, Told>} report
  */

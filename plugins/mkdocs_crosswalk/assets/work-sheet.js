@@ -45,7 +45,7 @@ async function fill(root, gone) {
     offerOwners(store);
     const { states } = tally(ids, store.list.entries, today());
     const said = Object.entries(RULES.states).filter(([state]) => states[state].length)
-      .map(([state, { name }]) => `${states[state].length} ${(state === "excluded" ? "not applicable" : name).toLowerCase()}`);
+      .map(([state, { name }]) => `${states[state].length} ${name.toLowerCase()}`);
     counts.textContent = `${said.join(", ")}, of ${ids.length}.`;
   };
   store.watch(draw);

@@ -5,7 +5,7 @@
  */
 
 import { RULES, some } from "./work-rules.js";
-import { SAID, against, limit, merge, moved, nothing, parse, stamp, write } from "./work-file.js";
+import { SAID, against, limit, merge, moved, nothing, parse, seen, stamp, write } from "./work-file.js";
 
 /** @typedef {import("./work-rules.js").Entry} Entry */
 /** @typedef {import("./work-rules.js").Known} Known */
@@ -26,6 +26,7 @@ const SAYS = {
   newer: "A newer edition of this site keeps this list on the device. It is shown here, and cannot be changed; load the page again.",
   damaged: "What this device kept was damaged. It is set aside and can be saved as a file.",
   erased: "Another tab has erased what this device kept. Here it stays until you close the tab.",
+  again: "Another tab keeps the list on this device again, and so does this one.",
   kept: "Kept on this device. Nothing is sent anywhere.",
   stopped: "No longer kept on this device. Here it stays until you close the tab.",
 };
@@ -79,8 +80,10 @@ export class Store {
   #device = new Device();
   /** @type {Set<Listener>} */
   #listeners = new Set();
-  /** @type {Map<string, string>} */
+  /** What entries were before their ticks, as long as the tab is open. @type {Map<string, string>} */
   #unticked = new Map();
+  /** Whether another tab has erased what this one kept. */
+  #apart = false;
   /** @type {Step | null} */
   #step = null;
   /** @type {string | null} what this tab has last seen on the device */
@@ -102,6 +105,8 @@ export class Store {
     this.on = false;
     /** @type {"" | "nowhere" | "full"} why the device has not kept what was said last */
     this.fault = "";
+    /** Whether what is not kept on the device is gone when the page is left: a browser may keep nothing for a tab either. */
+    this.passing = false;
     /** The version of a newer form that the device keeps, which is left alone. */
     this.newer = 0;
     /** @type {Note[]} what is to be said of the list that the device kept */
@@ -111,6 +116,7 @@ export class Store {
     this.on = text !== null && this.#meet(text);
     this.#write();
     if (!this.on && !this.newer) this.#resume();
+    this.#recall();
     if (!this.newer) this.#takeOver(former.map(name => `${ROOT} ${name}`));
     addEventListener("storage", event => {
       if (event.key === null || event.key === this.key) this.#heard();
@@ -172,6 +178,7 @@ export class Store {
     const before = this.list.entries[id]?.status ?? "";
     if (!this.set(id, { status: on ? TICK : this.#unticked.get(id) ?? "" })) return false;
     if (on && before !== TICK) this.#unticked.set(id, before);
+    this.#remember();
     return true;
   }
 
@@ -270,7 +277,7 @@ export class Store {
     this.#off();
     for (const key of [this.key, ...Object.keys(aside)]) this.#device.remove(key);
     this.#unticked.clear();
-    this.say(`${counted(ids)} erased. You can undo it until you close the tab.`);
+    this.say(`${counted(ids)} erased. You can undo it until you leave this page.`);
     this.#tell(ids, "erased");
   }
 
@@ -330,6 +337,14 @@ export class Store {
   /** Another tab has changed what the device keeps. */
   #heard() {
     const { entries, score } = this.list;
+    if (this.#apart && this.#device.get(this.key) !== null) {
+      this.#apart = false;
+      this.on = true;
+      this.#write();
+      this.say(SAYS.again);
+      this.#tell([], "kept");
+      return;
+    }
     if (!this.on && !this.newer && !score && !Object.keys(entries).length && this.#device.get(this.key) !== null) {
       this.on = true;
       this.#tell([], "kept");
@@ -343,6 +358,7 @@ export class Store {
     const there = this.#device.get(this.key);
     if (there === null && this.#seen !== null) {
       this.#off();
+      this.#apart = true;
       this.say(SAYS.erased);
       this.#tell([], "kept");
       return;
@@ -409,8 +425,10 @@ export class Store {
     try {
       if (this.on || this.newer || nothingSaid) sessionStorage.removeItem(this.key);
       else sessionStorage.setItem(this.key, write(this.list, this.known.order));
+      sessionStorage.setItem(`${this.key} before`, JSON.stringify([...this.#unticked]));
+      this.passing = false;
     } catch {
-      // A browser may forbid it; then it stands until the page is left.
+      this.passing = true; // a browser may forbid it
     }
   }
 
@@ -419,7 +437,16 @@ export class Store {
       const { list } = parse(sessionStorage.getItem(this.key) ?? "", this.known, this.now());
       if (list) this.list = list;
     } catch {
-      // As above.
+      this.passing = true;
+    }
+  }
+
+  /** Takes what entries were before their ticks. */
+  #recall() {
+    try {
+      for (const [id, status] of JSON.parse(sessionStorage.getItem(`${this.key} before`) ?? "[]")) this.#unticked.set(String(id), String(status));
+    } catch {
+      this.#unticked.clear();
     }
   }
 
@@ -451,11 +478,13 @@ export class Store {
 
   /**
    * @param {string} id
-   * @param {Entry} fields
+   * @param {Entry} given
    * @returns {boolean} whether that is something else than was said before
    */
-  #put(id, fields) {
+  #put(id, given) {
     const before = this.list.entries[id];
+    /** @type {Entry} */
+    const fields = Object.fromEntries(Object.entries(given).map(([field, text]) => [field, seen(text)]));
     const other = SAID.filter(field => fields[field] !== undefined && fields[field] !== (before?.[field] ?? ""));
     if (!other.length) return false;
     const entry = { ...before, ...Object.fromEntries(other.map(field => [field, fields[field]])), changed: this.#stamp(before?.changed) };

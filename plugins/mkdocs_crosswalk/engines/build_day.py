@@ -22,12 +22,25 @@ def build_day() -> date:
     Raises:
         BuildDayError: the variable is set, not empty, and no number of seconds since 1970 within the years 1 to 9999.
     """
+    return _moment().date()
+
+
+def build_moment() -> str:
+    """Return the moment itself, to the second, as 2026-05-12T08:30:00Z.
+
+    Raises:
+        BuildDayError: as `build_day`.
+    """
+    return _moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _moment() -> datetime:
     epoch = os.environ.get(VARIABLE, "").strip()
     if not epoch:
-        return datetime.now(UTC).date()
+        return datetime.now(UTC)
     try:
         if _SECONDS.fullmatch(epoch):
-            return datetime.fromtimestamp(int(epoch), UTC).date()
+            return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):  # the clock of the system ends before or after
         pass
     raise BuildDayError(

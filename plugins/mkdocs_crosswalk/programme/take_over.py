@@ -50,7 +50,10 @@ def changes(programme: Programme, work: WorkList) -> tuple[Change, ...]:
     found = []
     for entry, entered in work.entries.items():
         before = now(programme, entry)
-        says = {name: text for name, text in _meant(entered).items() if text != before.get(name, "")}
+        meant = _meant(entered)
+        if meant.get("status") in (State.IMPLEMENTED, State.EXCLUDED):
+            meant["due"] = ""
+        says = {name: text for name, text in meant.items() if text != before.get(name, "")}
         if says:
             found.append(Change(entry, says))
     return tuple(found)
