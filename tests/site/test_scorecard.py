@@ -140,6 +140,8 @@ def test_answers_stand_behind_the_address_are_shared_by_it_and_cleared(page: Pag
     assert page.url == f"{address}{PAGES[0]}"
     assert counted(page).startswith("0 yes")
     assert page.evaluate("document.activeElement.name") == "q1"
+    page.get_by_role("button", name="Undo").click()
+    assert page.url == f"{address}{PAGES[0]}#{SAID}"
 
 
 @pytest.mark.browser

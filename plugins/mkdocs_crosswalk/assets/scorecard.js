@@ -40,13 +40,19 @@ class Scorecard {
     this.next = element("div", "xw-score__next");
     this.copy = button("Copy link", one => void copyAddress(one));
     this.keep = button("Keep on this device", () => this.store.keep());
+    /** @type {Record<string, string> | null} what was cleared last */
+    this.cleared = null;
     this.clear = button("Clear answers", () => {
-      for (const { boxes } of this.questions) for (const box of boxes) box.checked = false;
-      this.changed();
+      this.cleared = this.answers;
+      this.answer({});
       this.questions[0].boxes[0].focus();
     });
+    this.undo = button("Undo", () => {
+      this.answer(this.cleared ?? {});
+      this.clear.focus();
+    });
     const tools = element("p", "xw-score__tools");
-    tools.append(button("Print", () => print()), this.copy, this.keep, this.clear);
+    tools.append(button("Print", () => print()), this.copy, this.keep, this.clear, this.undo);
     this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, tools, this.kept, this.next, this.table);
     const { known } = siteOf(root.dataset.direction ?? "", root.dataset.questions);
     this.store = new Store(known, { say: sentence => { this.kept.textContent = sentence; }, signal });
@@ -71,6 +77,12 @@ class Scorecard {
   get shared() {
     const said = location.hash.slice(1);
     return said.length === this.questions.length && /^[ypn.]+$/.test(said) ? said : "";
+  }
+
+  /** @param {Record<string, string>} answers */
+  answer(answers) {
+    for (const { id, boxes } of this.questions) for (const box of boxes) box.checked = answers[id] === box.value;
+    this.changed();
   }
 
   /** Takes what the address says, unless it names a place on the page; else what was answered before. */
@@ -116,6 +128,7 @@ class Scorecard {
     this.drawTable(parts);
     this.clear.hidden = this.copy.hidden = open === all.of.length;
     this.keep.hidden = store.on || open === all.of.length;
+    this.undo.hidden = !this.cleared || open < all.of.length;
     if (store.on && !this.kept.textContent) this.kept.textContent = "Kept on this device. Nothing is sent anywhere.";
   }
 

@@ -135,19 +135,15 @@ def _apart(catalogue: Catalogue, item: EvidenceItem) -> Iterator[Block]:
 
 def _wanted(catalogue: Catalogue, item: EvidenceItem) -> tuple[Section, ...]:
     """Return what each auditor wants of an item, and what both look at: its time, the sample and the rhythm."""
-    sampling = ((f"How {_testing(catalogue)} tests it", linked(item.sampling, catalogue)),) if item.sampling else ()
-    facts = Facts(
-        (
-            *sampling,
-            ("Rhythm", linked(item.frequency, catalogue)),
-        )
-    )
+    said = ((f"How {_testing(catalogue)} tests it", item.sampling), ("Rhythm", item.frequency))
+    items = tuple((name, linked(text, catalogue)) for name, text in said if text)
+    facts = (Facts(items),) if items else ()
     texts = [(catalogue.framework(key).short, linked(text, catalogue)) for key, text in item.wanted.items()]
     sides: list[tuple[Block, ...]] = [(Subheading((f"{name} auditor",)), Paragraph(text)) for name, text in texts]
     both = len(sides) == len(("left", "right"))
     words: tuple[Block, ...] = (Columns(*sides),) if both else tuple(block for side in sides for block in side)
     title = "What both auditors want of it" if both else "What an auditor wants of it"
-    return (Section("wanted", title, (*words, facts)),)
+    return (Section("wanted", title, (*words, *facts)),) if words or facts else ()
 
 
 def _quality(catalogue: Catalogue, item: EvidenceItem) -> tuple[Block, ...]:
