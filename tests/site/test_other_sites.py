@@ -68,7 +68,7 @@ def test_one_line_of_configuration_gives_the_whole_crosswalk_quietly(policies: B
 def test_files_for_programs_come_on_request_and_what_pages_read_comes_always(policies: BuiltSite) -> None:
     ours = {name.removeprefix("crosswalk/") for name in policies.files if name.startswith("crosswalk/")}
     assert {name for name in ours if name.endswith((".json", ".md", ".txt", ".inv"))} == {
-        *(f"assets/crosswalk/{name}.json" for name in ("home", "jump", "matrix")),
+        *(f"assets/crosswalk/{name}.json" for name in ("home", "jump", "matrix", "rules")),
         "api/v1/overlaps.json",
     }
     assert not [href for page in policies.pages.values() for href in page.hrefs("link[type='text/markdown']")]
