@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.engines.take_over import take_over, write_file
 from mkdocs_crosswalk.engines.visibility import Visibility, meant, programme_files
 from mkdocs_crosswalk.figures.gaps import unanswered, unjudged
+from mkdocs_crosswalk.files.explained import as_text, entry_of, explained, explained_pair, pair_of
 from mkdocs_crosswalk.files.owned_folder import write_folder
 from mkdocs_crosswalk.programme.checks import to_look_at
 from mkdocs_crosswalk.programme.programme import Programme
@@ -160,6 +162,19 @@ def work(file: Path, site_url: str, own: tuple[Path, ...]) -> None:
     """Write what your own data says of entries as FILE, a list of work that the pages open in a browser."""
     write_file(file, work_list(Programme(_load(None, own), build_day()), build_moment(), site_url))
     _say(f"{file} is written; open it from a gap list or from the Statement of Applicability.")
+
+
+@crosswalk.command()
+@click.argument("entry", metavar="ID")
+@click.argument("other", metavar="[ID]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="As data, for other programs.")
+@own_data
+def explain(entry: str, other: str | None, own: tuple[Path, ...], *, as_json: bool) -> None:
+    """Say what is known of an entry, or of a pair, by whom, and in which line of the data; ids in any spelling."""
+    catalogue = _load(None, own)
+    ids = [entry_of(catalogue, text) for text in (entry, other) if text is not None]
+    said = explained(catalogue, ids[0]) if other is None else explained_pair(catalogue, pair_of(catalogue, *ids))
+    _say(json.dumps(said, ensure_ascii=False, indent=2) if as_json else as_text(said))
 
 
 def _unjudged_line(pair: Unjudged) -> str:

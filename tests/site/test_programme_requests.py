@@ -127,7 +127,7 @@ def test_the_plan_begins_with_what_is_to_begin_now(built: BuiltSite) -> None:
     headings = [words(node) for node in tree.css("article h2")]
     assert headings[:4] == [
         "Begin now",
-        "Collect these first",
+        "Collect in this order",
         "What is missing, by system",
         "What rests on one record",
     ]

@@ -95,7 +95,7 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
         rows.append(TableRow(cells))
     words = "Each gives as many entries as possible their first record, after those above it."
     found = Table("The first records in order", FIRST_COLUMNS, tuple(rows), "plan", dense=True)
-    return Section("first", "Collect these first", (Paragraph((words,), quiet=True), found))
+    return Section("first", "Collect in this order", (Paragraph((words,), quiet=True), found))
 
 
 def systems(catalogue: Catalogue, plan: Plan) -> Section:
