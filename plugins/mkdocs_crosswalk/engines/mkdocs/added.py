@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 STYLES = ("crosswalk.css",)
 TABLE_STYLES = ("tables.css",)
 ID_STYLES = ("preview.css",)
-BARS, STATUS = ("bars.css",), ("status.css",)
-"""Stylesheets that no page asks for by themselves."""
+BARS = ("bars.css",)
+"""A stylesheet that no page asks for by itself."""
+STATUS = ("status.css",)
 BEGINS_WITH = {
     "crosswalk.css": ID_STYLES,
     "home.css": ("heat.css", *BARS),
     "evidence.css": BARS,
-    **dict.fromkeys(("gap.css", "matrix.css", "matrix-map.css", "programme.css"), STATUS),
+    "programme.css": STATUS,
 }
 """Stylesheets that, in the site, begin with others."""
 AGAIN = "judge-again.css"
@@ -104,7 +105,7 @@ class Added:
         self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
         again = (AGAIN,) if Outcome.JUDGE_AGAIN in self.site.catalogue.outcomes else ()
         begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
-        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS, *STATUS))
+        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
         self.addresses.add((*written, *self.files.made.values()))
         self.addresses.add([self.files.beside(uri, content) for uri, content in self._contents().items()])
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Inline, Text
     from mkdocs_crosswalk.views.ways import Way
 
-STYLES = ("gap.css",)
+STYLES = ("status.css", "gap.css")
 SIZES = "Largest step: a process to run, a record to start, or an addition."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""

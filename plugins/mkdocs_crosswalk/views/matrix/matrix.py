@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Inline, Text
     from mkdocs_crosswalk.views.ways import Way
 
-STYLES = ("matrix.css", "heat.css", "matrix-map.css")
+STYLES = ("matrix.css", "heat.css", "matrix-map.css", "status.css")
 
 
 def matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:

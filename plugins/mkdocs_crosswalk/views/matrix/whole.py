@@ -62,7 +62,7 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
         crumbs=(Link(matrix_uri(catalogue, crosswalk), name),),
         lead=_lead(extent, crosswalk),
         modules=("matrix.js",),
-        styles=(*MATRIX_STYLES, *styles_of(extent, crosswalk)),
+        styles=(*MATRIX_STYLES, "status.css", *styles_of(extent, crosswalk)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.gap.gap import STYLES, toggles
+from mkdocs_crosswalk.views.gap.gap import toggles
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
@@ -52,7 +52,7 @@ def _page(extent: Extent, one: Planned) -> Page:
         data=f"{addresses.API}verdicts.json",
         wide=True,
         searchable=scope == way.scopes(catalogue)[0],
-        styles=STYLES,
+        styles=("gap.css",),
     )
 
 

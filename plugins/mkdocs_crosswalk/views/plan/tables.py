@@ -90,7 +90,7 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
             (wording.COLLECTED[item.how],),
             (_often(item),),
             listing(map(Id, step.first), last=", "),
-            id_list(step.also),
+            (", ".join(step.also),) if step.also else (),
         )
         rows.append(TableRow(cells))
     words = "Each gives as many entries as possible their first record, after those above it."
