@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.builds import BuiltSite, build, write_site
+from tests.support.builds import ROOT, BuiltSite, build, write_site
 from tests.support.hosting import base_of, hosted
 from tests.support.weight import around, too_heavy
 
@@ -153,3 +153,15 @@ def test_a_page_in_another_site_does_not_carry_the_sites_navigation(tmp_path: Pa
         assert [n.text().strip() for n in tabs][:17] == ["Handbook", "Empty", *(f"Part {n}" for n in range(15))], url
         assert drawer[:17] == [n.text().strip() for n in tabs][:17]
         assert tabs[2].attributes["href"] == "https://example.com/0/0/"
+
+
+def test_no_text_of_a_script_goes_over_several_lines(site: BuiltSite) -> None:
+    """The space before the lines of scripts is not sent, so that none of it may mean anything."""
+    scripts = sorted((ROOT / "plugins/mkdocs_crosswalk/assets").glob("*.js"))
+    assert len(scripts) > 30
+    for script in scripts:
+        for line in script.read_text("utf-8").splitlines():
+            code = re.sub(r"\[[^\]\n]*`[^\]\n]*\]", "", line)
+            assert code.count("`") % 2 == 0 or code.lstrip().startswith(("*", "//")), (script.name, line)
+    sent = (site.folder / "assets/crosswalk/work-bar.js").read_text("utf-8")
+    assert not re.search(r"^\s", sent, re.MULTILINE)

@@ -229,9 +229,13 @@ def test_what_another_tab_erases_stays_where_it_was_entered(
     assert (other.kept, tab.entries) == ({}, {})
     tab.told()
     assert tab.run("store.undo()")
-    assert tab.told() == ["Undone: 1 entry as before."]
+    assert tab.told()[0] == "Undone: 1 entry as before."
     assert (tab.status("A.5.1"), tab.state[0], list(tab.kept)) == ("partly", True, [KEY])
     assert not tab.run("store.undo()")
+    other.wait_for("() => store.on")  # and what was said there meanwhile is on both
+    assert "again" in other.told()[-1]
+    tab.wait_for("() => store.list.entries['A.5.2']")
+    assert tab.status("A.5.2") == "partly"
 
 
 def test_a_file_is_opened_told_and_undone(tab: Tab) -> None:

@@ -7,7 +7,7 @@
 
 import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
-import { onEachPage } from "./each-page.js";
+import { closes, onEachPage } from "./each-page.js";
 import { Filter, OwnFilter } from "./gap-filter.js";
 import { Bar, button, Fields, offerOwners } from "./work-bar.js";
 import { siteOf, stateOf, tally, today } from "./work-rules.js";
@@ -56,6 +56,8 @@ class WorkList {
     addEventListener("popstate", () => this.restore(), { signal });
     addEventListener("hashchange", () => this.restore(), { signal });
     this.store.watch(() => this.draw());
+    const menu = strip.querySelector("details.xw-menu");
+    if (menu instanceof HTMLDetailsElement) closes(menu, signal);
     strip.before(this.bar.box);
     strip.classList.add("xw-live");
     this.bar.preview = entries => { this.previewed = entries; this.draw(); };

@@ -3,14 +3,13 @@
 
 import { csv } from "./matrix-read.js";
 import { answer, copyAddress, KeptAddress, download } from "./address.js";
-import { onEachPage } from "./each-page.js";
+import { closes, onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Choice, NARROW, Overlaps, Panel } from "./matrix-panel.js";
 import { FIELDS, filtersSet, fromQuery, nothing, toQuery, offerYours } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
-import { closes } from "./menu.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").State} State */

@@ -166,7 +166,7 @@ def _page(gap: _Gap) -> Page:
         data=f"{addresses.API}verdicts.json",
         wide=True,
         searchable=scope == way.scopes(catalogue)[0],
-        modules=("gap.js", "menu.js"),
+        modules=("gap.js",),
         styles=(*STYLES, *gap.theirs.styles),
     )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.blocks import Paragraph
 from mkdocs_crosswalk.views.gap.gap import toggles
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
 from .index import plan_index
-from .said import answer, counted, figures
+from .said import answer, figures
 from .tables import alone, begin, first, systems
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ def plan_pages(extent: Extent) -> Iterator[Page]:
 def _page(extent: Extent, one: Planned) -> Page:
     catalogue, (way, scope, plan) = extent.catalogue, one
     named = f": {scope.name}" if scope.name else ""
-    parts = (make(catalogue, plan) for make in (begin, first, systems, alone))
+    *parts, last = (make(catalogue, plan) for make in (begin, first, systems, alone))
+    how = Link(addresses.PLAN, "how all of this is counted, and as CSV", "counted")
+    enough = Paragraph(("One record is a beginning, and not enough: ", how, "."), quiet=True)
     return Page(
         uri=way.plan(scope),
         title=f"Evidence plan from {way.held.held} to {way.asked.asked}{named}",
@@ -47,7 +51,7 @@ def _page(extent: Extent, one: Planned) -> Page:
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.PLAN, "Evidence plan")),
         lead=answer(catalogue, one),
         opening=tuple(_opening(extent, one)),
-        sections=(*parts, counted(extent)),
+        sections=(*parts, replace(last, blocks=(*last.blocks, enough))),
         next=_other_way(extent, one),
         data=f"{addresses.API}verdicts.json",
         wide=True,

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.evidence import systems_of
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Id, Line, Link, id_list, listing
+from mkdocs_crosswalk.views.text import Id, Line, Link, listing
 
 from .said import over_time, record_link
 
@@ -57,7 +57,7 @@ def begin_blocks(catalogue: Catalogue, plan: Plan, items: tuple[str, ...]) -> It
 
 def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), id_list(plan.asked[item.id])))
+        TableRow(((record_link(item),), (_often(item),), _ids(plan.asked[item.id])))
         for item in map(catalogue.evidence.__getitem__, items)
     )
     return Table("Records to begin now", ("Record", "How often", "Asked for by"), tuple(rows), "begin", dense=True)
