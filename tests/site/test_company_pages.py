@@ -123,6 +123,7 @@ def test_what_is_left_out_says_why(site: BuiltSite, programme: Programme) -> Non
     assert said["Because"].startswith("No premises: all 60 people work from home.")
     assert not page.tree.css(".xw-here table")
     assert any(h.endswith("programme/soa/#a-7-1") for h in page.hrefs(".xw-here a"))
+    assert [h for h in page.hrefs(".xw-card__box a") if "soa/" in h] == ["../../programme/soa/#a-7-1"]
 
 
 def test_own_controls_say_how_they_are_tested(site: BuiltSite) -> None:
@@ -222,7 +223,7 @@ def test_the_workbook_has_owner_and_status(site: BuiltSite, programme: Programme
     head, *rows = book["Evidence"].rows
     assert head[-3:] == ["Owner here", "Records are in", "Newest record"]
     said = {row[0]: row[-3:] for row in rows}
-    assert said["User access review"] == ["Head of IT", "Ticket system\nlabel access-review", "R-002, 2026-12-31"]
+    assert said["User access review"] == ["Head of IT", "Ticket system, label access-review", "R-002, 2026-12-31"]
     own = book["Own controls"].rows
     states = {row[0]: row[own[0].index("Status")] for row in own[1:]}
     assert states == {i: said_in_files(programme.standing(i))[2] for i in programme.catalogue.own.controls}

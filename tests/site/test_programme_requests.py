@@ -85,7 +85,9 @@ def test_each_criterion_has_its_records_cell_by_cell(made: Company, built: Built
     for body, asked in zip(bodies, found.entries, strict=True):
         head, *rows = body.css("tr")
         assert words(head).startswith(asked.entry.id)
-        assert words(head).endswith(f"{asked.inside} of {len(asked.requests)} in the window")
+        partly = sum(one.held.coverage == Coverage.PART for one in asked.requests)
+        counted = f"{asked.inside} of {len(asked.requests)} in the window"
+        assert words(head).endswith(f"{counted}, {partly} in part" if partly else counted)
         assert len(rows) == len(asked.requests)
         for row, one in zip(rows, asked.requests, strict=True):
             cells = [words(cell) for cell in row.css("th, td")]
@@ -105,6 +107,7 @@ def test_the_figures_stand_above_the_list(built: BuiltSite) -> None:
             assert marks == [[str(count), "of", str(total)] for count in counts]
     facts = words(built.page(ISO).tree.css_first(".xw-facts"))
     assert "30 sub-clauses and 81 controls; 12 of 123 excluded" in facts
+    assert "None, not even in part" in facts
     assert "15 of 111: Clause 6.2, " in facts
     assert "Security, Availability and Confidentiality: 38 criteria" in words(
         built.page(SOC2).tree.css_first(".xw-facts")

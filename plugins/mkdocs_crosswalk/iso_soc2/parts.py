@@ -30,7 +30,7 @@ def _offer(extent: Extent) -> Offer:
     """Return the page for whoever is asked for the standard."""
     link = Link(SOA, TITLE)
     holds = f"an empty one to fill in, with all {len(controls(extent.catalogue))} controls."
-    return Offer(link, ("Write each decision into the ", link, ". "), holds)
+    return Offer(link, ("Write each decision into the ", link, ". "), holds, HERE if extent.has(HERE) else "")
 
 
 def soa_files(extent: Extent, _url: Callable[[Place], str]) -> dict[str, bytes]:

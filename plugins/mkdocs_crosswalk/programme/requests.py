@@ -81,6 +81,11 @@ class Asked:
         """Return how many of them lie in the window."""
         return sum(one.held.coverage == Coverage.IN for one in self.requests)
 
+    @property
+    def partly(self) -> int:
+        """Return how many of them lie in the window in part."""
+        return sum(one.held.coverage == Coverage.PART for one in self.requests)
+
 
 @dataclass(frozen=True)
 class Requests:

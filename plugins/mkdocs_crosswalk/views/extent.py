@@ -47,11 +47,16 @@ OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
 
 
 class Offer(NamedTuple):
-    """A page to go on with from a list of what remains: what the list says of it, and what is there."""
+    """A page to go on with from a list of what remains: what the list says of it, and what is there.
+
+    Attributes:
+        filled: The company's own of it, where there is one; it has an anchor for each entry that can be left out.
+    """
 
     link: Link
     advice: Text
     holds: str
+    filled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

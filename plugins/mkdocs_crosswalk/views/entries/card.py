@@ -62,6 +62,7 @@ def onward(extent: Extent, entry: Entry) -> Iterator[Text]:
     for link in lists_with(extent, entry):
         yield (link,)
     for offer in extent.offers(entry.framework):
-        singles = extent.catalogue.members(entry.id) or (entry.id,)
-        if not any(extent.catalogue.entries[i].kind.always for i in singles):  # what binds everybody is not left out
-            yield (offer.link,)
+        members = extent.catalogue.members(entry.id)
+        if not any(extent.catalogue.entries[i].kind.always for i in members or (entry.id,)):  # else never left out
+            filled = Link(offer.filled, offer.link.text, "" if members else entry.slug)
+            yield (filled if offer.filled else offer.link,)

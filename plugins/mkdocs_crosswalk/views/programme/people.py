@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.text import Text
 
-COLUMNS = ("Who", "Entries", "Open", "Overdue", "Next date", "Own controls", "Evidence", "Policies")
+COLUMNS = ("Who", "Entries", "Open", "Own controls", "Evidence", "Policies", "Overdue of all", "Next date")
+"""What is overdue counts reviews, own controls, evidence and policies too; the work list has the entries alone."""
 
 
 def people_page(extent: Extent, policies: Iterable[Policy] = ()) -> Iterator[Page]:
@@ -65,10 +66,9 @@ def _line(today: date, one: Duties, anchor: str) -> TableRow:
     return TableRow(
         (
             (Link("", one.owner or NOBODY, anchor),),
-            *map(_number, numbers),
+            *map(_number, (*numbers, *after)),
             (Mark("strong", str(late)),) if late else _number(0),
             (short_day(first, today),) if first else _number(0),
-            *map(_number, after),
         )
     )
 

@@ -111,7 +111,7 @@ def _figures(found: Requests) -> Iterator[Block]:
         ("Window", (f"{span(window.begin, window.end)}{ahead}",)),
         ("Categories" if groups else "Asked about", (f"{groups}: {_many(found)}" if groups else _many(found) + apart,)),
         ("Records asked for", (asked,)),
-        ("None in the window", _bare(found)),
+        ("None, not even in part", _bare(found)),
     ]
     yield Facts(tuple(facts))
     yield Paragraph(tuple(_counts(found)))

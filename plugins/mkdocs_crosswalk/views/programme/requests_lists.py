@@ -147,7 +147,15 @@ def _head(found: Requests, asked: Asked) -> tuple[str, str]:
     """Return the title of an entry, and how many of its records lie in the window."""
     title = found.programme.catalogue.title_apart(asked.entry)
     number = len(asked.requests)
-    return title, f"{asked.inside} of {number} in the window" if number else "nothing is named"
+    return title, f"{_inside(asked)} in the window{_partly(asked)}" if number else "nothing is named"
+
+
+def _inside(asked: Asked) -> str:
+    return f"{asked.inside} of {len(asked.requests)}"
+
+
+def _partly(asked: Asked) -> str:
+    return f", {asked.partly} in part" if asked.partly else ""
 
 
 def _whole(
@@ -196,10 +204,9 @@ def _briefly(found: Requests, files: tuple[Link, ...], note: str) -> WorkList:
 
 def _brief(found: Requests, asked: Asked, owner: str, choosers: tuple[Chooser, ...]) -> WorkRow:
     title, _ = _head(found, asked)
-    number = len(asked.requests)
     worst = WORST_FIRST.index(asked.requests[0].held.coverage) + 1 if asked.requests else len(WORST_FIRST)
     key = (worst, choosers[1].options.index(owner or NOBODY) + 1)
-    inside = f"{asked.inside} of {number}" if number else ""
+    inside = f"{_inside(asked)}{_partly(asked)}" if asked.requests else ""
     cells: tuple[Text, ...] = (
         (Id(asked.entry.id), f" {title}"),
         (inside,) if inside else (),
