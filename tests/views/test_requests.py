@@ -168,7 +168,8 @@ def test_where_there_is_no_room_an_entry_has_one_row(iso: Requests) -> None:
     assert made.total == 111
     for row, asked in zip(cells(made), iso.entries, strict=True):
         assert row[0].startswith(asked.entry.id)
-        assert row[1] == f"{asked.inside} of {len(asked.requests)}"
+        partly = f", {asked.partly} in part" if asked.partly else ""
+        assert row[1] == f"{asked.inside} of {len(asked.requests)}{partly}"
         assert all(one.item.name in row[2] for one in asked.requests)
     assert made.note.startswith("The list is long") and made.note.endswith("Note.")
 

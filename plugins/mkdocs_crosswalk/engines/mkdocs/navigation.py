@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MANY = 60
 """From how many pages on a group is shown around the page alone: each of them would else carry all titles."""
-SHOWN = 24
+SHOWN = 20
 """How many pages of a group are shown; those around the page itself, the others are a click on the group away."""
 
 
