@@ -8,7 +8,7 @@ import { isMatch, load, numbered, sought } from "./matrix-data.js";
 import { Grid } from "./matrix-grid.js";
 import { Found, Heat } from "./matrix-heat.js";
 import { Overlaps, Panel } from "./matrix-panel.js";
-import { mapFromQuery, mapToQuery, offerYours, ofTable } from "./matrix-state.js";
+import { mapFromQuery, mapToQuery, ofTable, Overlay } from "./matrix-state.js";
 
 /** @typedef {import("./matrix-data.js").MapData} MapData */
 /** @typedef {import("./matrix-data.js").DataPair} DataPair */
@@ -51,50 +51,13 @@ class MatrixMap {
     this.grid = new Grid(this.heat.table);
     this.kept = new KeptAddress(() => mapToQuery(this.state, this.sides), gone);
     this.state = mapFromQuery(this.sides);
-    /** @type {import("./our-status.js").OurStatus | null} what a company says of the entries, where the site shows it */
-    this.ours = null;
-    this.listen(gone);
-    this.restore();
-    /** @type {((side: keyof Sides) => void) | null} looks at what the reader says of a side */
-    this.yours = null;
-    /** @type {keyof Sides | ""} the side that is looked at */
-    this.looked = "";
-    const copy = this.form.querySelector("[data-do=copy]");
-    if (root.dataset.ours) void this.lay(root.dataset, gone);
-    else if (copy instanceof HTMLElement && this.directions.length) offerYours(copy, () => this.layYours(gone));
-  }
-
-  /** @param {AbortSignal} gone */
-  async layYours(gone) {
-    const { yourStatus } = await import("./work-matrix.js");
-    this.yours = yourStatus(this.sides, {
-      place: (...boxes) => this.two.before(...boxes),
-      show: ours => {
-        if (this.ours && this.ours.side !== ours.side) {
-          this.ours.on = false; // its marks go
-          this.show();
-        }
-        this.ours = ours;
-        this.show();
-      },
+    this.laid = new Overlay(this.sides, root.dataset, {
+      beside: this.directions.length ? this.form.querySelector("[data-do=copy]") : null,
+      towards: () => this.state.towards,
+      place: (...made) => this.two.before(...made),
+      draw: () => this.restore(),
     }, gone);
-    this.look();
-  }
-
-  /** Looks at what the reader says of the side that is asked for. */
-  look() {
-    if (this.looked === this.state.towards) return;
-    this.looked = this.state.towards;
-    this.yours?.(this.looked);
-  }
-
-  /**
-   * @param {DOMStringMap} data
-   * @param {AbortSignal} gone
-   */
-  async lay(data, gone) {
-    const { ourStatus } = await import("./our-status.js");
-    this.ours = await ourStatus(data, box => this.two.before(box), () => this.restore(), gone);
+    this.listen(gone);
     this.restore();
   }
 
@@ -131,7 +94,7 @@ class MatrixMap {
     if (!entries[0] || !entries[1]) this.state.pair = "";
     else this.state.block = `${entries[0].group.slug},${entries[1].group.slug}`;
     this.show();
-    if (this.yours) this.look();
+    this.laid.look();
     if (this.state.pair) this.choose(left, right, false);
   }
 
@@ -148,7 +111,8 @@ class MatrixMap {
    */
   keeps(pair) {
     const text = sought(this.state.text);
-    if (this.ours && !(this.ours.keeps(pair.row.id, "left") && this.ours.keeps(pair.column.id, "right"))) return false;
+    const { ours } = this.laid;
+    if (ours && !(ours.keeps(pair.row.id, "left") && ours.keeps(pair.column.id, "right"))) return false;
     return !text || pair.row.key.includes(text) || pair.column.key.includes(text);
   }
 
@@ -161,6 +125,7 @@ class MatrixMap {
   }
 
   show() {
+    const { ours } = this.laid;
     for (const [n, link] of this.directions.entries()) {
       link.href = mapToQuery({ ...this.state, towards: n ? "right" : "left" }, this.sides);
       if ((n ? "right" : "left") === this.state.towards) link.setAttribute("aria-current", "true");
@@ -175,14 +140,14 @@ class MatrixMap {
     this.panel.clear();
     this.state.block = "";
     if (this.large.isConnected) this.main.replaceChildren(...this.overview);
-    const narrow = Boolean(this.state.text.trim() || this.ours?.narrow);
+    const narrow = Boolean(this.state.text.trim() || ours?.narrow);
     const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow }, b => mapToQuery({ ...this.state, block: b }, this.sides));
     this.grid.settle();
     const entries = this.found.show(sought(this.state.text), pairs);
     this.aside.replaceChildren(...(this.state.text.trim() ? [this.found.box] : []));
     const found = this.state.text.trim() ? `; ${entries} ${entries === 1 ? "entry" : "entries"} found` : "";
     this.say(narrow ? `${numbered(pairs.length, this.root)} in ${blocks} ${blocks === 1 ? "block" : "blocks"}${found}` : "");
-    this.ours?.show(this.root, [], this.heat.heads(this.ours.side));
+    ours?.show(this.root, [], this.heat.heads(ours.side));
     return undefined;
   }
 
@@ -200,7 +165,7 @@ class MatrixMap {
     this.large.replaceChildren(element("div", name, waysOut(groups, this.besides(groups, pairs), block => mapToQuery({ ...this.state, block, pair: "" }, this.sides))), this.drawn.box);
     this.large.setAttribute("aria-label", `${rows.label} with ${columns.label}`);
     if (!this.large.isConnected) this.main.replaceChildren(this.large);
-    this.ours?.show(this.root, this.drawn.heads(this.ours.side));
+    this.laid.ours?.show(this.root, this.drawn.heads(this.laid.ours.side));
     this.inner = new Grid(this.drawn.table, true);
     const { pairs: many, rows: r, columns: c } = this.drawn.counts;
     this.say(`${numbered(many, this.root)}; ${r} of ${rows.entries.length} in ${rows.label}, ${c} of ${columns.entries.length} in ${columns.label}`);

@@ -90,22 +90,90 @@ export function filtersSet(state) {
 }
 
 /**
- * A button that lays what its reader says over the matrix; where the address has a filter by that, it does so at once.
- * @param {HTMLElement} beside
- * @param {() => Promise<void>} lay
+ * @typedef {object} View what of a view of the matrix an overlay needs
+ * @property {HTMLElement | null | undefined} beside before which the button stands that lays what a reader says
+ * @property {() => keyof Sides} towards the side that records are reused for
+ * @property {(...boxes: HTMLElement[]) => void} place puts what belongs to the overlay into the page
+ * @property {() => void} draw draws the view anew
  */
-export function offerYours(beside, lay) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "xw-btn";
-  button.textContent = "Your status";
-  const begin = () => {
-    button.remove();
-    void lay();
-  };
-  button.addEventListener("click", begin);
-  beside.before(button);
-  if (/^#(?:.*&)?ours=/.test(location.hash)) begin();
+
+/** What is laid over a matrix: a company's status where the site shows one, else what its reader says. */
+export class Overlay {
+  /**
+   * @param {Sides} sides
+   * @param {DOMStringMap} data of the element that names the company's file and its side, where there is one
+   * @param {View} view
+   * @param {AbortSignal} gone
+   */
+  constructor(sides, data, view, gone) {
+    this.sides = sides;
+    this.view = view;
+    /** @type {import("./our-status.js").OurStatus | null} what is laid now */
+    this.ours = null;
+    /** @type {((side: keyof Sides) => void) | null} looks at what the reader says of a side */
+    this.yours = null;
+    /** @type {keyof Sides | ""} the side that is looked at */
+    this.looked = "";
+    if (data.ours) void this.lay(data, gone);
+    else if (view.beside) this.offer(view.beside, gone);
+  }
+
+  /**
+   * @param {DOMStringMap} data
+   * @param {AbortSignal} gone
+   */
+  async lay(data, gone) {
+    const { ourStatus } = await import("./our-status.js");
+    this.ours = await ourStatus(data, this.view.place, this.view.draw, gone);
+    this.view.draw();
+  }
+
+  /**
+   * A button that lays what its reader says; where the address has a filter by that, it does so at once.
+   * @param {HTMLElement} beside
+   * @param {AbortSignal} gone
+   */
+  offer(beside, gone) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "xw-btn";
+    button.textContent = "Your status";
+    const begin = () => {
+      button.remove();
+      void this.layYours(gone);
+    };
+    button.addEventListener("click", begin);
+    beside.before(button);
+    if (/^#(?:.*&)?ours=/.test(location.hash)) begin();
+  }
+
+  /** @param {AbortSignal} gone */
+  async layYours(gone) {
+    const { yourStatus } = await import("./work-matrix.js");
+    this.yours = yourStatus(this.sides, { place: this.view.place, show: ours => this.show(ours) }, gone);
+    this.look();
+  }
+
+  /**
+   * Lays one thing in place of another.
+   * @param {import("./our-status.js").OurStatus} ours
+   */
+  show(ours) {
+    if (this.ours && this.ours.side !== ours.side) {
+      this.ours.on = false; // its marks go
+      this.view.draw();
+    }
+    this.ours = ours;
+    this.view.draw();
+  }
+
+  /** Looks at what the reader says of the side that is asked for. */
+  look() {
+    const side = this.view.towards();
+    if (!this.yours || this.looked === side) return;
+    this.looked = side;
+    this.yours(side);
+  }
 }
 
 /** @typedef {{towards: keyof Sides, text: string, block: string, pair: string}} MapState */

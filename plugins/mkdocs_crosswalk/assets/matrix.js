@@ -8,7 +8,7 @@ import { load } from "./matrix-data.js";
 import { everything, select, summary } from "./matrix-filter.js";
 import { Keys } from "./matrix-keys.js";
 import { Choice, NARROW, Overlaps, Panel } from "./matrix-panel.js";
-import { FIELDS, filtersSet, fromQuery, nothing, toQuery, offerYours } from "./matrix-state.js";
+import { FIELDS, filtersSet, fromQuery, nothing, Overlay, toQuery } from "./matrix-state.js";
 import { MatrixTable } from "./matrix-table.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
@@ -60,51 +60,15 @@ class Matrix {
     (key ?? boxes[0].parentElement)?.before(tools);
     if (key) line.append(key);
     boxes[0].after(this.choice.panel.box);
-    /** @type {import("./our-status.js").OurStatus | null} what a company says of the entries, where the site shows it */
-    this.ours = null;
+    const [copy] = this.buttons.filter(one => one.dataset.do === "copy");
+    this.laid = new Overlay(this.sides, template.dataset, {
+      beside: this.directions.length ? copy : null,
+      towards: () => this.state.towards,
+      place: (...made) => this.form.after(...made),
+      draw: () => this.draw(),
+    }, gone);
     this.listen(gone);
     this.restore();
-    /** @type {((side: keyof Sides) => void) | null} looks at what the reader says of a side */
-    this.yours = null;
-    /** @type {keyof Sides | ""} the side that is looked at */
-    this.looked = "";
-    const [copy] = this.buttons.filter(one => one.dataset.do === "copy");
-    if (template.dataset.ours) void this.lay(template.dataset, gone);
-    else if (copy && this.directions.length) offerYours(copy, () => this.layYours(gone));
-  }
-
-  /** @param {AbortSignal} gone */
-  async layYours(gone) {
-    const { yourStatus } = await import("./work-matrix.js");
-    this.yours = yourStatus(this.sides, {
-      place: (...boxes) => this.form.after(...boxes),
-      show: ours => {
-        if (this.ours && this.ours.side !== ours.side) {
-          this.ours.on = false; // its marks go
-          this.draw();
-        }
-        this.ours = ours;
-        this.draw();
-      },
-    }, gone);
-    this.look();
-  }
-
-  /** Looks at what the reader says of the side that is asked for. */
-  look() {
-    if (this.looked === this.state.towards) return;
-    this.looked = this.state.towards;
-    this.yours?.(this.looked);
-  }
-
-  /**
-   * @param {DOMStringMap} data
-   * @param {AbortSignal} gone
-   */
-  async lay(data, gone) {
-    const { ourStatus } = await import("./our-status.js");
-    this.ours = await ourStatus(data, box => this.form.after(box), () => this.draw(), gone);
-    this.draw();
   }
 
   /**
@@ -184,7 +148,7 @@ class Matrix {
         const holds = category && this.field("category").selectedOptions[0]?.dataset.holds;
         return holds ? new Set(holds.split(" ")) : null;
       },
-      keeps: (id, side) => this.ours?.keeps(id, side) ?? true,
+      keeps: (id, side) => this.laid.ours?.keeps(id, side) ?? true,
       letterOf: source => (source ? String.fromCharCode(96 + this.field("source").selectedIndex) : ""),
     });
     if (typing && this.scrolled) main.box.scrollTop = 0;
@@ -200,14 +164,15 @@ class Matrix {
       return this.say();
     }
     main.show(this.selection);
-    this.ours?.show(
-      main.box, main[this.ours.side === "left" ? "rows" : "columns"].map(e => [e.id, "tr" in e ? e.tr.cells[0] : e.head]),
-      this.ours.side === "left" ? main.themes.map(t => [t.rows.map(r => r.id), t.tr.cells[0]]) : [],
+    const { ours } = this.laid;
+    ours?.show(
+      main.box, main[ours.side === "left" ? "rows" : "columns"].map(e => [e.id, "tr" in e ? e.tr.cells[0] : e.head]),
+      ours.side === "left" ? main.themes.map(t => [t.rows.map(r => r.id), t.tr.cells[0]]) : [],
     );
     for (const table of others) table.show(everything(table));
     for (const keys of this.keys) keys.settle();
     this.offer();
-    if (this.yours) this.look();
+    this.laid.look();
     return this.say();
   }
 
@@ -285,7 +250,7 @@ class Matrix {
   /** @param {HTMLButtonElement} button */
   async save(button) {
     try {
-      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources, this.sides, this.ours);
+      const text = csv(this.tables[0], this.selection, await this.overlaps.load(), this.sources, this.sides, this.laid.ours);
       download(text, this.file);
     } catch {
       answer(button, "Not loaded");
