@@ -91,7 +91,7 @@ export function filtersSet(state) {
 
 /**
  * @typedef {object} View what of a view of the matrix an overlay needs
- * @property {HTMLElement | null | undefined} beside before which the button stands that lays what a reader says
+ * @property {Element | null | undefined} beside before which the button stands that lays what a reader says
  * @property {() => keyof Sides} towards the side that records are reused for
  * @property {(...boxes: HTMLElement[]) => void} place puts what belongs to the overlay into the page
  * @property {() => void} draw draws the view anew
@@ -130,7 +130,7 @@ export class Overlay {
 
   /**
    * A button that lays what its reader says; where the address has a filter by that, it does so at once.
-   * @param {HTMLElement} beside
+   * @param {Element} beside
    * @param {AbortSignal} gone
    */
   offer(beside, gone) {
