@@ -11,7 +11,9 @@ import pytest
 from mkdocs_crosswalk.catalogue.load import load
 from tests.support.browsers import BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.hosting import base_of, hosted
 from tests.support.installed import Clean, built_wheel, documented, locked_versions
+from tests.support.programmes import example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserType
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.programme.programme import Programme
+    from tests.support.programmes import Company
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -95,6 +99,46 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     result = build(ROOT, target, strict=True)
     assert result.returncode == 0, result.stderr
     return BuiltSite(target, log=result.stderr + result.stdout)
+
+
+@pytest.fixture(scope="session")
+def example_company(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """Copy the example of a company that wants ISO 27001, once for all that read it."""
+    return example("company", tmp_path_factory.mktemp("company") / "site")
+
+
+@pytest.fixture(scope="session")
+def programme(example_company: Company) -> Programme:
+    return example_company.programme
+
+
+@pytest.fixture(scope="session")
+def company_site(example_company: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return example_company.built(tmp_path_factory.mktemp("company_site") / "out")
+
+
+@pytest.fixture(scope="session")
+def company_address(company_site: BuiltSite) -> Iterator[str]:
+    with hosted(company_site.folder, base_of(company_site)) as host:
+        yield host.address
+
+
+@pytest.fixture(scope="session")
+def example_report(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """Copy the example of a company that wants a report on SOC 2."""
+    return example("report", tmp_path_factory.mktemp("report") / "site")
+
+
+@pytest.fixture(scope="session")
+def report_site(example_report: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return example_report.built(tmp_path_factory.mktemp("report_site") / "out")
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    """Serve the site at its own path; a module may have another `site`."""
+    with hosted(site.folder, base_of(site)) as host:
+        yield host.address
 
 
 @pytest.fixture(scope="session")

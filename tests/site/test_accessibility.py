@@ -12,7 +12,6 @@ from mkdocs_crosswalk.views.addresses import place_of
 from tests.site.test_browser import KINDS
 from tests.site.test_whole_site import url_of
 from tests.support.builds import ROOT
-from tests.support.hosting import base_of, hosted
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
@@ -37,12 +36,6 @@ RUN = """async runOnly => {
 UNFOLD = "document.querySelectorAll('details:not([open])').forEach(d => { d.open = true })"
 SCREENS = tuple(product((1280, 390), ("light", "dark")))
 LARGE = tuple(product((1920,), ("light", "dark")))
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids=lambda screen: f"{screen[0]}-{screen[1]}")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.test_accessibility import ALL, AXE, RUN, SCREENS
 from tests.support.builds import BuiltSite, build, write_site
-from tests.support.hosting import base_of, hosted
+from tests.support.hosting import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,12 +72,6 @@ class Reader(NamedTuple):
         self.menu.get_by_role("status").filter(has_text=said).wait_for()
         text: str = self.page.evaluate("navigator.clipboard.readText()")
         return text
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

@@ -14,11 +14,8 @@ from mkdocs_crosswalk.views.sources.corrections import correction_rows
 from mkdocs_crosswalk.views.wording import OUTCOMES
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import CSF, ISO
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
     from selectolax.lexbor import LexborNode
 
@@ -208,12 +205,6 @@ def test_no_table_of_a_guide_says_general_and_not_of_what(site: BuiltSite) -> No
         if url.startswith("guides/"):
             cells = [words(cell) for cell in page.tree.css("article :is(td, th)")]
             assert not [cell for cell in cells if re.fullmatch(r"Clause [\d.]+ General", cell)], url
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.mark.browser

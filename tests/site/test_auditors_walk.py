@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.hosting import base_of, hosted
-from tests.support.programmes import example
 from tests.support.silent import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
     from mkdocs_crosswalk.programme.programme import Programme
@@ -21,20 +17,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def hosted_company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Programme]]:
-    folder = tmp_path_factory.mktemp("company")
-    made = example("company", folder / "site")
-    site = made.built(folder / "out")
-    with hosted(site.folder, base_of(site)) as host:
-        yield f"{host.address}crosswalk/", made.programme
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back(
-    browser: Browser, hosted_company: tuple[str, Programme], width: int
+    browser: Browser, company_address: str, programme: Programme, width: int
 ) -> None:
-    address, programme = hosted_company
+    address = f"{company_address}crosswalk/"
     entries = programme.catalogue.entries
     late = next(
         one
@@ -72,9 +59,9 @@ def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_statement_is_filtered_behind_the_hash(
-    browser: Browser, hosted_company: tuple[str, Programme], width: int
+    browser: Browser, company_address: str, programme: Programme, width: int
 ) -> None:
-    address, programme = hosted_company
+    address = f"{company_address}crosswalk/"
     controls = [one for one in programme.standings if not one.entry.kind.always]
     late = {one.entry.id for one in controls if one.late}
     with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:

@@ -10,7 +10,6 @@ import pytest
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.ways import way_to, ways
 from tests.site.test_whole_site import url_of
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +62,6 @@ def test_every_entry_with_a_pair_leads_to_one_and_without_scripts_to_its_row(
             assert anchor == catalogue.entries[left].slug
             found += 1
     assert found > 150
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture(params=[1280, 390])

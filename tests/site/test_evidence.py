@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.frameworks import ISO, SOC2
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,12 +178,6 @@ def test_an_entry_says_when_a_record_is_shown_and_how_auditors_test_it(site: Bui
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

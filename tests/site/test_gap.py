@@ -14,7 +14,6 @@ from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
 from tests.support.gaps import SCOPES, SETS, TO_ISO, TO_SOC2, WAYS, scope_of, scopes_of, way_of
 from tests.support.held import Held
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -313,12 +312,6 @@ def test_home_and_guides_lead_to_the_gaps(site: BuiltSite) -> None:
 
 GAP = "gap/soc2-to-iso27001/"
 STORED = "[localStorage, sessionStorage].map(kept => JSON.stringify(kept))"
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

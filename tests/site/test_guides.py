@@ -23,7 +23,6 @@ from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.text import Id
 from mkdocs_crosswalk.views.ways import both
 from tests.support.builds import ROOT
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,12 +238,6 @@ def test_a_drawing_that_is_not_there_is_told_with_its_line(catalogue: Catalogue)
     html = Markdown(extensions=[prose]).convert(source)
     assert "<svg" not in html
     assert located(page, source) == ['guides/one.md:3: there is no "drawing:scoop" (did you mean drawing:scope?)']
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

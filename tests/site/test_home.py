@@ -12,7 +12,6 @@ from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.addresses import address_of, evidence_uri
 from mkdocs_crosswalk.views.ways import ways
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
-from tests.support.hosting import base_of, hosted
 from tests.support.silent import silent
 
 if TYPE_CHECKING:
@@ -30,12 +29,6 @@ COUNTS = "way => 'cen'.split('').map(mark => Number(way.querySelector(`[data-n=$
 SQUARES = """way => [...way.querySelectorAll(".xw-row")].filter(row => row.checkVisibility()).flatMap(
     row => [...row.querySelectorAll(".xw-sqs a")].map(
         a => [new URL(a.href).pathname.slice("/mkdocs-crosswalk/".length), a.className, a.textContent]))"""
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

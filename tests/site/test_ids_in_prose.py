@@ -12,10 +12,8 @@ from mkdocs_crosswalk.views.addresses import place_of
 from tests.site.test_whole_site import url_of
 from tests.support.builds import ROOT, BuiltSite, build, write_site
 from tests.support.held import Held
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from subprocess import CompletedProcess
 
@@ -246,12 +244,6 @@ def test_an_abbreviation_leads_to_the_glossary_once_a_page(site: BuiltSite) -> N
     soa = site.page("guides/physical-controls-without-an-office/").tree.css_first("a.xw-term[href$='#soa']")
     assert soa and (soa.attributes["title"] or "").startswith("Statement of Applicability. The list of")
     assert not glossary.tree.css("a.xw-term")
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.mark.browser

@@ -60,12 +60,6 @@ INK = """async png => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
-
-
 @contextmanager
 def opened(browser: Browser, url: str, width: int = 1280, height: int = 900, scale: float = 1) -> Iterator[Page]:
     context = browser.new_context(

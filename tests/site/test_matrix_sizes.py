@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 import fontpkg
 import pytest
 
-from tests.support.hosting import base_of, hosted
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page, Route
 
-    from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser
 
@@ -58,12 +53,6 @@ HEADS = """() => {
 # What is laid out beyond the right edge of the screen.
 BEYOND = """() => [...document.querySelectorAll(".xw-pane :is(a, th, small)")].filter(
     e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 def font(route: Route) -> None:

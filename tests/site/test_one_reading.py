@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.hosting import base_of, hosted
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -95,12 +93,6 @@ def test_the_card_of_a_group_says_more_than_its_number(site: BuiltSite) -> None:
         assert card
         assert words(card.css_first("h2")) == "Facts"
         assert len(card.css("dt")) >= 3, url
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture(scope="module")

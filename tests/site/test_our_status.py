@@ -15,7 +15,7 @@ from mkdocs_crosswalk.views import wording
 from tests.site.test_accessibility import ALL, AXE, RUN
 from tests.support.frameworks import ISO, SOC2
 from tests.support.hosting import base_of, hosted
-from tests.support.programmes import company, example
+from tests.support.programmes import company
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,32 +37,16 @@ MARKS = """side => Object.fromEntries(
         return mark && !e.hidden ? [[head.querySelector("a").href, mark.textContent.trim()]] : []; }))"""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Company:
-    return example("company", tmp_path_factory.mktemp("company") / "site")
-
-
-@pytest.fixture(scope="module")
-def programme(made: Company) -> Programme:
-    return made.programme
-
-
-@pytest.fixture(scope="module")
-def site(made: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return made.built(tmp_path_factory.mktemp("built") / "out")
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def site(company_site: BuiltSite) -> BuiltSite:
+    return company_site
 
 
 def expected(programme: Programme) -> dict[str, str]:
@@ -205,17 +189,17 @@ def test_the_map_counts_by_groups_and_only_what_is_left(page: Page, address: str
 
 
 @pytest.mark.browser
-def test_where_a_report_is_wanted_the_columns_say_it(page: Page, tmp_path: Path) -> None:
-    found = example("report", tmp_path / "site")
-    site = found.built(tmp_path / "out")
-    wanted = expected(found.programme)
-    with hosted(site.folder, base_of(site)) as host:
+def test_where_a_report_is_wanted_the_columns_say_it(
+    page: Page, example_report: Company, report_site: BuiltSite
+) -> None:
+    wanted = expected(example_report.programme)
+    with hosted(report_site.folder, base_of(report_site)) as host:
         page.goto(f"{host.address}{WHOLE}#ours=on", wait_until="load")
         page.locator(".xw-mx thead .xw-ours__m").first.wait_for()
         assert ends(page.evaluate(MARKS, "right"), wanted) == wanted
         assert not page.locator(".xw-mx tbody .xw-ours__m").count()
         choose(page, "status", "open")
-        columns = sum(one.state.open for one in found.programme.standings)
+        columns = sum(one.state.open for one in example_report.programme.standings)
         page.locator(".xw-line [role=status]", has_text=f", {columns} of 61 criteria,").wait_for()
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from mkdocs_crosswalk.programme.programme import Programme
     from tests.support.programmes import Company
 
 REPORT = "crosswalk/policies/"
@@ -67,10 +68,10 @@ def with_targets(folder: Path, fail_on: str, programme: str = "site") -> Company
     return found
 
 
-def test_what_a_company_leaves_out_counts_in_no_denominator_and_has_its_reason(tmp_path: Path) -> None:
-    made = example("company", tmp_path / "site")
-    site = made.built(tmp_path / "out")
-    programme = made.programme
+def test_what_a_company_leaves_out_counts_in_no_denominator_and_has_its_reason(
+    company_site: BuiltSite, programme: Programme
+) -> None:
+    site = company_site
     out = [one for one in programme.standings if one.state == State.EXCLUDED]
     assert out
     total = len(programme.standings) - len(out)

@@ -18,7 +18,7 @@ from mkdocs_crosswalk.views.wording import STATUSES
 from tests.site.test_accessibility import ALL, AXE, RUN
 from tests.support.builds import ROOT
 from tests.support.hosting import base_of, hosted
-from tests.support.programmes import company, example
+from tests.support.programmes import company
 from tests.support.spreadsheets import read_workbook
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.programme.programme import Programme
     from tests.support.builds import BuiltSite
-    from tests.support.programmes import Company
 
 AT = "crosswalk/"
 BOARD, WORK, PEOPLE = (f"{AT}programme/{name}" for name in ("", "work/", "people/"))
@@ -41,27 +40,6 @@ FEWEST_POINTS = 7
 PERIOD = "{framework: soc2, categories: [%s], type: 2, period: {from: 2027-01-01, to: 2027-12-31}}"
 EVERYTHING = "Availability, Confidentiality, Processing Integrity, Privacy"
 PLANNED = "entries:\n  - {range: all, status: planned, due: 2027-02-01, owner: Head of something}\n"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Company:
-    return example("company", tmp_path_factory.mktemp("company") / "site")
-
-
-@pytest.fixture(scope="module")
-def programme(made: Company) -> Programme:
-    return made.programme
-
-
-@pytest.fixture(scope="module")
-def company_site(made: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return made.built(tmp_path_factory.mktemp("built") / "out")
-
-
-@pytest.fixture(scope="module")
-def report_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("report")
-    return example("report", folder / "site").built(folder / "out")
 
 
 @pytest.fixture(scope="module")
@@ -336,12 +314,6 @@ def test_a_company_that_says_nothing_of_itself_has_none_of_it(tmp_path: Path) ->
 
 
 @pytest.fixture(scope="module")
-def address(company_site: BuiltSite) -> Iterator[str]:
-    with hosted(company_site.folder, base_of(company_site)) as host:
-        yield host.address
-
-
-@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield context.new_page()
@@ -367,8 +339,8 @@ def test_the_overview_is_one_sheet_of_paper(request: pytest.FixtureRequest, page
 
 
 @pytest.mark.browser
-def test_filters_and_orders_of_the_work_list_stand_behind_the_hash(page: Page, address: str) -> None:
-    page.goto(f"{address}{WORK}", wait_until="load")
+def test_filters_and_orders_of_the_work_list_stand_behind_the_hash(page: Page, company_address: str) -> None:
+    page.goto(f"{company_address}{WORK}", wait_until="load")
 
     def said(text: str) -> None:
         page.locator(".xw-choose [role=status]").filter(has_text=re.compile(f"^{text}$")).wait_for()
@@ -397,14 +369,16 @@ def test_filters_and_orders_of_the_work_list_stand_behind_the_hash(page: Page, a
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, company_address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
     )
     sheet = context.new_page()
     found = {}
     for url in (BOARD, WORK, PEOPLE):
-        sheet.goto(f"{address}{url}", wait_until="load")
+        sheet.goto(f"{company_address}{url}", wait_until="load")
         assert sheet.evaluate("document.documentElement.scrollWidth") <= width
         sheet.evaluate(AXE)
         found[url] = [said for said in sheet.evaluate(RUN, ALL) if ".xw-" in said or "main" in said]

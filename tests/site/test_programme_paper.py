@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.hosting import base_of, hosted
-from tests.support.programmes import example
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -29,19 +24,11 @@ SMALLER = """([part, least]) => [...document.querySelectorAll(part)].flatMap(e =
     .map(e => `${e.className || e.parentElement.className}: ${e.textContent.slice(0, 40)}`)"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("company")
-    site = example("company", folder / "site").built(folder / "out")
-    with hosted(site.folder, base_of(site)) as host:
-        yield f"{host.address}crosswalk/"
-
-
 @pytest.mark.parametrize("url", PAGES)
-def test_letters_on_paper_can_be_read(browser: Browser, address: str, url: str) -> None:
+def test_letters_on_paper_can_be_read(browser: Browser, company_address: str, url: str) -> None:
     context = browser.new_context(viewport={"width": 718, "height": 1000})
     page = context.new_page()
-    page.goto(f"{address}{url}", wait_until="load")
+    page.goto(f"{company_address}crosswalk/{url}", wait_until="load")
     if "#" in url:
         page.locator(".xw-ours__key li").first.wait_for()
     page.emulate_media(media="print")

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.programme.fresh import Coverage
 from mkdocs_crosswalk.programme.requests import Requests
 from mkdocs_crosswalk.views.programme.requests_said import state
 from tests.support.hosting import hosted
-from tests.support.programmes import company, example
+from tests.support.programmes import company
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,22 +45,12 @@ records:
 FILES = {name: text.replace("\\'", "''").replace("it's", "it''s") for name, text in FILES.items()}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Company:
-    return example("company", tmp_path_factory.mktemp("company") / "site")
-
-
-@pytest.fixture(scope="module")
-def built(made: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return made.built(tmp_path_factory.mktemp("built") / "site")
-
-
 def words(node: LexborNode | None) -> str:
     return " ".join(node.text().split()) if node else ""
 
 
-def read(built: BuiltSite, name: str) -> list[dict[str, str]]:
-    text = (built.folder / f"crosswalk/downloads/{name}").read_text("utf-8-sig")
+def read(company_site: BuiltSite, name: str) -> list[dict[str, str]]:
+    text = (company_site.folder / f"crosswalk/downloads/{name}").read_text("utf-8-sig")
     return list(csv.DictReader(StringIO(text, newline="")))
 
 
@@ -70,16 +60,16 @@ def requests(made: Company, number: int) -> Requests:
     return Requests(programme, programme.organisation.windows[number])
 
 
-def test_pages_are_within_their_budget(built: BuiltSite) -> None:
+def test_pages_are_within_their_budget(company_site: BuiltSite) -> None:
     for url in ALL:
-        html = built.page(url).html.encode()
+        html = company_site.page(url).html.encode()
         assert len(html) <= HTML, url
         assert len(gzip.compress(html, 6, mtime=0)) <= COMPRESSED, url
 
 
-def test_each_criterion_has_its_records_cell_by_cell(made: Company, built: BuiltSite) -> None:
-    found = requests(made, 0)
-    bodies = built.page(SOC2).tree.css("table.xw-t--asked > tbody")
+def test_each_criterion_has_its_records_cell_by_cell(example_company: Company, company_site: BuiltSite) -> None:
+    found = requests(example_company, 0)
+    bodies = company_site.page(SOC2).tree.css("table.xw-t--asked > tbody")
     assert len(bodies) == len(found.entries) == 38
     shown: set[str] = set()
     for body, asked in zip(bodies, found.entries, strict=True):
@@ -100,33 +90,33 @@ def test_each_criterion_has_its_records_cell_by_cell(made: Company, built: Built
     assert len(shown) == 134
 
 
-def test_the_figures_stand_above_the_list(built: BuiltSite) -> None:
+def test_the_figures_stand_above_the_list(company_site: BuiltSite) -> None:
     for url, total, counts in ((SOC2, 134, (56, 13, 3, 62)), (ISO, 178, (45, 7, 24, 102))):
         for one in (url, f"{url}by-record/"):
-            marks = [words(mark).split(" ")[:3] for mark in built.page(one).tree.css(".xw-facts + p > .xw-rec")]
+            marks = [words(mark).split(" ")[:3] for mark in company_site.page(one).tree.css(".xw-facts + p > .xw-rec")]
             assert marks == [[str(count), "of", str(total)] for count in counts]
-    facts = words(built.page(ISO).tree.css_first(".xw-facts"))
+    facts = words(company_site.page(ISO).tree.css_first(".xw-facts"))
     assert "30 sub-clauses and 81 controls; 12 of 123 excluded" in facts
     assert "None, not even in part" in facts
     assert "15 of 111: Clause 6.2, " in facts
     assert "Security, Availability and Confidentiality: 38 criteria" in words(
-        built.page(SOC2).tree.css_first(".xw-facts")
+        company_site.page(SOC2).tree.css_first(".xw-facts")
     )
 
 
-def test_files_have_what_pages_have(made: Company, built: BuiltSite) -> None:
+def test_files_have_what_pages_have(example_company: Company, company_site: BuiltSite) -> None:
     for number, key, entries in ((0, "soc2-type-2", 38), (1, "iso-stage-2", 111)):
-        found = requests(made, number)
-        rows = read(built, f"programme-requests-{key}.csv")
+        found = requests(example_company, number)
+        rows = read(company_site, f"programme-requests-{key}.csv")
         assert len({row["entry"] for row in rows}) == entries
         assert len({row["record"] for row in rows}) == len(found.items)
         missing = {row["record"] for row in rows if row["state"] == "Missing"}
         assert len(missing) == found.counts[Coverage.MISSING]
-    assert len(read(built, "programme-evidence.csv")) == 176
+    assert len(read(company_site, "programme-evidence.csv")) == 176
 
 
-def test_the_plan_begins_with_what_is_to_begin_now(built: BuiltSite) -> None:
-    tree = built.page(PLAN).tree
+def test_the_plan_begins_with_what_is_to_begin_now(company_site: BuiltSite) -> None:
+    tree = company_site.page(PLAN).tree
     headings = [words(node) for node in tree.css("article h2")]
     assert headings[:4] == [
         "Begin now",
@@ -142,9 +132,9 @@ def test_the_plan_begins_with_what_is_to_begin_now(built: BuiltSite) -> None:
     assert first[:4] == ["Identity provider", "HR system", "Ticket system", "Document store"]
 
 
-def test_every_page_leads_to_the_others(built: BuiltSite) -> None:
+def test_every_page_leads_to_the_others(company_site: BuiltSite) -> None:
     for url in ALL:
-        tree = built.page(url).tree
+        tree = company_site.page(url).tree
         here = [words(link) for link in tree.css(".xw-pages [aria-current]")]
         assert here == ["Evidence plan" if url == PLAN else "Requests"]
         if url != PLAN:
@@ -153,8 +143,8 @@ def test_every_page_leads_to_the_others(built: BuiltSite) -> None:
 
 
 @pytest.mark.browser
-def test_what_is_chosen_stands_behind_the_sign_of_the_address(browser: Browser, built: BuiltSite) -> None:
-    with hosted(built.folder, "/") as host:
+def test_what_is_chosen_stands_behind_the_sign_of_the_address(browser: Browser, company_site: BuiltSite) -> None:
+    with hosted(company_site.folder, "/") as host:
         page = browser.new_page()
         page.goto(f"{host.address}{SOC2}")
         said = page.locator("form.xw-choose [role=status]")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.support.hosting import base_of, hosted
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
@@ -95,12 +94,6 @@ def test_what_is_new_leads_to_a_guide(site: BuiltSite) -> None:
     for url, page in new.items():
         hrefs = page.hrefs(".xw-says__foot a, .xw-card a")
         assert any("guides/" in href for href in hrefs), url
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture(scope="module")

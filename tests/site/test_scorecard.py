@@ -8,7 +8,6 @@ import pytest
 
 from mkdocs_crosswalk.views.scorecards import scorecards
 from tests.support.held import Held
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +54,6 @@ def test_every_question_is_about_entries_and_says_why_and_what_to_do_first(
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
     page = site.page("gap/")
     assert set(PAGES) <= {page.to(href)[0] for href in page.hrefs("article a[href]")}
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

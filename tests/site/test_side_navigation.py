@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.hosting import base_of, hosted
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from playwright.sync_api import Browser
 
@@ -40,12 +38,6 @@ HERE = """() => {
     return scrollY === 0 && inside && entry.contains(hit);
 }"""
 SETTLED = "() => document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap').style.height"
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 def test_every_page_lights_its_tab_and_the_first_page_of_a_tab_that_tab(site: BuiltSite) -> None:

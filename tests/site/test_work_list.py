@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.cli import main
-from tests.support.hosting import base_of, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +16,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from tests.support.builds import BuiltSite
 
 pytestmark = pytest.mark.browser
 
 GAP = "gap/soc2-to-iso27001/"
 STORED = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes(' work ')))"
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with hosted(site.folder, base_of(site)) as host:
-        yield host.address
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from mkdocs_crosswalk.views.programme.blocks import time_line
 from mkdocs_crosswalk.views.programme.pages import programme_pages
 from mkdocs_crosswalk.views.programme.said import owner_anchors
 from mkdocs_crosswalk.views.site import build_site
-from tests.support.programmes import DAY, company, example
+from tests.support.programmes import DAY, company
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from tests.support.programmes import Company
 
 WANTS = "name: A\nwants:\n  - {framework: iso, stage_1: 2027-04-19, stage_2: 2027-06-07}\n"
-
-
-@pytest.fixture(scope="module")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return example("company", tmp_path_factory.mktemp("company") / "site").programme
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return example("report", tmp_path_factory.mktemp("report") / "site").programme
 
 
 def site_of(made: Company, *parts: str) -> Site:
@@ -60,8 +50,8 @@ def test_the_days_are_those_of_the_audit_and_of_the_company(programme: Programme
     ]
 
 
-def test_a_report_has_the_days_of_its_period(report: Programme) -> None:
-    found = [(dated.day.isoformat(), dated.what[0]) for dated in occasions(report)]
+def test_a_report_has_the_days_of_its_period(example_report: Company) -> None:
+    found = [(dated.day.isoformat(), dated.what[0]) for dated in occasions(example_report.programme)]
     assert found[0] == ("2026-10-01", "Period begins")
     assert ("2027-03-31", "Period ends") in found
 
@@ -211,7 +201,8 @@ def test_without_downloads_there_are_pages_and_no_files(tmp_path: Path) -> None:
     assert extent.has(addresses.CALENDAR)
 
 
-def test_where_a_report_is_asked_for_its_groups_take_the_place_of_kinds(report: Programme) -> None:
+def test_where_a_report_is_asked_for_its_groups_take_the_place_of_kinds(example_report: Company) -> None:
+    report = example_report.programme
     assert [(part.name, len(part.standings)) for part in report.parts] == [("Security", 33)]
     tally = report.parts[0].tally
     assert [tally.number(state) for state in State] == [20, 6, 4, 2, 1, 0]

@@ -19,7 +19,7 @@ from mkdocs_crosswalk.views.programme.requests_lists import Sampling, by_entry, 
 from mkdocs_crosswalk.views.programme.requests_said import missing, span, state, when
 from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.text import plain
-from tests.support.programmes import DAY, company, example
+from tests.support.programmes import DAY, company
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +36,6 @@ windows:
   first: {framework: soc2, from: 2026-04-01, to: 2027-03-31}
   soc2-next: {framework: soc2, from: 2027-04-01, to: 2028-03-31}
 """
-
-
-@pytest.fixture(scope="module")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return example("company", tmp_path_factory.mktemp("company") / "site").programme
 
 
 @pytest.fixture(scope="module")

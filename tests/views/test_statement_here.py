@@ -15,7 +15,7 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.extent import PARTS, Extent
 from mkdocs_crosswalk.views.text import plain
 from tests.support.builds import ROOT
-from tests.support.programmes import DAY, company, example
+from tests.support.programmes import DAY, company
 from tests.support.spreadsheets import read_workbook
 
 if TYPE_CHECKING:
@@ -52,11 +52,6 @@ def files_of(programme: Programme) -> dict[str, bytes]:
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-@pytest.fixture(scope="module")
-def programme(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    return example("company", tmp_path_factory.mktemp("company") / "site").programme
 
 
 @pytest.fixture(scope="module")
