@@ -40,6 +40,7 @@ from mkdocs_crosswalk.registers.own_data import Upkeep
 from mkdocs_crosswalk.registers.points import Unmatched
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.registers.references import References
+from mkdocs_crosswalk.registers.review_log import Confirmed
 from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.scorecards import scorecard_shape
 from mkdocs_crosswalk.registers.shortcuts import Shortcut
@@ -140,6 +141,7 @@ def schemas() -> dict[str, Shape]:
         "corrections": several(shape_of(Correction)),
         "search": several(shape_of(Shortcut)),
         "redirects": several(shape_of(Redirect)),
+        "review-log": several(shape_of(Confirmed)),
         "reviewers": several(shape_of(Reviewer)),
         "scorecard": scorecard_shape(),
         "work": work_list_shape(),

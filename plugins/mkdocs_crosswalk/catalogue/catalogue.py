@@ -11,6 +11,7 @@ from mkdocs_crosswalk.registers.crosswalks import Crosswalk, compared
 from mkdocs_crosswalk.registers.judgement import shown
 from mkdocs_crosswalk.registers.own_data import OwnData
 
+from .made_on import suspects
 from .overlaps import build_evidence_links, build_overlaps, links_by
 from .structure import Structure
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.points import Unmatched
     from mkdocs_crosswalk.registers.redirects import Redirect
+    from mkdocs_crosswalk.registers.review_log import Confirmed
     from mkdocs_crosswalk.registers.reviewers import Reviewer
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.scorecards import Scorecard
     from mkdocs_crosswalk.registers.shortcuts import Shortcut
     from mkdocs_crosswalk.registers.sources import Source
 
+    from .made_on import Judged, Suspect
     from .overlaps import EvidenceLink, Overlap, Pair
 
 PROJECT = "this-project"
@@ -62,6 +65,7 @@ class Catalogue(Structure):
     shortcuts: tuple[Shortcut, ...]
     redirects: tuple[Redirect, ...]
     reviewers: tuple[Reviewer, ...] = ()
+    review_log: tuple[Confirmed, ...] = ()
     scorecards: dict[Direction, Scorecard] = field(default_factory=dict)
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
@@ -207,6 +211,11 @@ class Catalogue(Structure):
             for new in transition.new:
                 found.setdefault(new, []).append(transition.old)
         return {new: self.ids.sorted(old) for new, old in found.items()}
+
+    @cached_property
+    def suspects(self) -> dict[Judged, Suspect]:
+        """The judgements to look at again, since what they were made on has changed."""
+        return suspects(self.everything)
 
     def overlaps_of(self, entry_id: str) -> tuple[Overlap, ...]:
         """Return the pairs of an entry, in the order of the other side."""

@@ -26,6 +26,7 @@ from mkdocs_crosswalk.registers.own_files import OwnFiles
 from mkdocs_crosswalk.registers.own_verdicts import Known, OwnVerdictReader
 from mkdocs_crosswalk.registers.redirects import read_redirects
 from mkdocs_crosswalk.registers.references import TRANSITION, References
+from mkdocs_crosswalk.registers.review_log import REVIEW_LOG, read_review_log
 from mkdocs_crosswalk.registers.reviewers import read_reviewers
 from mkdocs_crosswalk.registers.rows import Registers, RowReader
 from mkdocs_crosswalk.registers.scorecards import read_scorecards
@@ -59,7 +60,7 @@ NEEDED = ("sources.yml", ORDER)
 """Files without which there is nothing to show."""
 JUDGED = (*(name for name in REGISTERS if name not in NEEDED), EDITORIAL, OTHERS)
 """Files of a project that judges: a folder that has one of them, or a folder of its own words, has all of them."""
-LAYOUT = Layout((*REGISTERS, REVIEWERS), (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
+LAYOUT = Layout((*REGISTERS, REVIEWERS, REVIEW_LOG), (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
 
 
 def load(
@@ -113,6 +114,7 @@ class _Loader:
         shortcuts = read_shortcuts(self.files.items("search.yml"), references, evidence, documents)
         redirects = read_redirects(self.files.items("redirects.yml"), self.problems)
         reviewers = read_reviewers(self.files.items(REVIEWERS), references, self.problems)
+        review_log = read_review_log(self.files.items(REVIEW_LOG), references, self.problems)
         own = self.extra.own_data(references, register, built_in, read)
         reader = EditorialReader(references, self.problems)
         table = self.files.mapping(EDITORIAL, PAIR)
@@ -154,6 +156,7 @@ class _Loader:
             shortcuts=shortcuts,
             redirects=redirects,
             reviewers=reviewers,
+            review_log=review_log,
             scorecards=scorecards,
             own=replace(own, verdicts=said),
             doubts=self.problems.doubts,

@@ -90,7 +90,7 @@ def explained_pair(catalogue: Catalogue, overlap: Overlap) -> Said:
             str(direction): {"level": str(level), "agreement": str(overlap.agreement.get(direction, ""))}
             for direction, level in overlap.levels.items()
         },
-        "voices": [*_rulings(overlap), *(_voice(catalogue, mapping) for mapping in overlap.mappings)],
+        "voices": [*_rulings(catalogue, overlap), *(_voice(catalogue, mapping) for mapping in overlap.mappings)],
         "verdicts": [_verdict(catalogue, verdict) for verdict in _resting(catalogue, pair)],
         "evidence": [i.id for i in catalogue.evidence.values() if set(pair) <= set(i.serves)],
     }
@@ -112,8 +112,15 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> Said:
         "bring": list(verdict.bring),
         "confidence": str(verdict.sureness),
         "reviewed": verdict.reviewed.isoformat(),
+        **_log(catalogue, (verdict.entry,)),
         "at": str(verdict.position),
     }
+
+
+def _log(catalogue: Catalogue, judged: Judged) -> Said:
+    """Return who has confirmed a judgement, and why it is to look at again, as far as there is anything to say."""
+    said = {"confirmed": list(confirmed(catalogue, judged)), "look_again": said_again(catalogue, judged)}
+    return {name: value for name, value in said.items() if value}
 
 
 def _resting(catalogue: Catalogue, pair: tuple[str, str]) -> Iterator[Verdict]:
@@ -123,7 +130,7 @@ def _resting(catalogue: Catalogue, pair: tuple[str, str]) -> Iterator[Verdict]:
                 yield verdict
 
 
-def _rulings(overlap: Overlap) -> Iterator[Said]:
+def _rulings(catalogue: Catalogue, overlap: Overlap) -> Iterator[Said]:
     if overlap.decision:
         yield _ruled("This site", overlap.decision, overlap.decision.reason, overlap.decision.by)
     if overlap.judgement:
@@ -132,6 +139,7 @@ def _rulings(overlap: Overlap) -> Iterator[Said]:
             **_ruled(_THIS, judged, judged.why, ""),
             "points": list(judged.points),
             "confidence": str(judged.sureness),
+            **_log(catalogue, (judged.left, judged.right)),
         }
 
 
@@ -194,6 +202,7 @@ def _pair(pair: Said, depth: int) -> Iterator[str]:
         mark = "" if voice["counted"] else "not counted: "
         why = voice.get("why_not") or voice.get("why") or ""
         yield _line(depth + 1, f"{voice['who']}: {said}  {voice['at']}", f"{mark}{why}")
+        yield from _logged(voice, depth + 2)
     if pair["verdicts"]:
         yield _line(depth + 1, "Verdicts that rest on it")
         yield from _verdicts(pair["verdicts"], depth + 2)
@@ -207,6 +216,13 @@ def _verdicts(verdicts: Iterable[Said], depth: int) -> Iterator[str]:
         by = f" by {', '.join(one['by'])}" if one["by"] else ""
         outcome = wording.OUTCOMES[one["outcome"]] if one["outcome"] in wording.OUTCOMES else one["outcome"]
         yield _line(depth, f"{one['entry']}{scope}: {outcome}{by}  {one['at']}", one["summary"])
+        yield from _logged(one, depth + 1)
+
+
+def _logged(one: Said, depth: int) -> Iterator[str]:
+    yield from (_line(depth, f"Confirmed {when}") for when in one.get("confirmed", ()))
+    if again := one.get("look_again"):
+        yield _line(depth, again)
 
 
 def _line(depth: int, head: str, more: str = "") -> str:

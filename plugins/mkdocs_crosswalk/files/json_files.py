@@ -21,7 +21,7 @@ from .document_items import document_item
 from .entry_files import entry_files, one_line, without_empty
 from .overlap_items import is_statement, overlap_item, sides_of, statement_item
 from .own_items import COMPANY_SAYS, SITE_SAYS, entry_here, item_here, own_mark, site_says
-from .review_items import seen_item
+from .review_items import again_item, seen_item
 from .schema_files import schema_files
 from .sides import Sides
 from .source_items import source_item
@@ -192,6 +192,7 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
         "entry": verdict.entry,
         "holder_of": catalogue.crosswalk_of(framework).other(framework).id,
         **item_of(verdict),
+        **without_empty({"look_again": again_item(catalogue, (verdict.entry,))}),
         **site_says(verdict),
     }
 

@@ -11,7 +11,7 @@ from mkdocs_crosswalk.registers.crosswalks import Crosswalk
 
 from .entry_files import without_empty
 from .own_items import decision_item, own_mark
-from .review_items import who_item
+from .review_items import again_item, who_item
 from .sides import Sides
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _judgement(catalogue: Catalogue, judgement: Judgement, sides: Sides) -> dict
             **item_of(judgement),
             **sides.adds(judgement.adds),
             "reviews": [who_item(look) for look in who_saw(catalogue, judgement)],
+            "look_again": again_item(catalogue, (judgement.left, judgement.right)),
         }
     )
 

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.judgement import Decision, Judgement
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Agreement, Confidence, Level
 
-from .review_items import WHO
+from .review_items import AGAIN, WHO
 
 if TYPE_CHECKING:
     from .sides import Sides
@@ -50,7 +50,7 @@ def _judgement(sides: Sides) -> Shape:
     always, others = published_fields(Judgement)
     adds = sides.adds_shape(text())
     said = {"source": text(), **sides.levels_shape(LEVEL), **always}
-    return record(said, {**others, **adds, "reviews": WHO}, "This project's judgement.")
+    return record(said, {**others, **adds, "reviews": WHO, "look_again": AGAIN}, "This project's judgement.")
 
 
 def _decision(sides: Sides) -> Shape:

@@ -41,7 +41,7 @@ from mkdocs_crosswalk.views import addresses
 from .entry_files import PARTS
 from .overlap_shapes import OWN, overlap_shape, statement_shape
 from .own_items import COMPANY_SAYS, SITE_SAYS
-from .review_items import SEEN
+from .review_items import AGAIN, SEEN
 from .sides import Sides
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _verdict(among: Collection[Crosswalk], *, decided: bool) -> Shape:
     """Return the shape of a verdict; where a site says anything of them, they may be to judge again."""
     holders = dict.fromkeys(f.id for c in among for f in (c.right, c.left))
     always, others = published_fields(Verdict)
+    others |= {"look_again": AGAIN}
     if decided:
         always["outcome"] = choice(Outcome, f"{always['outcome']['description']} judge-again: the site has to judge.")
         others |= SITE_SAYS

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.registers.points import owner
 
 from . import addresses, wording
 from .blocks import Boxes, Details, Facts, Paragraph
+from .look_again import confirmed, said_again
 from .text import Id, Link, Mark, id_list, linked, listing
 from .ways import way_of, way_to
 
@@ -96,10 +97,13 @@ def _levels(catalogue: Catalogue, ruling: Decision | Judgement) -> str:
 def judgement_text(catalogue: Catalogue, judgement: Judgement) -> Text:
     """Return the levels of a judgement, what it rests on, how sure it is, and whether a second reader looked at it."""
     sureness = wording.SURENESS[judgement.sureness].lower()
-    said = f"{_levels(catalogue, judgement)}; on {_ground(catalogue, judgement)}"
+    pair = (judgement.left, judgement.right)
+    levels = f"{_levels(catalogue, judgement)}; on {_ground(catalogue, judgement)}"
     look = judgement.second_look
     looked = f" A second reader held it against the text on {wording.day(look)}." if look else ""
-    return (said, *_points(catalogue, judgement), f"; confidence {sureness}.{looked}")
+    log = (f" Confirmed {when}." for when in list(confirmed(catalogue, pair))[:1])
+    again = f" {said}" if (said := said_again(catalogue, pair)) else ""
+    return (levels, *_points(catalogue, judgement), f"; confidence {sureness}.{looked}{''.join(log)}{again}")
 
 
 def _points(catalogue: Catalogue, judgement: Judgement) -> Text:

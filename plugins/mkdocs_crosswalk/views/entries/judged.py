@@ -8,6 +8,7 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Facts, Subheading
 from mkdocs_crosswalk.views.decided import decided_words
+from mkdocs_crosswalk.views.look_again import AGAIN, changed, confirmed
 from mkdocs_crosswalk.views.reviewed import verdict_caveat
 from mkdocs_crosswalk.views.scopes import least
 from mkdocs_crosswalk.views.text import linked
@@ -63,6 +64,10 @@ def _facts(subject: Subject, held: Framework, verdicts: Verdicts) -> Iterator[tu
     yield "Confidence", (wording.SURENESS[base.sureness],)
     when = wording.day(max(verdict.reviewed for verdict in verdicts))
     yield "Judged", (f"{when}, by this project. {verdict_caveat(subject.catalogue, subject.entry.id)}",)
+    if log := tuple(confirmed(subject.catalogue, (subject.entry.id,))):
+        yield "Confirmed", ("; ".join(log),)
+    if suspect := subject.catalogue.suspects.get((subject.entry.id,)):
+        yield AGAIN, (f"{wording.begin(changed(suspect))}.",)
 
 
 def _outcome(subject: Subject, base: Verdict, held: Framework) -> str:

@@ -8,6 +8,7 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.decided import decided_by, reasons, to_judge, to_write
+from mkdocs_crosswalk.views.look_again import AGAIN, changed
 from mkdocs_crosswalk.views.page import Panel
 from mkdocs_crosswalk.views.scopes import least
 from mkdocs_crosswalk.views.text import Line, Link, Mark, linked
@@ -41,7 +42,7 @@ def panel(extent: Extent, subject: Subject) -> Panel | None:
         heading=wording.OUTCOMES[base.outcome],
         help=help_on(extent, wording.OUTCOMES[base.outcome]),
         text=to_judge(base) or linked(base.summary, subject.catalogue, but=subject.entry.id),
-        more=tuple(_decided(subject, base)),
+        more=(*_decided(subject, base), *_again(subject)),
         write=to_write(subject.catalogue, verdicts),
         scopes=tuple(_scoped(subject, verdict, held) for verdict in apart(verdicts)),
         jumps=(*_jumps(subject, base), *_guides(extent, subject, base)),
@@ -112,6 +113,12 @@ def _together(subject: Subject, verdict: Verdict) -> Text:
         return ()
     why = linked(verdict.together, subject.catalogue, but=subject.entry.id)
     return (" ", Mark("strong", "Together they carry it:"), " ", *why)
+
+
+def _again(subject: Subject) -> Iterator[Line]:
+    """Yield that the verdict was made on something else than the data says today."""
+    if suspect := subject.catalogue.suspects.get((subject.entry.id,)):
+        yield Line((Mark("strong", f"{AGAIN}:"), f" {changed(suspect)}."))
 
 
 def _decided(subject: Subject, base: Verdict) -> Iterator[Line]:
