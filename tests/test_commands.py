@@ -33,7 +33,7 @@ def test_a_reader_that_has_gone_away_is_no_error(tmp_path: Path) -> None:
 def test_an_answer_that_cannot_be_written_is_an_error_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "refuse_broken", lambda *_: None)
+    monkeypatch.setattr("mkdocs_crosswalk.commands.check.refuse_broken", lambda *_: None)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert cli.main(["check"]) == 1

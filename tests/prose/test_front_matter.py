@@ -25,7 +25,7 @@ def read(
 ) -> tuple[Policy | None, list[str]]:
     """Return the policy that a page is, and the messages without the name of the file."""
     found, problems = read_policies(catalogue, [(URI, text)], pattern, names)
-    return (found[0] if found else None), [problem.removeprefix(f"{URI}:") for problem in problems]
+    return (found[0] if found else None), [str(problem).removeprefix(f"{URI}:") for problem in problems]
 
 
 def named(policy: Policy | None) -> list[str]:
@@ -215,4 +215,4 @@ def test_what_a_policy_is_called(catalogue: Catalogue) -> None:
 def test_any_page_may_say_its_review_and_which_ids_are_links(text: str, fields: PageFields | None, said: str) -> None:
     found, problems = read_page_fields([(URI, text)], date(2026, 11, 29))
     assert found.get(URI) == fields
-    assert problems == ([f"{URI}:{said}"] if said else [])
+    assert [*map(str, problems)] == ([f"{URI}:{said}"] if said else [])

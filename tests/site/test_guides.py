@@ -237,7 +237,9 @@ def test_a_drawing_that_is_not_there_is_told_with_its_line(catalogue: Catalogue)
     source = "# One\n\n![Words.](drawing:scoop)\n"
     html = Markdown(extensions=[prose]).convert(source)
     assert "<svg" not in html
-    assert located(page, source) == ['guides/one.md:3: there is no "drawing:scoop" (did you mean drawing:scope?)']
+    assert [*map(str, located(page, source))] == [
+        'guides/one.md:3:11: there is no "drawing:scoop" (did you mean drawing:scope?)'
+    ]
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_a_value_that_is_none_is_an_error(tmp_path: Path) -> None:
     assert "link_ids" in result.stderr and "Traceback" not in result.stderr
 
 
-def test_a_wrong_id_is_a_warning_with_its_line_and_the_closest(tmp_path: Path) -> None:
+def test_a_wrong_id_is_a_warning_with_its_place_and_the_closest(tmp_path: Path) -> None:
     page = (
         "---\ntitle: A.5.51\n---\n\n# A.5.51\n\n`A.5.51` [A.5.51](index.md)\n\n```\nA.5.51\n```\n\nOne A.5.51,\n"
         "two A.5.51, CC6.9\nand [this](crosswalk:A.5.52)\nISO 27001 Clause\n6.1.9, A.9.2.9\n"
@@ -189,12 +189,12 @@ def test_a_wrong_id_is_a_warning_with_its_line_and_the_closest(tmp_path: Path) -
     assert result.returncode == 1
     said = [line.partition("index.md:")[2] for line in result.stderr.splitlines() if "there is no" in line]
     assert [line.split(" (")[0] for line in said] == [
-        '15: there is no "crosswalk:A.5.52"',
-        '13: there is no "A.5.51"',
-        '14: there is no "A.5.51"',
-        '14: there is no "CC6.9"',
-        '16: there is no "Clause 6.1.9"',
-        '17: there is no "A.9.2.9"',
+        '15:12: there is no "crosswalk:A.5.52"',
+        '13:5: there is no "A.5.51"',
+        '14:5: there is no "A.5.51"',
+        '14:13: there is no "CC6.9"',
+        '16:11: there is no "Clause 6.1.9"',
+        '17:8: there is no "A.9.2.9"',
     ]
     assert "did you mean A.5.15, " in said[1]
     assert "A.9.2.1 (2013)" in said[-1]
@@ -305,6 +305,6 @@ def test_a_name_that_two_have_or_none_is_a_warning(tmp_path: Path) -> None:
     result = strictly(tmp_path, "[](crosswalk:access-control-policy)\n\n[](crosswalk:user-acess-review)\n")
     assert result.returncode != 0
     both = "did you mean documents/access-control-policy or evidence/access-control-policy?"
-    assert f'index.md:1: there is no "crosswalk:access-control-policy" ({both})' in result.stderr
+    assert f'index.md:1:4: there is no "crosswalk:access-control-policy" ({both})' in result.stderr
     near = "did you mean user-access-review?"
-    assert f'index.md:3: there is no "crosswalk:user-acess-review" ({near})' in result.stderr
+    assert f'index.md:3:4: there is no "crosswalk:user-acess-review" ({near})' in result.stderr

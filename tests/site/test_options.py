@@ -331,8 +331,8 @@ def test_an_id_left_out_is_plain_text_in_a_companys_own_pages(tmp_path: Path) ->
 def test_a_mistyped_id_still_warns(tmp_path: Path) -> None:
     result = run(tmp_path, "{categories: [security], parts: []}", {"index.md": "# A\n\nCC6.9 and A.5.51\n"})
     assert result.returncode == 1
-    assert 'index.md:3: there is no "CC6.9"' in result.stderr
-    assert 'index.md:3: there is no "A.5.51"' in result.stderr
+    assert 'index.md:3:1: there is no "CC6.9"' in result.stderr
+    assert 'index.md:3:11: there is no "A.5.51"' in result.stderr
 
 
 def test_a_policy_that_satisfies_what_is_left_out_is_told_so(tmp_path: Path) -> None:

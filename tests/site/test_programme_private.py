@@ -253,7 +253,7 @@ def test_what_is_wrong_in_a_page_is_said_as_ever(tmp_path: Path) -> None:
     assert [line.partition(" (did")[0] for line in said] == [
         'index.md:2:13: there is no "A.5.99"',
         'index.md:2:30: there is no "QX-55"',
-        'index.md:6: there is no "A.5.51"',
+        'index.md:6:1: there is no "A.5.51"',
     ]
     assert "QX-07" not in result.stderr
     assert not (folder / "site-private").exists(), "the private copy follows a public site that is whole"

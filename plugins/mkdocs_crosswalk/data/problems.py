@@ -29,6 +29,11 @@ class Position(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+def position_in(text: str, start: int, file: str) -> Position:
+    """Return the place of a character of a text, by how many stand before it."""
+    return Position(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong, and where."""
@@ -39,15 +44,32 @@ class Problem:
     def __str__(self) -> str:
         return shown(f"{self.position}: {self.message}")
 
+    def below(self, folder: str) -> Problem:
+        """Return the same as it is called from above a folder that holds the file."""
+        return Problem(self.position._replace(file=f"{folder}/{self.position.file}"), self.message)
 
-class CatalogueError(CrosswalkError):
-    """The data cannot be used. Its text lists every problem, one a line, in the order of files and lines."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+class LocatedError(CrosswalkError):
+    """Something cannot be used. The text lists every problem, one a line, in the order of files and lines.
+
+    Args:
+        what: What cannot be used, with its verb, as in "the guides have".
+        problems: What is wrong with it.
+    """
+
+    def __init__(self, what: str, problems: Iterable[Problem]) -> None:
+        self.what = what
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        head = f"the crosswalk data has {count} problem{'' if count == 1 else 's'}:"
+        head = f"{what} {count} problem{'' if count == 1 else 's'}:"
         super().__init__("\n".join([head, *map(str, self.problems)]))
+
+
+class CatalogueError(LocatedError):
+    """The data cannot be used."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("the crosswalk data has", problems)
 
 
 class Problems:

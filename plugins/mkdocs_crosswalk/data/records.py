@@ -154,6 +154,14 @@ def read_record(kind: type[T], given: Fields, known: Any = None, **ready: Any) -
     return kind(**values)
 
 
+@cache
+def keys_of(kind: Any) -> dict[str, str]:
+    """Return what files call the attributes of a record, where that is not the attribute's name; any class has some."""
+    if not any(attribute.kw_only for attribute in fields(kind)):  # it is no record, and its types may not be there
+        return {}
+    return {f.name: f.key for f in _described(kind) if f.key != f.name}
+
+
 def shape_of(kind: type) -> Shape:
     """Return what editors check a record by."""
     return shapes.record(*shape_fields(kind))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.changes.item import changes_shape
 from mkdocs_crosswalk.data.records import published_fields, published_of, shape_fields
 from mkdocs_crosswalk.data.shapes import (
     Shape,
@@ -166,6 +167,7 @@ def schema_files(
     folder = addresses.APIS[version]
     if version == 1:
         found["work"] = schema(addresses.WORK_SCHEMA, opened(work_list_shape()))
+        found["changes"] = schema(addresses.CHANGES_SCHEMA, opened(changes_shape()))
     return {f"{folder}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}
 
 

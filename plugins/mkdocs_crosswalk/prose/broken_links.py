@@ -10,18 +10,19 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_crosswalk.data.locations import written_pages
-from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
+from mkdocs_crosswalk.data.problems import LocatedError, Problem, closest_word, hint, position_in
 from mkdocs_crosswalk.views.addresses import API, DOWNLOADS
 
 from .extension import HandWritten
 from .front_matter import parted
-from .id_links import NEWLINE, WrittenPage, located
+from .id_links import WrittenPage, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
+    from mkdocs_crosswalk.data.problems import Position
     from mkdocs_crosswalk.views.site import Site
 
 _AFTER_ALL_ELSE = -1000
@@ -51,21 +52,19 @@ def refuse_broken(site: Site, content: Path) -> None:
         content: The folder of the pages that came with the crosswalk.
 
     Raises:
-        CrosswalkError: with every wrong id and every broken link, each with file and line.
+        LocatedError: with every wrong id and every broken link, each with file, line and column.
     """
     hand_written = HandWritten(site, "", content)
     read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items() if site.extent.has(uri)}
     anchors = {uri: found.targets.ids for uri, found in read.items()}
     for uri, ours in site.pages.items():
         anchors[uri] = frozenset(("top", *(section.anchor for section in ours.sections), *ours.anchors))
-    problems = []
+    problems: list[Problem] = []
     for uri, found in read.items():
         problems += located(found.page, found.source)
         problems += _broken(uri, found, anchors)
     if problems:
-        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        lines = (f"the written pages have {count}:", *(f"{content.name}/{problem}" for problem in problems))
-        raise CrosswalkError(NEWLINE.join(lines))
+        raise LocatedError("the written pages have", (problem.below(content.name) for problem in problems))
 
 
 def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
@@ -78,10 +77,10 @@ def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
     return _Read(source, page, targets)
 
 
-def _broken(uri: str, found: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[str]:
+def _broken(uri: str, found: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[Problem]:
     for href in dict.fromkeys(found.targets.hrefs):
         if wrong := _wrong(uri, href, anchors):
-            yield f"{uri}:{_line(found.source, href)}: {wrong}"
+            yield Problem(_place(found.source, href, uri), wrong)
 
 
 def _wrong(uri: str, href: str, anchors: dict[str, frozenset[str]]) -> str:
@@ -101,7 +100,7 @@ def _wrong(uri: str, href: str, anchors: dict[str, frozenset[str]]) -> str:
     return ""
 
 
-def _line(source: str, href: str) -> int:
-    """Return the line of a link; one that was written with an entry's id is known by its fragment."""
+def _place(source: str, href: str, uri: str) -> Position:
+    """Return where a link is; one that was written with an entry's id is known by its fragment."""
     at = source.find(href)
-    return source[: at if at >= 0 else max(source.find(f"#{urlsplit(href).fragment}"), 0)].count(NEWLINE) + 1
+    return position_in(source, at if at >= 0 else max(source.find(f"#{urlsplit(href).fragment}"), 0), uri)

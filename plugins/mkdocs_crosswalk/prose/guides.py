@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from mkdocs_crosswalk.data.locations import needs_of
-from mkdocs_crosswalk.data.problems import CrosswalkError, Problem, closest_word, hint, hints
+from mkdocs_crosswalk.data.problems import LocatedError, Problem, closest_word, hint, hints
 from mkdocs_crosswalk.data.yaml_files import Mapping, Scalar, Sequence
 from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.views.addresses import GLOSSARY
@@ -46,7 +46,7 @@ def read_guides(catalogue: Catalogue, written: Pages[str, Path]) -> tuple[Guide,
         written: The pages by their source addresses.
 
     Raises:
-        CrosswalkError: with every problem of their front matter, each with file, line and column.
+        LocatedError: with every problem of their front matter, each with file, line and column.
     """
     problems: list[Problem] = []
     guides = [
@@ -55,8 +55,7 @@ def read_guides(catalogue: Catalogue, written: Pages[str, Path]) -> tuple[Guide,
         if uri.startswith(FOLDER) and set(needs_of(path)) <= catalogue.frameworks.keys()
     ]
     if problems:
-        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        raise CrosswalkError("\n".join((f"the guides have {count}:", *map(str, sorted(problems)))))
+        raise LocatedError("the guides have", problems)
     return tuple(sorted(guides, key=lambda guide: (guide.order, guide.uri)))
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from mkdocs_crosswalk.data.problems import hints
+from mkdocs_crosswalk.data.problems import Problem, hints, position_in
 from mkdocs_crosswalk.ids.closest import closest, closest_ids
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING, Spoken
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 SCHEME = "crosswalk:"
 DRAWING = "drawing:"
-NEWLINE = "\n"
 
 _NO_PROSE = re.compile(
     r"\A---[ \t]*$.*?^(?:---|\.\.\.)[ \t]*$|^[ >]*(?P<fence>`{3,}|~{3,}).*?^[ >]*(?P=fence)"
@@ -206,8 +205,8 @@ def _id_as_text(link: Element, text: str) -> None:
     link.set("class", "xw-id")
 
 
-def located(page: WrittenPage, source: str) -> list[str]:
-    """Return what to say of each wrong id of a page, with its line in the source where that can be told."""
+def located(page: WrittenPage, source: str) -> list[Problem]:
+    """Return what to say of each wrong id of a page, at the page's beginning where its place cannot be told."""
     plain, prose = blank_prose(source), blank_ids(source)
     said = []
     for wrong in page.wrong:
@@ -216,8 +215,8 @@ def located(page: WrittenPage, source: str) -> list[str]:
         text = plain if wrong.text.startswith((SCHEME, DRAWING)) else prose
         starts = [m.start() for m in re.finditer(rf"(?<![\w.\\]){pattern}(?!\w|\.\w)", text)]
         start = starts[min(wrong.before, len(starts) - 1)] if starts else None
-        place = page.uri if start is None else f"{page.uri}:{text[:start].count(NEWLINE) + 1}"
-        said.append(f'{place}: there is no "{" ".join(words)}"{hints(wrong.closest)}')
+        place = position_in(text, start or 0, page.uri)
+        said.append(Problem(place, f'there is no "{" ".join(words)}"{hints(wrong.closest)}'))
     return said
 
 

@@ -42,8 +42,8 @@ class PageFields:
 
 def read_page_fields(
     pages: Iterable[tuple[str, str]], latest: date, checked: Collection[str] = ()
-) -> tuple[dict[str, PageFields], list[str]]:
-    """Return the fields of those pages that have some, and what is wrong with them, with file, line and column.
+) -> tuple[dict[str, PageFields], list[Problem]]:
+    """Return the fields of those pages that have some, and what is wrong with them.
 
     Args:
         pages: The source file of each page with its text.
@@ -64,7 +64,7 @@ def read_page_fields(
         reviewed = _reviewed(nodes.get("reviewed"), latest, wrong)
         problems += () if uri in checked else wrong
         found[uri] = PageFields(reviewed, _link_ids(nodes.get("link_ids"), problems))
-    return found, [str(problem) for problem in sorted(problems)]
+    return found, sorted(problems)
 
 
 def read_day(text: str) -> date | None:

@@ -52,8 +52,8 @@ def read_policies(
     pattern: str = "",
     names: Mapping[str, str] | None = None,
     latest: date = date.max,
-) -> tuple[tuple[Policy, ...], list[str]]:
-    """Return the policies among pages, by title, and what is wrong with their metadata, with file, line and column.
+) -> tuple[tuple[Policy, ...], list[Problem]]:
+    """Return the policies among pages, by title, and what is wrong with their metadata.
 
     Args:
         catalogue: The entries that a policy may name.
@@ -63,18 +63,18 @@ def read_policies(
         latest: The day after which no review can have been.
     """
     found: list[Policy] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     ids = NamedIds(catalogue)
     for uri, text in pages:
         reader = _Reader(ids, parted(text, uri), (names or {}).get(uri, ""), latest)
         if policy := reader.read(listed=bool(pattern) and fnmatchcase(uri, pattern)):
             found.append(policy)
-        problems += map(str, sorted(reader.problems))
+        problems += sorted(reader.problems)
     return tuple(sorted(found, key=lambda p: (p.title.casefold(), p.uri))), problems
 
 
-def wrong_anchors(policy: Policy, anchors: Collection[str], frameworks: Iterable[str]) -> list[str]:
-    """Return what to say of the anchors that a policy names and its page has not, with file, line and column.
+def wrong_anchors(policy: Policy, anchors: Collection[str], frameworks: Iterable[str]) -> list[Problem]:
+    """Return what to say of the anchors that a policy names and its page has not.
 
     Args:
         policy: The policy.
@@ -83,11 +83,7 @@ def wrong_anchors(policy: Policy, anchors: Collection[str], frameworks: Iterable
     """
     wrong = [(anchor, at) for anchor, at in policy.anchors if anchor not in anchors]
     return [
-        str(
-            Problem(
-                at, f'there is no section "#{shortened(anchor)}" on this page{_like(anchor, (*anchors, *frameworks))}'
-            )
-        )
+        Problem(at, f'there is no section "#{shortened(anchor)}" on this page{_like(anchor, (*anchors, *frameworks))}')
         for anchor, at in wrong
     ]
 

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mkdocs_crosswalk.data.problems import Position, Problem
     from mkdocs_crosswalk.views.site import Site
 
 _HINT = re.compile(r" \(did you mean [^\n]*\?\)$")
-_PLACE = re.compile(r"(?P<place>[^\n]+?:\d+:\d+): (?P<message>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class Withheld:
         return None if isinstance(items, str) and self.page(items) else items
 
 
-def still_wrong(problems: Iterable[str], with_own: Iterable[str]) -> Iterator[str]:
+def still_wrong(problems: Iterable[Problem], with_own: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems of pages that are there also where all own data is shown; hints may differ.
 
     Args:
         problems: What is wrong with the front matter of pages, as a site without own data reads it.
         with_own: The same with own data.
     """
-    there: dict[str, set[str]] = {}
+    there: dict[Position, set[str]] = {}
     for place, message in map(_parted, with_own):
         there.setdefault(place, set()).add(message)
     said = list(problems)
@@ -83,8 +83,6 @@ def still_wrong(problems: Iterable[str], with_own: Iterable[str]) -> Iterator[st
             yield problem
 
 
-def _parted(problem: str) -> tuple[str, str]:
+def _parted(problem: Problem) -> tuple[Position, str]:
     """Return where a problem is, and what it is without the closest right thing."""
-    match = _PLACE.match(problem)
-    place, message = (match["place"], match["message"]) if match else ("", problem)
-    return place, _HINT.sub("", message)
+    return problem.position, _HINT.sub("", problem.message)

@@ -53,6 +53,8 @@ APIS = {1: API, 2: "api/v2/"}
 """The folders of the files for machines. The first holds frameworks that were there from the start, and no others."""
 WORK_SCHEMA = f"{API}schema/work.json"
 """The schema of the list of work that a browser saves."""
+CHANGES_SCHEMA = f"{API}schema/changes.json"
+"""The schema of what `crosswalk diff` says for other programs."""
 INVENTORY = "objects.inv"
 
 

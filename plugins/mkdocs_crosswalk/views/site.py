@@ -96,7 +96,8 @@ class Site:
 
     def panel(self, entry_id: str) -> Panel | None:
         """Return the verdict on the page of an entry, if it has one."""
-        return self.pages[self.places[entry_id].uri].panel
+        page = self.pages.get(self.places[entry_id].uri)
+        return page.panel if page else None
 
     def verdict(self, entry_id: str) -> str:
         """Return what an entry's page says first, for whom; empty where it says nothing."""
@@ -151,6 +152,14 @@ def build_site(
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
     kept = {uri: path for uri, path in written.items() if uri not in unfit}
     return Site(catalogue, pages, places, navigation(extent), extent, moved, kept)
+
+
+def site_without_pages(catalogue: Catalogue, offered: Iterable[Part] = ()) -> Site:
+    """Return a site that knows where everything is and makes no page: enough to read what people write of it."""
+    offered = tuple(offered)
+    extent = Extent(catalogue, frozenset((*PARTS, *(part.name for part in offered))), False, offered)
+    places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
+    return Site(catalogue, {}, places, (), extent)
 
 
 def _within(page: Page, extent: Extent) -> Page:

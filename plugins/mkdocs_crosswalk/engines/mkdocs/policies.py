@@ -92,7 +92,7 @@ class SitePolicies:
         A public copy of a site does not know what is left out; the private one says it.
         """
         for problem in self.problems:
-            log.warning(problem)
+            log.warning("%s", problem)
         if self.found and self._judged:
             for one in missed(self.found.targets, self.site.extent.programme, self.found):
                 log.warning("fail_on %s: %s", one.target, one.text)
@@ -104,7 +104,7 @@ class SitePolicies:
             return None
         frameworks = self.site.catalogue.ids.written_frameworks.usual
         for problem in wrong_anchors(policy, page.present_anchor_ids or (), frameworks):
-            log.warning(problem)
+            log.warning("%s", problem)
         return policy_box(self.site.catalogue, policy) if self.options.policy_box in ("top", "bottom") else None
 
 

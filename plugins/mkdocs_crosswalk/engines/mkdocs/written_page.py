@@ -68,7 +68,7 @@ class SitePage(PageEvents):
     def content(self, page: MkDocsPage, html: str) -> str:
         """Return its content with its box, and say what is wrong with its ids."""
         for problem in located(self.written, page.file.content_string) if self.written.wrong else ():
-            log.warning(problem)
+            log.warning("%s", problem)
         if self.written.ours:
             self.to_copy = "<pre" in html
             html = html.replace("<pre", "<pre data-search-exclude")  # an example is no answer to a reader's question

@@ -1,0 +1,1 @@
+"""What differs between two readings of the data: pairs, verdicts, records, rows, counts and addresses."""

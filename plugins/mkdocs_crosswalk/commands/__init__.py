@@ -1,0 +1,1 @@
+"""The commands of the console, one module for each, and what they share."""

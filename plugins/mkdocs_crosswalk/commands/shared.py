@@ -1,0 +1,50 @@
+"""What several commands take, and how they read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.fields import is_address
+from mkdocs_crosswalk.data.locations import part_of_package
+from mkdocs_crosswalk.engines.build_day import latest_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+
+FOLDER = click.Path(path_type=Path, readable=False)
+"""A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
+
+own_data = click.option(
+    "--with", "own", multiple=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own to add."
+)
+needed_data = click.option(
+    "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own."
+)
+
+
+def examples(*lines: str) -> str:
+    """Return examples as they stand below the options of a command, a line each."""
+    return "\n".join(("\b", "For example:", *(f"  crosswalk {line}" for line in lines)))
+
+
+def address(_: click.Context, __: click.Parameter, text: str) -> str:
+    """Return an address that links may begin with; raises BadParameter for what is none."""
+    if text and not is_address(text):
+        raise click.BadParameter(f'"{text}" is no address; write it as https://example.com')
+    return text
+
+
+def loaded(data: Path | None, own: Iterable[Path], left_out: tuple[str, ...] = ()) -> Catalogue:
+    """Return a catalogue: of a folder, or of the built-in data, with own data."""
+    return load(data or part_of_package("mappings"), named(own), latest_day(), left_out)
+
+
+def named(own: Iterable[Path]) -> dict[str, Path]:
+    """Return folders by how messages call them."""
+    return {path.as_posix(): path for path in own}

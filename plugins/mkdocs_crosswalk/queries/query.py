@@ -1,0 +1,124 @@
+"""A question as data: what to show, where, in which columns. It is the same on the console and in a page.
+
+    show: controls
+    where: {outcome: new, theme: A.7}
+    columns: [id, title]
+
+A condition names a field and one of the words that it may have; several words are alternatives. `none` stands for
+a field that is empty, and `any` for one that is not. With the id of one thing, under `of`, the fields that are named
+are what is shown, as far as the conditions let them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .shows import Asked, Column, Show
+
+ANY, NONE = "any", "none"
+ALTERNATIVES = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question.
+
+    Attributes:
+        show: What is shown, such as `controls`.
+        where: The words that a field may have, by its name.
+        columns: The fields that are shown; nothing for the ids alone.
+        of: The id of the one thing that is asked about, or "".
+    """
+
+    show: str
+    where: Mapping[str, tuple[str, ...]]
+    columns: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The things that were found, each with the values of its fields in the order of the columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def answer(query: Query, asked: Asked) -> Answer:
+    """Return what is found.
+
+    Args:
+        query: The question.
+        asked: What can be asked.
+
+    Raises:
+        CrosswalkError: with every word that is unknown, and the closest that is right.
+    """
+    show = asked.shows.get(query.show)
+    if show is None:
+        raise CrosswalkError(_unknown("thing to show", query.show, asked.shows))
+    problems = [
+        _unknown("field", name, show.columns) for name in (*query.where, *query.columns) if name not in show.columns
+    ]
+    wanted: dict[str, frozenset[str]] = {}
+    for name, words in query.where.items():
+        if name in show.columns:
+            wanted[name], wrong = _words(show.columns[name], words, asked)
+            problems += wrong
+    of = show.find(query.of) if query.of else ""
+    if of is None:
+        problems.append(_unknown(show.one, query.of, show.ids))
+    if problems:
+        raise CrosswalkError("\n".join(dict.fromkeys(problems)))
+    if of:
+        return _of_one(of, query, show, wanted)
+    columns = query.columns or (show.key,)
+    ids = [i for i in show.ids if all(_holds(show.columns[n].read(i), words) for n, words in wanted.items())]
+    return Answer(columns, tuple(tuple(show.columns[name].read(i) for name in columns) for i in ids))
+
+
+def _of_one(of: str, query: Query, show: Show, wanted: Mapping[str, frozenset[str]]) -> Answer:
+    """Return fields of one thing: those with conditions, cut to these, or else the columns, or else all."""
+    columns = tuple(wanted) or query.columns or tuple(show.columns)
+    values = []
+    for name in columns:
+        found = show.columns[name].read(of)
+        values.append(tuple(v for v in found if not wanted.get(name) or ANY in wanted[name] or v in wanted[name]))
+    return Answer(columns, (tuple(values),))
+
+
+def _holds(values: tuple[str, ...], words: frozenset[str]) -> bool:
+    if ANY in words and values:
+        return True
+    return not words.isdisjoint(values) or (NONE in words and not values)
+
+
+def _words(column: Column, words: Iterable[str], asked: Asked) -> tuple[frozenset[str], list[str]]:
+    """Return the values that words mean, and what is wrong with those that mean none."""
+    found: set[str] = set()
+    problems = []
+    for word in words:
+        if word in (ANY, NONE):
+            found.add(word)
+        elif meant := asked.meant(column, word):
+            found |= meant
+        else:
+            problems.append(_unknown(column.named, word, asked.known(column)))
+    return frozenset(found), problems
+
+
+def _unknown(what: str, word: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    near = closest_word(word, names)
+    rest = hint(near) if near or len(names) > MOST else f"; there is {', '.join(names)}"
+    return f'unknown {what} "{word}"{rest}'
+
+
+MOST = 12
+"""So many words are named where none of them is close."""
