@@ -15,13 +15,14 @@ from mkdocs_crosswalk.commands.export import export
 from mkdocs_crosswalk.commands.gaps import gaps
 from mkdocs_crosswalk.commands.programme import import_, propose, work
 from mkdocs_crosswalk.commands.query import query
+from mkdocs_crosswalk.commands.review import review
 from mkdocs_crosswalk.commands.telling import TROUBLE, TroubleError, colours, quiet, tell
 from mkdocs_crosswalk.data.problems import CrosswalkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, diff, explain, query, gaps, propose, import_, work, export)
+COMMANDS = (check, diff, explain, query, review, gaps, propose, import_, work, export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

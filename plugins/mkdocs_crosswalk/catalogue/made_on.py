@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs_crosswalk.registers.points import owner
 
@@ -19,14 +19,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.data.problems import Position
+    from mkdocs_crosswalk.ids.spelling import Ids
+    from mkdocs_crosswalk.registers.evidence import EvidenceItem
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Judgement, Verdicts
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.review_log import Confirmed
 
-    from .catalogue import Catalogue
 
 Judged = tuple[str, ...]
 """What is judged: both entries of a pair, or the entry of its verdicts."""
 ENTRIES, POINTS, LEVELS, EVIDENCE = "entries", "points", "levels", "evidence"
+
+
+class Judging(Protocol):
+    """What of a catalogue says what is judged, and on what; `catalogue.Catalogue` tells of each."""
+
+    @property
+    def ids(self) -> Ids: ...
+    @property
+    def entries(self) -> dict[str, Entry]: ...
+    @property
+    def evidence(self) -> dict[str, EvidenceItem]: ...
+    @property
+    def judgements(self) -> dict[tuple[str, str], Judgement]: ...
+    @property
+    def verdicts(self) -> dict[str, Verdicts]: ...
+    @property
+    def review_log(self) -> tuple[Confirmed, ...]: ...
+    def towards(self, entry_id: str, /) -> Direction: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +66,29 @@ class Suspect:
     position: Position
 
 
-def every_judgement(catalogue: Catalogue) -> Iterator[Judged]:
+def every_judgement(catalogue: Judging) -> Iterator[Judged]:
     """Yield what this project judges: pairs, then the entries that have verdicts."""
     yield from catalogue.judgements
     yield from ((entry,) for entry in catalogue.verdicts)
 
 
-def made_on(catalogue: Catalogue, judged: Judged) -> dict[str, str]:
+def made_on(catalogue: Judging, judged: Judged) -> dict[str, str]:
     """Return the fingerprint of each kind of thing that a judgement rests on, from all that the catalogue holds."""
     if len(judged) == 1:
         return _made_on_verdicts(catalogue, judged[0], catalogue.verdicts[judged[0]].judged)
     return _made_on_pair(catalogue, catalogue.judgements[judged[0], judged[1]])
 
 
-def _made_on_pair(catalogue: Catalogue, judgement: Judgement) -> dict[str, str]:
+def _made_on_pair(catalogue: Judging, judgement: Judgement) -> dict[str, str]:
     named = (point for name in judgement.points for point in catalogue.entries[owner(name)].points if point.id == name)
     return {
         ENTRIES: _print(_entry(catalogue, entry) for entry in (judgement.left, judgement.right)),
         POINTS: _print([p.id, p.label, p.revision, p.group, p.case, sorted(p.roles)] for p in named),
-        LEVELS: _print([str(direction), str(level)] for direction, level in sorted(judgement.levels.items())),
+        LEVELS: _print(sorted((str(direction), str(level)) for direction, level in judgement.levels.items())),
     }
 
 
-def _made_on_verdicts(catalogue: Catalogue, entry: str, verdicts: Verdicts) -> dict[str, str]:
+def _made_on_verdicts(catalogue: Judging, entry: str, verdicts: Verdicts) -> dict[str, str]:
     rests = catalogue.ids.sorted({other for verdict in verdicts for other in verdict.by})
     asked, judged = catalogue.towards(entry), catalogue.judgements
     pairs = ((other, judged.get((entry, other)) or judged.get((other, entry))) for other in rests)
@@ -80,14 +101,14 @@ def _made_on_verdicts(catalogue: Catalogue, entry: str, verdicts: Verdicts) -> d
     }
 
 
-def _entry(catalogue: Catalogue, entry_id: str) -> list[Any]:
+def _entry(catalogue: Judging, entry_id: str) -> list[Any]:
     """Return what an entry is by the data; of its points, which there are."""
     entry = catalogue.entries[entry_id]
     points = [[point.id, point.revision] for point in entry.points]
     return [entry.id, entry.title, entry.statement, sorted(entry.fields.items()), points]
 
 
-def _item(catalogue: Catalogue, item_id: str) -> list[Any]:
+def _item(catalogue: Judging, item_id: str) -> list[Any]:
     item = catalogue.evidence[item_id]
     return [item.id, item.name, item.kind, item.what, item.timing, item.sampling, item.rhythm]
 
@@ -97,7 +118,7 @@ def _print(things: Iterable[Any]) -> str:
     return hashlib.sha256(json.dumps(list(things), ensure_ascii=True).encode()).hexdigest()[:8]
 
 
-def suspects(catalogue: Catalogue) -> dict[Judged, Suspect]:
+def suspects(catalogue: Judging) -> dict[Judged, Suspect]:
     """Return the judgements that the log says were made on something else; those that it does not know are none."""
     last = {line.of: line for line in catalogue.review_log}
     found = {}
@@ -109,13 +130,13 @@ def suspects(catalogue: Catalogue) -> dict[Judged, Suspect]:
     return found
 
 
-def unrecorded(catalogue: Catalogue) -> tuple[Judged, ...]:
-    """Return the judgements of which the log, where there is one, does not say what they were made on."""
+def unrecorded(catalogue: Judging) -> tuple[Judged, ...]:
+    """Return the judgements of which the log does not say what they were made on."""
     known = {line.of for line in catalogue.review_log}
-    return tuple(judged for judged in every_judgement(catalogue) if known and judged not in known)
+    return tuple(judged for judged in every_judgement(catalogue) if judged not in known)
 
 
-def position_of(catalogue: Catalogue, judged: Judged) -> Position:
+def position_of(catalogue: Judging, judged: Judged) -> Position:
     """Return where a judgement stands in the data."""
     if len(judged) == 1:
         return catalogue.verdicts[judged[0]].judged.base.position

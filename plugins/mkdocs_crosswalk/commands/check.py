@@ -14,6 +14,7 @@ from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.docs import check_docs
 from mkdocs_crosswalk.engines.editions import content_beside, edition_from, read_edition, site_of
 from mkdocs_crosswalk.engines.memory import long_lived
+from mkdocs_crosswalk.engines.review import to_review
 from mkdocs_crosswalk.programme.checks import to_look_at
 from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
@@ -62,7 +63,7 @@ def check(data: Path | None, own: tuple[Path, ...], docs: Path | None, against: 
     with long_lived():
         try:
             catalogue = loaded(data, own)
-            _look(found, catalogue, docs)
+            _look(found, catalogue, docs, own)
             if against:
                 _hold(found, catalogue, folder, own, against)
         except TroubleError:
@@ -72,10 +73,11 @@ def check(data: Path | None, own: tuple[Path, ...], docs: Path | None, against: 
     return report(form, found, Paths(bases))
 
 
-def _look(found: Findings, catalogue: Catalogue, docs: Path | None) -> None:
+def _look(found: Findings, catalogue: Catalogue, docs: Path | None, own: tuple[Path, ...]) -> None:
     """Look at what the data says, and at a site's own pages or else at those that came with the crosswalk."""
     asked = to_look_at(Programme(catalogue, build_day()))
-    found.doubts += sorted((*catalogue.doubts, *asked))
+    again = () if own else to_review(catalogue)
+    found.doubts += sorted((*catalogue.doubts, *asked, *again))
     pairs = sum(overlap.counted for overlap in catalogue.overlaps.values())
     found.counts = f"{len(catalogue.rows)} rows, {pairs} counted pairs, {len(catalogue.evidence)} evidence items"
     if docs is None:

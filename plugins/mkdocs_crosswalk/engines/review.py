@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.made_on import made_on, position_of, unrecorded
-from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.data.problems import CrosswalkError, Problem
 from mkdocs_crosswalk.registers.heads import head
 from mkdocs_crosswalk.registers.review_log import REVIEW_LOG, fingerprints
 from mkdocs_crosswalk.views.look_again import changed
@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.look_again import changed
 from .take_over import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -22,14 +22,18 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.made_on import Judged
 
 
-def to_review(catalogue: Catalogue) -> Iterator[str]:
-    """Yield what to look at again, and what the log does not know yet, each with its place, in the order of files."""
-    found = [
-        (one.position, f"{' with '.join(judged)} is to look at again: {changed(one)}")
-        for judged, one in catalogue.suspects.items()
-    ]
-    new = ((position_of(catalogue, j), f"{' with '.join(j)} is not in {REVIEW_LOG}") for j in unrecorded(catalogue))
-    yield from (f"{position}: {said}" for position, said in sorted((*found, *new)))
+def to_review(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Return the judgements to look at again, and those that the log, where there is one, does not know yet."""
+    old = catalogue.suspects.items()
+    found = (Problem(one.position, f"{called(judged)} was judged before {changed(one)}") for judged, one in old)
+    missing = unrecorded(catalogue) if catalogue.review_log else ()
+    new = (Problem(position_of(catalogue, j), f"{called(j)} is not in {REVIEW_LOG} yet") for j in missing)
+    return tuple(sorted((*found, *new)))
+
+
+def called(judged: Judged) -> str:
+    """Return what a judgement is called: both ids of a pair, or of which entry it is the verdict."""
+    return " with ".join(judged) if len(judged) > 1 else f"the verdict on {judged[0]}"
 
 
 def confirm(folder: Path, catalogue: Catalogue, judged: Iterable[Judged], day: date, by: str) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ def confirm(folder: Path, catalogue: Catalogue, judged: Iterable[Judged], day: d
     lines = []
     for one in judged:
         if one in last and day < last[one]:
-            raise CrosswalkError(f"{' with '.join(one)} was looked at on {last[one]}, after {day}; nothing was written")
+            raise CrosswalkError(f"{called(one)} was looked at on {last[one]}, after {day}; nothing was written")
         who = f"by: {json.dumps(by, ensure_ascii=False)}, " if by else ""
         names = ", ".join(one)
         lines.append(f"- {{of: [{names}], date: {day}, {who}made_on: {fingerprints(made_on(catalogue, one))}}}")
@@ -57,5 +61,5 @@ def confirm(folder: Path, catalogue: Catalogue, judged: Iterable[Judged], day: d
     text = file.read_bytes().decode("utf-8") if file.is_file() else f"{head(REVIEW_LOG)}\n"
     end = "\r\n" if "\r\n" in text else "\n"
     if lines:
-        write_file(file, text.rstrip("\r\n") + end + end.join(lines) + end)
+        write_file(file, text.rstrip().removesuffix("[]").rstrip() + end + end.join(lines) + end)
     return tuple(lines)

@@ -8,12 +8,14 @@ from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.look_again import confirmed, said_again
 from mkdocs_crosswalk.views.provenance import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.made_on import Judged
     from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
     from mkdocs_crosswalk.registers.judgement import Ruling, Verdict
     from mkdocs_crosswalk.registers.points import Point

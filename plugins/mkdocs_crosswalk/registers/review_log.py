@@ -16,7 +16,7 @@ from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.shapes import text
 
 from .allowed import ANY
-from .forms import ENTRIES, IDS
+from .forms import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ class Confirmed:
         by: Who looked at it, or "" where the line only keeps what the data said on that day.
     """
 
-    of: Annotated[tuple[str, ...], Form("The ids of a pair, or that of an entry.", read=_judged, shape=ENTRIES, published=IDS)]
+    of: Annotated[tuple[str, ...], Form("The ids of a pair, or that of an entry.", read=_judged, shape=ENTRIES)]
     day: Annotated[date, Form("The day of the look, as 2026-05-12.", key="date")]
     by: Annotated[str, Form("Who looked at it: a person or a function.")] = ""
     made_on: Annotated[dict[str, str], Form(read=_made_on, shape=_SHAPE, private=True)]
