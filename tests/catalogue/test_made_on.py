@@ -6,7 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.support.builds import ROOT
@@ -34,16 +34,18 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.made_on import Judged
 
+    Lit = dict[Judged, tuple[str, ...]]
+
 CONTROL, CRITERION = "A.8.16", "CC7.2"
 PAIR = (CONTROL, CRITERION)
 POINT = "CC7.2/3"
 
 
-def lit(catalogue: Catalogue) -> dict[Judged, tuple[str, ...]]:
+def lit(catalogue: Catalogue) -> Lit:
     return {judged: suspect.changed for judged, suspect in catalogue.suspects.items()}
 
 
-def with_entry(catalogue: Catalogue, **changes: object) -> Catalogue:
+def with_entry(catalogue: Catalogue, **changes: Any) -> Catalogue:
     entry = replace(catalogue.entries[CONTROL], **changes)
     return replace(catalogue, entries={**catalogue.entries, CONTROL: entry})
 
@@ -73,13 +75,13 @@ def item_of(catalogue: Catalogue) -> str:
     return next(item for item in bring if catalogue.evidence[item].timing == "over-a-period")
 
 
-def expected(catalogue: Catalogue) -> dict[Callable[[Catalogue], Catalogue], dict[Judged, tuple[str, ...]]]:
+def expected(catalogue: Catalogue) -> dict[Callable[[Catalogue], Catalogue], Lit]:
     """Return what each change lights, from what the judgements say they rest on."""
     pairs, verdicts = catalogue.judgements, catalogue.verdicts
-    naming = {pair: ("points",) for pair, judged in pairs.items() if POINT in judged.points}
-    resting = {(CONTROL,): ("levels",)} if any(CRITERION in v.by for v in verdicts[CONTROL]) else {}
+    naming: Lit = {pair: ("points",) for pair, judged in pairs.items() if POINT in judged.points}
+    resting: Lit = {(CONTROL,): ("levels",)} if any(CRITERION in v.by for v in verdicts[CONTROL]) else {}
     item = item_of(catalogue)
-    asking = {(e,): ("evidence",) for e, found in verdicts.items() if any(item in v.bring for v in found)}
+    asking: Lit = {(e,): ("evidence",) for e, found in verdicts.items() if any(item in v.bring for v in found)}
     return {
         lambda c: with_entry(c, title="Another title"): {
             **{pair: ("entries",) for pair in pairs if CONTROL in pair},

@@ -36,18 +36,31 @@ class Judging(Protocol):
     """What of a catalogue says what is judged, and on what; `catalogue.Catalogue` tells of each."""
 
     @property
-    def ids(self) -> Ids: ...
+    def ids(self) -> Ids:
+        """Return how ids are read and sorted."""
+
     @property
-    def entries(self) -> dict[str, Entry]: ...
+    def entries(self) -> dict[str, Entry]:
+        """Return every entry by its id."""
+
     @property
-    def evidence(self) -> dict[str, EvidenceItem]: ...
+    def evidence(self) -> dict[str, EvidenceItem]:
+        """Return every evidence item by its id."""
+
     @property
-    def judgements(self) -> dict[tuple[str, str], Judgement]: ...
+    def judgements(self) -> dict[tuple[str, str], Judgement]:
+        """Return the judgement of each pair."""
+
     @property
-    def verdicts(self) -> dict[str, Verdicts]: ...
+    def verdicts(self) -> dict[str, Verdicts]:
+        """Return the verdicts of each entry."""
+
     @property
-    def review_log(self) -> tuple[Confirmed, ...]: ...
-    def towards(self, entry_id: str, /) -> Direction: ...
+    def review_log(self) -> tuple[Confirmed, ...]:
+        """Return the lines of the log, the last of a judgement last."""
+
+    def towards(self, entry_id: str, /) -> Direction:
+        """Return the direction in which an entry is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
