@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_crosswalk.data.problems import Position, Problem, closest_word, hint
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.judgement import Ruling
 from mkdocs_crosswalk.views.addresses import address_of, document_uri, evidence_uri, place_of, source_uri
 
@@ -57,11 +58,10 @@ def held_against(old: Edition, new: Edition, today: date) -> Held:
         problems.append(Problem(_redirects(new), says))
     problems += _undated(old.catalogue, new.catalogue, today)
     doubts = []
-    for lost in addresses.lost:
-        address, _, anchor = lost.partition("#")
-        near = hint(closest_word(anchor, counted(new.anchors[address])))
-        at = new.places.get(address) or _redirects(new)
-        doubts.append(Problem(at, f'"{lost}" was published, and the page has no such part now{near}'))
+    for address, anchors in addresses.lost:
+        parts = listed([f"#{anchor}" for anchor in anchors])
+        says = f"{address} has no {parts} any more, and links may lead there"
+        doubts.append(Problem(new.places.get(address) or _redirects(new), says))
     return Held(tuple(sorted(set(problems))), tuple(sorted(set(doubts))))
 
 
@@ -78,7 +78,7 @@ def _ids(old: Edition, new: Edition) -> Iterator[tuple[str, Problem]]:
         for name in counted(before[kind].keys() - after[kind].keys()):
             record = before[kind][name]
             address = _address(kind, name, record)
-            if address and new.reached(address):
+            if address and new.reached(address) is not None:
                 continue
             near = closest_word(name, after[kind])
             place = after[kind][near].position if near else _place(record, after[kind])
