@@ -46,10 +46,11 @@ schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check
 facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
 	$(BIN)/python -m tools.facts
 
-benchmark: $(READY)  ## the build beside plain MkDocs and Material, the matrix beside a naive table, and growth, as ratios
+benchmark: $(READY)  ## the build beside plain MkDocs and Material, the matrix beside a naive table, growth, and commands, as ratios
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/matrix.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/commands.py
 
 audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java, LibreOffice, Poppler)
 	$(BIN)/python -m pytest -m audit --numprocesses=auto --dist=loadfile --browser=$(BROWSER)

@@ -17,20 +17,20 @@ class Addresses:
 
     Attributes:
         vanished: Pages that are gone, and lead nowhere.
-        lost: Anchors that are gone from pages that are still there.
+        lost: Pages that are still there, each with the anchors that are gone from it.
         moved: Pages that are elsewhere, each with where it leads now.
         appeared: Pages that are new.
     """
 
     vanished: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
+    lost: tuple[tuple[str, tuple[str, ...]], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     appeared: tuple[str, ...] = ()
 
     @property
     def breaking(self) -> tuple[str, ...]:
         """Return what links of others may lead to, and that leads there no longer."""
-        return (*self.vanished, *self.lost)
+        return (*self.vanished, *(f"{address}#{anchor}" for address, anchors in self.lost for anchor in anchors))
 
 
 def compare_addresses(old: Edition, new: Edition) -> Addresses:
@@ -39,16 +39,12 @@ def compare_addresses(old: Edition, new: Edition) -> Addresses:
     before = [address for address in counted(old.anchors) if address not in passed]
     after = [address for address in counted(new.anchors) if address not in passed]
     reached = {address: new.reached(address) for address in (*before, *counted(old.moved))}
-    lost = (
-        f"{address}#{anchor}"
-        for address in before
-        if reached[address] == address
-        for anchor in counted(old.anchors[address] - new.anchors[address])
-    )
-    moved = ((address, reached[address]) for address in before if reached[address] not in ("", address))
+    there = [address for address in before if reached[address] == address]
+    gone = {address: tuple(counted(old.anchors[address] - new.anchors[address])) for address in there}
+    moved = ((address, now) for address in before if (now := reached[address]) is not None and now != address)
     return Addresses(
-        vanished=tuple(address for address, now in reached.items() if not now and address not in passed),
-        lost=tuple(lost),
+        vanished=tuple(address for address, now in reached.items() if now is None and address not in passed),
+        lost=tuple((address, anchors) for address, anchors in gone.items() if anchors),
         moved=tuple(moved),
         appeared=tuple(address for address in after if address not in old.anchors),
     )

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_crosswalk.data.problems import Position, Problem, closest_word, hint
+from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.ids.closest import closest, closest_ids
 from mkdocs_crosswalk.registers.judgement import Ruling
 from mkdocs_crosswalk.views.addresses import address_of, document_uri, evidence_uri, place_of, source_uri
 
@@ -16,7 +18,7 @@ from .values import counted, differing, plain
 from .verdicts import LEFT_OUT, verdicts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Verdict
@@ -57,11 +59,10 @@ def held_against(old: Edition, new: Edition, today: date) -> Held:
         problems.append(Problem(_redirects(new), says))
     problems += _undated(old.catalogue, new.catalogue, today)
     doubts = []
-    for lost in addresses.lost:
-        address, _, anchor = lost.partition("#")
-        near = hint(closest_word(anchor, counted(new.anchors[address])))
-        at = new.places.get(address) or _redirects(new)
-        doubts.append(Problem(at, f'"{lost}" was published, and the page has no such part now{near}'))
+    for address, anchors in addresses.lost:
+        parts = listed([f"#{anchor}" for anchor in anchors])
+        says = f"{address} has no {parts} any more, and links may lead there"
+        doubts.append(Problem(new.places.get(address) or _redirects(new), says))
     return Held(tuple(sorted(set(problems))), tuple(sorted(set(doubts))))
 
 
@@ -78,13 +79,22 @@ def _ids(old: Edition, new: Edition) -> Iterator[tuple[str, Problem]]:
         for name in counted(before[kind].keys() - after[kind].keys()):
             record = before[kind][name]
             address = _address(kind, name, record)
-            if address and new.reached(address):
+            if address and new.reached(address) is not None:
                 continue
-            near = closest_word(name, after[kind])
+            near = _closest(name, kind, new.catalogue, after[kind], before[kind])
             place = after[kind][near].position if near else _place(record, after[kind])
-            rest = f", or lead {address} on in {REDIRECTS}" if kind in PAGES else ""
+            rest = f", or lead {address} on in {REDIRECTS}" if address else ""
             says = f'the {kind} "{name}" was published and is gone{hint(near)}; keep its id{rest}'
             yield address, Problem(place, says)
+
+
+def _closest(name: str, kind: str, new: Catalogue, after: Collection[str], before: Collection[str]) -> str | None:
+    """Return the id that one which is gone may have now: one that is new first."""
+    added = [other for other in after if other not in before]
+    if kind != "entry":
+        return closest_word(name, added) or closest_word(name, after)
+    found = closest_ids(name, added) or [entry for entry in closest(name, new.ids) if entry in after]
+    return next(iter(found), None)
 
 
 def _address(kind: str, name: str, record: Any) -> str:

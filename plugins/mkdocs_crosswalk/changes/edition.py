@@ -37,10 +37,10 @@ class Edition:
     places: dict[str, Position] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
 
-    def reached(self, address: str) -> str:
-        """Return where an address leads, or nothing if there is no page behind it."""
+    def reached(self, address: str) -> str | None:
+        """Return the address of the page that an address leads to, or None; that of the home page is empty."""
         now = self.moved.get(address, address)
-        return now if now in self.anchors else ""
+        return now if now in self.anchors else None
 
 
 def edition_of(name: str, site: Site, written: Mapping[str, Iterable[str]]) -> Edition:

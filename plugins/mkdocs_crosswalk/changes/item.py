@@ -94,7 +94,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
 
 def _addresses(found: Addresses) -> dict[str, Any]:
     return {
-        "vanished": [*found.vanished, *found.lost],
+        "vanished": list(found.breaking),
         "moved": [{"from": old, "to": new} for old, new in found.moved],
         "appeared": list(found.appeared),
     }
@@ -126,8 +126,14 @@ def changes_shape() -> Shape:
             "pairs": several(
                 record(
                     {
-                        "left": ID, "right": ID, "how": how, "counted": _turned(shapes.maybe(shapes.flag())),
-                        "levels": ways, "agreement": ways, "judgement": fields, "decision": fields,
+                        "left": ID,
+                        "right": ID,
+                        "how": how,
+                        "counted": _turned(shapes.maybe(shapes.flag())),
+                        "levels": ways,
+                        "agreement": ways,
+                        "judgement": fields,
+                        "decision": fields,
                     }
                 )
             ),

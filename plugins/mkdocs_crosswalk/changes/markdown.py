@@ -24,7 +24,7 @@ AROUND = 4
 def as_markdown_report(changes: Changes) -> str:
     """Return what differs, in at most 200 lines."""
     found = sections(changes)
-    lines = [f"### {_escaped(changes.old)} -> {_escaped(changes.new)}", ""]
+    lines = [f"### {_escaped(f'{changes.old} -> {changes.new}')}", ""]
     if not found:
         lines.append(SAME)
     fitting = _shares([len(section.lines) for section in found], LONGEST - len(lines) - AROUND * len(found))
@@ -47,4 +47,4 @@ def _shares(wanted: Sequence[int], room: int) -> list[int]:
 
 def _escaped(text: str) -> str:
     """Return a text that is none but itself, and calls nobody."""
-    return as_markdown(shown(text)).replace("->", "→").replace("@", "@<!-- -->")
+    return as_markdown(shown(text).replace("->", "→")).replace("@", "@<!-- -->")

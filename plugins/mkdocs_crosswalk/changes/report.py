@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SHORT = 40
 """The characters of a value that is shown; of a longer one only its field is named."""
 NOTHING = "nothing"
+HOME = "./"
+"""The address of the first page, in a list."""
 TOTALS = {
     "sources": "sources",
     "rows": "rows",
@@ -52,10 +54,11 @@ def sections(changes: Changes) -> tuple[Section, ...]:
     if not changes.any:
         return ()
     addresses = changes.addresses
-    moved = (f"{old} -> {new}" for old, new in addresses.moved)
+    moved = (f"{_page(old)} -> {_page(new)}" for old, new in addresses.moved)
     found = (
-        _section("published {address|addresses} {leads|lead} nowhere", addresses.breaking, breaking=True),
-        _section("published {address|addresses} moved", moved),
+        _section("published {page is|pages are} gone", map(_page, addresses.vanished), breaking=True),
+        _section("{page has|pages have} lost parts that links may lead to", map(_lost, addresses.lost), breaking=True),
+        _section("published {page|pages} moved", moved),
         _section("{pair differs|pairs differ}", map(_pair, changes.pairs)),
         _section("{verdict differs|verdicts differ}", map(_verdict, changes.verdicts)),
         _section(
@@ -65,7 +68,7 @@ def sections(changes: Changes) -> tuple[Section, ...]:
         _section("evidence {item differs|items differ}", _records(changes.evidence)),
         _section("other {record differs|records differ}", _records(changes.others)),
         _section("{source has|sources have} other rows", map(_rows, changes.rows)),
-        _section("new {address|addresses}", addresses.appeared),
+        _section("new {page|pages}", map(_page, addresses.appeared)),
     )
     return (*(section for section in found if section.lines), Section("Counts", tuple(_counts(changes))))
 
@@ -76,6 +79,15 @@ def _section(title: str, lines: Iterable[str], *, breaking: bool = False) -> Sec
     parts = title.replace("}", "{").split("{")
     words = [part.split("|")[len(found) != 1] if "|" in part else part for part in parts]
     return Section(f"{len(found)} {''.join(words)}", found, breaking)
+
+
+def _page(address: str) -> str:
+    return address or HOME
+
+
+def _lost(page: tuple[str, tuple[str, ...]]) -> str:
+    address, anchors = page
+    return f"{_page(address)}: {', '.join(f'#{anchor}' for anchor in anchors)}"
 
 
 def _pair(pair: PairChange) -> str:

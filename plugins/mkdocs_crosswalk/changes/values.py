@@ -68,6 +68,8 @@ def plain(value: Any, without: Collection[str] = ()) -> Any:
         value: A record, or anything in one.
         without: Attributes of the record that are left out.
     """
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, Kind):
         return value.key
     if isinstance(value, (Direction, Enum)):
@@ -109,7 +111,7 @@ def changes_of(
     for key in counted({*old, *new}):
         if key not in old or key not in new:
             found.append(Change(kind, key, ADDED if key in new else REMOVED))
-        elif changed := differing(plain(old[key], without), plain(new[key], without)):
+        elif old[key] is not new[key] and (changed := differing(plain(old[key], without), plain(new[key], without))):
             found.append(Change(kind, key, CHANGED, changed))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.data.locations import part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError, LocatedError
 from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.docs import check_docs
-from mkdocs_crosswalk.engines.editions import content_beside, edition_from, read_edition, site_of
+from mkdocs_crosswalk.engines.editions import Given, content_beside, edition_from, site_of
 from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.engines.review import to_review
 from mkdocs_crosswalk.programme.checks import to_look_at
@@ -20,11 +20,12 @@ from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 
 from .findings import FORMATS, Findings, Paths, report
-from .shared import FOLDER, examples, loaded, own_data
+from .shared import FOLDER, examples, loaded, own_data, read_published
 from .telling import TroubleError
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.changes.edition import Edition
 
 
 @click.command(
@@ -65,7 +66,9 @@ def check(data: Path | None, own: tuple[Path, ...], docs: Path | None, against: 
             catalogue = loaded(data, own)
             _look(found, catalogue, docs, own)
             if against:
-                _hold(found, catalogue, folder, own, against)
+                _hold(
+                    found, catalogue, Given(str(folder), folder, content_beside(folder)), read_published(against, own)
+                )
         except TroubleError:
             raise
         except CrosswalkError as error:
@@ -90,15 +93,10 @@ def _look(found: Findings, catalogue: Catalogue, docs: Path | None, own: tuple[P
         found.errors.append(LocatedError("the pages have", problems))
 
 
-def _hold(found: Findings, catalogue: Catalogue, folder: Path, own: tuple[Path, ...], against: str) -> None:
+def _hold(found: Findings, catalogue: Catalogue, given: Given, before: Edition) -> None:
     """Hold the data against what was published."""
-    try:
-        before = read_edition(against, own)
-    except CrosswalkError as error:
-        raise TroubleError(str(error)) from error
-    content = content_beside(folder)
-    site = site_of(catalogue, content or part_of_package("content"))
-    held = held_against(before, edition_from(str(folder), site, content), build_day())
+    site = site_of(catalogue, given.content or part_of_package("content"))
+    held = held_against(before, edition_from(given.name, site, given.content), build_day())
     found.doubts += held.doubts
     if held.problems:
-        found.errors.append(LocatedError(f"what changed since {against} has", held.problems))
+        found.errors.append(LocatedError(f"what changed since {before.name} has", held.problems))

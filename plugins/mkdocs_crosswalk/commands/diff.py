@@ -11,12 +11,10 @@ from mkdocs_crosswalk.changes.changes import compare
 from mkdocs_crosswalk.changes.item import as_item
 from mkdocs_crosswalk.changes.markdown import as_markdown_report
 from mkdocs_crosswalk.changes.text import as_text
-from mkdocs_crosswalk.data.problems import CrosswalkError
-from mkdocs_crosswalk.engines.editions import read_edition
 from mkdocs_crosswalk.engines.memory import long_lived
 
-from .shared import examples, own_data
-from .telling import TroubleError, say
+from .shared import examples, own_data, read_published
+from .telling import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,15 +50,7 @@ def diff(old: str, new: str, form: str, own: tuple[Path, ...]) -> int:
     REVISION:FOLDER names the data in one. White space and the order in a file are no difference. With own data, that of
     a revision is what was in its folder then.
     """
-    changes = compared(old, new, own)
+    with long_lived():
+        changes = compare(read_published(old, own), read_published(new, own))
     say(FORMATS[form](changes))
     return int(changes.any)
-
-
-def compared(old: str, new: str, own: tuple[Path, ...]) -> Changes:
-    """Return what differs; raises TroubleError if it cannot be said."""
-    try:
-        with long_lived():
-            return compare(read_edition(old, own), read_edition(new, own))
-    except CrosswalkError as error:
-        raise TroubleError(str(error)) from error

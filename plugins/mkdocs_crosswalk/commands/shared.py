@@ -10,12 +10,17 @@ import click
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package
+from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import latest_day
+from mkdocs_crosswalk.engines.editions import read_edition
+
+from .telling import TroubleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.changes.edition import Edition
 
 FOLDER = click.Path(path_type=Path, readable=False)
 """A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
@@ -43,6 +48,14 @@ def address(_: click.Context, __: click.Parameter, text: str) -> str:
 def loaded(data: Path | None, own: Iterable[Path], left_out: tuple[str, ...] = ()) -> Catalogue:
     """Return a catalogue: of a folder, or of the built-in data, with own data."""
     return load(data or part_of_package("mappings"), named(own), latest_day(), left_out)
+
+
+def read_published(name: str, own: Collection[Path]) -> Edition:
+    """Return a reading of the data to compare with; raises TroubleError where there is none."""
+    try:
+        return read_edition(name, own)
+    except CrosswalkError as error:
+        raise TroubleError(str(error)) from error
 
 
 def named(own: Iterable[Path]) -> dict[str, Path]:

@@ -174,9 +174,8 @@ def _revision(name: str, temporary: Path, own: dict[str, Path]) -> Given:
     places = (*((folder, _beside(folder)) if folder else ()), *inner.values())
     wanted = [place for place in places if any(_below(file, place) for file in found.files)]
     _write(temporary, found.read(wanted) if wanted else ())
-    for place in inner.values():  # what was not there yet added nothing
-        (temporary / place).mkdir(parents=True, exist_ok=True)
-    there = {shown: temporary / inner[shown] if shown in inner else path for shown, path in own.items()}
+    theirs = {shown: temporary / inner[shown] if shown in inner else path for shown, path in own.items()}
+    there = {shown: path for shown, path in theirs.items() if path.is_dir()}  # what was not there yet added nothing
     if folder is None:
         return Given(name, part_of_package("mappings"), own=there)
     return Given(name, temporary / folder, content_beside(temporary / folder), there)

@@ -14,10 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
+from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .shows import Asked, Column, Show
 
@@ -109,14 +109,16 @@ def _words(column: Column, words: Iterable[str], asked: Asked) -> tuple[frozense
         elif meant := asked.meant(column, word):
             found |= meant
         else:
-            problems.append(_unknown(column.named, word, asked.known(column)))
+            near = asked.closest(column, word)
+            problems.append(_unknown(column.named, word, near or asked.known(column), near))
     return frozenset(found), problems
 
 
-def _unknown(what: str, word: str, known: Iterable[str]) -> str:
+def _unknown(what: str, word: str, known: Iterable[str], near: Sequence[str] = ()) -> str:
+    """Return the message on a word that is unknown, with the closest right ones, or all if there are few."""
     names = tuple(known)
-    near = closest_word(word, names)
-    rest = hint(near) if near or len(names) > MOST else f"; there is {', '.join(names)}"
+    near = near or tuple(filter(None, (closest_word(word, names),)))
+    rest = hints(near) if near or len(names) > MOST else f"; there is {', '.join(names)}"
     return f'unknown {what} "{word}"{rest}'
 
 

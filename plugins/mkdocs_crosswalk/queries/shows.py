@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.problems import closest_word
+from mkdocs_crosswalk.ids.closest import closest
 from mkdocs_crosswalk.programme.state import State
 
 if TYPE_CHECKING:
@@ -105,8 +107,15 @@ class Asked:
         }
         return registers[column.of] if column.of in registers else self._words[column.name]
 
+    def closest(self, column: Column, word: str) -> tuple[str, ...]:
+        """Return the words of a field that are most like one that it has not."""
+        if column.of == ENTRY and (found := closest(word, self.catalogue.ids)):
+            return found
+        near = closest_word(word, self.known(column))
+        return (near,) if near else ()
+
     def meant(self, column: Column, word: str) -> set[str]:
-        """Return the values that a word means; a framework or a group means all that is in it, an unknown word nothing."""
+        """Return the values that a word means; of a framework or a group all that is in it, of no known word none."""
         catalogue = self.catalogue
         if column.of != ENTRY:
             return {value for value in self.known(column) if value.casefold() == word.casefold()}
@@ -184,7 +193,12 @@ class Asked:
 
         own = {field.name: field for kind in kinds.values() for field in kind.fields if not field.titles}
         return [
-            Column(name.replace("_", "-"), field.label.replace("{}", "").strip() or name, WORD, value(name))
+            Column(
+                name.replace("_", "-"),
+                field.label.replace("{}", "").strip() or name.replace("_", " "),
+                WORD,
+                value(name),
+            )
             for name, field in own.items()
         ]
 

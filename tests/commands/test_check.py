@@ -1,0 +1,101 @@
+"""`crosswalk check`: the same problems as lines, as data and as annotations, and those of pages without a build."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkdocs_crosswalk.cli import main
+from mkdocs_crosswalk.commands.findings import FORMATS, Findings, Paths
+from mkdocs_crosswalk.data.problems import CrosswalkError, LocatedError, Position, Problem
+from tests.support.builds import build, write_site
+from tests.support.readings import commit, edit
+from tests.support.tiny_pair import write_tiny_pair
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALMANAC = "data/mappings/crosswalks/almanac.yml"
+PAGES = {
+    "index.md": "# Home\n\nWe meet A.5.51 and `A.5.52`.\n\n!!! note\n\n    And ISO 27001 A.5.53.\n",
+    "rules/access.md": "---\nsatisfies:\n  acess: [A.5.15]\n  access: [A.5.99, A.5.18]\nreviewd: 2026-05-01\n---\n"
+    "# Access\n\n## Access\n\n[x](crosswalk:user-acess-review)\n",
+    "rules/keys.md": "---\ntype: policy\nnext_review: soon\nlink_ids: some\n---\n# Keys\n\n## Who\n\nCC6.9\n",
+    "plain.md": "---\nlink_ids: false\n---\nSOC 2 CC6.9 is no link here.\n",
+}
+CONFIG = """site_name: Small
+markdown_extensions: [admonition, attr_list, {toc: {permalink: true}}]
+plugins:
+  - search
+  - crosswalk: {parts: [], policies: "rules/**", link_ids: all}
+extra: {odd: !!python/name:os.getcwd , set: !ENV [HOME]}
+"""
+
+
+def test_pages_are_told_what_a_build_tells_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_site(tmp_path, CONFIG.partition("extra")[0], PAGES)
+    result = build(folder, tmp_path / "site")
+    built = [line.partition("-  ")[2] for line in result.stderr.splitlines() if line.startswith("WARNING")]
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    assert main(["check", "--docs", str(folder / "docs")]) == 1
+    head, *said = capsys.readouterr().err.splitlines()
+    assert head == f"the pages have {len(said)} problems:"
+    assert sorted(said) == sorted(built)
+    assert len(said) == 9, said
+    assert 'index.md:7:19: there is no "A.5.53"' in "\n".join(said), "the extension is known by its name alone"
+
+
+def test_pages_that_are_right_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_site(tmp_path, CONFIG, {"index.md": "# Home\n\nA.5.15\n", ".hidden.md": "A.5.51\n"})
+    assert main(["check", "--docs", str(tmp_path / "docs")]) == 0
+    assert capsys.readouterr().out.endswith(" evidence items, 1 pages.\n")
+    assert main(["check", "--docs", str(tmp_path / "dosc")]) == 1
+    assert capsys.readouterr().err == f"there is no folder {tmp_path / 'dosc'}\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository whose data lies below its top, with two slips in it."""
+    write_tiny_pair(tmp_path / "data/mappings")
+    edit(tmp_path / ALMANAC, ("kitchen: [K1]", "kitchen: [K11]"), ("level: Same", "level: Sme"))
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path / "data")
+    return tmp_path
+
+
+def test_annotations_name_files_from_the_top_of_the_repository(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "mappings", "--format", "github"]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.splitlines() == [
+        f'::error file={ALMANAC},line=6,col=57::unknown rule "K11" (did you mean K1?)',
+        f'::error file={ALMANAC},line=7,col=69::unknown level "Sme" (did you mean Same?); the file\'s "levels" has '
+        "Same, Alike",
+    ]
+    assert main(["check", "mappings"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "the crosswalk data has 2 problems:"
+    assert lines[1].startswith(f'{ALMANAC}:6:57: unknown rule "K11"')
+    assert main(["check", "mappings", "--format", "json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["problems"][0]["file"] == ALMANAC
+    assert (said["problems"][0]["line"], said["problems"][0]["column"]) == (6, 57)
+    assert main(["check", "nowhere", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=nowhere/")
+
+
+def test_an_annotation_is_one_line_whatever_is_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    place = Position("a,b:c/100%\n.yml", 1, 2)
+    found = Findings([LocatedError("it has", [Problem(place, "50% of\r\n::error::x")])], [Problem(place, "a\tb")])
+    found.errors.append(CrosswalkError("two\nlines, 1%: no"))
+    FORMATS["github"](found, Paths(()))
+    where = "file=a%2Cb%3Ac/100%25%0A.yml,line=1,col=2"
+    assert capsys.readouterr().out.splitlines() == [
+        rf"::error {where}::50%25 of\r\n::error::x",
+        "::error::two%0Alines, 1%25: no",
+        rf"::warning {where}::a\tb",
+    ]
