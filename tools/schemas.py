@@ -29,6 +29,7 @@ from mkdocs_crosswalk.data.shapes import (
 from mkdocs_crosswalk.registers.changes import Correction, Transition
 from mkdocs_crosswalk.registers.company_records import records_shape
 from mkdocs_crosswalk.registers.documents import Document, StandingText
+from mkdocs_crosswalk.registers.editions import Edition
 from mkdocs_crosswalk.registers.editorial import ruling_shape
 from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
 from mkdocs_crosswalk.registers.forms import JUDGED_ON, SOURCE
@@ -141,6 +142,7 @@ def schemas() -> dict[str, Shape]:
         "corrections": several(shape_of(Correction)),
         "search": several(shape_of(Shortcut)),
         "redirects": several(shape_of(Redirect)),
+        "edition": shape_of(Edition),
         "review-log": several(shape_of(Confirmed)),
         "reviewers": several(shape_of(Reviewer)),
         "scorecard": scorecard_shape(),

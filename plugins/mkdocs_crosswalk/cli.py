@@ -10,6 +10,7 @@ import click
 from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.commands.check import check
 from mkdocs_crosswalk.commands.diff import diff
+from mkdocs_crosswalk.commands.edition import edition
 from mkdocs_crosswalk.commands.explain import explain
 from mkdocs_crosswalk.commands.export import export
 from mkdocs_crosswalk.commands.gaps import gaps
@@ -22,7 +23,7 @@ from mkdocs_crosswalk.data.problems import CrosswalkError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, diff, explain, query, review, gaps, propose, import_, work, export)
+COMMANDS = (check, diff, explain, query, review, edition, gaps, propose, import_, work, export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problem
     from mkdocs_crosswalk.registers.changes import Correction, Transition
     from mkdocs_crosswalk.registers.documents import Document, Standing, StandingText
+    from mkdocs_crosswalk.registers.editions import Edition
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
     from mkdocs_crosswalk.registers.guidance import Guidance
     from mkdocs_crosswalk.registers.judgement import Judgement, Outcome, Verdict, Verdicts
@@ -66,6 +67,7 @@ class Catalogue(Structure):
     redirects: tuple[Redirect, ...]
     reviewers: tuple[Reviewer, ...] = ()
     review_log: tuple[Confirmed, ...] = ()
+    editions: tuple[Edition, ...] = ()
     scorecards: dict[Direction, Scorecard] = field(default_factory=dict)
     own: OwnData = field(default_factory=OwnData)
     doubts: tuple[Problem, ...] = ()  # what may be right and should be looked at
@@ -86,6 +88,11 @@ class Catalogue(Structure):
     def updated(self) -> date:
         """Return the day on which this project last reviewed the data; pages carry it instead of the clock's."""
         return self.sources[PROJECT].date or date.min
+
+    @property
+    def edition(self) -> str:
+        """Return the name of the last edition of the data, or an empty text where nobody has published one."""
+        return self.editions[-1].name if self.editions else ""
 
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:

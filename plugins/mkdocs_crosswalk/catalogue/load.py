@@ -14,6 +14,8 @@ from mkdocs_crosswalk.ids.spelling import Ids
 from mkdocs_crosswalk.registers.changes import read_corrections, read_transitions
 from mkdocs_crosswalk.registers.crosswalks import compared
 from mkdocs_crosswalk.registers.documents import DocumentReader
+from mkdocs_crosswalk.registers.editions import FOLDER as EDITIONS
+from mkdocs_crosswalk.registers.editions import read_editions
 from mkdocs_crosswalk.registers.editorial import PAIR, Editorial, EditorialReader
 from mkdocs_crosswalk.registers.evidence import REGISTERED, EvidenceRegister, read_evidence
 from mkdocs_crosswalk.registers.framework_files import read_frameworks
@@ -60,7 +62,7 @@ NEEDED = ("sources.yml", ORDER)
 """Files without which there is nothing to show."""
 JUDGED = (*(name for name in REGISTERS if name not in NEEDED), EDITORIAL, OTHERS)
 """Files of a project that judges: a folder that has one of them, or a folder of its own words, has all of them."""
-LAYOUT = Layout((*REGISTERS, REVIEWERS, REVIEW_LOG), (FRAMEWORKS, "crosswalks", *OWN), beside=("schema",))
+LAYOUT = Layout((*REGISTERS, REVIEWERS, REVIEW_LOG), (FRAMEWORKS, "crosswalks", EDITIONS, *OWN), beside=("schema",))
 
 
 def load(
@@ -126,6 +128,7 @@ class _Loader:
         said = OwnVerdictReader(references, crosswalks, known).read(self.extra.verdicts)
         guidance = read_guidance(self._part("guidance"), references, self.problems)
         scorecards = read_scorecards(self._part("scorecards"), references, self.problems)
+        editions = read_editions(self._part(EDITIONS), self.problems)
         if not self.problems:  # else what is missing may only be misspelt
             self._report_moveless(frameworks, entries, transitions)
             judged = {entries[entry].framework for pair in judgements for entry in pair}
@@ -157,6 +160,7 @@ class _Loader:
             redirects=redirects,
             reviewers=reviewers,
             review_log=review_log,
+            editions=editions,
             scorecards=scorecards,
             own=replace(own, verdicts=said),
             doubts=self.problems.doubts,

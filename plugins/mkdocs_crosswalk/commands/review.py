@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,17 +12,15 @@ from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.review import confirm, to_review
 from mkdocs_crosswalk.files.explained import entry_of, pair_of
 
-from .shared import FOLDER, examples, loaded
+from .shared import DATA, FOLDER, examples, loaded
 from .telling import say
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.made_on import Judged
-
-DATA = Path("mappings")
-"""Where the data lies from the top of its repository."""
 
 
 @click.command(

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FOLDER = click.Path(path_type=Path, readable=False)
 """A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
 
+DATA = Path("mappings")
+"""Where the data lies from the top of its repository."""
+
 own_data = click.option(
     "--with", "own", multiple=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own to add."
 )

@@ -31,6 +31,7 @@ def _pages(site: Site) -> dict[str, str]:
     called = {
         addresses.COUNTERPARTS: "Counterparts: how many, and what the sources claim",
         addresses.CORRECTIONS: "Corrections to published mappings",
+        addresses.CHANGES: "What changed, edition by edition",
         addresses.MATRIX: "Matrix",
         addresses.GAP: "Gap: what remains, by scope",
         **{

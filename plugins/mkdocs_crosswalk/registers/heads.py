@@ -16,6 +16,7 @@ _FOLDERS = {
     "verdicts": "verdicts",
     "guidance": "guidance",
     "scorecards": "scorecard",
+    "editions": "edition",
 }
 
 

@@ -13,6 +13,7 @@ from mkdocs_crosswalk.data.locations import PACKAGE
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
+from mkdocs_crosswalk.views.changes import edition_line
 from mkdocs_crosswalk.views.home import examples, home_view
 from mkdocs_crosswalk.views.programme.report import report_link
 from mkdocs_crosswalk.views.reviewed import general_caveat
@@ -112,6 +113,7 @@ class HtmlRenderer:
         extra["edit"] = edit if page.position else ""
         extra["report"] = report_link(self.repository, page.title, home)
         extra["judged"] = page.judged or general_caveat(self.site.catalogue)
+        extra["edition"] = edition_line(self.site.extent)
         return self.templates[page.template].render(
             page=page, text=text, line=edit_line(page), day=wording.day(page.updated), **extra
         )
@@ -142,14 +144,15 @@ class HtmlRenderer:
         )
 
 
-def reviewed_line(when: date, edit: str = "") -> str:
+def reviewed_line(when: date, edit: str = "", edition: str = "") -> str:
     """Return the last line of a page that came with the crosswalk and that people wrote: whose judgement, and when.
 
     Args:
         when: The day of its last review.
         edit: Where it can be edited.
+        edition: The edition of the data that it came with, or "".
     """
-    said = f"Reviewed {wording.day(when)}. {wording.WRITTEN}"
+    said = f"Reviewed {wording.day(when)}{f', edition {edition}' if edition else ''}. {wording.WRITTEN}"
     link = f'<a href="{escape(edit)}">Edit</a>' if edit else ""
     return f'<p class="xw-about" data-search-exclude><span>{said}</span>{link}</p>'
 

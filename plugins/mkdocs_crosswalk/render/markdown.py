@@ -140,7 +140,8 @@ class _PageRenderer:
             f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
         ]
         judged = as_markdown(page.judged or general_caveat(self.site.catalogue))
-        said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}. {judged}"
+        edition = f", edition {name}" if (name := self.site.catalogue.edition) else ""
+        said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}{edition}. {judged}"
         return "\n\n".join([" · ".join(steps), said]).strip()
 
     def _blocks(self, blocks: Iterable[Block]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .text import Text
 
 PARTS = (
-    *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections"),
+    *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections", "changes"),
     *("guides", "downloads", "api", "twins"),
 )
 """The parts that a site may do without, by the names that options use; those of some frameworks alone come to them."""
@@ -216,6 +216,7 @@ class Extent:
             "documents": bool(full.documents),
             "corrections": any(r.corrected or r.contradicted or r.nonexistent for r in full.rows)
             or bool(full.corrections),
+            "changes": bool(full.editions),
             **{part.name: part in self.more for part in self.offered},
         }
         return frozenset(part for part in self.parts if data.get(part, True))

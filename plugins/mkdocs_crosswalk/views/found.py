@@ -87,7 +87,7 @@ def folders(site: Site) -> Iterator[tuple[str, str, FoundKind]]:
     if has(addresses.PLAN):
         yield addresses.PLAN, "", PAGE
         yield addresses.PLANS, "", PAGE
-    for uri in (addresses.COUNTERPARTS, addresses.CORRECTIONS):
+    for uri in (addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.CHANGES):
         if has(uri):
             yield uri, "", SOURCE
     for folder, kind in (

@@ -175,7 +175,11 @@ def _documents(catalogue: Catalogue) -> tuple[Group, ...]:
 
 
 def _sources(catalogue: Catalogue) -> Group:
-    pages = (Item(addresses.COUNTERPARTS, "", "Counterparts"), Item(addresses.CORRECTIONS, "", "Corrections"))
+    pages = (
+        Item(addresses.COUNTERPARTS, "", "Counterparts"),
+        Item(addresses.CORRECTIONS, "", "Corrections"),
+        Item(addresses.CHANGES, "", "What changed"),
+    )
     documents = tuple(
         Item(addresses.source_uri(s.id), "", s.name) for s in catalogue.sources.values() if s.id != PROJECT
     )

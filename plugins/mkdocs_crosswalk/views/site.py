@@ -12,6 +12,7 @@ from mkdocs_crosswalk.data.locations import needs_of
 from mkdocs_crosswalk.registers.documents import Standing
 
 from . import addresses, wording
+from .changes import changes_page
 from .documents import document_page, documents_index
 from .editions import Succession, old_group_page, old_index
 from .entries.entry import entry_page
@@ -233,6 +234,8 @@ def _source_pages(extent: Extent) -> Iterator[Page]:
         yield counterparts_page(extent)
     if extent.has(addresses.CORRECTIONS):
         yield corrections_page(catalogue)
+    if extent.has(addresses.CHANGES):
+        yield changes_page(extent)
 
 
 def _old_pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -76,7 +76,7 @@ class SitePage(PageEvents):
             self.above, below = self.added.renderer.ways(ways, self.added.addresses.seen_from(page))
             html += below
         if self.written.ours and self.reviewed:
-            html += reviewed_line(self.reviewed, page.edit_url or "")
+            html += reviewed_line(self.reviewed, page.edit_url or "", self.added.site.catalogue.edition)
         return super().content(page, self._with_box(page, html))
 
     def hide(self, page: MkDocsPage) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts, Subheading
+from mkdocs_crosswalk.views.changes import changed_in, edition_anchor
 from mkdocs_crosswalk.views.decided import decided_words
 from mkdocs_crosswalk.views.look_again import AGAIN, changed, confirmed
 from mkdocs_crosswalk.views.reviewed import verdict_caveat
 from mkdocs_crosswalk.views.scopes import least
-from mkdocs_crosswalk.views.text import linked
+from mkdocs_crosswalk.views.text import Link, linked, listing
 from mkdocs_crosswalk.views.told import told
 
 from .panel import apart
@@ -66,6 +67,9 @@ def _facts(subject: Subject, held: Framework, verdicts: Verdicts) -> Iterator[tu
     yield "Judged", (f"{when}, by this project. {verdict_caveat(subject.catalogue, subject.entry.id)}",)
     if log := tuple(confirmed(subject.catalogue, (subject.entry.id,))):
         yield "Confirmed", ("; ".join(log),)
+    if editions := changed_in(subject.catalogue, subject.entry.id):
+        links = (Link(addresses.CHANGES, edition.name, edition_anchor(edition)) for edition in editions)
+        yield "Changed", ("In edition ", *listing(links, last=" and "))
     if suspect := subject.catalogue.suspects.get((subject.entry.id,)):
         yield AGAIN, (f"{wording.begin(changed(suspect))}.",)
 
