@@ -1,4 +1,4 @@
-"""Runs commands of the console beside a whole build of the crosswalk, and shows their wall time as ratios to it.
+"""Runs commands of the console beside a whole build of this site, and shows their wall time as ratios to it.
 
 All are whole processes, in turn, in the same round. Bounds for the medians: `check` and `explain` at most 0.3 of a
 build, and `diff` of two revisions at most 1.5. It also shows how long the pages of a site take without a build, which
@@ -25,11 +25,6 @@ COMMANDS = {
 }
 PAGES = 30
 SECOND = 1.0
-CONFIG = """site_name: Crosswalk
-site_url: https://example.org/
-theme: {name: material, font: false, features: [navigation.prune, navigation.tabs]}
-plugins: [search, {crosswalk: {prefix: x, parts: [all]}}]
-"""
 POLICY = """---
 satisfies: {{reviews: [A.5.18, CC6.2, CC6.3], keys: [A.8.24, CC6.1]}}
 owner: Head of IT
@@ -77,12 +72,10 @@ def main() -> int:
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of its own inside it
     with tempfile.TemporaryDirectory(dir=memory) as name:
         site = Path(name)
-        write(site / "docs", 1)
-        (site / "mkdocs.yml").write_text(CONFIG, "utf-8")
         one, many = write(site / "one", 1), write(site / "many", PAGES)
         pages = []
         for _ in range(rounds):
-            whole = seconds(site, "mkdocs", "build", "--quiet")
+            whole = seconds(ROOT, "mkdocs", "build", "--quiet", "--site-dir", str(site / "site"))
             for command, arguments in COMMANDS.items():
                 found[command].append(seconds(ROOT, "mkdocs_crosswalk.cli", *arguments) / whole)
             docs = (seconds(site, "mkdocs_crosswalk.cli", "check", "--docs", str(folder)) for folder in (many, one))

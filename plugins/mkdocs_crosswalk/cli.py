@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_crosswalk import __version__
-from mkdocs_crosswalk.commands.check import check
-from mkdocs_crosswalk.commands.diff import diff
-from mkdocs_crosswalk.commands.edition import edition
-from mkdocs_crosswalk.commands.explain import explain
-from mkdocs_crosswalk.commands.export import export
-from mkdocs_crosswalk.commands.gaps import gaps
-from mkdocs_crosswalk.commands.programme import import_, propose, work
-from mkdocs_crosswalk.commands.query import query
-from mkdocs_crosswalk.commands.review import review
 from mkdocs_crosswalk.commands.telling import TROUBLE, TroubleError, colours, quiet, tell
 from mkdocs_crosswalk.data.problems import CrosswalkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, diff, explain, query, review, edition, gaps, propose, import_, work, export)
+COMMANDS = {
+    "check": "check",
+    "diff": "diff",
+    "explain": "explain",
+    "query": "query",
+    "review": "review",
+    "edition": "edition",
+    "gaps": "gaps",
+    "propose": "programme",
+    "import": "programme",
+    "work": "programme",
+    "export": "export",
+}
+"""The commands, each with the module of `commands/` that has it."""
+
+
+class Commands(click.Group):
+    """The commands; a module is read when its command is asked for, since some take longer to read than others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Return a command, or None if there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"mkdocs_crosswalk.commands.{COMMANDS[cmd_name]}")
+        commands = (one for one in vars(module).values() if isinstance(one, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,14 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def crosswalk() -> None:
     """ISO/IEC 27001 and SOC 2, entry by entry."""
-
-
-for _command in COMMANDS:
-    crosswalk.add_command(_command)
 
 
 if __name__ == "__main__":

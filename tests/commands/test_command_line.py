@@ -22,11 +22,12 @@ EXAMPLE = re.compile(r"^ {4}crosswalk (.+)$", re.MULTILINE)
 GUIDE = (ROOT / "content/about/editing.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
+@pytest.mark.parametrize("called", COMMANDS)
 def test_each_command_says_what_it_does_with_an_example_that_it_takes(
-    command: click.Command, capsys: pytest.CaptureFixture[str]
+    called: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(command.name), "--help"]) == 0
+    command = crosswalk.get_command(click.Context(crosswalk), called)
+    assert command and main([called, "--help"]) == 0
     text = capsys.readouterr().out
     assert all(option.help for option in command.params if isinstance(option, click.Option))
     examples = EXAMPLE.findall(text)

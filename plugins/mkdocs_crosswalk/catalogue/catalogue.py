@@ -177,6 +177,11 @@ class Catalogue(Structure):
         return frozenset(self.entries[e].framework for one in self.documents.values() for e in one.serves)
 
     @cached_property
+    def judged(self) -> frozenset[str]:
+        """The ids of the frameworks of which any entry has a verdict."""
+        return frozenset(entry.framework for entry in self.singles if entry.id in self.verdicts)
+
+    @cached_property
     def counted(self) -> dict[Hashable, set[str]]:
         """What `counts` has found so far, by what the count rested on; every group of a site asks the same."""
         return {}

@@ -105,7 +105,15 @@ class Structure:
 
     def members(self, group: str) -> tuple[str, ...]:
         """Return the single entries below a group."""
-        return tuple(e.id for e in self.singles if self.is_under(e.id, group))
+        return self._members.get(group, ())
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for entry in self.singles:
+            for group in self._above[entry.id]:
+                found.setdefault(group, []).append(entry.id)
+        return {group: tuple(entries) for group, entries in found.items()}
 
     def group_of(self, entry_id: str) -> Entry:
         """Return the outermost group of an entry."""

@@ -52,6 +52,11 @@ class Settings:
     extensions: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
+    def all(self) -> dict[str, dict[str, Any]]:
+        """Return the extensions, with those that every site has."""
+        return {**{name: {} for name in ALWAYS}, **self.extensions}
+
+    @property
     def selection(self) -> Selection:
         """Return which part of the catalogue the site shows."""
         groups, frameworks = (
@@ -77,11 +82,12 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
     by_uri = {policy.uri: policy for policy in policies}
     fields, others = read_page_fields(texts.items(), latest, by_uri)
     prose = HandWritten(site_without_pages(shown, OFFERED), "", part_of_package("content"))
+    extensions = {name: told for name, told in settings.all.items() if _loads(name, told)}
     usual = settings.options.get("link_ids", True)
     for uri, text in texts.items():
         said = fields.get(uri, PageFields()).link_ids
         page = prose.open(uri, str(folder / uri), usual if said is None else said)
-        anchors = _anchors(_markdown(settings, prose).convert(parted(text, uri).body))
+        anchors = _anchors(_markdown(extensions, prose).convert(parted(text, uri).body))
         problems += located(page, text)
         if policy := by_uri.get(uri):
             problems += wrong_anchors(policy, anchors, shown.ids.written_frameworks.usual)
@@ -133,10 +139,9 @@ def _texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     return found, problems
 
 
-def _markdown(settings: Settings, prose: HandWritten) -> Markdown:
-    extensions = {**{name: {} for name in ALWAYS}, **settings.extensions}
-    there = {name: told for name, told in extensions.items() if _loads(name, told)}
-    return Markdown(extensions=[*there, prose], extension_configs=there)
+def _markdown(extensions: dict[str, dict[str, Any]], prose: HandWritten) -> Markdown:
+    """Return what renders one page; the crosswalk's own extension belongs to that page."""
+    return Markdown(extensions=[*extensions, prose], extension_configs=extensions)
 
 
 def _loads(name: str, told: dict[str, Any]) -> bool:

@@ -173,7 +173,7 @@ def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:
 
 def judged(catalogue: Catalogue, framework: str) -> bool:
     """Say whether there are verdicts on the entries of a framework."""
-    return any(entry.framework == framework and entry.id in catalogue.verdicts for entry in catalogue.singles)
+    return framework in catalogue.judged
 
 
 def ways(catalogue: Catalogue) -> tuple[Way, ...]:
