@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ def test_each_command_says_what_it_does_with_an_example_that_it_takes(
     examples = EXAMPLE.findall(text)
     assert examples
     for example in examples:
-        name, *words = example.split()
+        name, *words = shlex.split(example)
         with click.Context(crosswalk, info_name="crosswalk") as above:
             _, found, rest = crosswalk.resolve_command(above, [name, *words])
             assert found is command

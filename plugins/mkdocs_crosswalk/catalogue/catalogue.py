@@ -89,11 +89,6 @@ class Catalogue(Structure):
         """Return the day on which this project last reviewed the data; pages carry it instead of the clock's."""
         return self.sources[PROJECT].date or date.min
 
-    @property
-    def edition(self) -> str:
-        """Return the name of the last edition of the data, or an empty text where nobody has published one."""
-        return self.editions[-1].name if self.editions else ""
-
     @cached_property
     def overlaps(self) -> dict[tuple[str, str], Overlap]:
         """Every pair stated, judged or decided id to id, counted or not, by its left and its right entry."""

@@ -29,6 +29,7 @@ from mkdocs_crosswalk.views.blocks import (
     Subheading,
     Table,
 )
+from mkdocs_crosswalk.views.changes import edition_of
 from mkdocs_crosswalk.views.home import home_blocks
 from mkdocs_crosswalk.views.matrix.map_view import Heat, Matches, MatrixMap
 from mkdocs_crosswalk.views.programme.blocks import Pages, StateBar, TimeLine, WorkList
@@ -140,7 +141,7 @@ class _PageRenderer:
             f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
         ]
         judged = as_markdown(page.judged or general_caveat(self.site.catalogue))
-        edition = f", edition {name}" if (name := self.site.catalogue.edition) else ""
+        edition = f", edition {name}" if (name := edition_of(self.site.catalogue)) else ""
         said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}{edition}. {judged}"
         return "\n\n".join([" · ".join(steps), said]).strip()
 

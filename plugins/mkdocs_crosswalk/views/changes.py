@@ -102,9 +102,14 @@ def changed_in(catalogue: Catalogue, entry: str) -> tuple[Edition, ...]:
     return tuple(e for e in reversed(catalogue.editions) if any(entry in change.of for change in e.changes))
 
 
+def edition_of(catalogue: Catalogue) -> str:
+    """Return the name of the last edition of the data, or an empty text where nobody has published one."""
+    return catalogue.editions[-1].name if catalogue.editions else ""
+
+
 def edition_line(extent: Extent) -> Text:
     """Return of which edition the data is, within a sentence; nothing where there is none."""
-    name = extent.catalogue.edition
+    name = edition_of(extent.catalogue)
     if not name:
         return ()
     return ("edition ", Link(addresses.CHANGES, name)) if extent.has(addresses.CHANGES) else (f"edition {name}",)
