@@ -230,7 +230,7 @@ class Asked:
         )
 
     def _way_columns(self, overlaps: Mapping[str, Overlap]) -> list[Column]:
-        """Return a field for each direction, such as `soc2-to-iso`."""
+        """Return a field for each direction, by its name."""
 
         def level(way: Direction) -> Callable[[str], Values]:
             return lambda i: _words([overlaps[i].levels[way]] if way in overlaps[i].levels else [])
