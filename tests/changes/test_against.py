@@ -51,10 +51,14 @@ def test_an_id_or_an_address_that_is_gone_is_told_with_the_closest(
     assert status == 1
     assert lines == [
         "what changed since HEAD has 2 problems:",
-        'mappings/frameworks/kitchen-1.yml:17:5: the entry "K3" was published and is gone (did you mean K4?); '
-        "keep its id, or lead kitchen/k3/ on in redirects.yml",
-        'mappings/sources.yml:4:3: the source "almanac" was published and is gone (did you mean almanack?); '
-        "keep its id, or lead sources/almanac/ on in redirects.yml",
+        (
+            'mappings/frameworks/kitchen-1.yml:17:5: the entry "K3" was published and is gone (did you mean K4?); '
+            "keep its id, or lead kitchen/k3/ on in redirects.yml"
+        ),
+        (
+            'mappings/sources.yml:4:3: the source "almanac" was published and is gone (did you mean almanack?); '
+            "keep its id, or lead sources/almanac/ on in redirects.yml"
+        ),
     ]
 
 
@@ -63,9 +67,14 @@ def test_a_part_of_a_page_that_is_gone_is_to_look_at(repository: Path, capsys: p
     status, lines = check(capsys)
     assert status == 0
     assert lines == [
-        "mappings/frameworks/harbour-2024.yml:25:9: to look at: harbour-code/practices/h2-1/ has no #k1 any more, "
-        "and links may lead there",
-        "mappings/frameworks/kitchen-1.yml:15:5: to look at: kitchen/k1/ has no #h2-1 any more, and links may lead there",
+        (
+            "mappings/frameworks/harbour-2024.yml:25:9: to look at: harbour-code/practices/h2-1/ has no #k1 any more, "
+            "and links may lead there"
+        ),
+        (
+            "mappings/frameworks/kitchen-1.yml:15:5: to look at: kitchen/k1/ has no #h2-1 any more, "
+            "and links may lead there"
+        ),
         "mappings/sources.yml:4:3: to look at: sources/almanac/ has no #row-3 any more, and links may lead there",
         "No problems: 2 rows, 2 counted pairs, 0 evidence items.",
     ]

@@ -70,8 +70,10 @@ def test_an_edit_of_one_pair_says_what_a_reviewer_has_to_know(before: Edition, e
         "",
         "**1 pair differs**",
         "",
-        "- A.8.16 with CC7.2: iso-to-soc2 partial → full, soc2-to-iso full (unchanged); "
-        "agreement iso-to-soc2 differ → agree; judgement: reviewed 2026-11-28 → 2026-11-30",
+        (
+            "- A.8.16 with CC7.2: iso-to-soc2 partial → full, soc2-to-iso full (unchanged); "
+            "agreement iso-to-soc2 differ → agree; judgement: reviewed 2026-11-28 → 2026-11-30"
+        ),
         "",
     ]
 
@@ -145,7 +147,7 @@ def mirrored(said: Any) -> Any:
 
 
 def item(old: Edition, new: Edition) -> dict[str, Any]:
-    return json.loads(json.dumps({**as_item(compare(old, new)), "old": "a", "new": "b"}))
+    return {**as_item(compare(old, new)), "old": "a", "new": "b"}
 
 
 @pytest.mark.parametrize("name", ["before", "edited", "contributed"])

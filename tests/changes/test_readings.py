@@ -116,11 +116,14 @@ def test_what_cannot_be_read_is_said_and_is_no_difference(
     )
 
 
-def test_the_formats_are_lines_a_comment_and_data(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("repository")
+def test_the_formats_are_lines_a_comment_and_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "HEAD~1", "HEAD", "--format", "markdown") == (
         1,
-        "### HEAD~1 → HEAD\n\n**1 pair differs**\n\n- H1.1 with K1: kitchen-to-harbour partial → full\n\n"
-        "**1 source has other rows**\n\n- almanac: 1 changed (rows 3 (unchanged))\n\n**Counts**\n",
+        (
+            "### HEAD~1 → HEAD\n\n**1 pair differs**\n\n- H1.1 with K1: kitchen-to-harbour partial → full\n\n"
+            "**1 source has other rows**\n\n- almanac: 1 changed (rows 3 (unchanged))\n\n**Counts**\n"
+        ),
     )
     status, text = said(capsys, "HEAD~1", "HEAD", "--format", "json")
     assert status == 1

@@ -65,16 +65,17 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_annotations_name_files_from_the_top_of_the_repository(
-    repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("repository")
+def test_annotations_name_files_from_the_top_of_the_repository(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "mappings", "--format", "github"]) == 1
     out, err = capsys.readouterr()
     assert err == ""
     assert out.splitlines() == [
         f'::error file={ALMANAC},line=6,col=57::unknown rule "K11" (did you mean K1?)',
-        f'::error file={ALMANAC},line=7,col=69::unknown level "Sme" (did you mean Same?); the file\'s "levels" has '
-        "Same, Alike",
+        (
+            f'::error file={ALMANAC},line=7,col=69::unknown level "Sme" (did you mean Same?); the file\'s "levels" has '
+            "Same, Alike"
+        ),
     ]
     assert main(["check", "mappings"]) == 1
     lines = capsys.readouterr().err.splitlines()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLE = re.compile(r"^ {4}crosswalk (.+)$", re.MULTILINE)
-GUIDE = (ROOT / "content/about/editing.md").read_text("utf-8")
+GUIDE = (ROOT / "content/about/console.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("called", COMMANDS)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What becomes of addresses from the crosswalk's own folder, such as `soc2/cc7-2/` or `soc2/cc7-2/#a-8-16`.
+    """What becomes of addresses from the crosswalk's own folder, such as `evidence/alert/` and `evidence/alert/#facts`.
 
     Attributes:
         vanished: Pages that are gone, and lead nowhere.

@@ -68,25 +68,30 @@ def plain(value: Any, without: Collection[str] = ()) -> Any:
         value: A record, or anything in one.
         without: Attributes of the record that are left out.
     """
-    if value is None or type(value) in (str, int, bool):
-        return value
-    if isinstance(value, Kind):
-        return value.key
-    if isinstance(value, (Direction, Enum)):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat() if value != date.min else None
-    if is_dataclass(value) and not isinstance(value, type):
-        names, keys = (field.name for field in fields(value)), keys_of(type(value))
-        found = {keys.get(n, n): getattr(value, n) for n in names if n not in without}
-        return {name: plain(part) for name, part in found.items() if not isinstance(part, Position)}
-    if isinstance(value, dict):
-        return {_word(key): plain(part) for key, part in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(part) for part in value if not isinstance(part, Position)]
-    if isinstance(value, (set, frozenset)):
-        return sorted(str(plain(part)) for part in value)
-    return value
+    match value:
+        case None | bool() | int():
+            return value
+        case Kind():
+            return value.key
+        case str() | Direction() | Enum():
+            return str(value)
+        case date():
+            return value.isoformat() if value != date.min else None
+        case dict():
+            return {_word(key): plain(part) for key, part in value.items()}
+        case tuple() | list():
+            return [plain(part) for part in value if not isinstance(part, Position)]
+        case set() | frozenset():
+            return sorted(str(plain(part)) for part in value)
+    return _record(value, without) if is_dataclass(value) else value
+
+
+def _record(value: Any, without: Collection[str]) -> dict[str, Any]:
+    """Return a record by the names that its fields have in files."""
+    kind: Any = type(value)
+    keys = keys_of(kind)
+    found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
+    return {keys.get(n, n): plain(part) for n, part in found.items() if not isinstance(part, Position)}
 
 
 def differing(old: dict[str, Any], new: dict[str, Any]) -> tuple[Field, ...]:

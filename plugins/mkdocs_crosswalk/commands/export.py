@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "frameworks",
     multiple=True,
     metavar="ID",
-    help="A framework to have, such as nist-csf-2.0; given several times. Those that every site has unless given.",
+    help="A framework to have, by its id; given several times. Those that every site has unless given.",
 )
 @click.option(
     "--programme",

@@ -31,8 +31,8 @@ OPTION = "--"
     context_settings={"ignore_unknown_options": True},
     epilog=examples(
         "query controls --outcome new --theme A.7",
-        "query evidence asset-inventory --serves soc2",
-        "query pairs --soc2-to-iso full --columns pair,agreement",
+        "query evidence asset-inventory --serves CC6",
+        "query pairs --entry A.8.16 --level full --columns pair,agreement",
         "query controls --owner none --count --with compliance",
         "query",
     ),

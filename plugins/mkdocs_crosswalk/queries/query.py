@@ -19,7 +19,8 @@ from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hints
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .shows import Asked, Column, Show
+    from .columns import Column, Show
+    from .shows import Asked
 
 ANY, NONE = "any", "none"
 ALTERNATIVES = ","

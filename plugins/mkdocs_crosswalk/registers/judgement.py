@@ -58,7 +58,7 @@ class Outcome(StrEnum):
     @property
     def work(self) -> int:
         """Return a rank by which the outcome with more to do is the greater."""
-        return _RANKS[self]
+        return list(Outcome).index(self)
 
 
 SAID = tuple(outcome for outcome in Outcome if outcome != Outcome.JUDGE_AGAIN)
@@ -84,7 +84,7 @@ class Size(StrEnum):
     @property
     def work(self) -> int:
         """Return a rank by which the larger of two sizes is the greater."""
-        return _RANKS[self]
+        return list(Size).index(self)
 
 
 class Runs(StrEnum):
@@ -97,10 +97,7 @@ class Runs(StrEnum):
     @property
     def wait(self) -> int:
         """Return a rank by which what can wait longer is the greater."""
-        return _RANKS[self]
-
-
-_RANKS: dict[StrEnum, int] = {member: rank for kind in (Outcome, Size, Runs) for rank, member in enumerate(kind)}
+        return list(Runs).index(self)
 
 
 @record
