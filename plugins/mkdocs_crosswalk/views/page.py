@@ -38,6 +38,7 @@ class Panel:
     """The one framed statement at the top: the outcome, for whom, and where on the page to go on.
 
     Attributes:
+        outcome: The outcome that gives the panel its look, or "" where nobody judges the subject itself.
         help: What explains the outcome's word to a reader who sees it for the first time, or ().
         more: What holds beside it, such as what the site has decided otherwise.
         write: Lines of YAML by which a company decides it, folded.

@@ -96,7 +96,8 @@ class Site:
 
     def panel(self, entry_id: str) -> Panel | None:
         """Return the verdict on the page of an entry, if it has one."""
-        return self.pages[self.places[entry_id].uri].panel
+        panel = self.pages[self.places[entry_id].uri].panel
+        return panel if panel and panel.outcome else None
 
     def verdict(self, entry_id: str) -> str:
         """Return what an entry's page says first, for whom; empty where it says nothing."""
