@@ -87,7 +87,7 @@ def test_the_table_has_a_row_a_step(site: BuiltSite, catalogue: Catalogue, plans
     for number, (step, row) in enumerate(zip(plan.steps, found, strict=True), 1):
         assert row[0] == f"{number} {names(catalogue, step.item)}"
         named = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in step.first)
-        assert row[4:] == [named, f"{len(step.also)} more" if step.also else ""]
+        assert row[4:] == [f"{named}; also for {len(step.also)} more" if step.also else named]
 
 
 def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(

@@ -34,7 +34,6 @@ FIRST_COLUMNS = (
     "Collected",
     "How often",
     "First record for",
-    "Also for",
 )
 
 
@@ -88,8 +87,7 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
             (systems_of(catalogue, item),),
             (wording.COLLECTED[item.how],),
             (_often(item),),
-            _named(catalogue, step.first),
-            (wording.number(len(step.also), "more", "more"),) if step.also else (),
+            (*_named(catalogue, step.first), *((f"; also for {len(step.also)} more",) if step.also else ())),
         )
         rows.append(TableRow(cells))
     found = Table("The first records in order", FIRST_COLUMNS, tuple(rows), "plan", dense=True)
