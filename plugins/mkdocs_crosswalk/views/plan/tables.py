@@ -42,7 +42,7 @@ def begin(catalogue: Catalogue, plan: Plan) -> Section:
     items = over_time(catalogue, plan.asked)
     words = (
         f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period. "
-        "No later work makes up for a time without them."
+        "No later work makes up for a gap."
     )
     words = words if items else "No record that is asked for runs over a period."
     return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *begin_blocks(catalogue, plan, items)))
