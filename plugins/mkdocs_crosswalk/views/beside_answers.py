@@ -182,7 +182,7 @@ def _further(beside: Beside) -> Iterator[Line]:
         for one in found[:THROUGH]:
             said += [", " if said else "", Id(one.entry), f" {catalogue.brief_apart(catalogue.entries[one.entry])}"]
         rest = len(found) - THROUGH
-        more: Text = (", ", Link("", f"{rest} more", f"derived-{framework.key}")) if rest > 0 else ()
+        more = (f", {rest} more",) if rest > 0 else ()
         if found:
             through = "it" if len(beside.times) == 1 else "them"
             yield Line((f"Through {through} in {framework.spoken}: ", *said, *more, ". "))
@@ -206,7 +206,8 @@ def beside_steps(beside: Beside | None) -> Iterator[Section]:
     """Yield what to begin with for what stands beside some entries."""
     for section in steps_section(beside.catalogue, beside.entries, few=1) if beside else ():
         alone = next(iter(beside.verdicts.values())) if beside and len(beside.times) == 1 else None
-        yield replace(section, title=wording.STEPS[alone.outcome]) if alone else section
+        title = wording.STEPS[alone.outcome] if alone else section.title
+        yield replace(section, anchor="do-first", title=title)
 
 
 def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
@@ -228,4 +229,4 @@ def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
     shown = table("Records for what stands beside it", columns, tuple(rows), style="evidence")
     rest = len(asked) - len(found)
     more = Paragraph((f"{wording.number(rest, 'more record')} on the pages of these counterparts.",), quiet=True)
-    yield Section("evidence", "Collect these first", (shown, *((more,) if rest else ())))
+    yield Section("collect-first", "Collect these first", (shown, *((more,) if rest else ())))
