@@ -56,6 +56,14 @@ def test_every_id_that_a_list_names_has_its_title(site: BuiltSite, catalogue: Ca
                 assert behind and " ".join(behind.text(deep=False).split()).startswith(title), (url, words(line))
 
 
+def test_a_theme_or_series_says_in_our_words_what_it_is_about(site: BuiltSite, catalogue: Catalogue) -> None:
+    about = {e.id: e.about for e in catalogue.entries.values() if e.about}
+    assert {e.id for e in catalogue.entries.values() if e.kind.key in ("theme", "series")} <= about.keys()
+    for entry, said in about.items():
+        page = site.page(url_of(place_of(catalogue.entries[entry]).uri))
+        assert words(page.tree.css_first(".xw-says + .xw-what")) == f"In our words. {' '.join(said.split())}"
+
+
 def test_a_list_says_how_many_more_there_are_and_leads_to_them(site: BuiltSite, catalogue: Catalogue) -> None:
     for url in (FIRST, *groups(catalogue)):
         page = site.page(url)

@@ -54,6 +54,7 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         heading=entry.title,
         heading_id=entry.id,
         lead=(entry.statement,) if entry.statement else (),
+        about=linked(entry.about, catalogue, but=entry.id),
         judged="" if judged(catalogue, framework.id) else wording.COMPILED,
         place=place_in_menu(catalogue, entry),
         updated=catalogue.updated,

@@ -97,6 +97,7 @@ class Page:
         heading: The `<h1>`, without the id.
         heading_id: An entry's id, set lighter before the heading.
         asks: What the entry asks, in a sentence.
+        about: What a group is about, in the words of whoever keeps its framework's file.
         card: What stands beside the text.
         above: What stands above its heading.
         opening: What the page shows before its first section.
@@ -126,6 +127,7 @@ class Page:
     lead: Text = ()
     panel: Panel | None = None
     asks: Text = ()
+    about: Text = ()
     card: Card | None = None
     above: tuple[Block, ...] = ()
     opening: tuple[Block, ...] = ()
