@@ -281,6 +281,23 @@ def test_what_to_begin_now_is_read_on_the_first_screen_of_a_plan(browser: Browse
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("url", ["iso27001/a-5-18/", "evidence/plan/", "guides/glossary/", "about/how-to-read/"])
+def test_the_first_key_skips_all_lists_and_lands_on_the_heading(browser: Browser, address: str, url: str) -> None:
+    page = browser.new_page()
+    page.goto(address + url)
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip:focus")
+    skip.wait_for()
+    moved = "Promise.all(link.getAnimations().map(moving => moving.finished))"
+    assert skip.evaluate(f"link => {moved}.then(() => getComputedStyle(link).opacity)") == "1"
+    page.keyboard.press("Enter")
+    page.locator("article h1:target").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    page.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("at", ["about/how-to-read/#agreement", "iso27001/a-5-18/#sources"])
 def test_a_link_to_what_is_folded_shows_it(browser: Browser, address: str, at: str) -> None:
     page = browser.new_page()
