@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.kinds import Kind
 
 PART = text("Small letters, digits and dashes.", "^[a-z0-9]+(-[a-z0-9]+)*$")
+ABOUT = "What the group is about, in your own words."
 NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
 
 
@@ -43,7 +44,11 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
     """Return the shape of an entry of a kind."""
     base = {"id": text("The id as this project writes it.")}
     several_words = {field.name: one_or_more(field.shape) for field in kind.fields if field.type == "words"}
-    optional: dict[str, Shape] = {"kind": choice((kind.key,)), "note": text()}
+    optional: dict[str, Shape] = {
+        "kind": choice((kind.key,)),
+        "note": text(),
+        **({} if kind.single else {"about": text(ABOUT)}),
+    }
     optional["short_title"] = text(f"The title in at most {SHORT} characters, for side lists.")
     optional["word"] = text("The title in one word, where there is room for no more.")
     optional |= {field.name: field.shape for field in kind.fields if field.type != "words"}
@@ -58,7 +63,7 @@ def _entry(framework: Framework, kind: Kind) -> Shape:
 def _any_entry() -> Shape:
     """Return the shape of an entry of a kind that is not known; a kind may have fields of its own."""
     told = {
-        **dict.fromkeys(("kind", "note", "short_title", "word", "title", "statement"), text()),
+        **dict.fromkeys(("kind", "note", "about", "short_title", "word", "title", "statement"), text()),
         "common": flag(),
         "points": several({}),
         "entries": _entries(("entry",)),

@@ -62,6 +62,7 @@ def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         *((f"{i.id} shows", i.shows.values()) for i in catalogue.evidence.values()),
         *((f"gist of {iso} with {soc2}", (j.gist,)) for (iso, soc2), j in catalogue.judgements.items()),
         *((f"{point} without a match", (said.why,)) for point, said in catalogue.unmatched.items()),
+        *((f"{e.id} is about", (e.about,)) for e in catalogue.entries.values()),
         *((f"short title of {e.id}", (e.short_title,)) for e in catalogue.entries.values()),
         *((f"{r.source}, {r.at}", (r.note, r.remark, r.correction_reason, r.suggested_reason)) for r in catalogue.rows),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.registers.documents import Standing
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.sources.corrections import correction_rows
-from mkdocs_crosswalk.views.wording import OUTCOMES
+from mkdocs_crosswalk.views.wording import OUTCOMES, SHARES
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import CSF, ISO
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from tests.support.builds import BuiltPage, BuiltSite
 
 FIRST = "nist-csf/"
@@ -49,6 +51,14 @@ def test_every_id_that_a_list_names_has_its_title(site: BuiltSite, catalogue: Ca
                 title = catalogue.brief_apart(catalogue.entries[words(link)])
                 behind = link.next
                 assert behind and " ".join(behind.text(deep=False).split()).startswith(title), (url, words(line))
+
+
+def test_a_theme_or_series_says_in_our_words_what_it_is_about(site: BuiltSite, catalogue: Catalogue) -> None:
+    about = {e.id: e.about for e in catalogue.entries.values() if e.about}
+    assert {e.id for e in catalogue.entries.values() if e.kind.key in ("theme", "series")} <= about.keys()
+    for entry, said in about.items():
+        page = site.page(url_of(place_of(catalogue.entries[entry]).uri))
+        assert words(page.tree.css_first(".xw-says + .xw-what")) == f"In our words. {' '.join(said.split())}"
 
 
 def test_a_list_says_how_many_more_there_are_and_leads_to_them(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -111,6 +121,42 @@ def test_of_several_sources_each_has_a_column_and_what_more_name_stands_first(
     assert seen > 10
 
 
+def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.framework_entries(CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        members = [entry.id] if entry.kind.single else catalogue.members(entry.id)
+        beside = {o.other(m) for m in members for o in catalogue.overlaps_with(m, ISO) if o.counted}
+        panel = page.tree.css_first(".xw-says--beside")
+        assert panel, entry.id
+        head, said = words(panel.css_first("h2")), words(panel)
+        (one, *more) = sorted(beside)
+        assert head.startswith(f"Beside {len(beside)} " if more else f"Beside {one} "), entry.id
+        assert "nobody here has judged NIST CSF" in said
+        for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
+            assert name in said, entry.id
+        verdicts = {i: catalogue.verdicts[i].base for i in beside}
+        if more:
+            counts = Counter(v.outcome for v in verdicts.values())
+            bar = panel.css_first("svg.xw-bar")
+            assert bar
+            for outcome, count in counts.items():
+                assert f"{count} of {len(beside)} {SHARES[outcome]}" in (bar.attributes["aria-label"] or "")
+        steps = page.tree.css("#do-first ~ ol")[0].css("li")
+        assert 0 < len(steps) <= max(5, len(verdicts[one].steps))
+        for step in steps:
+            of = verdicts[words(step.css_first("a"))]
+            assert any(" ".join(s.do.split()) in words(step) for s in of.steps), words(step)
+        asked = Counter(catalogue.evidence[i].name for v in verdicts.values() for i in set(v.bring))
+        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first + table tbody tr")]
+        assert [asked[row[0]] for row in rows] == sorted(asked.values(), reverse=True)[: len(rows)], entry.id
+        assert not more or all(row[-1] == f"{asked[row[0]]} of {len(beside)}" for row in rows)
+
+
+def overlaps(catalogue: Catalogue, entry: str) -> list[Overlap]:
+    """Return the pairs of an entry of a framework on which nobody gives verdicts."""
+    return [o for o in catalogue.overlaps_with(entry, ISO) if o.counted]
+
+
 def test_the_list_of_plans_opens_with_a_card_for_each_way(site: BuiltSite) -> None:
     page = site.page("evidence/plan/")
     cards = page.tree.css(".xw-ask")
@@ -164,6 +210,8 @@ def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalog
     shown = sum(len(square.css("rect")) for square in squares)
     assert shown == sum(entry.id in catalogue.verdicts for entry in catalogue.singles)
     assert page.html.index('class="xw-w"') < page.html.index("<table")
+    folded = {table.mem_id for fold in page.tree.css("article details") for table in fold.css("table")}
+    assert folded == {table.mem_id for table in page.tree.css("article table")}
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -198,6 +246,11 @@ def test_a_reader_finds_the_words_before_the_rules_for_editors(site: BuiltSite) 
     assert {tag for tag, _ in heads[:editors]} == {"h2"}
     assert {tag for tag, _ in heads[editors + 1 :]} == {"h3"}
     assert ("h2", "who-has-judged-this") in heads[:editors]
+    folds = site.page("about/how-to-read/").tree.css("article details.xw-fold")
+    folded = [h.attributes["id"] for fold in folds for h in fold.css("summary > :is(h2, h3)")]
+    assert not {"verdicts", "levels", "who-has-judged-this"} & set(folded)
+    assert {name for _, name in heads[editors + 1 :]} <= set(folded)
+    assert all(len(fold.css("summary ~ *")) for fold in folds)
 
 
 def test_no_table_of_a_guide_says_general_and_not_of_what(site: BuiltSite) -> None:
@@ -215,6 +268,52 @@ def test_what_to_begin_now_is_read_on_the_first_screen_of_a_plan(browser: Browse
     last = page.locator(".xw-t--begin tbody tr").last.bounding_box()
     assert last
     assert last["y"] + last["height"] <= 900
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("url", ["iso27001/a-5-18/", "evidence/plan/", "guides/glossary/", "about/how-to-read/"])
+def test_the_first_key_skips_all_lists_and_lands_on_the_heading(browser: Browser, address: str, url: str) -> None:
+    page = browser.new_page()
+    page.goto(address + url)
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip:focus")
+    skip.wait_for()
+    moved = "Promise.all(link.getAnimations().map(moving => moving.finished))"
+    assert skip.evaluate(f"link => {moved}.then(() => getComputedStyle(link).opacity)") == "1"
+    page.keyboard.press("Enter")
+    page.locator("article h1:target").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("at", ["about/how-to-read/#agreement", "iso27001/a-5-18/#sources"])
+def test_a_link_to_what_is_folded_shows_it(browser: Browser, address: str, at: str) -> None:
+    page = browser.new_page()
+    page.goto(address + at)
+    page.locator("details.xw-fold[open] > summary > :target").wait_for()
+    assert page.locator("details.xw-fold[open]").count() == 1
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "least"), [(1440, 900), (1920, 1080), (390, 844)])
+def test_a_page_without_a_verdict_answers_on_its_first_screen(
+    browser: Browser, address: str, width: int, least: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": least})
+    page = context.new_page()
+    for url in ("nist-csf/pr-aa-05/", "nist-csf/pr-aa/", "nist-csf/pr/"):
+        page.goto(address + url)
+        panel = page.locator(".xw-says").bounding_box()
+        assert panel
+        assert panel["y"] + panel["height"] <= least, url
+        rows = page.locator(".xw-t--named tbody tr, .xw-lines > li")
+        tallest = max(rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)"))
+        rem = float(page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)"))
+        assert width == 390 or tallest <= 2.3 * rem, url  # 46 px where a rem has 20
     context.close()
 
 

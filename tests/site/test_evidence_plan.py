@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -85,7 +86,8 @@ def test_the_table_has_a_row_a_step(site: BuiltSite, catalogue: Catalogue, plans
     assert len(found) == len(plan.steps)
     for number, (step, row) in enumerate(zip(plan.steps, found, strict=True), 1):
         assert row[0] == f"{number} {names(catalogue, step.item)}"
-        assert row[4:] == [", ".join(step.first), ", ".join(step.also)]
+        named = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in step.first)
+        assert row[4:] == [f"{named}; also for {len(step.also)} more" if step.also else named]
 
 
 def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
@@ -101,7 +103,15 @@ def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
     shared = period[:10]
     assert min(len(plan.asked[i]) for i in shared) >= max(len(plan.asked[i]) for i in period[10:])
     begin = rows(page, "begin")
-    assert [(r[0], r[2]) for r in begin] == [(names(catalogue, i), ", ".join(plan.asked[i])) for i in shared]
+    assert [row[0] for row in begin] == [names(catalogue, i) for i in shared]
+    for row, record in zip(begin, shared, strict=True):
+        *named, last = re.split(", (?=Clause|A\\.|\\d+ more$)", row[2])
+        more = re.fullmatch(r"(\d+) more", last)
+        asked = plan.asked[record][: len(named) if more else len(named) + 1]
+        assert [*named, *(() if more else (last,))] == [
+            f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in asked
+        ]
+        assert len(asked) + int(more[1] if more else 0) == len(plan.asked[record])
     fold = page.tree.css_first("table.xw-t--begin + details")
     assert words(fold.css_first("summary") if fold else None).startswith(f"{len(period) - len(shared)} more")
     links = [words(a) for a in fold.css("li a")] if fold else []
@@ -120,9 +130,7 @@ def test_the_same_by_system_names_every_record_once(
     taken = [kept for kept in by_system(catalogue, plan.taken) if kept.items]
     every = {kept.system: kept.items for kept in by_system(catalogue, plan.asked)}
     found = rows(page, "systems")
-    assert [row[1] for row in found] == [
-        ", ".join(f"{names(catalogue, i)} ({len(plan.asked[i])})" for i in kept.items) for kept in taken
-    ]
+    assert [row[1] for row in found] == [", ".join(names(catalogue, i) for i in kept.items) for kept in taken]
     for number, (row, kept) in enumerate(zip(found, taken, strict=True), 1):
         first = sum(len(step.first) for step in plan.steps if step.item in kept.items)
         name = f"{number} {catalogue.systems[kept.system].name}"

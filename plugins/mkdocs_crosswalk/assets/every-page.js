@@ -28,6 +28,17 @@ document.addEventListener("click", event => {
   if (details instanceof HTMLDetailsElement) details.toggleAttribute("data-kept", !details.open);
 });
 
+// Who follows a link to what is folded wants to read it.
+function unfold() {
+  const fold = document.querySelector("summary > :target")?.closest("details");
+  if (!fold) return;
+  fold.open = true;
+  fold.dataset.kept = "";
+}
+
+unfold();
+addEventListener("hashchange", unfold);
+
 // What a drawer is opened for is the list around the page.
 document.addEventListener("change", ({ target }) => {
   if (/** @type {Element} */ (target).id === "__drawer") document.querySelector(".xw-side__group [aria-current]")?.scrollIntoView({ block: "center" });

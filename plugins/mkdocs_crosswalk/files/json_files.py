@@ -139,6 +139,7 @@ def _entry(here: Here, entry: Entry, url: Callable[[Place], str]) -> dict[str, A
             "title": entry.title,
             "short_title": entry.short_title,
             "statement": entry.statement,
+            "about": entry.about,
             "parent": entry.parent,
             "url": url(addresses.place_of(entry)),
             **_own_fields(entry),

@@ -89,6 +89,7 @@ def _entry(frameworks: Collection[Framework], here: Shape) -> Shape:
             **{f"before_{f.edition}": SOME_IDS for f in after},
             **({"now": SOME_IDS} if after else {}),
             "note": text(),
+            "about": text("What a group is about, in our own words."),
             "short_title": text("In few characters, where the title is long."),
             **({"statement": text("In the publisher's own words.")} if any(f.version > 1 for f in frameworks) else {}),
             "reviews": SEEN,

@@ -15,6 +15,9 @@ from mkdocs_crosswalk.views.addresses import GLOSSARY, Place
 
 from .drawings import PRIORITY as DRAW
 from .drawings import Drawings, Numbers, read_drawings
+from .folds import FIRST as BEFORE_COMMENTS
+from .folds import PRIORITY as FOLD
+from .folds import FoldMarks, Folds
 from .glossary import TermAnchors, TermLinks, read_glossary
 from .id_links import IdLinks, WrittenPage, source_link
 from .left_out import PRIORITY as BEFORE_CHECKS
@@ -76,6 +79,8 @@ class HandWritten(Extension):
             return
         if self.page.ours:
             md.registerExtensions(["def_list"], {})  # the glossary is one, and other sites need not know
+            md.preprocessors.register(FoldMarks(md), "crosswalk-folds", BEFORE_COMMENTS)
+            md.treeprocessors.register(Folds(md), "crosswalk-folds", FOLD)
             md.treeprocessors.register(Tables(md), "crosswalk-tables", AFTER_LINKS)
             uri = self.page.uri.removeprefix(self.prefix)
             there = partial(leads, uri=uri, extent=self.site.extent)

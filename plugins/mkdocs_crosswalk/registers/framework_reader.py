@@ -184,6 +184,7 @@ class _Reader:
             word=fields.text("word"),
             short_title=fields.short("short_title", SHORT),
             note=fields.text("note"),
+            about="" if kind.single else fields.text("about"),
             statement=fields.text("statement"),
             common=fields.flag("common") if kind.key == self.framework.scope else False,
             points=read_points(fields, kind.points, entry_id) if kind.points else (),

@@ -35,6 +35,7 @@ class Entry:
         cited: How else people write the id.
         word: Its title in one word, or "".
         short_title: Its title in few characters where the official one is long, or "".
+        about: What a group is about, in the words of whoever keeps the file and not the publisher's, or "".
         common: Whether it belongs to every scope.
         fields: What only its kind has, by the names of the fields.
         points: What guides its reading, in the publisher's order.
@@ -55,6 +56,7 @@ class Entry:
     word: str = ""
     short_title: str = ""
     note: str = ""
+    about: str = ""
     common: bool = False
     fields: dict[str, Value] = field(default_factory=dict)
     points: tuple[Point, ...] = ()

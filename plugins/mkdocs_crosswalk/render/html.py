@@ -195,7 +195,8 @@ class _TextRenderer:
     def row(self, table: Table, row: TableRow) -> Markup:
         """Return the cells of a table row; on a narrow screen each says the name of its column."""
         first, *others = row.cells
-        parts = [f'<th scope="row">{self._text(first)}</th>']
+        head = "<th>" if table.dense else '<th scope="row">'  # beside cells, a head is that of its row
+        parts = [f"{head}{self._text(first)}</th>"]
         for name, cell in zip(table.columns[1:], others, strict=True):
             label = "" if table.style in UNLABELLED or table.dense else f' data-l="{escape(name)}"'
             empty = "" if cell or table.style == "work" else ' class="xw-none"'

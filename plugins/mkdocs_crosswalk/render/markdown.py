@@ -135,6 +135,8 @@ class _PageRenderer:
                 yield f"**What to write**\n\n```yaml\n{panel.write}\n```"
         if page.asks:
             yield f"**What it asks.** {self.text(page.asks)}"
+        if page.about:
+            yield f"**In our words.** {self.text(page.about)}"
 
     def _foot(self, page: Page) -> str:
         steps = [

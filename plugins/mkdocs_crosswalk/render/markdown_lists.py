@@ -50,9 +50,10 @@ class ListRenderer:
                 return "\n".join(f"- {count} {self._counted(link)}" for count, link in tiles)
             case Cards(cards):
                 parts = (
-                    f"### {as_markdown(c.title)}\n\n{self._numbers(c.tiles)}\n\n{self.link(c.link)}" for c in cards
+                    (f"### {as_markdown(c.title)}", self._numbers(c.tiles), self.text(c.first), self.link(c.link))
+                    for c in cards
                 )
-                return "\n\n".join(parts)
+                return "\n\n".join(part for card in parts for part in card if part)
 
     def _asked(self, asked: Iterable[Asked]) -> str:
         words = ", ".join(word.lower() for word in wording.ANSWERS.values())

@@ -10,6 +10,7 @@ from mkdocs_crosswalk.registers.own_data import SITE
 
 from . import addresses, wording
 from .blocks import Bullets, Columns, EntryLine, EntryLines, Facts, Notice, Paragraph, Subheading, TableRow, table
+from .checklist import ordered
 from .documents import documents_with
 from .page import Card, Page, Section
 from .provenance import row_anchor, source_link, source_name
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .blocks import Block
-    from .text import Text
+    from .text import Inline, Text
+
+
+KEY = "The mark is the verdict on the entry, for whoever holds the other framework: "
 
 
 def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
@@ -63,7 +67,7 @@ def evidence_page(
     counts = listed([f"{_counted(f, len(served))} of {f.held}" for f, served in sides])
     named = [(framework, served) for framework, served in sides if served or not item.outside]
     shown = [block for framework, served in named for block in _serves(catalogue, item, served, framework)]
-    shown += _apart(catalogue, item)
+    shown = [*_key(catalogue, entries), *shown, *_apart(catalogue, item)]
     why = f"that serves {counts}" if entries else f"asked for by {item.outside}"
     outside = (Paragraph((f"Asked for by {item.outside}.",)),) if item.outside else ()
     return Page(
@@ -125,6 +129,16 @@ def _serves(
         shows = linked(item.shows[entry], catalogue, but=entry) if entry in item.shows else ()
         lines.append(EntryLine(mark, entry, catalogue.brief_apart(catalogue.entries[entry]), links=shows))
     yield EntryLines(tuple(lines), framework.name, count=str(len(lines)))
+
+
+def _key(catalogue: Catalogue, entries: tuple[str, ...]) -> Iterator[Block]:
+    """Yield what the marks before entries mean: the verdict on each, whatever the item is for it."""
+    found = {catalogue.verdicts[i].base.outcome for i in entries if i in catalogue.verdicts}
+    said: list[Inline] = []
+    for outcome in ordered(found):
+        said += [", " if said else KEY, VerdictBadge(outcome)]
+    if said:
+        yield Paragraph((*said, "."), quiet=True)
 
 
 def _apart(catalogue: Catalogue, item: EvidenceItem) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 
 from . import addresses, wording
+from .beside_answers import beside_of, beside_panel, nothing_beside
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, heat_styles, named_answer, outcomes_of
+from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
 from .scopes import groups_of
@@ -42,7 +43,9 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
     """Return the first page of a framework: its groups with their entries, and its divisions that have pages."""
     catalogue = extent.catalogue
     sections = (*_sections(catalogue, framework), *_unserved(catalogue, framework))
-    named = _named(catalogue, framework)
+    members = _members(catalogue, framework)
+    named = beside_of(catalogue, framework.id, members) if members else None
+    where = group_map(catalogue, framework.id, tops(catalogue, framework))
     return Page(
         uri=addresses.index_of(framework),
         title=framework.name,
@@ -51,12 +54,12 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         place="",
         updated=catalogue.updated,
         lead=_lead(catalogue, framework),
-        panel=_panel(extent, framework),
+        panel=_panel(extent, framework) or beside_panel(named, _lists(extent, members)),
         card=_card(extent, framework),
-        opening=(*named, *_filter(catalogue, sections)),
+        opening=(*nothing_beside(named), *where, *_filter(catalogue, sections)),
         sections=sections,
         modules=filters(sections),
-        styles=heat_styles(named),
+        styles=heat_styles(sections, where),
         position=framework.position,
         own=framework.id in catalogue.own.frameworks,
         judged="" if judged(catalogue, framework.id) else wording.COMPILED,
@@ -77,11 +80,6 @@ def _panel(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) ->
 
 def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
     return tuple((link,) for link in lists_with(extent, members[0])) if members else ()
-
-
-def _named(catalogue: Catalogue, framework: Framework) -> tuple[Block, ...]:
-    members = _members(catalogue, framework)
-    return named_answer(catalogue, framework.id, members, tops(catalogue, framework)) if members else ()
 
 
 def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Card | None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .blocks import Block
     from .extent import Extent
     from .tally import Meeting
-    from .text import Inline, Text
+    from .text import Text
     from .ways import Way
 
 FIRST = 5
@@ -42,8 +42,6 @@ FIRST = 5
 FEW = 3
 OF_FIRST = "The first step of each, with the size of its largest."
 RECORDS = 6
-NAMED = 3
-"""How many counterparts the sentence on a group names where nobody judges."""
 
 
 Facts = tuple[tuple[str, "Text"], ...]
@@ -113,9 +111,9 @@ def _sentence(catalogue: Catalogue, members: tuple[Entry, ...], by: dict[Outcome
     return (f"{shares(carry, extend, new, wording.number(len(members), one, many), again)}.",)
 
 
-def _begin(members: tuple[Entry, ...]) -> str:
+def _begin(members: tuple[Entry, ...], few: int = FEW) -> str:
     """Return what the first steps are called: a group of few entries shows all of theirs."""
-    return "Do this first" if len(members) > FEW else "Do this"
+    return "Do this first" if len(members) > few else "Do this"
 
 
 def _jumps(members: tuple[Entry, ...]) -> Iterator[Text]:
@@ -130,17 +128,18 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
     yield from (("Guide: ", guide) for guide in extent.guides_for(group.id)[:1])
 
 
-def steps_section(catalogue: Catalogue, members: tuple[Entry, ...]) -> Iterator[Section]:
+def steps_section(catalogue: Catalogue, members: tuple[Entry, ...], few: int = FEW) -> Iterator[Section]:
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps."""
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
-    if len(members) > FEW:
-        left = sorted((p for p in judged if p[0].outcome != Outcome.CARRIES_OVER), key=lambda pair: turn(pair[0]))
+    if len(members) > few:
+        open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
+        left = sorted(open_ or judged, key=lambda pair: turn(pair[0]))
         items = [_step(catalogue, v, e, v.steps[0].do, v) for v, e in left if v.steps][:FIRST]
     else:
         items = [_step(catalogue, v, e, step.do, step) for v, e in judged for step in v.steps]
-    said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > FEW else ()
+    said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > few else ()
     if items:
-        yield Section("net-new", _begin(members), (*said, Bullets(tuple(items), ordered=True)))
+        yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True)))
 
 
 def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, do: str, of: Verdict | Step) -> Text:
@@ -165,37 +164,18 @@ def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Sect
     yield Section("evidence", "Collect these first", (Bullets(items),))
 
 
-def named_answer(
-    catalogue: Catalogue, framework: str, members: tuple[Entry, ...], groups: tuple[Entry, ...]
-) -> tuple[Paragraph | Heat, ...]:
-    """Return how many entries have a counterpart, which are named most, and where, where nobody gives verdicts.
-
-    Args:
-        catalogue: The catalogue.
-        framework: The id of their framework.
-        members: The entries.
-        groups: The groups that they stand in, which a map shows if they have pages.
-    """
+def group_map(catalogue: Catalogue, framework: str, groups: Iterable[Entry]) -> tuple[Heat, ...]:
+    """Return where some groups meet another framework, as a map of those with pages, where nobody gives verdicts."""
     way = way_to(catalogue, framework)
     if way is None or judged(catalogue, framework) or framework in catalogue.own.frameworks:
         return ()
-    found = {e.id: [o.other(e.id) for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted] for e in members}
-    with_some = sum(map(bool, found.values()))
-    most = Counter(other for others in found.values() for other in others).most_common(NAMED)
-    kind = members[0].kind
-    counts = f"{with_some} of {wording.number(len(members), kind.one, kind.many)} have a counterpart in {way.held.name}"
-    often: list[Inline] = []
-    for other, count in most:
-        name = catalogue.brief_apart(catalogue.entries[other])
-        often += [", " if often else " Named most: ", Id(other), f" {name} ({count})"]
-    said = Paragraph((f"{counts}.", *((*often, ".") if often else ())))
-    paged = [group for group in groups if not group.kind.single and group.kind.page == "own"]
-    return (said, *group_heat(catalogue, paged, way))
+    return group_heat(catalogue, [g for g in groups if not g.kind.single and g.kind.page == "own"], way)
 
 
-def heat_styles(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return the stylesheet that a map needs, where there is one."""
-    return ("heat.css",) if any(isinstance(block, Heat) for block in blocks) else ()
+def heat_styles(sections: Iterable[Section], blocks: Iterable[Block] = ()) -> tuple[str, ...]:
+    """Return the stylesheet that a map needs, where there is one among some blocks or in a section."""
+    every = (*blocks, *(block for section in sections for block in section.blocks))
+    return ("heat.css",) if any(isinstance(block, Heat) for block in every) else ()
 
 
 def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.programme.state import State
 
 from . import addresses, wording
+from .beside_answers import beside_jumps, beside_of, beside_panel, beside_records, beside_steps, nothing_beside
 from .blocks import EntryFilter, EntryLines, Facts, Matrix
-from .group_answers import group_card, group_panel, heat_styles, named_answer, records_section, steps_section
+from .group_answers import group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
 from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
 from .page import Page, Section
@@ -16,11 +17,12 @@ from .provenance import statement
 from .steps import crumbs, step
 from .text import linked
 from .tree import outermost, place_in_menu
-from .ways import judged
+from .ways import judged, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .blocks import Block
@@ -41,7 +43,7 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     framework = catalogue.frameworks[entry.framework]
     sections = tuple(_sections(extent, entry, members))
     styles = MATRIX_STYLES if any(section.anchor == "matrix" for section in sections) else ()
-    opening = named_answer(catalogue, entry.framework, members, catalogue.children(entry.id)) if members else ()
+    beside = beside_of(catalogue, entry.framework, members) if members else None
     kind = members[0].kind if members else entry.kind
     count = wording.number(len(members), kind.one, kind.many)
     verdicts = ", with what carries over, what to extend and what is new" if judged(catalogue, framework.id) else ""
@@ -52,14 +54,15 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         heading=entry.title,
         heading_id=entry.id,
         lead=(entry.statement,) if entry.statement else (),
+        about=linked(entry.about, catalogue, but=entry.id),
         judged="" if judged(catalogue, framework.id) else wording.COMPILED,
         place=place_in_menu(catalogue, entry),
         updated=catalogue.updated,
         crumbs=crumbs(catalogue, entry),
-        styles=(*styles, *heat_styles(opening)),
-        panel=group_panel(extent, entry, members),
+        styles=(*styles, *heat_styles(sections)),
+        panel=group_panel(extent, entry, members) or beside_panel(beside, beside_jumps(sections)),
         card=group_card(extent, entry, members, tuple(_facts(extent, entry, members))),
-        opening=opening,
+        opening=nothing_beside(beside),
         facts=Facts((("Note", linked(entry.note, catalogue)),)) if entry.note else None,
         sections=sections,
         modules=filters(sections),
@@ -74,9 +77,13 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
     catalogue = extent.catalogue
     if members:
         necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
+        beside = beside_of(catalogue, entry.framework, members)
         yield from steps_section(catalogue, necessary or members)
+        yield from beside_steps(beside)
+        yield from _map(catalogue, entry)
         yield _members(extent, entry, members)
         yield from records_section(extent, members)
+        yield from beside_records(extent, beside)
     if in_blocks(catalogue, entry):
         short = catalogue.frameworks[entry.framework].short
         yield Section(
@@ -86,6 +93,13 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
         title = f"Sources: {wording.number(len(statements), 'statement')} about the whole"
         yield Section("sources", title, blocks, folded=True, named="Sources")
+
+
+def _map(catalogue: Catalogue, entry: Entry) -> Iterator[Section]:
+    """Yield where the groups below one meet another framework, where nobody gives verdicts."""
+    if found := group_map(catalogue, entry.framework, catalogue.children(entry.id)):
+        way = way_to(catalogue, entry.framework)
+        yield Section("map", f"Where it meets {way.held.spoken}" if way else "", found)
 
 
 def _members(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Section:

@@ -32,7 +32,7 @@ MANY = 60
 """From how many rows on a table has a box to look for words in it."""
 NAMED = 2
 """How many counterparts a line of a long list names with their titles."""
-FULL_LIST = 6
+FULL_LIST = 3
 """How many where the list is short."""
 FEW_LINES = 12
 """Up to how many entries a list is short."""

@@ -38,6 +38,7 @@ class Panel:
     """The one framed statement at the top: the outcome, for whom, and where on the page to go on.
 
     Attributes:
+        outcome: The outcome that gives the panel its look, or "" where nobody judges the subject itself.
         help: What explains the outcome's word to a reader who sees it for the first time, or ().
         more: What holds beside it, such as what the site has decided otherwise.
         write: Lines of YAML by which a company decides it, folded.
@@ -96,6 +97,7 @@ class Page:
         heading: The `<h1>`, without the id.
         heading_id: An entry's id, set lighter before the heading.
         asks: What the entry asks, in a sentence.
+        about: What a group is about, in the words of whoever keeps its framework's file.
         card: What stands beside the text.
         above: What stands above its heading.
         opening: What the page shows before its first section.
@@ -125,6 +127,7 @@ class Page:
     lead: Text = ()
     panel: Panel | None = None
     asks: Text = ()
+    about: Text = ()
     card: Card | None = None
     above: tuple[Block, ...] = ()
     opening: tuple[Block, ...] = ()

@@ -98,7 +98,7 @@ class Site:
     def panel(self, entry_id: str) -> Panel | None:
         """Return the verdict on the page of an entry, if it has one."""
         page = self.pages.get(self.places[entry_id].uri)
-        return page.panel if page else None
+        return page.panel if page and page.panel and page.panel.outcome else None
 
     def verdict(self, entry_id: str) -> str:
         """Return what an entry's page says first, for whom; empty where it says nothing."""

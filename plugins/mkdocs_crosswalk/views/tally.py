@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .checklist import Toggles
-    from .text import Link
+    from .text import Link, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A choice with what it leads to: numbers, and what they are of; `key` is its anchor."""
+    """A choice with what it leads to: numbers and what they are of; `key` is its anchor, `first` what to begin with."""
 
     key: str
     title: str
     toggles: Toggles | None
     tiles: Tiles
     link: Link
+    first: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

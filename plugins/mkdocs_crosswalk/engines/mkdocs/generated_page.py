@@ -83,7 +83,7 @@ class GeneratedPage(CrosswalkPage):
         """Show all of it again, and its own section instead of the whole site."""
         page.content, page.title, page.toc = self.shown
         if page.meta.get("hide") and (self.added.config.theme.name or "").startswith("material"):
-            page.toc = TableOfContents([])  # Material would hide it, and send it all the same
+            page.toc = TableOfContents([_heading(self.ours, as_html)])  # where its link past all lists leads to
         section = self.added.navigation.section_of(self.ours)
         beside = self.added.navigation.beside(nav, section) if section else ()
         if section:
@@ -115,9 +115,14 @@ class GeneratedPage(CrosswalkPage):
 
 def _contents(page: Page, written: Callable[[str], str]) -> TableOfContents:
     """Return the table of contents of a page, its titles as `written` gives them."""
-    top = AnchorLink(written(page.heading), "top", 1)
+    top = _heading(page, written)
     top.children = [AnchorLink(written(section.title), section.anchor, 2) for section in page.sections]
     return TableOfContents([top])
+
+
+def _heading(page: Page, written: Callable[[str], str]) -> AnchorLink:
+    """Return the link to the heading of a page, without its sections."""
+    return AnchorLink(written(page.heading), "top", 1)
 
 
 def _no_markdown(config: MkDocsConfig, files: Files) -> None:

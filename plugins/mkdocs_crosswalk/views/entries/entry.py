@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views.beside_answers import beside_jumps, beside_of, beside_panel, beside_records, beside_steps
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.reviewed import caveat
 from mkdocs_crosswalk.views.steps import crumbs, step
@@ -39,6 +40,8 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     subject = Subject(catalogue, entry)
     first, *others = framework_sections(subject, help_on(extent, "Match"))
     together, apart = ((first, *others), ()) if subject.ours else ((first,), others)
+    beside = beside_of(catalogue, entry.framework, (entry,))
+    borrowed = (*beside_steps(beside), *beside_records(extent, beside))
     return Page(
         uri=addresses.place_of(entry).uri,
         title=catalogue.label_apart(entry),
@@ -49,11 +52,12 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         updated=subject.reviewed,
         crumbs=crumbs(catalogue, entry),
         lead=(entry.statement,) if entry.statement and entry.statement != entry.title else (),
-        panel=panel(extent, subject),
+        panel=panel(extent, subject) or beside_panel(beside, beside_jumps((*borrowed, first, *others))),
         asks=asks(subject),
         card=card(extent, subject),
         opening=callouts(extent, subject),
         sections=(
+            *borrowed,
             *steps_section(subject),
             *evidence_section(subject),
             *guidance_section(subject),

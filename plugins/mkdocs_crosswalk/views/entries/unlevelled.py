@@ -31,7 +31,7 @@ def named(subject: Subject) -> Table:
     judged = way is not None and any(o.other(subject.entry.id) in catalogue.verdicts for o in subject.counted)
     for overlap in named_first(subject.counted):
         other = catalogue.entries[overlap.other(subject.entry.id)]
-        name: Text = (Id(other.id), Line((other.title,)), *_decided(subject, overlap))
+        name: Text = (Id(other.id), Line((catalogue.brief_apart(other),)), *_decided(subject, overlap))
         details = overlap_details(catalogue, overlap, subject.entry.id) if overlap.decision else None
         voices = _voices(overlap)
         ticks = (_tick(voices[source]) if source in voices else () for source in columns)

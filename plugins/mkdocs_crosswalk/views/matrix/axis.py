@@ -45,7 +45,7 @@ class Group:
     @property
     def parted(self) -> str:
         """Return the word with soft hyphens: where a long one ends in a usual way, or else between syllables."""
-        return _LONG.sub(lambda word: _parted(word[0]), self.word)
+        return _LONG.sub(lambda word: parted(word[0]), self.word)
 
 
 SOFT = "\u00ad"
@@ -61,7 +61,8 @@ _SYLLABLES = re.compile(
 """Where a syllable ends: before one consonant between vowels, or between two."""
 
 
-def _parted(word: str) -> str:
+def parted(word: str) -> str:
+    """Return a word with soft hyphens: where it ends in a usual way, or else between syllables."""
     ended = _ENDING.sub(SOFT, word)
     if ended == word:
         return _SYLLABLES.sub(SOFT, word)

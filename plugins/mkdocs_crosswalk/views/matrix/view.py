@@ -39,12 +39,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
-    """The columns of a group; `name` is one word where there is room for it."""
+    """The columns of a group.
+
+    Attributes:
+        name: One word that stands beside its id where there is room for it.
+        below: The word in any case, with soft hyphens, for heads with a line more.
+    """
 
     target: str
     label: str
     title: str
     name: str
+    below: str
     columns: tuple[Column, ...]
     outer_starts: bool
 

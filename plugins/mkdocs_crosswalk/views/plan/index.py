@@ -9,9 +9,9 @@ from mkdocs_crosswalk.views.blocks import Details, TableRow, table
 from mkdocs_crosswalk.views.gap.gap import toggles
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.tally import Card, Cards
-from mkdocs_crosswalk.views.text import Link
+from mkdocs_crosswalk.views.text import Link, Mark, listing
 
-from .said import counted, figures, over_time
+from .said import counted, figures, over_time, record_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.planned import Planned
     from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
+BEGIN = 3
+"""How many records to begin with a card names."""
 COLUMNS = ("First record for each", "Asked for in all", "Run over a period", "Entries that rest on one")
 
 
@@ -65,7 +68,15 @@ def _card(extent: Extent, way: Way) -> Card:
         toggles=next(iter(toggles(extent.catalogue, way, first.scope, page)), None),
         tiles=figures(extent.catalogue, first, uri),
         link=Link(uri, "Open the plan"),
+        first=_first(extent, first),
     )
+
+
+def _first(extent: Extent, one: Planned) -> Text:
+    """Return the records to begin with now: of those that run over a period, what most entries ask for."""
+    items = over_time(extent.catalogue, one.plan.asked)[:BEGIN]
+    links = listing((record_link(extent.catalogue.evidence[item]) for item in items), last=", ")
+    return (Mark("strong", "Begin now:"), " ", *links, ".") if items else ()
 
 
 def _scopes(extent: Extent, ways: tuple[Way, ...]) -> Section:

@@ -63,7 +63,7 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
         (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
         (len(plan.steps), "records give each entry its first one", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of {len(plan.entries)} entries then rest on one record alone", "alone"),
+        (plan.resting, f"of {len(plan.entries)} entries then rest on one record", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Inline, Text
 
+NAMED = 2
+"""How many entries that ask for a record are named, the most that fit a line."""
 SEVERAL = 2
 """From so many entries on what rests on a record has a row."""
 OPEN = 10
@@ -32,7 +34,6 @@ FIRST_COLUMNS = (
     "Collected",
     "How often",
     "First record for",
-    "Also asked for by",
 )
 
 
@@ -41,7 +42,7 @@ def begin(catalogue: Catalogue, plan: Plan) -> Section:
     items = over_time(catalogue, plan.asked)
     words = (
         f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period. "
-        "No later work makes up for a time without them."
+        "No later work makes up for a gap."
     )
     words = words if items else "No record that is asked for runs over a period."
     return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *begin_blocks(catalogue, plan, items)))
@@ -52,27 +53,24 @@ def begin_blocks(catalogue: Catalogue, plan: Plan, items: tuple[str, ...]) -> It
     if items:
         yield _begin_table(catalogue, plan, items[:OPEN])
     if others := items[OPEN:]:
-        yield Details(f"{len(others)} more", (Bullets(tuple(_by_rhythm(catalogue, plan, others))),))
+        yield Details(f"{len(others)} more", (Bullets(tuple(_by_rhythm(catalogue, others))),))
 
 
 def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), _ids(plan.asked[item.id])))
+        TableRow(((record_link(item),), (_often(item),), _some(catalogue, plan.asked[item.id])))
         for item in map(catalogue.evidence.__getitem__, items)
     )
     return Table("Records to begin now", ("Record", "How often", "Asked for by"), tuple(rows), "begin", dense=True)
 
 
-def _by_rhythm(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Iterator[Text]:
-    """Yield the records of each rhythm, with the entry that asks for each."""
+def _by_rhythm(catalogue: Catalogue, items: Iterable[str]) -> Iterator[Text]:
+    """Yield the records of each rhythm."""
     found: dict[str, list[EvidenceItem]] = {rhythm: [] for rhythm in (*wording.RHYTHMS, "")}
     for item in map(catalogue.evidence.__getitem__, items):
         found[item.rhythm].append(item)
     for those in filter(None, found.values()):
-        said: list[Inline] = [f"{_often(those[0])}: "]
-        for item in those:
-            said += [record_link(item), f" ({', '.join(plan.asked[item.id])}), "]
-        yield (*said[:-1], f"{str(said[-1]).rstrip(', ')}.")
+        yield (f"{_often(those[0])}: ", *listing(map(record_link, those), last=", "), ".")
 
 
 def _often(item: EvidenceItem) -> str:
@@ -89,13 +87,11 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
             (systems_of(catalogue, item),),
             (wording.COLLECTED[item.how],),
             (_often(item),),
-            listing(map(Id, step.first), last=", "),
-            (", ".join(step.also),) if step.also else (),
+            (*_named(catalogue, step.first), *((f"; also for {len(step.also)} more",) if step.also else ())),
         )
         rows.append(TableRow(cells))
-    words = "Each gives as many entries as possible their first record, after those above it."
     found = Table("The first records in order", FIRST_COLUMNS, tuple(rows), "plan", dense=True)
-    return Section("first", "Collect in this order", (Paragraph((words,), quiet=True), found))
+    return Section("first", "Collect in this order", (found,))
 
 
 def systems(catalogue: Catalogue, plan: Plan) -> Section:
@@ -108,16 +104,15 @@ def systems(catalogue: Catalogue, plan: Plan) -> Section:
     )
     columns = ("System, in order of set-up", "Take first", "Over the period")
     found = Table("First records by system", columns, rows, "systems")
-    words = "In brackets: how many entries ask for the record."
     others = tuple(_others(catalogue, plan, [kept for kept in there if kept.system not in taken]))
-    return Section("systems", "By system", (Paragraph((words,), quiet=True), found, *others))
+    return Section("systems", "By system", (found, *others))
 
 
 def _system(catalogue: Catalogue, plan: Plan, number: int, kept: Kept, taken: tuple[str, ...]) -> TableRow:
     firsts = sum(len(step.first) for step in plan.steps if step.item in taken)
     line = f"{_share(plan, len(kept.items))}; first for {wording.number(firsts, 'entry', 'entries')}"
     name: Text = (f"{number} ", _kept_in(catalogue, kept), Line((line,)))
-    said = ", ".join(f"{catalogue.evidence[item].name} ({len(plan.asked[item])})" for item in taken)
+    said = ", ".join(catalogue.evidence[item].name for item in taken)
     rest = [catalogue.evidence[item].name for item in kept.items if item not in taken]
     more = Details(f"{len(rest)} more", (Paragraph((", ".join(rest),)),)) if rest else None
     period = f"{len(over_time(catalogue, kept.items))} of {len(kept.items)}"
@@ -177,6 +172,21 @@ def _alone_table(catalogue: Catalogue, found: Iterable[Alone]) -> Block:
     )
     columns = ("Record", "Alone for", "Add as the second")
     return Table("What rests on one record", columns, tuple(rows), "alone", dense=True)
+
+
+def _named(catalogue: Catalogue, entries: Iterable[str]) -> Text:
+    """Return entries as links, each with its title."""
+    said: list[Inline] = []
+    for entry in entries:
+        said += [", " if said else "", Id(entry), f" {catalogue.brief_apart(catalogue.entries[entry])}"]
+    return tuple(filter(None, said))
+
+
+def _some(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
+    """Return the first of some entries with their titles, without links, and how many more there are."""
+    shown = entries[:NAMED] if len(entries) > NAMED + 1 else entries
+    said = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in shown)
+    return (f"{said}, {rest} more" if (rest := len(entries) - len(shown)) else said,) if shown else ()
 
 
 def _ids(entries: Iterable[str]) -> Text:

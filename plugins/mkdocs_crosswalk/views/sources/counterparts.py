@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
+_PLAN_WITH = "Plan with the verdicts: what is new, what to extend and what carries over. "
+_PLACE = (
+    "That an entry has a counterpart says less: it is a place to start, and not that the work is done. It is counted "
+    "apart, by our judgement and by the rows that sources print."
+)
+
+
 def counterparts_page(extent: Extent) -> Page:
     """Return the page of figures."""
     catalogue = extent.catalogue
@@ -43,12 +50,14 @@ def counterparts_page(extent: Extent) -> Page:
     ways = [way for way in every if spoken_of(catalogue, way)]
     kinds = [kind.many for framework in weighed(catalogue) for kind in framework.single]
     verdicts = any(judged(catalogue, framework.id) for framework in compared(catalogue))
-    carried = "What carries over by our verdicts, and how many entries have" if verdicts else "How many entries have"
     counted = "carry over or have" if verdicts else "have"
     by_scope = ", by scope" if any(framework.scope for framework in compared(catalogue)) else ""
     claims = tuple(s for s in catalogue.sources.values() if s.claims)
     more = [Section("claims", "What the sources claim, beside their own tables", _claims(catalogue), folded=True)]
+    having = tuple(_answers(catalogue, ways))
+    apart = [Section("having", "How many have a counterpart", having, folded=True, named="Have a counterpart")]
     sections = (
+        *(apart if verdicts and having else ()),
         *(
             Section(
                 way.key,
@@ -74,14 +83,10 @@ def counterparts_page(extent: Extent) -> Page:
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
-            (
-                f"{carried} a counterpart, by our judgement and by "
-                "the rows that sources print. A counterpart is a place to start; it does not say that the work is "
-                "done. "
-            ),
+            f"{_PLAN_WITH if verdicts else ''}{_PLACE} ",
             *((Link(addresses.HOW_TO_READ, "What is counted"), ".") if extent.has(addresses.HOW_TO_READ) else ()),
         ),
-        opening=(*_verdict_squares(catalogue, ways), *_answers(catalogue, ways)),
+        opening=(*_verdict_squares(catalogue, ways), *(having if not verdicts else ())),
         sections=sections,
         modules=filters(sections),
         data=f"{addresses.api(catalogue.crosswalks[0].left, catalogue.crosswalks[0].right)}overlaps.json",

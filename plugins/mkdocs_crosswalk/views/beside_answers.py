@@ -1,0 +1,232 @@
+"""What is answered first of entries that nobody here judges: what stands beside them, and what is said of that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.figures.derived import derived
+from mkdocs_crosswalk.registers.judgement import Outcome
+
+from . import addresses, wording
+from .blocks import Paragraph, TableRow, table
+from .evidence import systems_of
+from .group_answers import outcomes_of, share_of, steps_section
+from .members import shares
+from .page import Panel, Section
+from .provenance import source_link
+from .scopes import least
+from .text import Id, Line, Link, linked, listing
+from .ways import compared, judged, way_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Verdict
+
+    from .extent import Extent
+    from .text import Inline, Text
+    from .ways import Way
+
+NAMED = 3
+"""How many counterparts the sentence names; one more is named too, where it would be the only one left."""
+RECORDS = 5
+THROUGH = 2
+"""How many entries of a framework further on it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What sources name beside some entries of a framework on which nobody gives verdicts.
+
+    Attributes:
+        way: How their framework is asked for.
+        members: The entries.
+        times: Beside how many of them each counterpart stands; those named most come first, of one entry those that
+            most sources name.
+        reached: How many of the entries have any.
+        sources: Who names them, in the order of the sources.
+    """
+
+    catalogue: Catalogue
+    way: Way
+    members: tuple[Entry, ...]
+    times: dict[str, int]
+    reached: int
+    sources: tuple[str, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the counterparts."""
+        return tuple(self.catalogue.entries[i] for i in self.times)
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the first verdict on each counterpart that has one."""
+        every = self.catalogue.verdicts
+        return {i: every[i].base for i in self.times if i in every}
+
+    @property
+    def called(self) -> str:
+        """Return how many counterparts there are, by their kinds."""
+        kinds = list({e.kind.key: e.kind for e in self.entries}.values())
+        many = listed([kind.loose_many for kind in kinds])
+        return wording.number(len(self.times), kinds[0].loose, many) if kinds else ""
+
+
+def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) -> Beside | None:
+    """Return what stands beside some entries; None where they are judged themselves, or compared with nothing."""
+    way = way_to(catalogue, framework)
+    if way is None or judged(catalogue, framework) or framework in catalogue.own.frameworks:
+        return None
+    pairs = [(e, o) for e in members for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted]
+    times = Counter(o.other(e.id) for e, o in pairs)
+    said = Counter({o.other(e.id): len(_voices(o)) for e, o in pairs} if len(members) == 1 else {})
+    order = catalogue.ids.order
+    ranked = sorted(times, key=lambda i: (-times[i], -said[i], order[i]))
+    voices = {source for _, overlap in pairs for source in _voices(overlap)}
+    return Beside(
+        catalogue=catalogue,
+        way=way,
+        members=members,
+        times={i: times[i] for i in ranked},
+        reached=len({e.id for e, _ in pairs}),
+        sources=tuple(source for source in catalogue.sources if source in voices),
+    )
+
+
+def _voices(overlap: Overlap) -> set[str]:
+    return {m.row.source for m in overlap.mappings if m.counted}
+
+
+def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = ()) -> Panel | None:
+    """Return what stands beside some entries in a sentence, and what the verdicts on that are together."""
+    if beside is None or not beside.times:
+        return None
+    catalogue = beside.catalogue
+    first, *others = beside.entries
+    heading = f"Beside {beside.called} of {beside.way.held.spoken}"
+    if not others:
+        heading = f"Beside {first.id} {catalogue.brief_apart(first)}"
+    return Panel(
+        audience="",
+        outcome="",
+        heading=heading,
+        text=(*_reached(beside), *_held(beside), *_most(beside)),
+        share=share_of(catalogue, beside.times) if others else None,
+        more=(*_further(beside), *_whose(beside)),
+        jumps=jumps,
+    )
+
+
+def nothing_beside(beside: Beside | None) -> tuple[Paragraph, ...]:
+    """Return that nobody names a counterpart of any of some entries, where that is so."""
+    if beside is None or beside.times:
+        return ()
+    kind = beside.members[0].kind
+    count = wording.number(len(beside.members), kind.one, kind.many)
+    return (Paragraph((f"0 of {count} have a counterpart in {beside.way.held.name}.",)),)
+
+
+def _reached(beside: Beside) -> Text:
+    """Return how many entries have a counterpart; nothing of one alone."""
+    if len(beside.members) == 1:
+        return ()
+    kind = beside.members[0].kind
+    have = "has" if beside.reached == 1 else "have"
+    count = wording.number(len(beside.members), kind.one, kind.many)
+    return (f"{beside.reached} of {count} {have} a counterpart. ",)
+
+
+def _most(beside: Beside) -> Text:
+    """Return the counterparts that are named most, with their titles; of many entries, how often."""
+    if len(beside.times) == 1:
+        return ()
+    shown = NAMED if len(beside.times) > NAMED + 1 else NAMED + 1
+    often = len(beside.members) > 1
+    said: list[Inline] = ["Named most: " if len(beside.times) > shown else ""]
+    for number, entry in enumerate(beside.entries[:shown]):
+        times = f" ({beside.times[entry.id]})" if often else ""
+        said += [", " if number else "", Id(entry.id), f" {beside.catalogue.brief_apart(entry)}{times}"]
+    return (*said, ".")
+
+
+def _held(beside: Beside) -> Text:
+    """Return what the verdicts on the counterparts are, for whom; of a single one, what its verdict says."""
+    catalogue, verdicts = beside.catalogue, beside.verdicts
+    way = way_to(catalogue, beside.way.held.id)
+    if way is None or not verdicts:
+        return ()
+    scope = f" with {least(catalogue, way.held).name}" if way.held.scope else ""
+    who = f"{wording.holder(way.held)}{scope}"
+    if len(beside.times) == 1:
+        base = next(iter(verdicts.values()))
+        said = linked(base.summary, catalogue)
+        return (f"{who}: {wording.OUTCOMES[base.outcome].lower()}. ", *said)
+    by = {outcome: len(found) for outcome, found in outcomes_of(catalogue, beside.entries).items()}
+    carry, extend, new, again = (by.get(outcome, 0) for outcome in Outcome)
+    return (f"{who}: {shares(carry, extend, new, beside.called, again)}. ",)
+
+
+def _further(beside: Beside) -> Iterator[Line]:
+    """Yield what the counterparts of a single entry lead to in each framework further on."""
+    catalogue = beside.catalogue
+    for framework in compared(catalogue) if len(beside.members) == 1 else ():
+        found = derived(catalogue, beside.members[0].id, framework.id)
+        said: list[Inline] = []
+        for one in found[:THROUGH]:
+            said += [", " if said else "", Id(one.entry), f" {catalogue.brief_apart(catalogue.entries[one.entry])}"]
+        rest = len(found) - THROUGH
+        more = (f", {rest} more",) if rest > 0 else ()
+        if found:
+            through = "it" if len(beside.times) == 1 else "them"
+            yield Line((f"Through {through} in {framework.spoken}: ", *said, *more, ". "))
+
+
+def _whose(beside: Beside) -> Iterator[Line]:
+    """Yield on whose word all of it stands."""
+    name = beside.catalogue.frameworks[beside.members[0].framework].spoken
+    by = listing(source_link(beside.catalogue, source) for source in beside.sources)
+    named: Text = ("Named by ", *by, "; nobody") if by else ("Nobody",)
+    what = " Verdicts, steps and records: this project's, on the counterparts." if beside.verdicts else ""
+    yield Line((*named, f" here has judged {name}.{what}"))
+
+
+def beside_jumps(sections: Iterable[Section]) -> tuple[Text, ...]:
+    """Return the ways on from the panel: the sections that stand open."""
+    return tuple((Link("", s.named or s.title, s.anchor),) for s in sections if not s.folded)
+
+
+def beside_steps(beside: Beside | None) -> Iterator[Section]:
+    """Yield what to begin with for what stands beside some entries."""
+    for section in steps_section(beside.catalogue, beside.entries, few=1) if beside else ():
+        alone = next(iter(beside.verdicts.values())) if beside and len(beside.times) == 1 else None
+        title = wording.STEPS[alone.outcome] if alone else section.title
+        yield replace(section, anchor="do-first", title=title)
+
+
+def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
+    """Yield the records that most verdicts on the counterparts ask for, with how many each serves."""
+    if beside is None or not extent.has(addresses.EVIDENCE):
+        return
+    catalogue = extent.catalogue
+    asked = Counter(item for verdict in beside.verdicts.values() for item in dict.fromkeys(verdict.bring))
+    if not asked:
+        return
+    found = sorted(asked, key=lambda i: (-asked[i], list(asked).index(i)))[:RECORDS]
+    rows = []
+    for item in (catalogue.evidence[i] for i in found):
+        name = Link(addresses.evidence_uri(item.id), item.name, strong=True)
+        serves: Text = (f"{asked[item.id]} of {len(beside.times)}",) if len(beside.times) > 1 else ()
+        timing = wording.TIMINGS[item.timing]
+        rows.append(TableRow(((name,), (systems_of(catalogue, item),), (timing,), serves)))
+    columns = ("Record", wording.KEPT, "Shown", "Asked for by")
+    shown = table("Records for what stands beside it", columns, tuple(rows), style="evidence")
+    rest = len(asked) - len(found)
+    more = Paragraph((f"{wording.number(rest, 'more record')} on the pages of these counterparts.",), quiet=True)
+    yield Section("collect-first", "Collect these first", (shown, *((more,) if rest else ())))
