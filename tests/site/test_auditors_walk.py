@@ -39,9 +39,9 @@ def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back
     late = next(
         one
         for one in programme.overdue
-        if not one.entry.kind.always and any(programme.records_of(item) for item in programme.asks(one.entry.id))
+        if not one.entry.kind.always and any(programme.records_of(item) for item in programme.evidence_of(one.entry.id))
     )
-    item = next(item for item in programme.asks(late.entry.id) if programme.records_of(item))
+    item = next(item for item in programme.evidence_of(late.entry.id) if programme.records_of(item))
     record = programme.records_of(item)[0].record
     with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:
         page.goto(f"{address}programme/", wait_until="load")

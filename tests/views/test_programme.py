@@ -145,7 +145,7 @@ def test_what_is_still_to_bring_has_no_record_and_what_is_there_has_one(programm
     for task in Work(programme).tasks:
         assert not [item for item in task.missing if programme.records_of(item)]
         assert all(programme.records_of(item) for item in task.there)
-        assert {*task.missing, *task.there} == set(programme.asks(task.entry.id))
+        assert {*task.missing, *task.there} == set(programme.evidence_of(task.entry.id))
 
 
 def test_who_answers_for_what(programme: Programme) -> None:

@@ -119,5 +119,5 @@ def _lines(programme: Programme, url: Callable[[Place], str]) -> Iterator[WorkLi
 def _evidence(programme: Programme, entry: str, tasks: dict[str, Task]) -> str:
     """Return the evidence items that an entry asks for, and of an open one which have no record yet."""
     missing = tasks[entry].missing if entry in tasks else ()
-    names = ((item, programme.catalogue.evidence[item].name) for item in programme.asks(entry))
+    names = ((item, programme.catalogue.evidence[item].name) for item in programme.evidence_of(entry))
     return "\n".join(f"{name} (no record yet)" if item in missing else name for item, name in names)

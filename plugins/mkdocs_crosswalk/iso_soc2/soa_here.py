@@ -190,19 +190,24 @@ def _done(extent: Extent, row: Row) -> Text:
 def _evidence(extent: Extent, row: Row) -> Text:
     if row.necessary is False:
         return ()
-    evidence, parts = extent.catalogue.evidence, []
-    assurance = row.standing.said.assurance if row.standing.said else ""
-    if assurance:
-        parts.append(Line(("Assurance: ", Link(addresses.evidence_uri(assurance), evidence[assurance].name))))
-    brought: list[Inline] = []
-    for item, when in row.brought[:SHOWN]:
-        link = Link(addresses.evidence_uri(item), evidence[item].name)
-        brought += [*((", ",) if brought else ()), link, f" {when}"]
-    if len(row.brought) > SHOWN:
-        brought.append(f" and {len(row.brought) - SHOWN} more")
-    missing = listing((evidence[item].name for item in row.missing[:SHOWN]), last=", ")
-    more = f" and {len(row.missing) - SHOWN} more" if len(row.missing) > SHOWN else ""
-    return (*parts, *brought, *((Line(("No record yet: ", *missing, more)),) if missing else ()))
+    evidence, brought = extent.catalogue.evidence, dict(row.brought)
+    assured: Text = ()
+    if row.assurance:
+        when = brought.pop(row.assurance, "no record yet")
+        assured = (Line(("Assurance: ", _item(extent, row.assurance), f" {when}")),)
+    there: list[Inline] = []
+    for item, when in list(brought.items())[:SHOWN]:
+        there += [*((", ",) if there else ()), _item(extent, item), f" {when}"]
+    if len(brought) > SHOWN:
+        there.append(f" and {len(brought) - SHOWN} more")
+    names = [evidence[item].name for item in row.missing if item != row.assurance]
+    missing = listing(names[:SHOWN], last=", ")
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return (*assured, *there, *((Line(("No record yet: ", *missing, more)),) if missing else ()))
+
+
+def _item(extent: Extent, item: str) -> Link:
+    return Link(addresses.evidence_uri(item), extent.catalogue.evidence[item].name)
 
 
 def _owner(row: Row) -> Text:

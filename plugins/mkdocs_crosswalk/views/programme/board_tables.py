@@ -170,7 +170,7 @@ def _counts(name: Text, tally: Tally, states: tuple[State, ...]) -> TableRow:
 
 def records(programme: Programme) -> Titled:
     """Return how many records there are, how fresh the latest of each item are, and of how many items there is one."""
-    asked = {item for one in necessary(programme.standings) for item in programme.asks(one.entry.id)}
+    asked = {item for one in necessary(programme.standings) for item in programme.evidence_of(one.entry.id)}
     there = programme.records
     note = f"{len(asked & there.keys())} of {len(asked)} items asked for have one" if asked else ""
     number = sum(map(len, there.values()))
