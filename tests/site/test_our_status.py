@@ -205,6 +205,28 @@ def test_the_map_counts_by_groups_and_only_what_is_left(page: Page, address: str
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("status", ["late", "not-started", "excluded"])
+def test_the_map_marks_as_many_as_the_filter_counts(
+    page: Page, address: str, programme: Programme, status: str
+) -> None:
+    page.goto(f"{address}{MAP}#status={status}", wait_until="load")
+    page.locator(".xw-ours__m").first.wait_for(state="attached")
+    option = page.locator(f".xw-ours option[value={status}]").inner_text()
+    kept = [one for one in programme.standings if (one.late if status == "late" else one.state == status)]
+    assert option.endswith(f" ({len(kept)})")
+    groups = {programme.catalogue.theme_of(one.entry).slug: programme.catalogue.theme_of(one.entry) for one in kept}
+    heads = page.locator(".xw-heat tbody tr:visible th > a").evaluate_all("links => links.map(a => a.href)")
+    assert {href.rstrip("/").rpartition("/")[2] for href in heads} == set(groups)
+    towards = programme.catalogue.crosswalks[0].directions[0]
+    pairs = [o for o in programme.catalogue.between(ISO, SOC2) if o.counted and o.level(towards) is not None]
+    bare = [one.entry.id for one in kept if not any(o.left == one.entry.id for o in pairs)]
+    assert bare or status != "late"
+    said = page.locator(".xw-ours [role=status]").inner_text()
+    named = re.search(rf"^{len(bare)} of {len(kept)} without a match here: (.+)$", said)
+    assert set(named[1].split(", ") if named else ()) == set(bare)
+
+
+@pytest.mark.browser
 def test_where_a_report_is_wanted_the_columns_say_it(page: Page, tmp_path: Path) -> None:
     found = example("report", tmp_path / "site")
     site = found.built(tmp_path / "out")

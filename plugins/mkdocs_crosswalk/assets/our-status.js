@@ -53,7 +53,9 @@ export class OurStatus {
     this.button.type = "button";
     this.button.className = "xw-btn";
     this.selects = this.made();
-    this.more = element("div", ...this.selects.map(([label]) => label), this.key());
+    this.told = element("p");
+    this.told.setAttribute("role", "status");
+    this.more = element("div", ...this.selects.map(([label]) => label), this.key(), this.told);
     this.box = /** @type {HTMLFormElement} */ (element("form", this.button, this.more));
     this.box.className = "xw-ours";
     this.box.setAttribute("aria-label", name);
@@ -115,6 +117,11 @@ export class OurStatus {
       return [mark(state, `${word} ${count} of ${state === OUT ? inside.length : inside.length - out}`), " "];
     });
     return late ? [...found, mark("late", `${this.said.late} ${late}`)] : found;
+  }
+
+  /** @param {string} text what is said below the counts */
+  tell(text) {
+    if (this.told.textContent !== text) this.told.textContent = text;
   }
 
   /** Takes what the address says. */
