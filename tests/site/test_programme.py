@@ -150,7 +150,11 @@ def test_what_must_have_run_and_the_rest_of_the_overview(company_site: BuiltSite
         "One, by somebody who does not run the ISMS",
         *("No record yet; due 9 April", "", "0 of 1 record"),
     ]
-    assert found[6] == ["Restore tests A.8.13", "Each quarter", "1 July 2026", "48 weeks", "1 of 2 records"]
+    assert found[6] == [
+        *("Restore tests A.8.13", "Each quarter", "1 July to 31 December 2026", "26 weeks", "1 of 2 records")
+    ]
+    heads = [words(head) for head in company_site.page(BOARD).tree.css("table.xw-t--run thead th")]
+    assert heads == ["What", "Our rule", "Shown without a break", "For", "Records from 1 December 2026 on"]
     text = words(company_site.page(BOARD).tree.css_first(".xw-board"))
     assert "6 now implemented: 5.1, 7.2, A.5.9, A.6.1, A.8.5, A.8.9" in text
     assert "80 records; of the 76 latest of their items, 67 are fresh, 6 run out soon, 3 are too old" in text

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.dates import next_audit, occasions
 from mkdocs_crosswalk.programme.fresh import Freshness
-from mkdocs_crosswalk.programme.running import runs
+from mkdocs_crosswalk.programme.running import runs, window
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, Short, Table, TableRow, Titled, table
 from mkdocs_crosswalk.views.text import Late, Link, Mark, RecordsMark
 
+from .requests_said import span
 from .said import in_short, named, necessary, short_day, theme_name
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ def _before(programme: Programme) -> Iterator[Block]:
 
 def must_run(programme: Programme, heading: tuple[str, str]) -> Titled:
     """Return what must have run before the audit, by the company's own rules."""
-    by = heading[0].removeprefix("Must have run before ") if heading[0] != "Must run" else ""
-    columns = ("What", "Our rule", "Runs since", f"By {by}" if by else "By then", "Now")
+    begin, _ = window(programme)
+    counted = f"Records from {wording.day(begin)} on" if begin else "Records"
+    columns = ("What", "Our rule", "Shown without a break", "For", counted)
     rows = tuple(_run(programme.catalogue, run, programme.today) for run in runs(programme))
     return Titled("must-run", *heading, (Table(heading[0], columns, rows, style="run"),))
 
@@ -115,13 +117,13 @@ def must_run(programme: Programme, heading: tuple[str, str]) -> Titled:
 def _run(catalogue: Catalogue, run: Run, today: date) -> TableRow:
     rule = run.rule
     what: Text = (f"{rule.what} ", *in_short(catalogue, rule.entries)) if rule.entries else (rule.what,)
-    since: Text = ("No record yet",)
-    if run.since:
-        since = (wording.day(run.since),)
+    shown: Text = ("No record yet",)
+    if run.since and run.until:
+        shown = (span(run.since, run.until),)
     elif run.due:
-        since = ("No record yet; due ", short_day(run.due, today))
-    weeks: Text = (wording.number(run.weeks, "week"),) if run.weeks is not None else ()
-    return TableRow((what, (rule.rule,) if rule.rule else (), since, weeks, _now(run)))
+        shown = ("No record yet; due ", short_day(run.due, today))
+    weeks: Text = (wording.number(run.weeks, "week"),) if run.weeks else ()
+    return TableRow((what, (rule.rule,) if rule.rule else (), shown, weeks, _now(run)))
 
 
 def _now(run: Run) -> Text:
