@@ -46,28 +46,48 @@ def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back
     with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:
         page.goto(f"{address}programme/", wait_until="load")
         row = page.locator(".xw-t--late tr", has=page.get_by_role("link", name=late.entry.id, exact=True))
-        assert late.owner in row.inner_text()
-        row.get_by_role("link", name=late.entry.id, exact=True).click()
+        row.get_by_role("link", name=late.owner, exact=True).click()
+        page.wait_for_url(f"{address}programme/people/#by-*")
+        person = page.locator("section, div").filter(has=page.locator(page.url.partition("/people/")[2])).last
+        assert person.locator("h2").first.inner_text().startswith(late.owner)
+        person.get_by_role("link", name=late.entry.id, exact=True).first.click()
         page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
         box = page.locator(".xw-here")
         assert box.locator("dt", has_text=re.compile("^Owner$")).locator("+ dd").inner_text().startswith(late.owner)
         assert f"{late.late} days late" in box.inner_text()
         assert record.id in box.inner_text()
         box.locator("table").get_by_role("link", name=programme.catalogue.evidence[item].name, exact=True).first.click()
-        page.wait_for_url(f"{address}evidence/{item}/")
-        shown = page.locator(".xw-here")
+        page.wait_for_url(f"{address}evidence/{item}/#rec-*")
+        shown = page.locator(f"tr{page.url[page.url.index('#') :]}")
         assert record.id in shown.inner_text() and record.place in shown.inner_text()
-        page.go_back(wait_until="load")
-        box.locator("dt", has_text=re.compile("^In the SoA$")).locator("+ dd a").click()
+        assert shown.get_by_role("link", name=record.collected_by, exact=True).count()
+        lines = page.locator(".xw-here dt", has_text=re.compile("^In the SoA$")).locator("+ dd")
+        lines.get_by_role("link", name=late.entry.id, exact=True).click()
         page.wait_for_url(f"{address}programme/soa/#{late.entry.slug}")
         line = page.locator(f"#{late.entry.slug}")
         assert line.is_visible() and line.evaluate(
             "e => { const { top } = e.getBoundingClientRect(); return top > 0 && top < innerHeight; }"
         )
         assert late.owner in line.inner_text() and f"{late.late} days late" in line.inner_text()
+        name = programme.catalogue.evidence[item].name
+        assert (line.get_by_role("link", name=name).get_attribute("href") or "").endswith(record.id.lower())
         line.get_by_role("link", name=late.entry.id, exact=True).click()
         page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_search_leads_from_the_id_of_a_record_to_where_it_stands(
+    browser: Browser, hosted_company: tuple[str, Programme]
+) -> None:
+    address, programme = hosted_company
+    with silent(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as page:
+        page.goto(f"{address}programme/", wait_until="load")
+        for record in (programme.catalogue.own.records[0], programme.catalogue.own.records[-1]):
+            page.locator(".md-search__input").fill(record.id.lower())
+            first = page.locator(".xw-hit, .md-search-result a").filter(has_text=record.id).first
+            first.wait_for()
+            href = first.evaluate("e => (e.closest('a') ?? e.querySelector('a')).href")
+            assert href == f"{address}evidence/{record.item}/#rec-{record.id.lower()}"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

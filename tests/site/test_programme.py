@@ -322,13 +322,30 @@ def test_the_tab_stands_after_home_on_every_page_and_its_styles_on_its_own(compa
 
 def test_links_lead_somewhere(company_site: BuiltSite, large_site: BuiltSite) -> None:
     for site in (company_site, large_site):
-        for url in (BOARD, WORK, PEOPLE):
+        for url in (u for u in site.pages if u.startswith((BOARD, f"{AT}evidence/user-access-review"))):
             page = site.page(url)
             for href in page.hrefs():
                 target, anchor = page.to(href)
                 if "://" not in href and not href.startswith("mailto:"):
                     assert target in site.pages or target in site.files, (url, href)
                     assert not anchor or target not in site.pages or anchor in site.page(target).ids, (url, href)
+
+
+def test_whoever_is_named_leads_to_what_they_answer_for_and_back(company_site: BuiltSite) -> None:
+    people = company_site.page(PEOPLE)
+    for url, place in ((BOARD, -3), (BOARD, -1), (WORK, 2), (f"{AT}programme/soa/", -1)):
+        table = {BOARD: {-3: "late", -1: "next"}.get(place, ""), WORK: "work"}.get(url, "soa")
+        cells = [row.css("th, td")[place] for row in company_site.page(url).tree.css(f".xw-t--{table} tr:has(td)")]
+        named = [cell for cell in cells if words(cell) and not words(cell).startswith("Owner")]
+        assert len(named) >= 5, table
+        for cell in named:
+            link = cell.css_first("a")
+            assert link, (table, words(cell))
+            target, anchor = company_site.page(url).to(link.attributes["href"] or "")
+            head = people.tree.css_first(f"#{anchor}")
+            assert target == PEOPLE and head and words(head).startswith(words(link)), (table, words(cell))
+    back = {people.to(href)[0] for href in people.hrefs()}
+    assert {f"{AT}iso27001/a-5-5/", f"{AT}evidence/user-access-review/", f"{AT}programme/work/"} <= back
 
 
 def test_a_company_that_says_nothing_of_itself_has_none_of_it(tmp_path: Path) -> None:

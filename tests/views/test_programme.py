@@ -82,9 +82,7 @@ def test_where_there_is_no_room_the_days_nearest_to_today_stay() -> None:
 
 
 def test_what_must_have_run_is_counted_from_the_records_in_the_window(programme: Programme) -> None:
-    found = [
-        (str(r.since), str(r.until), r.weeks, r.count, r.rule.needed, r.coverage.value) for r in runs(programme)
-    ]
+    found = [(str(r.since), str(r.until), r.weeks, r.count, r.rule.needed, r.coverage.value) for r in runs(programme)]
     assert found == [
         ("2026-12-01", "2027-03-05", 13, 2, 2, "in"),
         ("None", "None", 0, 0, 1, "missing"),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Text
 
+    from .links import Links
+
 ON_PAPER = 6
 """Rows that paper holds of what is late, and of what comes next."""
 ON_SCREEN = 20
@@ -37,13 +39,13 @@ NEXT, AHEAD = 5, 3
 COLUMNS = (State.PARTLY, State.PLANNED, State.NOT_STARTED, State.UNSAID)
 
 
-def overdue(programme: Programme) -> Titled:
+def overdue(programme: Programme, links: Links) -> Titled:
     """Return what is late, the latest first; paper holds the first rows alone."""
     late = programme.overdue
     note = f"{len(late)} of {wording.number(programme.tally().open, 'open entry', 'open entries')}"
     if not late:
         return Titled("overdue", "Overdue", note, (Paragraph(("Nothing.",), quiet=True),))
-    rows = tuple(_late(programme, one) for one in late[:ON_SCREEN])
+    rows = tuple(_late(programme, one, links) for one in late[:ON_SCREEN])
     shown = Table("Overdue", ("What", "Owner", "Was due", "Late by"), rows, style="late")
     blocks: list[Block] = [Short(shown, _more(len(late) - ON_PAPER))]
     if len(late) > ON_SCREEN:
@@ -57,14 +59,12 @@ def _more(count: int) -> str:
     return f"and {count} more, on the work list" if count > 0 else ""
 
 
-def _late(programme: Programme, one: Standing) -> TableRow:
+def _late(programme: Programme, one: Standing, links: Links) -> TableRow:
     day = short_day(one.due, programme.today) if one.due else ""
-    return TableRow(
-        (named(programme.catalogue, one.entry), (one.owner,) if one.owner else (), (day,), (Late(one.late),))
-    )
+    return TableRow((named(programme.catalogue, one.entry), links.owned(one.owner), (day,), (Late(one.late),)))
 
 
-def coming(programme: Programme) -> Titled:
+def coming(programme: Programme, links: Links) -> Titled:
     """Return the next dates, of entries and of the audit, in order; entries that are due on one day share a row."""
     today = programme.today
     ahead = [dated for dated in occasions(programme) if dated.day >= today][:AHEAD]
@@ -72,7 +72,7 @@ def coming(programme: Programme) -> Titled:
     for (day, owner), ones in islice(groupby(sorted(programme.coming, key=_day_and_owner), key=_day_and_owner), NEXT):
         found.append((day, _entries(programme, tuple(one.entry for one in ones)), owner))
     found.sort(key=lambda row: row[0])
-    rows = tuple(TableRow(((short_day(day, today),), what, (owner,) if owner else ())) for day, what, owner in found)
+    rows = tuple(TableRow(((short_day(day, today),), what, links.owned(owner))) for day, what, owner in found)
     blocks: list[Block] = [Table("Next dates", ("When", "What", "Owner"), rows, style="next")] if rows else []
     if not rows:
         blocks.append(Paragraph(("No date lies ahead.",), quiet=True))
