@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.people import duties
-from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.text import Link
 
 from .said import anchors, owner_anchors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.programme.programme import Programme
     from mkdocs_crosswalk.registers.company_records import CompanyRecord
     from mkdocs_crosswalk.views.text import Inline, Text
@@ -35,7 +37,7 @@ class Links:
 
     @cached_property
     def _records(self) -> dict[str, str]:
-        return record_anchors(self.programme)
+        return {record.id: anchor for record, anchor, _ in records(self.programme)}
 
     def owner(self, name: str) -> Inline:
         """Return a name with a link to all that this one answers for, or the name alone of whom nothing is listed."""
@@ -59,6 +61,9 @@ class Links:
         return self.record(latest[0].record, name) if latest else Link(addresses.evidence_uri(item), name)
 
 
-def record_anchors(programme: Programme) -> dict[str, str]:
-    """Return the anchor of each record on the page of its evidence item, by its id; no two are alike."""
-    return anchors("rec", (record.id for record in programme.catalogue.own.records))
+def records(programme: Programme) -> Iterator[tuple[CompanyRecord, str, str]]:
+    """Yield each record of a company, its anchor on the page of its evidence item, and what search calls it."""
+    there, evidence = programme.catalogue.own.records, programme.catalogue.evidence
+    named = anchors("rec", (record.id for record in there))
+    for record in there:
+        yield record, named[record.id], f"{record.id}, {evidence[record.item].name}, {wording.day(record.end)}"
