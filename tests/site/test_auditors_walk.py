@@ -84,11 +84,11 @@ def test_the_search_leads_from_the_id_of_a_record_to_where_it_stands(
     stands = f"evidence/{record.item}/#rec-{record.id.lower()}"
     with silent(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as page:
         page.goto(f"{address}programme/", wait_until="load")
-        page.locator(".md-search__input").focus()
-        page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-        page.locator(".md-search__input").fill(record.id.lower())
+        page.wait_for_load_state("networkidle")
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially(record.id.lower())
         first = page.locator(".md-search-result__item").first
-        first.locator(f"a[href*='{stands}']").wait_for()
+        first.locator(f"a[href*='{stands}']").wait_for(state="attached")
         page.goto(f"{address}go/?id={record.id.lower()}", wait_until="load")
         page.wait_for_url(f"**/{stands}")
 
