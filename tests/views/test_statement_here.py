@@ -21,7 +21,7 @@ from mkdocs_crosswalk.views.extent import PARTS, Extent
 from mkdocs_crosswalk.views.text import plain
 from tests.support.builds import ROOT
 from tests.support.programmes import DAY, company, example
-from tests.support.spreadsheets import read_workbook
+from tests.support.spreadsheets import badly_printed, read_workbook, short_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,8 +113,10 @@ def test_the_workbook_has_the_rows_of_the_file(programme: Programme) -> None:
     sheet = read_workbook(files[WORKBOOK])["Statement"]
     assert tuple(sheet.rows[0]) == HEADS
     said = [list(row.values()) for row in rows_of(files[CSV])]
-    for row, cells in zip(sheet.rows[1:], said, strict=False):
+    for row, cells in zip(sheet.rows[1:], said, strict=True):
         assert [*row, *[""] * (len(cells) - len(row))] == cells
+    assert short_rows(files[WORKBOOK]) == []
+    assert badly_printed(files[WORKBOOK]) == []
 
 
 def test_what_is_to_be_looked_at_names_its_controls(programme: Programme) -> None:
