@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 AT = "crosswalk/"
 BOARD, WORK, PEOPLE = (f"{AT}programme/{name}" for name in ("", "work/", "people/"))
+REQUESTS = f"{AT}programme/requests/soc2-type-2/"
 EXPECTED = "tests/catalogue/example_programmes.txt"
 LARGEST, PACKED = 64 * 1024, 12 * 1024
 """Bytes of a page, and of it compressed."""
@@ -289,6 +290,10 @@ def test_a_report_counts_by_group_and_series(report_site: BuiltSite) -> None:
     assert [row[0].split()[0] for row in rows(report_site, BOARD, "counts")] == [f"CC{n}" for n in range(1, 10)]
     options = [words(node) for node in report_site.page(WORK).tree.css("select[name=theme] option")]
     assert all(option.startswith(("All", "CC")) for option in options)
+    label = report_site.page(WORK).tree.css_first("label:has(select[name=theme])")
+    assert words(label).startswith("Series ")
+    html = "".join(words(report_site.page(url).tree.css_first("article")) for url in (BOARD, WORK, REQUESTS, PEOPLE))
+    assert not re.search(r"Annex A|[Ss]ub-clause|Clauses 4|\bTheme\b", html)
 
 
 def test_where_a_report_has_several_groups_each_stands_above_its_series(large_site: BuiltSite) -> None:

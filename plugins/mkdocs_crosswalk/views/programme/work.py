@@ -89,11 +89,13 @@ def _choosers(work: Work) -> tuple[Chooser, ...]:
     owners = sorted({task.standing.owner for task in tasks}, key=lambda owner: (not owner, owner.casefold()))
     systems = [s for s in (*work.systems, "") if any(task.system == s for task in tasks)]
     stretches = [_title(work, s) for s in Stretch if work.within(s)]
+    kinds = {task.theme.kind.one for task in tasks}
+    theme = kinds.pop() if len(kinds) == 1 else "theme"
     return (
         Chooser("due", "Due", "At any time", tuple(stretches)),
         Chooser("status", "Status", "Any", tuple(states)),
         Chooser("part", "Part", "All", tuple(parts)),
-        Chooser("theme", "Theme", "All", tuple(themes), order="By theme"),
+        Chooser("theme", wording.begin(theme), "All", tuple(themes), order=f"By {theme}"),
         Chooser("owner", "Owner", "Everybody", tuple(owner or NOBODY for owner in owners), order="By person"),
         Chooser("system", "System", "Any", tuple(_system(programme, s) for s in systems), order="By system"),
         *((Chooser("verdict", "Verdict", "Any", (AGAIN,)),) if any(task.again for task in tasks) else ()),
