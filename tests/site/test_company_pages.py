@@ -299,6 +299,22 @@ def test_descriptions_say_no_status_and_every_link_leads_somewhere(site: BuiltSi
     assert broken_links(site) == []
 
 
+def test_every_page_that_reckons_from_a_day_says_which(site: BuiltSite) -> None:
+    reckoned = (
+        ".xw-late",
+        ".xw-here .xw-rec",
+        ".xw-board",
+        ".xw-t--plan",
+        ".xw-t--asked",
+        ".xw-t--soa",
+        ".xw-t--people",
+    )
+    found = [page for page in site.pages.values() if any(page.tree.css(f"article {part}") for part in reckoned)]
+    assert len(found) > 80
+    silent = [page.url for page in found if "15 March 2027" not in words(page.tree.css_first("article"))]
+    assert silent == []
+
+
 def test_where_there_is_an_owner_alone_lists_say_that(tmp_path: Path) -> None:
     owners = "- {entry: A.5.1, owner: <b>Ann</b>}\n"
     site = company(tmp_path / "home", {"owners.yml": owners}, "parts: [all]").built(tmp_path / "site")

@@ -120,6 +120,7 @@ def test_the_whole_table_shows_each_state_and_counts_apart(page: Page, address: 
     assert lines == [
         "Clauses 4 to 10 Implemented 13 of 30 Partly 10 of 30 Planned 5 of 30 Not started 2 of 30 Overdue 2",
         "Annex A Implemented 47 of 81 Partly 16 of 81 Planned 15 of 81 Not started 3 of 81 Excluded 12 of 93 Overdue 3",
+        "Held against 15 March 2027.",
     ]
     assert page.url.endswith("all/#ours=on")
     switch_off = page.get_by_role("button", name="Our status")

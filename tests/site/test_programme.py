@@ -197,6 +197,11 @@ def test_page_and_csv_of_the_work_list_agree_with_the_core_cell_by_cell(
         assert cells[2] == one.owner
         assert cells[3].endswith(f"{one.late} days late" if one.late else "") or one.late == 1
         assert cells[4].startswith(wording.STATES[one.state])
+        upkeep = programme.catalogue.own.entries.get(task.entry.id)
+        assert row["next_review"] == (upkeep.due.isoformat() if upkeep and upkeep.due else "")
+        lie = {one.record.place for item in task.there for one in programme.records_of(item)[:1]}
+        kept = {p for i in task.there if (u := programme.catalogue.own.items.get(i)) for p in u.records}
+        assert bool(task.there) == bool(row["records_in"]) and set(row["records_in"].splitlines()) <= lie | kept
         names = [programme.catalogue.evidence[item].name for item in task.missing]
         assert row["to_bring"].splitlines() == names
         assert not names or f"Still to bring: {', '.join(names)}" in cells[1]
@@ -213,6 +218,8 @@ def test_the_workbook_has_every_entry_and_its_summary_the_counts_of_the_pages(
     for line, one in zip(lines, programme.standings, strict=True):
         due = (start + timedelta(days=int(float(line[7])))) if line[7] else None
         assert (line[6], due, line[8]) == (one.owner, one.due, wording.STATES[one.state])
+        evidence = [text.split(": ")[0].removesuffix(" (no record yet)") for text in line[5].splitlines()]
+        assert evidence == [programme.catalogue.evidence[i].name for i in programme.evidence_of(one.entry.id)]
     assert set(book["Work"].validations.values()) == {",".join(STATUSES)}
     summary = [row for row in book["Summary"].rows if len(row) > 2]
     assert summary[0] == [

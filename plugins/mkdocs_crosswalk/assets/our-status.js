@@ -6,7 +6,7 @@ import { element } from "./matrix-block.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {{part: number, state: string, owner?: string, due?: string, late?: number, policy?: boolean}} Said what is said of an entry */
-/** @typedef {{states: Record<string, string>, late: string, parts: string[], entries: Record<string, Said>}} File */
+/** @typedef {{states: Record<string, string>, late: string, held?: string, parts: string[], entries: Record<string, Said>}} File */
 /** @typedef {[string, HTMLElement | undefined]} Head an entry with the cell that names it */
 /** @typedef {[string[], HTMLElement | undefined]} GroupHead the entries of a group with the cell that names it */
 
@@ -102,7 +102,7 @@ export class OurStatus {
       const inside = this.every.filter(one => one.part === part);
       return element("li", element("b", name), " ", ...this.counts(inside));
     });
-    const list = element("ul", ...lines);
+    const list = element("ul", ...lines, ...(this.said.held ? [element("li", this.said.held)] : []));
     list.className = "xw-ours__key";
     return list;
   }

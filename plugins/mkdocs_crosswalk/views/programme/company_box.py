@@ -73,8 +73,8 @@ class Boxes:
     def _box(self, at: Position | None, blocks: tuple[Block, ...]) -> CompanyBox:
         said = self.programme.organisation
         aside: list[Inline] = [Mark("strong", f"{wording.EXAMPLE}.")] if said and said.example else []
-        if at:
-            aside.append(f"{' ' if aside else ''}From {at.file.rpartition('/')[2]}, line {at.line}")
+        source = f"From {at.file.rpartition('/')[2]}, line {at.line}; held" if at else "Held"
+        aside.append(f"{' ' if aside else ''}{source} against {wording.day(self.programme.today)}")
         return CompanyBox(named_company(self.programme), tuple(aside), blocks)
 
     def _facts(self, entry_id: str) -> Iterator[tuple[str, Text]]:
