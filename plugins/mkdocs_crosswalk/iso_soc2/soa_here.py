@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .statement_here import Row, Statement
 
-COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why it is left out", "Evidence", "Owner")
+COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why left out", "Evidence", "Owner")
 UNDECIDED, OVERDUE, AHEAD, ASKED = "Not decided", "Overdue", "Ahead", "With a question"
 SHOWN = 3
 """How many records, own controls and missing items a cell names."""

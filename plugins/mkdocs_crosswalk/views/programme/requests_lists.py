@@ -71,7 +71,7 @@ def by_record(found: Requests, files: tuple[Link, ...], note: str) -> WorkList:
 def _tries(found: Requests) -> Iterator[_Rows]:
     """Yield how full a list may be, the fullest first: owners lead to what they answer for where there is room."""
     choosers, links = _choosers(found), Links(found.programme)
-    yield from (_Rows(found, sampling, choosers, links, owned) for sampling in Sampling for owned in (True, False))
+    yield from (_Rows(found, sampling, choosers, links, roomy) for sampling in Sampling for roomy in (True, False))
 
 
 def fits(made: WorkList) -> bool:
@@ -143,14 +143,14 @@ class _Rows:
     """Makes the rows of a list.
 
     Attributes:
-        owned: Whether owners lead to what they answer for.
+        roomy: Whether there is room for owners to lead to what they answer for, and names to the last record.
     """
 
     found: Requests
     sampling: Sampling
     choosers: tuple[Chooser, ...]
     links: Links
-    owned: bool
+    roomy: bool
 
     def group(self, asked: Asked, shown: dict[str, str]) -> WorkGroup:
         """Return an entry with its records; `shown` has the entry under which each stands in full, and grows."""
@@ -165,7 +165,7 @@ class _Rows:
         return WorkGroup(*_head(self.found, asked), tuple(rows), entry=asked.entry.id)
 
     def whole(self, one: Request, by: tuple[str, ...] = ()) -> WorkRow:
-        """Return a record with all that is known of it; its name leads to the last one that is there."""
+        """Return a record with all that is known of it."""
         numbers = ids(one)
         title: Text = (self._name(one), *((" ", Mark("code", numbers)) if numbers else ()))
         sampled = wording.first_sentence(one.item.sampling) if self.sampling.of(one) else ""
@@ -177,12 +177,12 @@ class _Rows:
             some(one.places),
         )
         after = (*((", ".join(by),) if by else ()), *(() if self.sampling is Sampling.NONE else (sampled,)))
-        owner = self.links.owner(one.owner) if self.owned else one.owner
+        owner = self.links.owner(one.owner) if self.roomy else one.owner
         cells = ((text,) if text else () for text in (*before, owner, *after))
         return WorkRow((title, *cells), _key(one, self.choosers), late=False)
 
     def _name(self, one: Request) -> Link:
-        if one.held.records:
+        if self.roomy and one.held.records:
             return self.links.record(one.held.records[-1], one.item.name)
         return Link(addresses.evidence_uri(one.item.id), one.item.name)
 
