@@ -319,6 +319,12 @@ def test_pages_are_small(request: pytest.FixtureRequest, name: str, url: str) ->
     assert len(gzip.compress(html, 9)) <= PACKED
 
 
+def test_the_statement_is_small(company_site: BuiltSite) -> None:
+    html = company_site.page(f"{AT}programme/soa/").html.encode()
+    assert len(html) <= 96 * 1024
+    assert len(gzip.compress(html, 6)) <= 14 * 1024
+
+
 def test_the_tab_stands_after_home_on_every_page_and_its_styles_on_its_own(company_site: BuiltSite) -> None:
     for url in ("", BOARD, WORK, f"{AT}iso27001/a-5-5/", "policies/access-control/"):
         tabs = [words(node) for node in company_site.page(url).tree.css(".md-tabs__item")]
