@@ -8,8 +8,7 @@ import shutil
 import subprocess
 from collections import Counter
 from io import BytesIO, StringIO
-from itertools import combinations, pairwise
-from math import ceil
+from itertools import combinations
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -30,7 +29,7 @@ from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.wording import RHYTHMS
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.gaps import SCOPES, WAYS, scope_of, scopes_of, way_of
-from tests.support.spreadsheets import read_workbook
+from tests.support.spreadsheets import badly_printed, read_workbook, short_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,41 +236,16 @@ def test_titles_in_lists_are_told_apart(files: dict[str, bytes], key: str) -> No
 
 
 BOOKS = ("downloads/control-matrix.xlsx", "downloads/statement-of-applicability.xlsx")
-POINTS = 12.75
-"""Of a line of text in letters of 10 points, in Excel."""
 
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_rows_are_as_high_as_their_wrapped_texts(files: dict[str, bytes], name: str) -> None:
-    short = []
-    for title, sheet in read_workbook(files[name]).items():
-        widths = sheet.widths
-        for row, wrapped, height in zip(sheet.rows, sheet.wrapped, sheet.heights, strict=True):
-            cells = zip(row, wrapped, widths, strict=False)
-            lines = (sum(max(1, ceil(len(line) / w)) for line in text.split("\n")) for text, wraps, w in cells if wraps)
-            if (needed := max(lines, default=1) * POINTS) > height:
-                short.append((title, row[0], needed, height))
-    assert short == []
-
-
-PAPER = (29.7 / 2.54 - 0.8) * 72
-"""Points across a page of A4 on its side, between the margins."""
+    assert short_rows(files[name]) == []
 
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_nothing_is_printed_in_letters_below_seven_points(files: dict[str, bytes], name: str) -> None:
-    for title, sheet in read_workbook(files[name]).items():
-        across = [(7 * width + 5) * 0.75 for width in sheet.widths]
-        scale = re.search(r'<pageSetup[^>]* scale="(\d+)"', sheet.xml)
-        ends = [int(end) for end in re.findall(r'<brk id="(\d+)" max="1048575"', sheet.xml)]
-        if scale is None:
-            assert not ends
-            assert 10 * PAPER / sum(across) >= 7, title
-            continue
-        assert 10 * int(scale[1]) / 100 >= 7, title
-        for start, end in pairwise([0, *ends, len(across)]):
-            repeated = across[0] if start else 0
-            assert (repeated + sum(across[start:end])) * int(scale[1]) / 100 <= PAPER, (title, start)
+    assert badly_printed(files[name]) == []
 
 
 def test_heads_stand_on_each_page_and_ids_where_a_table_is_parted(files: dict[str, bytes]) -> None:

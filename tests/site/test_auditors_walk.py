@@ -26,35 +26,58 @@ def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back
     late = next(
         one
         for one in programme.overdue
-        if not one.entry.kind.always and any(programme.records_of(item) for item in programme.asks(one.entry.id))
+        if not one.entry.kind.always and any(programme.records_of(item) for item in programme.evidence_of(one.entry.id))
     )
-    item = next(item for item in programme.asks(late.entry.id) if programme.records_of(item))
+    item = next(item for item in programme.evidence_of(late.entry.id) if programme.records_of(item))
     record = programme.records_of(item)[0].record
     with silent(browser, viewport={"width": width, "height": 900}, reduced_motion="reduce") as page:
         page.goto(f"{address}programme/", wait_until="load")
         row = page.locator(".xw-t--late tr", has=page.get_by_role("link", name=late.entry.id, exact=True))
-        assert late.owner in row.inner_text()
-        row.get_by_role("link", name=late.entry.id, exact=True).click()
+        row.get_by_role("link", name=late.owner, exact=True).click()
+        page.wait_for_url(f"{address}programme/people/#by-*")
+        assert page.locator(page.url[page.url.index("#") :]).inner_text().startswith(late.owner)
+        theirs = page.locator("table.xw-t--open", has_text=f"Open entries: {late.owner}")
+        theirs.get_by_role("link", name=late.entry.id, exact=True).click()
         page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
         box = page.locator(".xw-here")
         assert box.locator("dt", has_text=re.compile("^Owner$")).locator("+ dd").inner_text().startswith(late.owner)
         assert f"{late.late} days late" in box.inner_text()
         assert record.id in box.inner_text()
         box.locator("table").get_by_role("link", name=programme.catalogue.evidence[item].name, exact=True).first.click()
-        page.wait_for_url(f"{address}evidence/{item}/")
-        shown = page.locator(".xw-here")
+        page.wait_for_url(f"{address}evidence/{item}/#rec-*")
+        shown = page.locator(f"tr{page.url[page.url.index('#') :]}")
         assert record.id in shown.inner_text() and record.place in shown.inner_text()
-        page.go_back(wait_until="load")
-        box.locator("dt", has_text=re.compile("^In the SoA$")).locator("+ dd a").click()
+        assert shown.get_by_role("link", name=record.collected_by, exact=True).count()
+        lines = page.locator(".xw-here dt", has_text=re.compile("^In the SoA$")).locator("+ dd")
+        lines.get_by_role("link", name=late.entry.id, exact=True).click()
         page.wait_for_url(f"{address}programme/soa/#{late.entry.slug}")
         line = page.locator(f"#{late.entry.slug}")
         assert line.is_visible() and line.evaluate(
             "e => { const { top } = e.getBoundingClientRect(); return top > 0 && top < innerHeight; }"
         )
         assert late.owner in line.inner_text() and f"{late.late} days late" in line.inner_text()
+        name = programme.catalogue.evidence[item].name
+        assert (line.get_by_role("link", name=name).get_attribute("href") or "").endswith(record.id.lower())
         line.get_by_role("link", name=late.entry.id, exact=True).click()
         page.wait_for_url(f"{address}{entries[late.entry.id].address}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_search_leads_from_the_id_of_a_record_to_where_it_stands(
+    browser: Browser, hosted_company: tuple[str, Programme]
+) -> None:
+    address, programme = hosted_company
+    record = programme.catalogue.own.records[-1]
+    stands = f"evidence/{record.item}/#rec-{record.id.lower()}"
+    with silent(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as page:
+        page.goto(f"{address}programme/", wait_until="load")
+        page.wait_for_load_state("networkidle")
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially(record.id.lower())
+        first = page.locator(".md-search-result__item").first
+        first.locator(f"a[href*='{stands}']").wait_for(state="attached")
+        page.goto(f"{address}go/?id={record.id.lower()}", wait_until="load")
+        page.wait_for_url(f"**/{stands}")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

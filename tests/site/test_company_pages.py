@@ -83,7 +83,7 @@ def test_the_box_of_an_entry_says_all_that_the_company_says(site: BuiltSite, pro
     said = box(page)
     assert said["Status"] == "Partly since 2 March 2027"
     assert said["Due"] == "26 March 2027, in 11 days: HR and finance tools into the quarterly review"
-    assert said["Owner"] == "Head of IT; run by us"
+    assert said["Owner"] == "Head of IT ; run by us"
     assert said["In the SoA"] == "Necessary, because of risk, contract"
     assert said["Own controls"].startswith("EC-07 Quarterly review of access rights Tested: The review of a quarter")
     assert [words(c) for c in page.tree.css(".xw-here > table tbody tr")[0].css("th, td")] == [
@@ -93,7 +93,7 @@ def test_the_box_of_an_entry_says_all_that_the_company_says(site: BuiltSite, pro
         "Runs out soon next by 2 April 2027",
     ]
     assert len(page.tree.css(".xw-here > table tbody tr")) == 3
-    assert words(page.tree.css_first(".xw-here summary")) == "4 more records"
+    assert words(page.tree.css_first(".xw-here summary")) == "5 more records"
     assert "programme.css" in page.html
 
 
@@ -297,6 +297,14 @@ def test_descriptions_say_no_status_and_every_link_leads_somewhere(site: BuiltSi
     description = page_of(site, programme, "A.5.1").description
     assert not any(word in description for word in wording.STATUSES)
     assert broken_links(site) == []
+
+
+def test_every_page_that_reckons_from_a_day_says_which(site: BuiltSite) -> None:
+    reckoned = (".xw-late", ".xw-here .xw-rec", ".xw-pages")
+    found = [page for page in site.pages.values() if any(page.tree.css(f"article {part}") for part in reckoned)]
+    assert len(found) > 80
+    silent = [page.url for page in found if "15 March 2027" not in words(page.tree.css_first("article"))]
+    assert silent == []
 
 
 def test_where_there_is_an_owner_alone_lists_say_that(tmp_path: Path) -> None:

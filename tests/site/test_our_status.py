@@ -104,6 +104,7 @@ def test_the_whole_table_shows_each_state_and_counts_apart(page: Page, address: 
     assert lines == [
         "Clauses 4 to 10 Implemented 13 of 30 Partly 10 of 30 Planned 5 of 30 Not started 2 of 30 Overdue 2",
         "Annex A Implemented 47 of 81 Partly 16 of 81 Planned 15 of 81 Not started 3 of 81 Excluded 12 of 93 Overdue 3",
+        "Held against 15 March 2027.",
     ]
     assert page.url.endswith("all/#ours=on")
     switch_off = page.get_by_role("button", name="Our status")
@@ -186,6 +187,28 @@ def test_the_map_counts_by_groups_and_only_what_is_left(page: Page, address: str
     page.locator(".xw-heat td a", has_text=re.compile(r"^\d")).first.click()
     page.locator(".xw-grid .xw-out .xw-st--excluded").first.wait_for()
     assert "#ours=on&status=excluded" in page.url
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("status", ["late", "not-started", "excluded"])
+def test_the_map_marks_as_many_as_the_filter_counts(
+    page: Page, address: str, programme: Programme, status: str
+) -> None:
+    page.goto(f"{address}{MAP}#status={status}", wait_until="load")
+    page.locator(".xw-ours__m").first.wait_for(state="attached")
+    option = page.locator(f".xw-ours option[value={status}]").inner_text()
+    kept = [one for one in programme.standings if (one.late if status == "late" else one.state == status)]
+    assert option.endswith(f" ({len(kept)})")
+    groups = {programme.catalogue.theme_of(one.entry).slug: programme.catalogue.theme_of(one.entry) for one in kept}
+    heads = page.locator(".xw-heat tbody tr:visible th > a").evaluate_all("links => links.map(a => a.href)")
+    assert {href.rstrip("/").rpartition("/")[2] for href in heads} == set(groups)
+    towards = programme.catalogue.crosswalks[0].directions[0]
+    pairs = [o for o in programme.catalogue.between(ISO, SOC2) if o.counted and o.level(towards) is not None]
+    bare = [one.entry.id for one in kept if not any(o.left == one.entry.id for o in pairs)]
+    assert bare or status != "late"
+    said = page.locator(".xw-ours [role=status]").inner_text()
+    named = re.search(rf"^{len(bare)} of {len(kept)} without a match here: (.+)$", said)
+    assert set(named[1].split(", ") if named else ()) == set(bare)
 
 
 @pytest.mark.browser

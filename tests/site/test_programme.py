@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 AT = "crosswalk/"
 BOARD, WORK, PEOPLE = (f"{AT}programme/{name}" for name in ("", "work/", "people/"))
+REQUESTS = f"{AT}programme/requests/soc2-type-2/"
 EXPECTED = "tests/catalogue/example_programmes.txt"
 LARGEST, PACKED = 64 * 1024, 12 * 1024
 """Bytes of a page, and of it compressed."""
@@ -128,7 +129,11 @@ def test_what_must_have_run_and_the_rest_of_the_overview(company_site: BuiltSite
         "One, by somebody who does not run the ISMS",
         *("No record yet; due 9 April", "", "0 of 1 record"),
     ]
-    assert found[6] == ["Restore tests A.8.13", "Each quarter", "1 July 2026", "48 weeks", "1 of 2 records"]
+    assert found[6] == [
+        *("Restore tests A.8.13", "Each quarter", "1 July to 31 December 2026", "26 weeks", "1 of 2 records")
+    ]
+    heads = [words(head) for head in company_site.page(BOARD).tree.css("table.xw-t--run thead th")]
+    assert heads == ["What", "Our rule", "Shown without a break", "For", "Records from 1 December 2026 on"]
     text = words(company_site.page(BOARD).tree.css_first(".xw-board"))
     assert "6 now implemented: 5.1, 7.2, A.5.9, A.6.1, A.8.5, A.8.9" in text
     assert "80 records; of the 76 latest of their items, 67 are fresh, 6 run out soon, 3 are too old" in text
@@ -170,6 +175,11 @@ def test_page_and_csv_of_the_work_list_agree_with_the_core_cell_by_cell(
         assert cells[2] == one.owner
         assert cells[3].endswith(f"{one.late} days late" if one.late else "") or one.late == 1
         assert cells[4].startswith(wording.STATES[one.state])
+        upkeep = programme.catalogue.own.entries.get(task.entry.id)
+        assert row["next_review"] == (upkeep.due.isoformat() if upkeep and upkeep.due else "")
+        lie = {one.record.place for item in task.there for one in programme.records_of(item)[:1]}
+        kept = {p for i in task.there if (u := programme.catalogue.own.items.get(i)) for p in u.records}
+        assert bool(task.there) == bool(row["records_in"]) and set(row["records_in"].splitlines()) <= lie | kept
         names = [programme.catalogue.evidence[item].name for item in task.missing]
         assert row["to_bring"].splitlines() == names
         assert not names or f"Still to bring: {', '.join(names)}" in cells[1]
@@ -186,6 +196,8 @@ def test_the_workbook_has_every_entry_and_its_summary_the_counts_of_the_pages(
     for line, one in zip(lines, programme.standings, strict=True):
         due = (start + timedelta(days=int(float(line[7])))) if line[7] else None
         assert (line[6], due, line[8]) == (one.owner, one.due, wording.STATES[one.state])
+        evidence = [text.split(": ")[0].removesuffix(" (no record yet)") for text in line[5].splitlines()]
+        assert evidence == [programme.catalogue.evidence[i].name for i in programme.evidence_of(one.entry.id)]
     assert set(book["Work"].validations.values()) == {",".join(STATUSES)}
     summary = [row for row in book["Summary"].rows if len(row) > 2]
     assert summary[0] == [
@@ -263,6 +275,10 @@ def test_a_report_counts_by_group_and_series(report_site: BuiltSite) -> None:
     assert [row[0].split()[0] for row in rows(report_site, BOARD, "counts")] == [f"CC{n}" for n in range(1, 10)]
     options = [words(node) for node in report_site.page(WORK).tree.css("select[name=theme] option")]
     assert all(option.startswith(("All", "CC")) for option in options)
+    label = report_site.page(WORK).tree.css_first("label:has(select[name=theme])")
+    assert words(label).startswith("Series ")
+    html = "".join(words(report_site.page(url).tree.css_first("article")) for url in (BOARD, WORK, REQUESTS, PEOPLE))
+    assert not re.search(r"Annex A|[Ss]ub-clause|Clauses 4|\bTheme\b", html)
 
 
 def test_where_a_report_has_several_groups_each_stands_above_its_series(large_site: BuiltSite) -> None:
@@ -281,6 +297,12 @@ def test_pages_are_small(request: pytest.FixtureRequest, name: str, url: str) ->
     assert len(gzip.compress(html, 9)) <= PACKED
 
 
+def test_the_statement_is_small(company_site: BuiltSite) -> None:
+    html = company_site.page(f"{AT}programme/soa/").html.encode()
+    assert len(html) <= 96 * 1024
+    assert len(gzip.compress(html, 6)) <= 14 * 1024
+
+
 def test_the_tab_stands_after_home_on_every_page_and_its_styles_on_its_own(company_site: BuiltSite) -> None:
     for url in ("", BOARD, WORK, f"{AT}iso27001/a-5-5/", "policies/access-control/"):
         tabs = [words(node) for node in company_site.page(url).tree.css(".md-tabs__item")]
@@ -296,13 +318,30 @@ def test_the_tab_stands_after_home_on_every_page_and_its_styles_on_its_own(compa
 
 def test_links_lead_somewhere(company_site: BuiltSite, large_site: BuiltSite) -> None:
     for site in (company_site, large_site):
-        for url in (BOARD, WORK, PEOPLE):
+        for url in (u for u in site.pages if u.startswith((BOARD, f"{AT}evidence/user-access-review"))):
             page = site.page(url)
             for href in page.hrefs():
                 target, anchor = page.to(href)
                 if "://" not in href and not href.startswith("mailto:"):
                     assert target in site.pages or target in site.files, (url, href)
                     assert not anchor or target not in site.pages or anchor in site.page(target).ids, (url, href)
+
+
+def test_whoever_is_named_leads_to_what_they_answer_for_and_back(company_site: BuiltSite) -> None:
+    people = company_site.page(PEOPLE)
+    for url, place in ((BOARD, -3), (BOARD, -1), (WORK, 2), (f"{AT}programme/soa/", -1)):
+        table = {BOARD: {-3: "late", -1: "next"}.get(place, ""), WORK: "work"}.get(url, "soa")
+        cells = [row.css("th, td")[place] for row in company_site.page(url).tree.css(f".xw-t--{table} tr:has(td)")]
+        named = [cell for cell in cells if words(cell) and not words(cell).startswith("Owner")]
+        assert len(named) >= 5, table
+        for cell in named:
+            link = cell.css_first("a")
+            assert link, (table, words(cell))
+            target, anchor = company_site.page(url).to(link.attributes["href"] or "")
+            head = people.tree.css_first(f"#{anchor}")
+            assert target == PEOPLE and head and words(head).startswith(words(link)), (table, words(cell))
+    back = {people.to(href)[0] for href in people.hrefs()}
+    assert {f"{AT}iso27001/a-5-5/", f"{AT}evidence/user-access-review/", f"{AT}programme/work/"} <= back
 
 
 def test_a_company_that_says_nothing_of_itself_has_none_of_it(tmp_path: Path) -> None:

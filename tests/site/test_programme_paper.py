@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +36,19 @@ def test_letters_on_paper_can_be_read(browser: Browser, company_address: str, ur
     assert page.locator(PAGES[url]).count()
     assert page.evaluate(SMALLER, [PAGES[url], FEWEST_POINTS]) == []
     context.close()
+
+
+HEADS = """() => [...document.querySelectorAll("article table")].filter(e => e.rows.length > 40)
+    .map(e => getComputedStyle(e.tHead).display)"""
+LANDSCAPE = re.compile(rb"/MediaBox\s*\[\s*0 0 84\d(?:\.\d+)? 59\d(?:\.\d+)?\s*\]")
+
+
+@pytest.mark.parametrize("url", ["programme/soa/", "programme/requests/soc2-type-2/"])
+def test_wide_lists_lie_on_their_sides_and_repeat_their_heads(browser: Browser, address: str, url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}{url}", wait_until="load")
+    sheets = page.pdf(prefer_css_page_size=True, format="A4")
+    assert len(LANDSCAPE.findall(sheets)) == len(re.findall(rb"/Type\s*/Page\b", sheets)) > 3
+    page.emulate_media(media="print")
+    assert page.evaluate(HEADS) == ["table-header-group"]
+    page.close()

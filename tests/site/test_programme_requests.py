@@ -112,7 +112,7 @@ def test_files_have_what_pages_have(example_company: Company, company_site: Buil
         assert len({row["record"] for row in rows}) == len(found.items)
         missing = {row["record"] for row in rows if row["state"] == "Missing"}
         assert len(missing) == found.counts[Coverage.MISSING]
-    assert len(read(company_site, "programme-evidence.csv")) == 176
+    assert len(read(company_site, "programme-evidence.csv")) == 178
 
 
 def test_the_plan_begins_with_what_is_to_begin_now(company_site: BuiltSite) -> None:
@@ -125,9 +125,10 @@ def test_the_plan_begins_with_what_is_to_begin_now(company_site: BuiltSite) -> N
         "What rests on one record",
     ]
     lead = words(tree.css_first(".xw-lede"))
-    assert "176 records; you have 74 of 176. 8 more until each entry has its first one. 36 of 111 then rest" in lead
-    assert "40 of 73 records that run over a period have none yet" in words(tree.css_first("article"))
-    assert len(tree.css("table.xw-t--plan tbody tr")) == 8
+    assert "178 records; you have 76 of 178 on 15 March 2027. 5 more until each entry has its first one." in lead
+    assert "30 of 111 then rest" in lead
+    assert "40 of 75 records that run over a period have none yet" in words(tree.css_first("article"))
+    assert len(tree.css("table.xw-t--plan tbody tr")) == 5
     first = [words(node) for node in tree.css("table.xw-t--systems tbody > tr:first-child th a")]
     assert first[:4] == ["Identity provider", "HR system", "Ticket system", "Document store"]
 

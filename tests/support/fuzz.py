@@ -164,7 +164,7 @@ class CompanyBench:
 def _asked_for_all(programme: Programme) -> None:
     """Ask a programme for all that it knows."""
     for one in programme.standings:
-        _ = (one.due, one.action, one.said and one.said.position, programme.asks(one.entry.id))
+        _ = (one.due, one.action, one.said and one.said.position, programme.evidence_of(one.entry.id))
     _ = (programme.parts, programme.themes, programme.overdue, programme.coming, programme.owners, programme.tally())
     _ = (programme.exists, programme.held, checks(programme))
     for window in programme.organisation.windows if programme.organisation else ():

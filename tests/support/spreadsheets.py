@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
+from math import ceil
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -75,4 +77,42 @@ def _rows(text: str, shared: list[str]) -> list[list[str]]:
             said = (value.text or "") if value is not None else ""
             cells.append(shared[int(said)] if cell.attrib.get("t") == "s" else said)
         found.append(cells)
+    return found
+
+
+POINTS = 12.75
+"""Of a line of text in letters of 10 points, in Excel."""
+PAPER = (29.7 / 2.54 - 0.8) * 72
+"""Points across a page of A4 on its side, between the margins."""
+
+
+def short_rows(data: bytes) -> list[tuple[str, str, float, float]]:
+    """Return the rows of a workbook that are lower than their wrapped texts: sheet, id, points needed and given."""
+    short = []
+    for title, sheet in read_workbook(data).items():
+        for row, wrapped, height in zip(sheet.rows, sheet.wrapped, sheet.heights, strict=True):
+            cells = zip(row, wrapped, sheet.widths, strict=False)
+            lines = (sum(max(1, ceil(len(line) / w)) for line in text.split("\n")) for text, wraps, w in cells if wraps)
+            if (needed := max(lines, default=1) * POINTS) > height:
+                short.append((title, row[0], needed, height))
+    return short
+
+
+def badly_printed(data: bytes) -> list[tuple[str, object]]:
+    """Return the sheets of a workbook that paper shows in letters below 7 points, or whose parts are wider than it."""
+    found: list[tuple[str, object]] = []
+    for title, sheet in read_workbook(data).items():
+        across = [(7 * width + 5) * 0.75 for width in sheet.widths]
+        scale = re.search(r'<pageSetup[^>]* scale="(\d+)"', sheet.xml)
+        ends = [int(end) for end in re.findall(r'<brk id="(\d+)" max="1048575"', sheet.xml)]
+        if scale is None:
+            if ends or 10 * PAPER / sum(across) < 7:
+                found.append((title, sum(across)))
+            continue
+        if 10 * int(scale[1]) / 100 < 7:
+            found.append((title, scale[1]))
+        for start, end in pairwise([0, *ends, len(across)]):
+            repeated = across[0] if start else 0
+            if (repeated + sum(across[start:end])) * int(scale[1]) / 100 > PAPER:
+                found.append((title, start))
     return found

@@ -72,18 +72,16 @@ def test_where_there_is_no_room_the_days_nearest_to_today_stay() -> None:
 
 
 def test_what_must_have_run_is_counted_from_the_records_in_the_window(programme: Programme) -> None:
-    found = [
-        (r.since and r.since.isoformat(), r.weeks, r.count, r.rule.needed, r.coverage.value) for r in runs(programme)
-    ]
+    found = [(str(r.since), str(r.until), r.weeks, r.count, r.rule.needed, r.coverage.value) for r in runs(programme)]
     assert found == [
-        ("2026-12-01", 26, 2, 2, "in"),
-        (None, None, 0, 1, "missing"),
-        (None, None, 0, 1, "missing"),
-        ("2026-12-01", 26, 1, 1, "in"),
-        ("2026-07-01", 48, 1, 2, "part"),
-        ("2026-04-01", 61, 2, 2, "in"),
-        ("2026-07-01", 48, 1, 2, "part"),
-        ("2026-12-01", 26, 1, 2, "part"),
+        ("2026-12-01", "2027-03-05", 13, 2, 2, "in"),
+        ("None", "None", 0, 0, 1, "missing"),
+        ("None", "None", 0, 0, 1, "missing"),
+        ("2026-12-01", "2027-03-05", 13, 1, 1, "in"),
+        ("2026-07-01", "2026-12-31", 26, 1, 2, "part"),
+        ("2026-04-01", "2027-03-08", 48, 2, 2, "in"),
+        ("2026-07-01", "2026-12-31", 26, 1, 2, "part"),
+        ("2026-12-01", "2027-01-31", 8, 1, 2, "part"),
     ]
     assert [run.due and run.due.isoformat() for run in runs(programme)][1:3] == ["2027-04-09", "2027-05-14"]
 
@@ -96,7 +94,33 @@ def test_records_before_the_window_show_that_it_runs_and_do_not_count(tmp_path: 
     said = WANTS.replace("stage_1", "in_force: 2026-12-01, stage_1")
     made = company(tmp_path / "site", {"organisation.yml": said + rule, "records.yml": records})
     (run,) = runs(made.programme)
-    assert (run.coverage, run.count, run.all, run.since) == (Coverage.OUTSIDE, 0, 1, date(2025, 1, 1))
+    assert (run.coverage, run.count, run.all, run.since, run.until) == (
+        *(Coverage.OUTSIDE, 0, 1),
+        *(date(2025, 1, 1), date(2025, 3, 31)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("periods", "since", "weeks"),
+    [
+        (["2026-01-01 2026-03-31", "2026-07-01 2026-12-31"], "2026-01-01", 52),  # a quarter, and the grace, between
+        (["2025-01-01 2025-03-31", "2026-07-01 2026-12-31"], "2026-07-01", 26),
+        (["2025-01-01 2026-06-30", "2025-03-01 2025-04-30", "2026-07-01 2026-12-31"], "2025-01-01", 104),
+        (["2026-12-29 2026-12-31"], "2026-12-29", 0),
+    ],
+)
+def test_what_ran_is_shown_for_as_long_as_records_follow_each_other(
+    periods: list[str], since: str, weeks: int, tmp_path: Path
+) -> None:
+    rule = "must_run:\n  - {what: Reviews, records: [user-access-review]}\n"
+    days = [period.split() for period in periods]
+    lines = [
+        f"  - {{id: R-{n}, item: user-access-review, period: {{from: {a}, to: {b}}}, place: x}}\n"
+        for n, (a, b) in enumerate(days)
+    ]
+    files = {"organisation.yml": WANTS + rule, "records.yml": f"records:\n{''.join(lines)}"}
+    (run,) = runs(company(tmp_path / "site", files).programme)
+    assert (str(run.since), str(run.until), run.weeks) == (since, "2026-12-31", weeks)
 
 
 def test_changes_are_those_that_lines_date(programme: Programme) -> None:
@@ -135,7 +159,7 @@ def test_what_is_still_to_bring_has_no_record_and_what_is_there_has_one(programm
     for task in Work(programme).tasks:
         assert not [item for item in task.missing if programme.records_of(item)]
         assert all(programme.records_of(item) for item in task.there)
-        assert {*task.missing, *task.there} == set(programme.asks(task.entry.id))
+        assert {*task.missing, *task.there} == set(programme.evidence_of(task.entry.id))
 
 
 def test_who_answers_for_what(programme: Programme) -> None:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.files.programme_requests import REQUEST_COLUMNS, request_rows
 from mkdocs_crosswalk.iso_soc2.parts import STATEMENT
 from mkdocs_crosswalk.iso_soc2.soa_here import soa_here_pages
 from mkdocs_crosswalk.iso_soc2.statement_here import CSV, HEADS, PAGE, WORKBOOK, questions, statement
+from mkdocs_crosswalk.programme.here import Here
+from mkdocs_crosswalk.programme.requests import Requests
+from mkdocs_crosswalk.programme.work import Work
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.extent import PARTS, Extent
 from mkdocs_crosswalk.views.text import plain
 from tests.support.builds import ROOT
 from tests.support.programmes import DAY, company
-from tests.support.spreadsheets import read_workbook
+from tests.support.spreadsheets import badly_printed, read_workbook, short_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_crosswalk.programme.programme import Programme
+    from mkdocs_crosswalk.registers.organisation import Window
 
 TABLE = ROOT / "tests/catalogue/example_programmes.txt"
 WORDS = {
@@ -102,8 +108,10 @@ def test_the_workbook_has_the_rows_of_the_file(programme: Programme) -> None:
     sheet = read_workbook(files[WORKBOOK])["Statement"]
     assert tuple(sheet.rows[0]) == HEADS
     said = [list(row.values()) for row in rows_of(files[CSV])]
-    for row, cells in zip(sheet.rows[1:], said, strict=False):
+    for row, cells in zip(sheet.rows[1:], said, strict=True):
         assert [*row, *[""] * (len(cells) - len(row))] == cells
+    assert short_rows(files[WORKBOOK]) == []
+    assert badly_printed(files[WORKBOOK]) == []
 
 
 def test_what_is_to_be_looked_at_names_its_controls(programme: Programme) -> None:
@@ -113,6 +121,58 @@ def test_what_is_to_be_looked_at_names_its_controls(programme: Programme) -> Non
     premises = next(q for text, q in asked.items() if text.startswith("excluded though people work"))
     assert premises.entries == ("A.7.5", "A.7.8")
     assert asked["planned without a date"].entries == ()
+
+
+KEPT = {
+    "organisation.yml": """name: A
+wants: [{framework: iso}]
+windows: {w: {framework: iso, from: 2026-04-01, to: 2027-06-30}}
+""",
+    "status.yml": """entries:
+  - {range: A.5 - A.8, applicable: true, because: risk, status: implemented}
+  - {entry: A.5.28, applicable: false, excluded_because: x}
+  - {entry: A.8.20, applicable: true, run_by: provider, assurance: cloud-provider-assurance-report}
+  - {entry: A.8.14, applicable: true, run_by: provider, assurance: user-access-review}
+""",
+    "controls.yml": """framework: {id: ours, title: Ours, prefix: EC}
+controls:
+  - {id: EC-1, title: A, statement: B, satisfies: [A.7.4], evidence: [penetration-test-report]}
+  - {id: EC-2, title: C, statement: D, satisfies: [CC6.2], evidence: [user-access-review]}
+""",
+}
+"""A company that has a record of all that there is of one day, and with it of what no verdict asks for."""
+
+
+@pytest.mark.parametrize("name", ["example", "written"])
+def test_every_list_looks_at_the_same_records_for_an_entry(programme: Programme, name: str, tmp_path: Path) -> None:
+    if name == "written":
+        items = [i.id for i in programme.catalogue.evidence.values() if i.timing != "over-a-period"][::2]
+        lines = (f"  - {{id: R-{n}, item: {i}, date: 2027-02-01, place: x}}\n" for n, i in enumerate(items))
+        files = {**KEPT, "records.yml": f"records:\n{''.join(lines)}"}
+        programme = company(tmp_path / "site", files).programme
+    assert programme.organisation
+    window = next(w for w in programme.organisation.windows if programme.asked and w.framework == programme.asked.id)
+    asked = {a.entry.id: {one.item.id for one in a.requests} for a in Requests(programme, window).entries}
+    here, served = Here(programme), 0
+    for row in statement(programme).rows:
+        looked_at = {*(item for item, _ in row.brought), *row.missing}
+        assert looked_at == asked.get(row.entry.id, set()) == set(here.asked(row.entry.id)), row.entry.id
+        assert bool(looked_at) == (row.necessary is not False), row.entry.id
+        verdict = programme.verdict(row.entry.id)
+        assert not verdict or row.necessary is False or looked_at >= set(verdict.bring)
+        served += bool(verdict and {item for item, _ in row.brought} - set(verdict.bring))
+    assert served > 5
+    for task in Work(programme).tasks:
+        assert {*task.missing, *task.there} == asked[task.entry.id]
+    numbers = {(row["entry"], i) for row in requested(programme, window) for i in row["record_ids"].split()}
+    for line in rows_of(files_of(programme)[CSV]):
+        found = re.findall(r"\(([^ ,()]+), [0-9-]{10}\)$", line["Evidence"], re.MULTILINE)
+        assert line["From"] == "Own" or {(line["Control"], i) for i in found} <= numbers
+        assert found or not line["Evidence"] or line["Evidence"].startswith("Assurance: ")
+
+
+def requested(programme: Programme, window: Window) -> list[dict[str, str]]:
+    return [dict(zip(REQUEST_COLUMNS, row, strict=True)) for row in request_rows(Requests(programme, window))]
 
 
 def test_nothing_is_filled_in_that_the_company_does_not_say(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ export class Heat {
   }
 
   /**
-   * Show the pairs given; returns how many blocks have one. Rows go without any while a filter is on.
+   * Show the pairs given; returns how many blocks have one. Rows go without any while a filter is on, unless they are kept.
    * @param {DataPair[]} pairs
-   * @param {{towards: "left" | "right", narrow: boolean}} state `narrow` where a filter is on
+   * @param {{towards: "left" | "right", narrow: boolean, kept: Set<unknown>}} state `narrow` where a filter is on, `kept` the groups with an entry that it leaves
    * @param {(block: string) => string} address
    */
-  show(pairs, { towards, narrow }, address) {
+  show(pairs, { towards, narrow, kept }, address) {
     const { left, right } = this.data;
     const counts = left.groups.map(() => right.groups.map(() => 0));
     const full = left.groups.map(() => right.groups.map(() => 0));
@@ -47,7 +47,7 @@ export class Heat {
       });
       const total = sum(counts[r]);
       cells[right.groups.length].textContent = total ? String(total) : "";
-      this.rows[r].hidden = !total && narrow;
+      this.rows[r].hidden = !total && narrow && !kept.has(row);
     });
     right.groups.forEach((_, c) => { this.totals[c].textContent = String(sum(counts.map(row => row[c])) || ""); });
     /** @type {HTMLElement} */ (this.totals[right.groups.length].firstElementChild).textContent = String(pairs.length);

@@ -16,6 +16,9 @@ import { mapFromQuery, mapToQuery, ofTable, Overlay } from "./matrix-state.js";
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {import("./matrix-state.js").MapState} MapState */
 
+/** How many entries without a match are named. */
+const NAMED = 6;
+
 class MatrixMap {
   /**
    * @param {HTMLElement} root
@@ -141,7 +144,7 @@ class MatrixMap {
     this.state.block = "";
     if (this.large.isConnected) this.main.replaceChildren(...this.overview);
     const narrow = Boolean(this.state.text.trim() || ours?.narrow);
-    const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow }, b => mapToQuery({ ...this.state, block: b }, this.sides));
+    const blocks = this.heat.show(pairs, { towards: this.state.towards, narrow, kept: this.left(pairs) }, b => mapToQuery({ ...this.state, block: b }, this.sides));
     this.grid.settle();
     const entries = this.found.show(sought(this.state.text), pairs);
     this.aside.replaceChildren(...(this.state.text.trim() ? [this.found.box] : []));
@@ -149,6 +152,21 @@ class MatrixMap {
     this.say(narrow ? `${numbered(pairs.length, this.root)} in ${blocks} ${blocks === 1 ? "block" : "blocks"}${found}` : "");
     ours?.show(this.root, [], this.heat.heads(ours.side));
     return undefined;
+  }
+
+  /**
+   * The groups of the entries that a filter of the company's status leaves; it is told which of these have no match.
+   * @param {DataPair[]} pairs those that are left
+   */
+  left(pairs) {
+    const { ours } = this.laid;
+    const text = sought(this.state.text);
+    const entries = ours?.narrow ? this.data[ours.side].entries.filter(e => ours.keeps(e.id, ours.side) && (!text || e.key.includes(text))) : [];
+    const matched = new Set(pairs.flatMap(pair => [pair.row, pair.column]));
+    const bare = entries.filter(entry => !matched.has(entry)).map(({ id }) => id);
+    const more = bare.length > NAMED ? ` and ${bare.length - NAMED} more` : "";
+    ours?.tell(bare.length ? `${bare.length} of ${entries.length} without a match here: ${bare.slice(0, NAMED).join(", ")}${more}` : "");
+    return new Set(entries.map(entry => entry.group));
   }
 
   /**
@@ -166,6 +184,7 @@ class MatrixMap {
     this.large.setAttribute("aria-label", `${rows.label} with ${columns.label}`);
     if (!this.large.isConnected) this.main.replaceChildren(this.large);
     this.laid.ours?.show(this.root, this.drawn.heads(this.laid.ours.side));
+    this.laid.ours?.tell("");
     this.inner = new Grid(this.drawn.table, true);
     const { pairs: many, rows: r, columns: c } = this.drawn.counts;
     this.say(`${numbered(many, this.root)}; ${r} of ${rows.entries.length} in ${rows.label}, ${c} of ${columns.entries.length} in ${columns.label}`);

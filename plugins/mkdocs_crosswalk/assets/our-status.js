@@ -6,7 +6,7 @@ import { element } from "./matrix-block.js";
 
 /** @typedef {import("./matrix-state.js").Sides} Sides */
 /** @typedef {{part: number, state: string, owner?: string, due?: string, late?: number, policy?: boolean}} Said what is said of an entry */
-/** @typedef {{states: Record<string, string>, late: string, parts: string[], entries: Record<string, Said>}} File */
+/** @typedef {{states: Record<string, string>, late: string, held?: string, parts: string[], entries: Record<string, Said>}} File */
 /** @typedef {[string, HTMLElement | undefined]} Head an entry with the cell that names it */
 /** @typedef {[string[], HTMLElement | undefined]} GroupHead the entries of a group with the cell that names it */
 
@@ -53,7 +53,9 @@ export class OurStatus {
     this.button.type = "button";
     this.button.className = "xw-btn";
     this.selects = this.made();
-    this.more = element("div", ...this.selects.map(([label]) => label), this.key());
+    this.told = element("p");
+    this.told.setAttribute("role", "status");
+    this.more = element("div", ...this.selects.map(([label]) => label), this.key(), this.told);
     this.box = /** @type {HTMLFormElement} */ (element("form", this.button, this.more));
     this.box.className = "xw-ours";
     this.box.setAttribute("aria-label", name);
@@ -100,7 +102,7 @@ export class OurStatus {
       const inside = this.every.filter(one => one.part === part);
       return element("li", element("b", name), " ", ...this.counts(inside));
     });
-    const list = element("ul", ...lines);
+    const list = element("ul", ...lines, ...(this.said.held ? [element("li", this.said.held)] : []));
     list.className = "xw-ours__key";
     return list;
   }
@@ -115,6 +117,11 @@ export class OurStatus {
       return [mark(state, `${word} ${count} of ${state === OUT ? inside.length : inside.length - out}`), " "];
     });
     return late ? [...found, mark("late", `${this.said.late} ${late}`)] : found;
+  }
+
+  /** @param {string} text what is said below the counts */
+  tell(text) {
+    if (this.told.textContent !== text) this.told.textContent = text;
   }
 
   /** Takes what the address says. */

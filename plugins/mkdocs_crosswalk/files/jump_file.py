@@ -12,6 +12,7 @@ from mkdocs_crosswalk.views import addresses, found, wording
 from mkdocs_crosswalk.views.addresses import Place, place_of
 from mkdocs_crosswalk.views.programme.frame import NAME
 from mkdocs_crosswalk.views.programme.frame import pages as programme_links
+from mkdocs_crosswalk.views.programme.links import records
 from mkdocs_crosswalk.views.reuse import reuse_of
 from mkdocs_crosswalk.views.ways import compared, ways
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.found import FoundKind
     from mkdocs_crosswalk.views.site import Site
+
+RECORDS = "records/"
+"""Before the id of a record of a company, as the key of its place."""
 
 
 def _pages(site: Site) -> dict[str, str]:
@@ -66,6 +70,7 @@ def jump_file(site: Site, url: Callable[[Place], str]) -> str:
     known = {place["id"] for place in places}
     targets = ((s, [t for t in s.targets if t in known]) for s in site.catalogue.shortcuts)
     words = [[list(s.words), found] for s, found in targets if found]
+    words += [[[record], [f"{RECORDS}{record}"]] for record, *_ in _records(site)]
     kinds = list(dict.fromkeys([*(kind for _, kind in _kinds(site)), *found.fixed(site)]))
     numbers = {key: kinds.index(kind) for key, kind in _kinds(site)}
     for place in places:
@@ -117,8 +122,17 @@ def _places(site: Site, url: Callable[[Place], str]) -> Iterator[dict[str, str |
             yield {**_place(f"{EVIDENCE}{item.id}", item.name, "Evidence", at), "serves": served[item.id].total}
     for uri, title in _pages(site).items():
         yield _place(uri.removesuffix(".md"), title, "Page", url(Place(uri)))
+    for record, place, title in _records(site):
+        yield _place(f"{RECORDS}{record}", title, "Record", url(place))
     for framework in compared(catalogue):
         yield _place(framework.name, framework.name, "Framework", url(Place(addresses.index_of(framework))))
+
+
+def _records(site: Site) -> Iterator[tuple[str, Place, str]]:
+    """Yield the id of each record of a company, where it stands, and what search calls it."""
+    for record, anchor, name in records(site.extent.programme):
+        if site.extent.has(addresses.evidence_uri(record.item)):
+            yield record.id, Place(addresses.evidence_uri(record.item), anchor), name
 
 
 def _place(place_id: str, title: str, kind: str, url: str) -> dict[str, str | int]:

@@ -28,6 +28,7 @@ def programme_status(programme: Programme, named: Collection[str] | None = None)
         "as_of": programme.today.isoformat(),
         "states": {str(state): wording.STATES[state] for state in State},
         "late": "Overdue",
+        "held": f"Held against {wording.day(programme.today)}.",
         "parts": [part_name(programme, part) for part in programme.parts],
         "entries": {one.entry.id: _entry(one, parts[one.entry.id], named) for one in programme.standings},
     }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("id", "title", "part", "theme", "status", "due", "days_late", "owner", "next_step"),
-    *("to_bring", "records_there", "system", "judge_again", "as_of", "link"),
+    *("to_bring", "records_there", "system", "judge_again", "as_of", "link", "records_in", "next_review"),
 )
 
 
@@ -52,6 +52,7 @@ def _rows(programme: Programme, url: Callable[[Place], str]) -> Iterator[tuple[s
     catalogue = programme.catalogue
     for task in Work(programme).tasks:
         one = task.standing
+        upkeep = catalogue.own.entries.get(task.entry.id)
         yield (
             task.entry.id,
             catalogue.title_apart(task.entry),
@@ -68,7 +69,15 @@ def _rows(programme: Programme, url: Callable[[Place], str]) -> Iterator[tuple[s
             "yes" if task.again else "",
             programme.today.isoformat(),
             url(place_of(task.entry)),
+            "\n".join(dict.fromkeys(place for item in task.there for place in _places(programme, item))),
+            upkeep.due.isoformat() if upkeep and upkeep.due else "",
         )
+
+
+def _places(programme: Programme, item: str) -> tuple[str, ...]:
+    """Return where the records of an evidence item lie: by `owners.yml`, or else where the latest says that it does."""
+    upkeep = programme.catalogue.own.items.get(item)
+    return (upkeep.records if upkeep else ()) or tuple(one.record.place for one in programme.records_of(item)[:1])
 
 
 def _names(catalogue: Catalogue, items: Iterable[str]) -> str:
@@ -117,7 +126,11 @@ def _lines(programme: Programme, url: Callable[[Place], str]) -> Iterator[WorkLi
 
 
 def _evidence(programme: Programme, entry: str, tasks: dict[str, Task]) -> str:
-    """Return the evidence items that an entry asks for, and of an open one which have no record yet."""
+    """Return the evidence items of an entry with where their records lie, and of an open one which have none yet."""
     missing = tasks[entry].missing if entry in tasks else ()
-    names = ((item, programme.catalogue.evidence[item].name) for item in programme.asks(entry))
-    return "\n".join(f"{name} (no record yet)" if item in missing else name for item, name in names)
+    said = []
+    for item in programme.evidence_of(entry):
+        name, places = programme.catalogue.evidence[item].name, "; ".join(_places(programme, item))
+        there = f"{name}: {places}" if places and programme.records_of(item) else name
+        said.append(f"{name} (no record yet)" if item in missing else there)
+    return "\n".join(said)

@@ -123,7 +123,7 @@ def _summary(book: Book, head: Head, lines: Sequence[WorkLine], today: date) -> 
         sheet.write_string(number, 0, text, book.format())
     row = len(said) + 2
     for number, column in enumerate(SUMMARY_COLUMNS):
-        sheet.write_string(row, number, column.head, book.head)
+        sheet.write_string(row, number, column.head, book.head_right if number else book.head)
     for part in dict.fromkeys(line.part for line in lines):
         inside = [line for line in lines if line.part == part]
         groups = list(dict.fromkeys(line.group for line in inside))

@@ -66,15 +66,9 @@ class Book:
             border=1, border_color=EDGE, valign="top", text_wrap=True, underline=1, font_color=ACCENT
         )
         self.own = self.format(border=1, border_color=EDGE, text_wrap=True, valign="top", bg_color="#FFFDF5")
-        self.head = self.format(
-            bold=True,
-            border=1,
-            border_color=ACCENT,
-            bg_color=ACCENT,
-            font_color="#FFFFFF",
-            text_wrap=True,
-            valign="top",
-        )
+        head = {"bold": True, "border": 1, "border_color": ACCENT, "bg_color": ACCENT, "font_color": "#FFFFFF"}
+        self.head = self.format(**head, text_wrap=True, valign="top")
+        self.head_right = self.format(**head, text_wrap=True, valign="top", align="right")
         self.title = self.format(bold=True, font_size=16)
         self.term = self.format(bold=True, bg_color=WASH, border=1, border_color=EDGE, valign="top", text_wrap=True)
 

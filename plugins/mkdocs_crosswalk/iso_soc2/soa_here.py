@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
-from mkdocs_crosswalk.views import addresses, wording
+from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Callout, Facts
 from mkdocs_crosswalk.views.programme.blocks import Chooser, WorkGroup, WorkList, WorkRow
 from mkdocs_crosswalk.views.programme.frame import programme_page
+from mkdocs_crosswalk.views.programme.links import Links
 from mkdocs_crosswalk.views.programme.said import NOBODY, theme_name
 from mkdocs_crosswalk.views.text import Id, Late, Line, Link, StateMark, id_list, linked, listing
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from .statement_here import Row, Statement
 
-COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why it is left out", "Evidence", "Owner")
+COLUMNS = ("Control", "Necessary, why", "Status", "How it is done, or why left out", "Evidence", "Owner")
 UNDECIDED, OVERDUE, AHEAD, ASKED = "Not decided", "Overdue", "Ahead", "With a question"
 SHOWN = 3
 """How many records, own controls and missing items a cell names."""
@@ -78,7 +79,7 @@ def _risk(extent: Extent, record: str) -> Text:
     if one is None:
         return (record,)
     name = extent.catalogue.evidence[one.item].name
-    return (Link(addresses.evidence_uri(one.item), name), f", {record}, of {wording.day(one.end)}")
+    return (Links(extent.programme).record(one, name), f", {record}, of {wording.day(one.end)}")
 
 
 def _questions(found: Statement) -> Iterator[Block]:
@@ -94,7 +95,7 @@ def _questions(found: Statement) -> Iterator[Block]:
 def _list(extent: Extent, found: Statement) -> WorkList:
     """Return the controls by themes, and those of the company's own beside them."""
     catalogue = extent.catalogue
-    choosers = _choosers(catalogue, found)
+    choosers, links = _choosers(catalogue, found), Links(extent.programme)
     themes: dict[str, list[Row]] = {}
     for row in found.rows:
         themes.setdefault(catalogue.group_of(row.entry.id).id, []).append(row)
@@ -102,13 +103,13 @@ def _list(extent: Extent, found: Statement) -> WorkList:
     for theme, rows in themes.items():
         entry = catalogue.entries[theme]
         necessary = sum(row.necessary is True for row in rows)
-        lines = tuple(_row(extent, found, row, choosers) for row in rows)
+        lines = tuple(_row(extent, found, row, choosers, links) for row in rows)
         groups.append(WorkGroup(theme_name(entry), f"{necessary} of {len(rows)} necessary", lines, anchor=entry.slug))
     if found.beside:
-        lines = tuple(_row(extent, found, row, choosers) for row in found.beside)
+        lines = tuple(_row(extent, found, row, choosers, links) for row in found.beside)
         groups.append(WorkGroup("Controls of your own", "beside Annex A", lines, anchor="own"))
-    links = (Link(WORKBOOK, "XLSX"), Link(CSV, "CSV"))
-    there = tuple(link for link in links if extent.has(link.target))
+    files = (Link(WORKBOOK, "XLSX"), Link(CSV, "CSV"))
+    there = tuple(link for link in files if extent.has(link.target))
     return WorkList(COLUMNS, tuple(groups), choosers, there, _counted(found), caption=TITLE, style="soa")
 
 
@@ -151,9 +152,10 @@ def _said(catalogue: Catalogue, asked: frozenset[str], row: Row) -> tuple[str, .
     )
 
 
-def _row(extent: Extent, found: Statement, row: Row, choosers: tuple[Chooser, ...]) -> WorkRow:
+def _row(extent: Extent, found: Statement, row: Row, choosers: tuple[Chooser, ...], links: Links) -> WorkRow:
     name = (Id(row.entry.id), Line((row.entry.title,)))
-    cells = (name, _necessary(row), _status(row), _done(extent, row), _evidence(extent, row), _owner(row))
+    owner = links.owned(row.standing.owner)
+    cells = (name, _necessary(row), _status(row), _done(extent, row), _evidence(extent, row, links), owner)
     said = zip(choosers, _said(extent.catalogue, _asked(found), row), strict=True)
     key = tuple(chooser.options.index(word) + 1 if word else 0 for chooser, word in said)
     return WorkRow(cells, key, row.standing.late > 0, anchor=row.entry.slug)
@@ -187,26 +189,23 @@ def _done(extent: Extent, row: Row) -> Text:
     return (*(Line((Id(own.id), f" {own.title}")) for own in row.own[:SHOWN]), *more)
 
 
-def _evidence(extent: Extent, row: Row) -> Text:
+def _evidence(extent: Extent, row: Row, links: Links) -> Text:
     if row.necessary is False:
         return ()
-    evidence, parts = extent.catalogue.evidence, []
-    assurance = row.standing.said.assurance if row.standing.said else ""
-    if assurance:
-        parts.append(Line(("Assurance: ", Link(addresses.evidence_uri(assurance), evidence[assurance].name))))
-    brought: list[Inline] = []
-    for item, when in row.brought[:SHOWN]:
-        link = Link(addresses.evidence_uri(item), evidence[item].name)
-        brought += [*((", ",) if brought else ()), link, f" {when}"]
-    if len(row.brought) > SHOWN:
-        brought.append(f" and {len(row.brought) - SHOWN} more")
-    missing = listing((evidence[item].name for item in row.missing[:SHOWN]), last=", ")
-    more = f" and {len(row.missing) - SHOWN} more" if len(row.missing) > SHOWN else ""
-    return (*parts, *brought, *((Line(("No record yet: ", *missing, more)),) if missing else ()))
-
-
-def _owner(row: Row) -> Text:
-    return (row.standing.owner,) if row.standing.owner else ()
+    evidence, brought = extent.catalogue.evidence, dict(row.brought)
+    assured: Text = ()
+    if row.assurance:
+        when = brought.pop(row.assurance, "no record yet")
+        assured = (Line(("Assurance: ", links.item(row.assurance), f" {when}")),)
+    there: list[Inline] = []
+    for item, when in list(brought.items())[:SHOWN]:
+        there += [*((", ",) if there else ()), links.item(item), f" {when}"]
+    if len(brought) > SHOWN:
+        there.append(f" and {len(brought) - SHOWN} more")
+    names = [evidence[item].name for item in row.missing if item != row.assurance]
+    missing = listing(names[:SHOWN], last=", ")
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return (*assured, *there, *((Line(("No record yet: ", *missing, more)),) if missing else ()))
 
 
 def _counted(found: Statement) -> str:

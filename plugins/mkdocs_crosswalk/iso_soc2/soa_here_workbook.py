@@ -11,7 +11,7 @@ from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import wording
 
 from .soa_workbook import CHOICES, COVER, REST, STATEMENT, WIDTHS
-from .statement import OWN_ROWS, TITLE
+from .statement import TITLE
 from .statement_here import DONE, DUE, HEADS, WORKBOOK, questions, statement_rows
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from .statement_here import Statement
 
 OF_HERE = {
-    "Title": 28, "Why: risk": 7, "Why: law": 7, "Why: contract": 9, "Why: business need": 9, DUE: 11, DONE: 30,
-    "Why excluded": 30, "Evidence": 40,
+    "Title": 44, "Why: risk": 8, "Why: law": 8, "Why: contract": 9, "Why: business need": 9, DUE: 11, DONE: 30,
+    "Why excluded": 28, "Owner": 15, "Evidence": 50,
 }  # fmt: skip
+"""The widths of its columns: those before and behind the break stand on a sheet each, also in wider letters."""
 ACROSS = 80
 """The width of the answers on the cover."""
 
@@ -30,7 +31,7 @@ ACROSS = 80
 def filled_workbook(found: Statement) -> dict[str, bytes]:
     """Return the workbook by its source address; its version and day are those of the page."""
     book = Book(TITLE, "ISO/IEC 27001:2022, Clause 6.1.3 d", found.programme.today)
-    rows = [*statement_rows(found), *(tuple("Own" if h == "From" else "" for h in HEADS) for _ in range(OWN_ROWS))]
+    rows = list(statement_rows(found))
     _cover(book, found, len(rows))
     sheet = book.sheet(STATEMENT)
     columns = tuple(Column(name, OF_HERE.get(name, WIDTHS.get(name, REST)), CHOICES.get(name, ())) for name in HEADS)
@@ -73,7 +74,16 @@ def _terms(found: Statement) -> Iterator[tuple[str, str]]:
     if said and said.statement:
         yield "Approved by", said.statement.approved_by
         yield "Date of approval", wording.day(said.statement.approved) if said.statement.approved else ""
-        yield "Risk assessment it rests on", said.statement.rests_on
+        yield "Risk assessment it rests on", _rests_on(found, said.statement.rests_on)
+
+
+def _rests_on(found: Statement, record_id: str) -> str:
+    """Return a record by its id, with what it is, its day and its place."""
+    catalogue = found.programme.catalogue
+    one = next((record for record in catalogue.own.records if record.id == record_id), None)
+    if one is None:
+        return record_id
+    return f"{one.id}, {catalogue.evidence[one.item].name} of {wording.day(one.end)}: {one.place}"
 
 
 def _counts(found: Statement, last: int) -> Iterator[tuple[str, str, int]]:

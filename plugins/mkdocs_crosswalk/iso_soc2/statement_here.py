@@ -50,7 +50,8 @@ class Row:
     Attributes:
         necessary: True or False as the company says, or None where it does not.
         own: The company's own controls that do it.
-        brought: The evidence items of which there is a record, with the last day of the latest; `missing` the others.
+        brought: The evidence items looked at of which there is a record, with the last day of the latest; `missing`
+            the others.
     """
 
     entry: Entry
@@ -59,6 +60,12 @@ class Row:
     own: tuple[Entry, ...]
     brought: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+
+    @property
+    def assurance(self) -> str:
+        """Return which of its evidence items is the assurance of a provider who runs it, or ""."""
+        said = self.standing.said
+        return said.assurance if said and not said.excluded else ""
 
     @property
     def reasons(self) -> tuple[Because, ...]:
@@ -119,7 +126,7 @@ def statement(programme: Programme) -> Statement:
 
 def _row(programme: Programme, entry: Entry) -> Row:
     standing = programme.standing(entry.id)
-    asked = programme.asks(entry.id) if entry.framework == FRAMEWORK else _shown_by(programme, entry.id)
+    asked = programme.evidence_of(entry.id)
     latest = {item: records[0].record for item in asked if (records := programme.records_of(item))}
     return Row(
         entry=entry,
@@ -131,15 +138,9 @@ def _row(programme: Programme, entry: Entry) -> Row:
     )
 
 
-def _shown_by(programme: Programme, control: str) -> tuple[str, ...]:
-    """Return the evidence items that show one of the company's own controls."""
-    named = programme.catalogue.own.controls[control].evidence
-    return tuple(scalar.text for scalar in named if scalar.text in programme.catalogue.evidence)
-
-
 def cells(row: Row, programme: Programme) -> dict[str, str]:
     """Return what a file says of a control, by column; what the company does not say is left out."""
-    said, catalogue = row.standing.said, programme.catalogue
+    said = row.standing.said
     found = {
         "Control": row.entry.id,
         "Title": row.entry.title,
@@ -154,17 +155,18 @@ def cells(row: Row, programme: Programme) -> dict[str, str]:
         "Owner": row.standing.owner,
         "Evidence": "\n".join(_evidence(row, programme)),
     }
-    if said and said.assurance:
-        assured = f"Assurance: {catalogue.evidence[said.assurance].name}"
-        found["Evidence"] = "\n".join(filter(None, (assured, found["Evidence"])))
     return {name: text for name, text in found.items() if text}
 
 
 def _evidence(row: Row, programme: Programme) -> Iterator[str]:
-    for item, _ in row.brought:
-        for one in programme.records_of(item)[:1]:
-            record = one.record
-            yield f"{programme.catalogue.evidence[item].name}: {record.place} ({record.id}, {record.end.isoformat()})"
+    """Yield the assurance of a provider, with or without a record, and each other item of which there is one."""
+    evidence = programme.catalogue.evidence
+    if row.assurance in row.missing:
+        yield f"Assurance: {evidence[row.assurance].name}"
+    for item, _ in sorted(row.brought, key=lambda one: one[0] != row.assurance):
+        record = programme.records_of(item)[0].record
+        name = f"{'Assurance: ' if item == row.assurance else ''}{evidence[item].name}"
+        yield f"{name}: {record.place} ({record.id}, {record.end.isoformat()})"
 
 
 def statement_rows(found: Statement) -> Iterator[tuple[str, ...]]:

@@ -36,7 +36,7 @@ class Asks(StrEnum):
 QUESTIONS = {
     Asks.ASSURANCE: "A provider runs it, and no assurance of the provider is named.",
     Asks.ASSURANCE_RECORD: "A provider runs it, and there is no record of the assurance that is named.",
-    Asks.NO_RECORD: "Implemented, and there is no record of anything that it asks for.",
+    Asks.NO_RECORD: "Implemented, and there is no record that shows it.",
     Asks.NO_DATE: "Partly implemented, without a day by which the rest is done.",
     Asks.CONTROL_OPEN: "Implemented, while a control of your own that satisfies it is not.",
     Asks.NOTHING_SAID: "Nothing is said of it: neither a status, nor that it is not necessary.",
@@ -102,8 +102,8 @@ def _of_provider(programme: Programme, entry: str, said: Said) -> Iterator[Check
 
 
 def _of_implemented(programme: Programme, entry: str, said: Said) -> Iterator[Check]:
-    asked = programme.asks(entry)
-    if asked and not any(programme.records_of(item) for item in (*asked, said.assurance)):
+    asked = programme.evidence_of(entry)
+    if asked and not any(programme.records_of(item) for item in asked):
         yield Check(entry, Asks.NO_RECORD, said.places["status"])
     for control in programme.controls_for(entry):
         if control.status and control.status != Status.IMPLEMENTED:

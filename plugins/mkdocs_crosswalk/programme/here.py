@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .checks import checks
-from .state import State
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.organisation import Window
@@ -28,13 +27,8 @@ class Here:
         self.catalogue = programme.catalogue
 
     def asked(self, entry_id: str) -> tuple[str, ...]:
-        """Return the evidence items that an entry asks for, or that show an own control; none of what is left out."""
-        if self.programme.standing(entry_id).state == State.EXCLUDED:
-            return ()
-        control = self.catalogue.own.controls.get(entry_id)
-        if control is None:
-            return self.programme.asks(entry_id)
-        return tuple(dict.fromkeys(one.text for one in control.evidence if one.text in self.catalogue.evidence))
+        """Return the evidence items that are looked at for an entry; none of what is left out."""
+        return self.programme.evidence_of(entry_id)
 
     def records(self, entry_id: str) -> tuple[Aged, ...]:
         """Return the records of what an entry asks for: the latest of each item, and behind them earlier ones."""

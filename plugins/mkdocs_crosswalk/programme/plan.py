@@ -19,7 +19,7 @@ def own_plan(programme: Programme) -> Plan:
     said = programme.organisation
     return evidence_plan(
         programme.catalogue,
-        {entry.id: programme.asks(entry.id) for entry in programme.entries},
+        {entry.id: programme.evidence_of(entry.id) for entry in programme.entries},
         there=programme.records,
         excluded=[one.entry.id for one in programme.standings if one.state == State.EXCLUDED],
         systems=said.systems if said else (),

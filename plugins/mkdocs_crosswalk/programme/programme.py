@@ -10,7 +10,7 @@ from .fresh import aged, held_against
 from .state import State, standing, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -169,18 +169,34 @@ class Programme:
         """Return the verdict of an entry in the scope of the programme, if it has one."""
         return self.catalogue.verdict(entry_id, self.groups) if entry_id in self.catalogue.verdicts else None
 
-    def asks(self, entry_id: str) -> tuple[str, ...]:
-        """Return the evidence items that an entry asks for here, by their ids.
+    def evidence_of(self, entry_id: str, groups: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return the evidence items that are looked at for an entry, by their ids; none where it is left out.
 
-        Those of its verdict come first, then those that show the company's own controls that satisfy it.
+        First what its verdict names; then what shows the company's own controls that satisfy it, or the control that
+        it is; then the assurance of a provider who runs it; then what else serves it and the company has a record of.
+        Every list, count and file goes by this.
+
+        Args:
+            entry_id: The entry.
+            groups: The groups of the report in whose scope the verdict is read; if left out, those of the programme.
         """
-        verdict = self.verdict(entry_id)
-        return tuple(dict.fromkeys((*(verdict.bring if verdict else ()), *self.shown(entry_id))))
+        one = self.standing(entry_id)
+        if one.state == State.EXCLUDED:
+            return ()
+        assured = (one.said.assurance,) if one.said and one.said.assurance else ()
+        kept = (item.id for item in self.catalogue.items_for(entry_id) if item.id in self.records)
+        return tuple(dict.fromkeys((*self._brought(entry_id, groups), *self._shown(entry_id), *assured, *kept)))
 
-    def shown(self, entry_id: str) -> tuple[str, ...]:
-        """Return the evidence items that show the company's own controls that satisfy an entry, by their ids."""
-        named = (scalar.text for control in self.controls_for(entry_id) for scalar in control.evidence)
-        return tuple(dict.fromkeys(item for item in named if item in self.catalogue.evidence))
+    def _brought(self, entry_id: str, groups: tuple[str, ...] | None) -> tuple[str, ...]:
+        if entry_id not in self.catalogue.verdicts:
+            return ()
+        return self.catalogue.verdict(entry_id, self.groups if groups is None else groups).bring
+
+    def _shown(self, entry_id: str) -> Iterator[str]:
+        """Yield the evidence items that show the company's own controls that satisfy an entry, or that it is."""
+        itself = self.catalogue.own.controls.get(entry_id)
+        named = (s.text for c in (*self.controls_for(entry_id), *((itself,) if itself else ())) for s in c.evidence)
+        yield from (item for item in named if item in self.catalogue.evidence)
 
     @cached_property
     def _controls_by_entry(self) -> dict[str, tuple[Control, ...]]:

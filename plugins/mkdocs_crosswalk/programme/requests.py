@@ -126,25 +126,14 @@ class Requests:
         return tuple(Asked(entry, self._requests(entry)) for entry in kept)
 
     def _requests(self, entry: Entry) -> tuple[Request, ...]:
-        catalogue = self.programme.catalogue
-        served = (i for i, item in catalogue.evidence.items() if entry.id in item.serves and self._has(i))
-        items = dict.fromkeys((*self._named(entry), *served))
-        found = [self.request(entry, catalogue.evidence[item]) for item in items]
+        items = self.programme.evidence_of(entry.id, self._scope)
+        found = [self.request(entry, self.programme.catalogue.evidence[item]) for item in items]
         return tuple(sorted(found, key=lambda one: WORST_FIRST.index(one.held.coverage)))
-
-    def _named(self, entry: Entry) -> tuple[str, ...]:
-        """Return what the verdict of an entry names in the scope of this report, and what shows own controls."""
-        catalogue = self.programme.catalogue
-        verdict = catalogue.verdict(entry.id, self._scope) if entry.id in catalogue.verdicts else None
-        return tuple(dict.fromkeys((*(verdict.bring if verdict else ()), *self.programme.shown(entry.id))))
 
     @cached_property
     def _scope(self) -> tuple[str, ...]:
         """The groups by which verdicts are read: of this report, or of the one that is held beside it."""
         return self.groups or self.programme.groups
-
-    def _has(self, item: str) -> bool:
-        return bool(self.programme.records_of(item))
 
     def request(self, entry: Entry, item: EvidenceItem) -> Request:
         """Return what is asked for of an item."""

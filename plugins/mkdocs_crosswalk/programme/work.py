@@ -99,7 +99,7 @@ class Work:
         programme = self.programme
         verdict = programme.verdict(one.entry.id)
         step = one.action or (verdict.add[0] if verdict and verdict.add else "")
-        items = programme.asks(one.entry.id)
+        items = programme.evidence_of(one.entry.id)
         missing = tuple(item for item in items if not programme.records_of(item))
         there = tuple(item for item in items if item not in missing)
         again = verdict is not None and verdict.outcome.value == AGAIN

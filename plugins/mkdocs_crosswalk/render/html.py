@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.guide_pages import Around
     from mkdocs_crosswalk.views.matrix.view import RowHead
     from mkdocs_crosswalk.views.page import Page
-    from mkdocs_crosswalk.views.programme.blocks import WorkRow
+    from mkdocs_crosswalk.views.programme.blocks import WorkList, WorkRow
     from mkdocs_crosswalk.views.programme.policy_box import PolicyBox
     from mkdocs_crosswalk.views.site import Site
     from mkdocs_crosswalk.views.text import Inline, Text
@@ -203,12 +203,15 @@ class _TextRenderer:
             parts.append(f"<td{label}{empty}>{self._text(cell)}</td>")
         return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
 
-    def lean(self, columns: int, row: WorkRow) -> Markup:
-        """Return the cells of a row without end tags, of a list of hundreds; the last has what room there is left."""
+    def lean(self, work: WorkList, row: WorkRow) -> Markup:
+        """Return the cells of a row without end tags, of a long list; the last has what room there is left."""
         first, *others = map(self._text, row.cells)
-        parts = [f"<th>{first}", *(f"<td>{cell}" for cell in others)]
-        if left := columns - len(row.cells):
-            parts[-1] = parts[-1].replace("<td>", f"<td colspan={left + 1}>", 1)
+        labels = [f' data-l="{escape(name)}"' if work.style == "soa" else "" for name in work.columns[1:]]
+        empty = " class=xw-none" if work.style == "soa" else ""
+        said = zip(labels, others, strict=False)
+        parts = [f"<th>{first}", *(f"<td{label}{'' if cell else empty}>{cell}" for label, cell in said)]
+        if left := len(work.columns) - len(row.cells):
+            parts[-1] = parts[-1].replace("<td", f"<td colspan={left + 1}", 1)
         return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
 
     def id(self, entry: str) -> Markup:

@@ -112,6 +112,7 @@ class Page:
         own: Whether its data is the site's own, and none that this project has judged.
         judged: Whose judgement it holds, and who has reviewed that; "" of what no reviewer looks at alone.
         boost: How much a search of the theme prefers the page, where it can.
+        names: Anchors on it that search finds by names of their own, each with its name.
     """
 
     uri: str
@@ -146,3 +147,4 @@ class Page:
     own: bool = False
     judged: str = ""
     boost: int = 1
+    names: tuple[tuple[str, str], ...] = ()

@@ -191,7 +191,7 @@ def _opening(gap: _Gap) -> tuple[Block, ...]:
     every = gap.counts([e for members in gap.groups.values() for e in members])
     caveat = told(gap.catalogue, gap.way.asked, gap.way.asked.texts.caveat)
     left_out = gap.theirs.note(gap.every)
-    note = Paragraph((f"{caveat} {SIZES}".strip(), *left_out, *_plan(gap)), quiet=True)
+    note = Paragraph((f"{caveat} {SIZES}".strip(), *left_out, *gap.theirs.day(), *_plan(gap)), quiet=True)
     choose = toggles(gap.catalogue, gap.way, gap.scope)
     return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
 

@@ -87,6 +87,10 @@ class Theirs:
         who = (said.decided_by, *day) if said and said.decided_by else day
         return TableRow((name, because, who), anchor=row_anchor(entry.slug))
 
+    def day(self) -> Text:
+        """Return the day that dates are held against, where a programme has any."""
+        return (f" Dates of yours are held against {wording.day(self.programme.today)}.",) if self.styles else ()
+
     def note(self, every: Collection[Entry]) -> Text:
         """Return how many of a list are left out, and where they stand."""
         said = self.said(every)

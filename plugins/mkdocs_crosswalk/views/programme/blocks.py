@@ -197,8 +197,8 @@ class WorkList:
 
     Attributes:
         caption: What the rows are.
-        style: `work` for the work list, `soa` for a Statement of Applicability; `asked` for a list so long that its
-            cells have no end tags, and whose mark is drawn by the first number of a row's key.
+        style: `work` for the work list, `soa` for a Statement of Applicability, and `asked` for a list whose mark is
+            drawn by the first number of a row's key. The last two are so long that their cells have no end tags.
         heads: Whether what a reader looks for may stand in the head of a group.
         everybody: Where all that has an owner is; without it nothing stands at the side.
         late: How many of the rows are late.

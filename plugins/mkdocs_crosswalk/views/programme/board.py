@@ -15,6 +15,7 @@ from mkdocs_crosswalk.views.text import Mark
 from .blocks import StateBar, time_line
 from .board_tables import coming, must_run, overdue, records, where_it_stands
 from .frame import programme_page
+from .links import Links
 from .said import in_short, kind_of, named, part_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _blocks(programme: Programme) -> Iterator[Block]:
     bars = tuple(_bar(programme, part) for part in programme.parts)
     yield from (Columns(bars[::2], bars[1::2]),) if len(bars) > 1 else bars
     if programme.asked:
-        yield Beside(((overdue(programme),), (coming(programme),)))
+        links = Links(programme)
+        yield Beside(((overdue(programme, links),), (coming(programme, links),)))
     if programme.organisation and programme.organisation.must_run:
         yield Beside(((must_run(programme, _heading(programme)),),))
     aside = (*_changed(programme), *_again(programme), records(programme))

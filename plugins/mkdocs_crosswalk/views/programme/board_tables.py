@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.dates import next_audit, occasions
 from mkdocs_crosswalk.programme.fresh import Freshness
-from mkdocs_crosswalk.programme.running import runs
+from mkdocs_crosswalk.programme.running import runs, window
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph, Short, Table, TableRow, Titled, table
 from mkdocs_crosswalk.views.text import Late, Link, Mark, RecordsMark
 
+from .requests_said import span
 from .said import in_short, named, necessary, short_day, theme_name
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Text
 
+    from .links import Links
+
 ON_PAPER = 6
 """Rows that paper holds of what is late, and of what comes next."""
 ON_SCREEN = 20
@@ -36,13 +39,13 @@ NEXT, AHEAD = 5, 3
 COLUMNS = (State.PARTLY, State.PLANNED, State.NOT_STARTED, State.UNSAID)
 
 
-def overdue(programme: Programme) -> Titled:
+def overdue(programme: Programme, links: Links) -> Titled:
     """Return what is late, the latest first; paper holds the first rows alone."""
     late = programme.overdue
     note = f"{len(late)} of {wording.number(programme.tally().open, 'open entry', 'open entries')}"
     if not late:
         return Titled("overdue", "Overdue", note, (Paragraph(("Nothing.",), quiet=True),))
-    rows = tuple(_late(programme, one) for one in late[:ON_SCREEN])
+    rows = tuple(_late(programme, one, links) for one in late[:ON_SCREEN])
     shown = Table("Overdue", ("What", "Owner", "Was due", "Late by"), rows, style="late")
     blocks: list[Block] = [Short(shown, _more(len(late) - ON_PAPER))]
     if len(late) > ON_SCREEN:
@@ -56,14 +59,12 @@ def _more(count: int) -> str:
     return f"and {count} more, on the work list" if count > 0 else ""
 
 
-def _late(programme: Programme, one: Standing) -> TableRow:
+def _late(programme: Programme, one: Standing, links: Links) -> TableRow:
     day = short_day(one.due, programme.today) if one.due else ""
-    return TableRow(
-        (named(programme.catalogue, one.entry), (one.owner,) if one.owner else (), (day,), (Late(one.late),))
-    )
+    return TableRow((named(programme.catalogue, one.entry), links.owned(one.owner), (day,), (Late(one.late),)))
 
 
-def coming(programme: Programme) -> Titled:
+def coming(programme: Programme, links: Links) -> Titled:
     """Return the next dates, of entries and of the audit, in order; entries that are due on one day share a row."""
     today = programme.today
     ahead = [dated for dated in occasions(programme) if dated.day >= today][:AHEAD]
@@ -71,7 +72,7 @@ def coming(programme: Programme) -> Titled:
     for (day, owner), ones in islice(groupby(sorted(programme.coming, key=_day_and_owner), key=_day_and_owner), NEXT):
         found.append((day, _entries(programme, tuple(one.entry for one in ones)), owner))
     found.sort(key=lambda row: row[0])
-    rows = tuple(TableRow(((short_day(day, today),), what, (owner,) if owner else ())) for day, what, owner in found)
+    rows = tuple(TableRow(((short_day(day, today),), what, links.owned(owner))) for day, what, owner in found)
     blocks: list[Block] = [Table("Next dates", ("When", "What", "Owner"), rows, style="next")] if rows else []
     if not rows:
         blocks.append(Paragraph(("No date lies ahead.",), quiet=True))
@@ -106,8 +107,9 @@ def _before(programme: Programme) -> Iterator[Block]:
 
 def must_run(programme: Programme, heading: tuple[str, str]) -> Titled:
     """Return what must have run before the audit, by the company's own rules."""
-    by = heading[0].removeprefix("Must have run before ") if heading[0] != "Must run" else ""
-    columns = ("What", "Our rule", "Runs since", f"By {by}" if by else "By then", "Now")
+    begin, _ = window(programme)
+    counted = f"Records from {wording.day(begin)} on" if begin else "Records"
+    columns = ("What", "Our rule", "Shown without a break", "For", counted)
     rows = tuple(_run(programme.catalogue, run, programme.today) for run in runs(programme))
     return Titled("must-run", *heading, (Table(heading[0], columns, rows, style="run"),))
 
@@ -115,13 +117,13 @@ def must_run(programme: Programme, heading: tuple[str, str]) -> Titled:
 def _run(catalogue: Catalogue, run: Run, today: date) -> TableRow:
     rule = run.rule
     what: Text = (f"{rule.what} ", *in_short(catalogue, rule.entries)) if rule.entries else (rule.what,)
-    since: Text = ("No record yet",)
-    if run.since:
-        since = (wording.day(run.since),)
+    shown: Text = ("No record yet",)
+    if run.since and run.until:
+        shown = (span(run.since, run.until),)
     elif run.due:
-        since = ("No record yet; due ", short_day(run.due, today))
-    weeks: Text = (wording.number(run.weeks, "week"),) if run.weeks is not None else ()
-    return TableRow((what, (rule.rule,) if rule.rule else (), since, weeks, _now(run)))
+        shown = ("No record yet; due ", short_day(run.due, today))
+    weeks: Text = (wording.number(run.weeks, "week"),) if run.weeks else ()
+    return TableRow((what, (rule.rule,) if rule.rule else (), shown, weeks, _now(run)))
 
 
 def _now(run: Run) -> Text:
@@ -170,7 +172,7 @@ def _counts(name: Text, tally: Tally, states: tuple[State, ...]) -> TableRow:
 
 def records(programme: Programme) -> Titled:
     """Return how many records there are, how fresh the latest of each item are, and of how many items there is one."""
-    asked = {item for one in necessary(programme.standings) for item in programme.asks(one.entry.id)}
+    asked = {item for one in necessary(programme.standings) for item in programme.evidence_of(one.entry.id)}
     there = programme.records
     note = f"{len(asked & there.keys())} of {len(asked)} items asked for have one" if asked else ""
     number = sum(map(len, there.values()))

@@ -9,9 +9,10 @@ from mkdocs_crosswalk.programme.here import Here
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import CompanyBox, Facts
-from mkdocs_crosswalk.views.text import Id, Late, Line, Link, Mark, StateMark, linked
+from mkdocs_crosswalk.views.text import Id, Late, Line, Link, Mark, StateMark, linked, listing
 
 from .company_records import item_records, of_entry, windows
+from .links import Links
 from .policies import review
 from .said import day_ahead, named_company
 from .upkeep import places
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Inline, Text
 
+LINES = 12
+"""How many lines of the Statement the page of an evidence item names."""
+
 
 class Boxes:
     """The boxes of a site, by the pages' entries and items.
@@ -41,12 +45,13 @@ class Boxes:
         self.catalogue = extent.catalogue
         self.programme = extent.programme
         self.here = Here(self.programme)
+        self.links = Links(self.programme)
         self._asked = frozenset(one.entry.id for one in self.programme.standings)
 
     def entry(self, entry_id: str) -> CompanyBox | None:
         """Return what the company says and has of an entry; None where that is nothing."""
         facts = tuple((term, text) for term, text in self._facts(entry_id) if text)
-        records = of_entry(self.here, entry_id)
+        records = of_entry(self.here, entry_id, self.links)
         if not facts and not self.here.records(entry_id):
             return None
         said = self.catalogue.own.status.get(entry_id)
@@ -60,15 +65,16 @@ class Boxes:
         if not (upkeep or self.programme.records_of(item_id) or item_id in self.here.wanted):
             return None
         kept = self._kept(upkeep) if upkeep else ()
-        facts = tuple((term, text) for term, text in (*kept, *windows(self.extent, self.here, item_id)) if text)
-        records = item_records(self.programme, item_id)
+        every = (*kept, *windows(self.extent, self.here, item_id), *self._lines(item_id))
+        facts = tuple((term, text) for term, text in every if text)
+        records = item_records(self.programme, item_id, self.links)
         return self._box(upkeep.position if upkeep else None, (*((Facts(facts),) if facts else ()), *records))
 
     def _box(self, at: Position | None, blocks: tuple[Block, ...]) -> CompanyBox:
         said = self.programme.organisation
         aside: list[Inline] = [Mark("strong", f"{wording.EXAMPLE}.")] if said and said.example else []
-        if at:
-            aside.append(f"{' ' if aside else ''}From {at.file.rpartition('/')[2]}, line {at.line}")
+        source = f"From {at.file.rpartition('/')[2]}, line {at.line}; held" if at else "Held"
+        aside.append(f"{' ' if aside else ''}{source} against {wording.day(self.programme.today)}")
         return CompanyBox(named_company(self.programme), tuple(aside), blocks)
 
     def _facts(self, entry_id: str) -> Iterator[tuple[str, Text]]:
@@ -76,14 +82,14 @@ class Boxes:
         upkeep = self.catalogue.own.entries.get(entry_id)
         yield "Status", self._status(one)
         yield ("Due" if one.due else "Next"), self._due(one)
-        yield "Owner", _owner(one)
+        yield "Owner", _owner(one, self.links)
         yield from self._necessary(one)
         if control := self.catalogue.own.controls.get(entry_id):
             yield "Done", (wording.RHYTHMS[control.rhythm],) if control.rhythm else ()
             yield "Tested", (control.tested,) if control.tested else ()
         yield "Own controls", tuple(self._controls(entry_id))
         if one.said and one.said.assurance:
-            yield "Assurance", (self._item(one.said.assurance),)
+            yield "Assurance", (self.links.item(one.said.assurance),)
         yield from self._kept(upkeep, owner=False) if upkeep else ()
         yield "Look at again", tuple(Line(self._check(check)) for check in self.here.checks(entry_id))
 
@@ -126,6 +132,13 @@ class Boxes:
         there = (p.framework for p in parts if p.here and addresses.STATEMENT_HERE in p.here(self.extent))
         return next(there, "")
 
+    def _lines(self, item_id: str) -> Iterator[tuple[str, Text]]:
+        """Yield the lines of the company's Statement of Applicability that an evidence item is looked at for."""
+        stated = (one.entry for one in self.programme.standings if one.entry.framework == self._stated)
+        lines = [e for e in stated if not e.kind.always and item_id in self.here.asked(e.id)]
+        links = listing((Link(addresses.STATEMENT_HERE, e.id, e.slug) for e in lines[:LINES]), last=", ")
+        yield "In the SoA", (*links, *((f" and {len(lines) - LINES} more",) if len(lines) > LINES else ()))
+
     def _controls(self, entry_id: str) -> Iterator[Line]:
         for control in self.programme.controls_for(entry_id):
             if control.entry in self.catalogue.entries:
@@ -144,19 +157,19 @@ class Boxes:
     def _kept(self, upkeep: Upkeep, *, owner: bool = True) -> tuple[tuple[str, Text], ...]:
         late: Text = (Line((Mark("strong", wording.LATE),)),) if upkeep.late(self.programme.today) else ()
         return (
-            *((("Owner", (upkeep.owner,) if upkeep.owner else ()),) if owner else ()),
+            *((("Owner", self.links.owned(upkeep.owner)),) if owner else ()),
             ("Records are in", places(upkeep)),
             ("Review", (*review(upkeep), *late)),
         )
 
 
-def _owner(one: Standing) -> Text:
-    run = wording.RUN_BY[one.said.run_by].lower() if one.said and one.said.run_by else ""
-    if one.state == State.EXCLUDED:
-        run = ""
-    words = [one.owner, *([f"run by {run}"] if run else [])]
-    said = "; ".join(filter(None, words))
-    return (wording.begin(said),) if said else ()
+def _owner(one: Standing, links: Links) -> Text:
+    """Return who answers for an entry, and who runs it."""
+    said = one.said.run_by if one.said and one.state != State.EXCLUDED else None
+    run = f"run by {wording.RUN_BY[said].lower()}" if said else ""
+    if not one.owner:
+        return (wording.begin(run),) if run else ()
+    return (links.owner(one.owner), *((f"; {run}",) if run else ()))
 
 
 def _decided(said: Said) -> Line:

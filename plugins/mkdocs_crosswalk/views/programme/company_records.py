@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
 
+    from .links import Links
+
 SHOWN = 3
 """Rows of records on the page of an entry before the rest is folded."""
 OF_ITEM = 6
@@ -33,7 +35,7 @@ SHAPES = {Freshness.FRESH: Coverage.IN, Freshness.SOON: Coverage.PART, Freshness
 """The marks of records, said of how new one is."""
 
 
-def of_entry(here: Here, entry_id: str) -> tuple[Block, ...]:
+def of_entry(here: Here, entry_id: str, links: Links) -> tuple[Block, ...]:
     """Return the records of what an entry asks for, and what has none; nothing where it asks for nothing."""
     asked, missing, records = here.asked(entry_id), here.missing(entry_id), here.records(entry_id)
     if not asked:
@@ -42,19 +44,16 @@ def of_entry(here: Here, entry_id: str) -> tuple[Block, ...]:
     have = f"{len(asked) - len(missing)} of {wording.number(len(asked), 'item')} asked for"
     count = f" {have}; {wording.number(len(records), 'record')}." if records else f" {have}."
     none: Text = (" No record yet: ", *items(catalogue, missing), ".") if missing else ()
-    rows = tuple(
-        _row((Link(addresses.evidence_uri(one.record.item), catalogue.evidence[one.record.item].name),), one)
-        for one in records
-    )
+    rows = tuple(_of_entry(one, catalogue.evidence[one.record.item].name, links) for one in records)
     return (Paragraph((Mark("strong", "Records"), count, *none)), *_tables(rows, f"Records for {entry_id}", SHOWN))
 
 
-def item_records(programme: Programme, item_id: str) -> tuple[Block, ...]:
+def item_records(programme: Programme, item_id: str, links: Links) -> tuple[Block, ...]:
     """Return the company's records of an evidence item, or that there is none."""
     records = programme.records_of(item_id)
     if not records:
         return (Paragraph((Mark("strong", "Records"), " No record yet.")),)
-    rows = tuple(_row((Mark("strong", one.record.id),), one, named=False) for one in records)
+    rows = tuple(_of_item(one, links) for one in records)
     name = programme.catalogue.evidence[item_id].name
     return _tables(rows, f"Records: {name}", OF_ITEM)
 
@@ -70,13 +69,26 @@ def _tables(rows: tuple[TableRow, ...], caption: str, shown: int) -> tuple[Block
     return (first, Details(wording.number(len(more), "more record"), (folded,)))
 
 
-def _row(name: Text, one: Aged, *, named: bool = True) -> TableRow:
+def _of_entry(one: Aged, name: str, links: Links) -> TableRow:
+    """Return a record by the name of what it is one of, which leads to where it stands there."""
     record = one.record
-    place = External(record.place, record.place)
-    by: Text = (f"; {record.collected_by}",) if record.collected_by and not named else ()
-    where = Line((f"{record.id}, ", place)) if named else Line((place, *by))
+    where = Line((f"{record.id}, ", External(record.place, record.place)))
+    return TableRow(((links.record(record, name), where), *_cells(one)))
+
+
+def _of_item(one: Aged, links: Links) -> TableRow:
+    """Return a record by its id, with who collected it; links to records lead to this row."""
+    record = one.record
+    by: Text = ("; ", *links.owned(record.collected_by)) if record.collected_by else ()
+    name: Text = (Mark("strong", record.id), Line((External(record.place, record.place), *by)))
+    return TableRow((name, *_cells(one)), anchor=links.anchor(record))
+
+
+def _cells(one: Aged) -> tuple[Text, ...]:
+    """Return the days of a record, of what it speaks, and how new it is."""
+    record = one.record
     of: Text = (f"None. {record.statement}",) if record.none else ((record.population,) if record.population else ())
-    return TableRow(((*name, where), (span(record),), of, state(one)))
+    return (span(record),), of, state(one)
 
 
 def state(one: Aged) -> Text:

@@ -45,13 +45,13 @@ def evidence_page(extent: Extent) -> Iterator[Page]:
             f"{len(plan.there)} of {wording.number(len(plan.asked), 'record')} are there."
         ),
         heading="Evidence plan",
-        lead=_lead(plan),
+        lead=_lead(programme, plan),
         opening=tuple(_opening(extent, plan)),
         sections=tuple(_sections(programme, plan)),
     )
 
 
-def _lead(plan: Plan) -> Text:
+def _lead(programme: Programme, plan: Plan) -> Text:
     """Return the three figures, each by itself."""
     asked, there, steps = len(plan.asked), len(plan.there), len(plan.steps)
     many = wording.number(len(plan.entries), "entry", "entries")
@@ -62,7 +62,7 @@ def _lead(plan: Plan) -> Text:
     return (
         f"{many} that you have not left out {ask} for ",
         Mark("strong", wording.number(asked, "record")),
-        f"; you have {there} of {asked}. ",
+        f"; you have {there} of {asked} on {wording.day(programme.today)}. ",
         *((Mark("strong", f"{steps} more"),) if steps else ()),
         more,
         Mark("strong", f"{plan.resting} of {len(plan.entries)}"),

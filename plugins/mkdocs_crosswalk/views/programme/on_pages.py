@@ -11,6 +11,7 @@ from mkdocs_crosswalk.views import addresses
 from .blocks import StateBar
 from .company_box import Boxes
 from .frame import STYLES
+from .links import records
 from .said import named_company
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ def with_programme(site: Site) -> dict[str, Page]:
     for uri, block in (*_boxes(site), *_bars(site)):
         if uri in site.pages:
             found.setdefault(uri, []).append(block)
-    return {uri: _with(site.pages[uri], blocks) for uri, blocks in found.items()}
+    names: dict[str, list[tuple[str, str]]] = {}
+    for record, anchor, name in records(site.extent.programme):
+        names.setdefault(addresses.evidence_uri(record.item), []).append((anchor, name))
+    return {uri: _with(site.pages[uri], blocks, names.get(uri, ())) for uri, blocks in found.items()}
 
 
-def _with(page: Page, blocks: Iterable[Block]) -> Page:
-    return replace(page, opening=(*page.opening, *blocks), styles=tuple(dict.fromkeys((*page.styles, *STYLES))))
+def _with(page: Page, blocks: Iterable[Block], names: Iterable[tuple[str, str]]) -> Page:
+    styles = tuple(dict.fromkeys((*page.styles, *STYLES)))
+    return replace(page, opening=(*page.opening, *blocks), styles=styles, names=tuple(names))
 
 
 def _boxes(site: Site) -> Iterator[tuple[str, Block]]:

@@ -12,6 +12,7 @@ from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Id, Late, Link, Mark, id_list
 
 from .frame import programme_page
+from .links import Links
 from .said import NOBODY, due, named, owner_anchors, short_day, state
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def people_page(extent: Extent, policies: Iterable[Policy] = ()) -> Iterator[Pag
     necessary = len(programme.tally().states[State.IMPLEMENTED].among)
     lead = f"Who answers for what, on {wording.day(programme.today)}. "
     lead += f"{nobody} of {necessary} necessary entries have no owner." if necessary else ""
-    sections = tuple(_section(programme, one, anchors[one.owner]) for one in found)
+    links = Links(programme)
+    sections = tuple(_section(programme, one, anchors[one.owner], links) for one in found)
     glance: tuple[Block, ...] = (_glance(programme, found, anchors),) if found else (Notice(("Nobody is named yet.",)),)
     yield programme_page(
         extent,
@@ -77,11 +79,11 @@ def _number(count: int | str) -> Text:
     return (str(count),) if count else ()
 
 
-def _section(programme: Programme, one: Duties, anchor: str) -> Section:
-    return Section(anchor, one.owner or NOBODY, tuple(_of(programme, one)))
+def _section(programme: Programme, one: Duties, anchor: str, links: Links) -> Section:
+    return Section(anchor, one.owner or NOBODY, tuple(_of(programme, one, links)))
 
 
-def _of(programme: Programme, one: Duties) -> Iterator[Block]:
+def _of(programme: Programme, one: Duties, links: Links) -> Iterator[Block]:
     catalogue, today = programme.catalogue, programme.today
     lines: list[Text] = []
     if one.open:
@@ -94,7 +96,7 @@ def _of(programme: Programme, one: Duties) -> Iterator[Block]:
     if one.controls:
         lines.append(_joined("Own controls: ", [_control(control, today) for control in one.controls]))
     if one.items:
-        kept = [(_item(programme, item), *(_by(day, today) if day else ())) for item, day in one.items]
+        kept = [(links.item(item), *(_by(day, today) if day else ())) for item, day in one.items]
         lines.append(_joined("Evidence: ", kept))
     if one.policies:
         lines.append(_joined("Policies: ", [_policy(policy, today) for policy in one.policies]))
@@ -119,10 +121,6 @@ def _control(control: Control, today: date) -> Text:
     how_far = (f" ({wording.STATES[State(control.status)].lower()})",) if control.status else ()
     by = _by(control.due, today) if control.due and control.status and State(control.status).open else ()
     return (Id(control.entry), *how_far, *by)
-
-
-def _item(programme: Programme, item: str) -> Link:
-    return Link(addresses.evidence_uri(item), programme.catalogue.evidence[item].name)
 
 
 def _policy(policy: Policy, today: date) -> Text:

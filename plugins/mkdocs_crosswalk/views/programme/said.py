@@ -126,12 +126,18 @@ def owner_anchors(programme: Programme, more: Iterable[str] = ()) -> dict[str, s
     own = programme.catalogue.own
     kept = [*(c.owner for c in own.controls.values()), *(u.owner for u in own.items.values())]
     owners = {*programme.owners, *kept, *(upkeep.owner for upkeep in own.entries.values()), ""}
+    return anchors("by", (*_sorted(owners), *_sorted(set(more) - owners)))
+
+
+def anchors(before: str, names: Iterable[str]) -> dict[str, str]:
+    """Return an anchor for each name: a word and the letters and digits of the name, no two alike."""
     found: dict[str, str] = {}
-    for owner in (*_sorted(owners), *_sorted(set(more) - owners)):
-        words = "".join(letter if letter.isalnum() else " " for letter in owner.casefold()).split()
-        name = f"by-{'-'.join(words) or 'nobody'}"
-        taken = sum(anchor == name or anchor.startswith(f"{name}--") for anchor in found.values())
-        found[owner] = f"{name}--{taken + 1}" if taken else name
+    taken: dict[str, int] = {}
+    for name in names:
+        words = "".join(letter if letter.isalnum() else " " for letter in name.casefold()).split()
+        anchor = f"{before}-{'-'.join(words) or 'nobody'}"
+        taken[anchor] = taken.get(anchor, 0) + 1
+        found[name] = f"{anchor}--{taken[anchor]}" if taken[anchor] > 1 else anchor
     return found
 
 

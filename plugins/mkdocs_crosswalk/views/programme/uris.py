@@ -23,7 +23,7 @@ def programme_uris(programme: Programme, *, files: bool, workbooks: bool, matrix
         yield addresses.WORK
         yield from (addresses.WORK_CSV,) if files else ()
         yield from (addresses.WORK_BOOK,) if files and workbooks else ()
-    if any(programme.asks(entry.id) for entry in programme.entries):
+    if any(programme.evidence_of(entry.id) for entry in programme.entries):
         yield addresses.PLAN_HERE
         yield from (addresses.PLAN_HERE_CSV,) if files else ()
     said = programme.organisation

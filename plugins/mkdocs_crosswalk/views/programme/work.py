@@ -9,10 +9,11 @@ from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.programme.work import Stretch, Work
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Notice
-from mkdocs_crosswalk.views.text import Id, Line, Link, linked
+from mkdocs_crosswalk.views.text import Id, Line, Link, linked, listing
 
 from .blocks import Chooser, Person, WorkGroup, WorkList, WorkRow
 from .frame import programme_page
+from .links import Links
 from .said import NOBODY, due, items, open_of, owner_anchors, part_name, report_on, short_day, state, theme_name
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _list(extent: Extent, work: Work) -> Block:
     if not work.tasks:
         return Notice(("Nothing is open: all that is necessary is implemented.",))
     choosers = _choosers(work)
-    groups = tuple(group for stretch in Stretch if (group := _group(work, stretch, choosers)).rows)
+    made = Links(programme)
+    groups = tuple(group for stretch in Stretch if (group := _group(work, stretch, choosers, made)).rows)
     files = (
         *((Link(addresses.WORK_BOOK, "XLSX"),) if extent.has(addresses.WORK_BOOK) else ()),
         *((Link(addresses.WORK_CSV, "CSV"),) if extent.has(addresses.WORK_CSV) else ()),
@@ -87,11 +89,13 @@ def _choosers(work: Work) -> tuple[Chooser, ...]:
     owners = sorted({task.standing.owner for task in tasks}, key=lambda owner: (not owner, owner.casefold()))
     systems = [s for s in (*work.systems, "") if any(task.system == s for task in tasks)]
     stretches = [_title(work, s) for s in Stretch if work.within(s)]
+    kinds = {task.theme.kind.one for task in tasks}
+    theme = kinds.pop() if len(kinds) == 1 else "theme"
     return (
         Chooser("due", "Due", "At any time", tuple(stretches)),
         Chooser("status", "Status", "Any", tuple(states)),
         Chooser("part", "Part", "All", tuple(parts)),
-        Chooser("theme", "Theme", "All", tuple(themes), order="By theme"),
+        Chooser("theme", wording.begin(theme), "All", tuple(themes), order=f"By {theme}"),
         Chooser("owner", "Owner", "Everybody", tuple(owner or NOBODY for owner in owners), order="By person"),
         Chooser("system", "System", "Any", tuple(_system(programme, s) for s in systems), order="By system"),
         *((Chooser("verdict", "Verdict", "Any", (AGAIN,)),) if any(task.again for task in tasks) else ()),
@@ -130,28 +134,28 @@ def _note(work: Work, stretch: Stretch) -> str:
     return f"{len(work.within(stretch))} of {len(work.tasks)}{until.get(stretch, '')}"
 
 
-def _group(work: Work, stretch: Stretch, choosers: tuple[Chooser, ...]) -> WorkGroup:
-    rows = tuple(_row(work, task, choosers) for task in work.within(stretch))
+def _group(work: Work, stretch: Stretch, choosers: tuple[Chooser, ...], links: Links) -> WorkGroup:
+    rows = tuple(_row(work, task, choosers, links) for task in work.within(stretch))
     return WorkGroup(_title(work, stretch), _note(work, stretch), rows)
 
 
-def _row(work: Work, task: Task, choosers: tuple[Chooser, ...]) -> WorkRow:
+def _row(work: Work, task: Task, choosers: tuple[Chooser, ...], links: Links) -> WorkRow:
     one, catalogue = task.standing, work.programme.catalogue
     what: Text = (Id(task.entry.id), Line((catalogue.title_apart(task.entry),)))
     again = (Line((AGAIN,)),) if task.again else ()
-    owner: Text = (one.owner,) if one.owner else ()
-    cells = (what, _step(work, task), owner, due(one, work.programme.today), (*state(one), *again))
+    owner, when = links.owned(one.owner), due(one, work.programme.today)
+    cells = (what, _step(work, task, links), owner, when, (*state(one), *again))
     return WorkRow(cells, _key(work, task, choosers), one.late > 0)
 
 
-def _step(work: Work, task: Task) -> Text:
+def _step(work: Work, task: Task, links: Links) -> Text:
     catalogue = work.programme.catalogue
     step = linked(task.step, catalogue, but=task.entry.id)
     number = len(task.missing) + len(task.there)
     if len(work.tasks) > LONG and number:
         return (*step, Line((f"Still to bring: {len(task.missing)} of {wording.number(number, 'record')}",)))
     missing = Line(("Still to bring: ", *items(catalogue, task.missing)))
-    there = Line(("Records are there: ", *items(catalogue, task.there)))
+    there = Line(("Records are there: ", *listing(map(links.item, task.there), last=", ")))
     return (*step, *((missing,) if task.missing else ()), *((there,) if task.there else ()))
 
 
