@@ -1,4 +1,4 @@
-"""What can be said of a pair, and of an entry without one: the cases that every format has a word for, or leaves out."""
+"""What can be said of a pair, and of an entry without one: what every format has a word for, or leaves out."""
 
 from __future__ import annotations
 

@@ -24,13 +24,28 @@ Item = dict[str, Any]
 
 def ciso_files(setting: Setting) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file."""
-    there = [c for c in setting.catalogue.crosswalks if setting.levelled(c)]
-    of = {f.id for crosswalk in there for f in (crosswalk.left, crosswalk.right)}
-    for framework in (f for f in setting.frameworks if f.id in of):
-        yield f"framework-{framework.id}.yaml", yaml_text(_framework_library(setting, framework))
-    for crosswalk in there:
+    for framework in ciso_frameworks(setting):
+        yield library_name(framework), yaml_text(_framework_library(setting, framework))
+    for crosswalk in filter(setting.levelled, setting.catalogue.crosswalks):
         for way in setting.ways(crosswalk):
-            yield f"mapping-{_way(way)}.yaml", yaml_text(_mapping_library(setting, crosswalk, way))
+            yield mapping_name(way), yaml_text(_mapping_library(setting, crosswalk, way))
+
+
+def ciso_frameworks(setting: Setting) -> tuple[Framework, ...]:
+    """Return the frameworks that have a library: those between which somebody gives levels."""
+    there = filter(setting.levelled, setting.catalogue.crosswalks)
+    of = {f.id for crosswalk in there for f in (crosswalk.left, crosswalk.right)}
+    return tuple(f for f in setting.frameworks if f.id in of)
+
+
+def library_name(framework: Framework) -> str:
+    """Return the name of the file of a framework."""
+    return f"framework-{framework.id}.yaml"
+
+
+def mapping_name(way: tuple[Framework, Framework]) -> str:
+    """Return the name of the file of a direction."""
+    return f"mapping-{_way(way)}.yaml"
 
 
 def urn(kind: str, *names: str) -> str:

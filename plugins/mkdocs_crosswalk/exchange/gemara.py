@@ -24,11 +24,16 @@ _TYPES = ("Guideline", "Control")
 
 
 def gemara_files(setting: Setting) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of each file; there is none without an entry to map from."""
+    """Yield the name and text of each file."""
     for crosswalk in setting.catalogue.crosswalks:
         for way in setting.ways(crosswalk):
-            if mappings := list(_mappings(setting, crosswalk, way)):
-                yield f"{way[0].address}-to-{way[1].address}.yaml", yaml_text(_document(setting, way, mappings))
+            mappings = list(_mappings(setting, crosswalk, way))
+            yield gemara_name(way), yaml_text(_document(setting, way, mappings))
+
+
+def gemara_name(way: tuple[Framework, Framework]) -> str:
+    """Return the name of the file of a direction."""
+    return f"{way[0].address}-to-{way[1].address}.yaml"
 
 
 def _document(setting: Setting, way: tuple[Framework, Framework], mappings: list[Item]) -> Item:

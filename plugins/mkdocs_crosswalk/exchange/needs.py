@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .setting import Setting
 
 Item = dict[str, Any]
+NAME = "needs.json"
+"""The name that sphinx-needs looks for."""
 
 
 def needs_files(setting: Setting, page: Callable[[Entry], str]) -> Iterator[tuple[str, str]]:
@@ -41,7 +43,7 @@ def needs_files(setting: Setting, page: Callable[[Entry], str]) -> Iterator[tupl
     head = {"created": made, "project": MADE_BY, "current_version": setting.edition}
     version = {"created": made, "needs_amount": len(needs), "filters": {}, "filters_amount": 0}
     version = {**version, "needs": needs}
-    yield "needs.json", json_text({**head, "versions": {setting.edition: version}})
+    yield NAME, json_text({**head, "versions": {setting.edition: version}})
 
 
 def need_id(entry_id: str) -> str:

@@ -35,13 +35,18 @@ def catalog_name(framework: Framework) -> str:
     return f"catalog-{framework.id}.json"
 
 
+def collection_name(crosswalk: Crosswalk) -> str:
+    """Return the name of the file with the pairs of two frameworks."""
+    return f"mapping-collection-{two(crosswalk)}.json"
+
+
 def oscal_files(setting: Setting) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file."""
     for framework in setting.frameworks:
         yield catalog_name(framework), _document("catalog", _catalog(setting, framework))
     for crosswalk in setting.catalogue.crosswalks:
         collection = _collection(setting, crosswalk)
-        yield f"mapping-collection-{two(crosswalk)}.json", _document("mapping-collection", collection)
+        yield collection_name(crosswalk), _document("mapping-collection", collection)
 
 
 def _document(kind: str, content: Item) -> str:

@@ -1,4 +1,4 @@
-"""What the files of all formats have in common: the pairs with what is said of them, identifiers, edition and licence."""
+"""What the files of all formats share: the pairs with what is said of them, identifiers, edition and licence."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ _PREFIXES = {
     "sssom": "https://w3id.org/sssom/",
 }
 _ABOUT = (
-    "A line says how far the records that are kept for the subject can be reused for the object. The level stands under "
-    "other: full, they serve as they are; partial, they help and must be extended; none."
+    "A line says how far the records that are kept for the subject can be reused for the object. The level stands "
+    "under other: full, they serve as they are; partial, they help and must be extended; none."
 )
 _NAMED = "A line says that a published list names the two beside each other. Nobody gives a level."
 
@@ -40,8 +40,13 @@ _NAMED = "A line says that a published list names the two beside each other. Nob
 def sssom_files(setting: Setting) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file."""
     for crosswalk in setting.catalogue.crosswalks:
-        name = f"{two(crosswalk)}.sssom.tsv"
+        name = sssom_name(crosswalk)
         yield name, _head(setting, crosswalk, name) + _table(setting, crosswalk)
+
+
+def sssom_name(crosswalk: Crosswalk) -> str:
+    """Return the name of the file of two frameworks."""
+    return f"{two(crosswalk)}.sssom.tsv"
 
 
 def prefix(setting: Setting, framework: Framework) -> str:
@@ -87,9 +92,7 @@ def _table(setting: Setting, crosswalk: Crosswalk) -> str:
     return text.getvalue()
 
 
-def _row(
-    setting: Setting, crosswalk: Crosswalk, pair: Pair, way: tuple[Framework, Framework]
-) -> tuple[str, ...]:
+def _row(setting: Setting, crosswalk: Crosswalk, pair: Pair, way: tuple[Framework, Framework]) -> tuple[str, ...]:
     held, asked = way
     subject, object_ = pair.ends(held)
     case = case_towards(pair, crosswalk, asked)

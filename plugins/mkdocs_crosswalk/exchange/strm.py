@@ -29,7 +29,12 @@ def strm_files(setting: Setting) -> Iterator[tuple[str, str]]:
         text = StringIO()
         table = csv.writer(text, delimiter="\t", lineterminator="\n")
         table.writerows((COLUMNS, *strm_rows(setting, crosswalk)))
-        yield f"{two(crosswalk)}.tsv", text.getvalue()
+        yield strm_name(crosswalk), text.getvalue()
+
+
+def strm_name(crosswalk: Crosswalk) -> str:
+    """Return the name of the table of two frameworks."""
+    return f"{two(crosswalk)}.tsv"
 
 
 def strm_rows(setting: Setting, crosswalk: Crosswalk) -> Iterator[tuple[str, ...]]:
