@@ -27,9 +27,9 @@ COMPILED = "Compiled from the sources named; nobody here has judged it."
 LISTS = {
     1: (
         *("corrections", "documents", "entries", "evidence", "guidance"),
-        *("overlaps", "reviewers", "sources", "statements", "verdicts"),
+        *("frameworks", "index", "overlaps", "reviewers", "sources", "statements", "systems", "topics", "verdicts"),
     ),
-    2: ("entries", "overlaps", "sources", "statements"),
+    2: ("entries", "frameworks", "overlaps", "sources", "statements"),
 }
 """The files for machines, by their version."""
 HOLDS = {1: (ISO, SOC2, ISO_2013), 2: (CSF,)}

@@ -48,6 +48,7 @@ FIRST = {
     "corrections": ("corrections.md",),
     "guides": ("guides/choosing.md",),
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
+    "exchange": ("exchange/oscal/catalog-iso27001-2022.json", "exchange/strm/iso27001-and-soc2.xlsx"),
     "api": ("api/v1/entries.json",),
     "twins": ("llms.txt",),
 }

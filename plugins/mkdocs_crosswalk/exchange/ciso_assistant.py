@@ -114,7 +114,8 @@ def _node_urn(entry: Entry) -> str:
 def _mapping_library(setting: Setting, crosswalk: Crosswalk, way: tuple[Framework, Framework]) -> Item:
     held, asked = way
     name, title = f"mapping-{_way(way)}", f"{held.name} to {asked.name}"
-    mappings = [_mapping(crosswalk, pair, way) for pair in setting.pairs(crosswalk)]
+    pairs = (pair for pair in setting.pairs(crosswalk) if CISO.word(case_towards(pair, crosswalk, asked)))
+    mappings = [_mapping(crosswalk, pair, way) for pair in pairs]
     kept = {
         "urn": urn("req_mapping_set", name),
         "ref_id": name,

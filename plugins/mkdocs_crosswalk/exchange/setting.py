@@ -28,6 +28,8 @@ _NAMESPACE = uuid5(NAMESPACE_URL, "urn:mkdocs-crosswalk")
 _LICENCES = {"Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0"}
 NOBODY_SAYS = "https://w3id.org/sssom/license/unspecified"
 MADE_BY = "mkdocs-crosswalk"
+_PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z]{2,}(?:[_-][a-z]+)*")
+"""A key that YAML reads as a text without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ class Setting:
         return not self.catalogue.spoken.isdisjoint(crosswalk.directions)
 
     def ways(self, crosswalk: Crosswalk) -> tuple[tuple[Framework, Framework], ...]:
-        """Return whose records are reused for what: both ways; where nobody gives levels, from left to right alone."""
-        both = ((crosswalk.left, crosswalk.right), (crosswalk.right, crosswalk.left))
-        return both if self.levelled(crosswalk) else both[:1]
+        """Return whose records are reused for what, where somebody gives levels; else from left to right alone."""
+        left, right = crosswalk.left, crosswalk.right
+        both = ((left, right), (right, left))
+        return tuple(w for w in both if towards(crosswalk, w[1]) in self.catalogue.spoken) or both[:1]
 
     def pairs(self, crosswalk: Crosswalk) -> tuple[Pair, ...]:
         """Return the pairs of two frameworks that other tools are told of, in order."""
@@ -207,7 +210,8 @@ def yaml_text(value: Any) -> str:
 def _yaml(value: Any, indent: str) -> Iterator[str]:
     if isinstance(value, dict):
         for key, held in value.items():
-            yield from _held(f"{indent}{key}:", held, f"{indent}  ")
+            name = key if _PLAIN.fullmatch(key) else json_scalar(key)
+            yield from _held(f"{indent}{name}:", held, f"{indent}  ")
     else:
         for held in value:
             first, *rest = _yaml(held, f"{indent}  ") if _nests(held) else (f"{indent}  {json_scalar(held)}",)

@@ -39,6 +39,7 @@ LISTS = {
     "policies": "The policies of this site, with the entries that each names",
 }
 """The lists for programs by their names, with what each holds."""
+_OTHERS = ("", ", for the other frameworks")
 
 
 class File(NamedTuple):
@@ -121,7 +122,7 @@ def _of_parts(extent: Extent) -> Iterator[File]:
         for uri in (uri for uri in part.uris if uri.startswith(addresses.DOWNLOADS)):
             called = next(iter(part.called.values()), "")
             kind = "a workbook" if uri.endswith(".xlsx") else "CSV"
-            yield File(uri, f"{called.partition(',')[0]}, {kind}", called.partition(", ")[2])
+            yield File(uri, f"{called.partition(',')[0]}, {kind}", wording.begin(called.partition(", ")[2]))
 
 
 def _programme() -> Iterator[File]:
@@ -136,7 +137,7 @@ def programs(extent: Extent) -> tuple[File, ...]:
     """Return the files for programs."""
     versions = sorted({f.version for f in extent.catalogue.frameworks.values()})
     lists = (
-        File(f"{addresses.APIS[v]}{name}.json", f"{addresses.APIS[v]}{name}.json", said)
+        File(f"{addresses.APIS[v]}{name}.json", f"{addresses.APIS[v]}{name}.json", f"{said}{_OTHERS[v != versions[0]]}")
         for v in versions
         for name, said in LISTS.items()
     )

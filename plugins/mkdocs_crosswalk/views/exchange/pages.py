@@ -83,11 +83,13 @@ def _terms(extent: Extent) -> Text:
 def _sections(extent: Extent, sizes: Mapping[str, int]) -> Iterator[Section]:
     sheets = spreadsheets(extent)
     if shown := rows(tuple(f for f in sheets if not f.group), sizes):
-        blocks: list[Block] = [table("Files for spreadsheets", ("File", "One row is", "Size"), shown, "downloads")]
+        blocks: list[Block] = [table("Files for spreadsheets", ("File", "What it holds", "Size"), shown, "downloads")]
         for group in dict.fromkeys(f.group for f in sheets if f.group):
             more = rows(tuple(f for f in sheets if f.group == group), sizes)
             name = f"{group}: {wording.number(len(more), 'larger scope')}"
-            blocks += [Details(name, (table(name, ("File", "One row is", "Size"), more, "downloads"),))] if more else []
+            blocks += (
+                [Details(name, (table(name, ("File", "What it holds", "Size"), more, "downloads"),))] if more else []
+            )
         yield Section("spreadsheets", "For spreadsheets", tuple(blocks))
     columns = ("Format", "Who reads it", "Files")
     said: Text = ("How each format says a level stands on its page, with its files.",)
@@ -127,7 +129,6 @@ def _format(extent: Extent, of: Format, sizes: Mapping[str, int]) -> Page:
             Section("levels", "How levels are translated", (_translation(of),)),
             Section("holds", "What it holds", tuple(_holds(of))),
         ),
-        wide=True,
     )
 
 
