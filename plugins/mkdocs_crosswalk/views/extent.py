@@ -248,8 +248,7 @@ class Extent:
         yield from (Place(addresses.data_of(e, full.frameworks[e.framework])) for e in gone)
         yield from (Place(file) for _, file in self._lists_gone)
         if not self.workbooks:
-            yield Place(addresses.CONTROL_MATRIX)
-            yield from (Place(strm_workbook(crosswalk)) for crosswalk in full.crosswalks)
+            yield from map(Place, (addresses.CONTROL_MATRIX, *map(strm_workbook, full.crosswalks)))
             yield from (Place(uri) for part in self.offered for uri in part.workbooks)
 
     @cached_property
