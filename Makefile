@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
 ENGINES := properdocs properdocs-materialx mkdocs-ng zensical
+FORMATS := trestle oscal sssom gemara sphinx-needs
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock"
 
@@ -63,10 +64,10 @@ tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audi
 screenshots: $(READY)  ## pictures of each kind of page into .screenshots/
 	$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
-lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this repository's, the other engines', and uv's own
+lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this repository's, the other engines', the formats', and uv's own
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(COMPILE) --all-extras --group dev --output-file requirements/lock.txt pyproject.toml
-	for engine in $(ENGINES); do $(COMPILE) --group $$engine --output-file requirements/$$engine.txt pyproject.toml || exit 1; done
+	for group in $(ENGINES) $(FORMATS); do $(COMPILE) --group $$group --output-file requirements/$$group.txt pyproject.toml || exit 1; done
 	$(COMPILE) --group pyproject.toml:uv --output-file requirements/uv.txt
 
 clean:

@@ -16,7 +16,8 @@ from mkdocs_crosswalk.catalogue.selection import Selection
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.figures.derived import derived
 from mkdocs_crosswalk.figures.gaps import unjudged
-from mkdocs_crosswalk.files.site_files import Home, site_files
+from mkdocs_crosswalk.files.home import Home
+from mkdocs_crosswalk.files.site_files import site_files
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.registers.levels import Direction
 from mkdocs_crosswalk.views.blocks import Bullets, Facts, Paragraph

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from tools.facts import PROMISED
 
+from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.views.addresses import place_of
 from tests.support.builds import ROOT
 from tests.support.frameworks import CSF, ISO, ISO_2013, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
@@ -26,10 +30,10 @@ MATRICES = {"matrix/all/": (ISO, SOC2), "matrix/iso27001-and-nist-csf/all/": (IS
 COMPILED = "Compiled from the sources named; nobody here has judged it."
 LISTS = {
     1: (
-        *("corrections", "documents", "entries", "evidence", "guidance"),
-        *("overlaps", "reviewers", "sources", "statements", "verdicts"),
+        *("corrections", "documents", "entries", "evidence", "frameworks", "guidance", "index"),
+        *("overlaps", "reviewers", "sources", "statements", "systems", "topics", "verdicts"),
     ),
-    2: ("entries", "overlaps", "sources", "statements"),
+    2: ("entries", "frameworks", "overlaps", "sources", "statements"),
 }
 """The files for machines, by their version."""
 HOLDS = {1: (ISO, SOC2, ISO_2013), 2: (CSF,)}
@@ -38,7 +42,9 @@ SIDES = {1: ("iso", "soc2"), 2: ("left", "right")}
 ON_REQUEST = (
     *("nist-csf/", "matrix/iso27001-and-nist-csf/", "guides/nist-csf/"),
     *(f"sources/{source}/" for source in SOURCES_OF_CSF),
-    *("api/v2/", "downloads/crosswalk-iso27001-and-nist-csf.csv"),
+    *("api/v2/", "downloads/crosswalk-iso27001-and-nist-csf.csv", "exchange/oscal/catalog-nist-csf"),
+    *(f"exchange/{form}iso27001-and-nist-csf" for form in ("oscal/mapping-collection-", "sssom/", "strm/")),
+    "exchange/gemara/iso27001-to-nist-csf",
 )
 """The beginnings of what only a site has that asks for NIST CSF 2.0."""
 
@@ -406,7 +412,8 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
     folder = Path(site.folder, f"api/v{version}")
     files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json"))}
     assert tuple(files) == LISTS[version]
-    assert all(set(f) == {"schema", "items"} and f["schema"] == version for f in files.values())
+    lists = {name: f for name, f in files.items() if name != "index"}
+    assert all(set(f) == {"schema", "items"} and f["schema"] == version for f in lists.values())
     entries = [e.id for e in catalogue.entries.values() if e.framework in HOLDS[version]]
     assert [e["id"] for e in files["entries"]["items"]] == entries
     pairs = [tuple(o[side] for side in SIDES[version]) for o in files["overlaps"]["items"]]
@@ -421,6 +428,59 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
         path, _, anchor = entry["url"].partition("#")
         assert path in site.pages
         assert not anchor or anchor in site.page(path).ids
+
+
+SITE_URL = "https://example.github.io/mkdocs-crosswalk/"
+TO_TAKE = (".json", ".csv", ".xlsx", ".tsv", ".yaml", ".inv")
+"""How the names of files end that readers and programs take along."""
+
+
+def test_the_index_lists_every_file_as_it_is(site: BuiltSite, catalogue: Catalogue) -> None:
+    index = json.loads((site.folder / "api/v1/index.json").read_text("utf-8"))
+    assert index["software"] == {"name": "mkdocs-crosswalk", "version": __version__}
+    assert index["base"] == SITE_URL
+    said = index["data"]
+    assert (said["date"], said["licence"]) == (catalogue.updated.isoformat(), "Apache-2.0")
+    items = {item["path"]: item for item in index["items"]}
+    there = {name for name in site.files if name.startswith(("api/", "downloads/", "exchange/", "objects.inv"))}
+    assert set(items) == {name for name in there if name.endswith(TO_TAKE)} - {"api/v1/index.json"}
+    for path, item in items.items():
+        content = (site.folder / path).read_bytes()
+        assert (item["bytes"], item["sha256"]) == (len(content), sha256(content).hexdigest()), path
+        if "/schema/" in path:
+            assert json.loads(content)["$id"] == f"{SITE_URL}{path}"
+        elif path.startswith("api/"):
+            assert item["schema"] in items
+            assert "/entries/" in path or item["count"] == len(json.loads(content)["items"]), path
+    schema = json.loads((site.folder / "api/v1/schema/index.json").read_text("utf-8"))
+    assert not [*Draft202012Validator(schema).iter_errors(index)]
+
+
+def test_json_has_the_spelling_of_tables_beside_its_own(site: BuiltSite) -> None:
+    def items(name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads((site.folder / f"api/v1/{name}.json").read_text("utf-8"))["items"]
+        return found
+
+    kinds = {kind["key"]: kind["name"] for framework in items("frameworks") for kind in framework["kinds"]}
+    assert kinds["subclause"] == "sub-clause"
+    assert all(entry["kind_name"] == kinds[entry["kind"]] for entry in items("entries"))
+    names = {entry["id"]: entry["kind_name"] for entry in items("entries")}
+    outcomes = {verdict["outcome_name"]: verdict["outcome"] for verdict in items("verdicts")}
+    assert outcomes["Carries over"] == "carries-over"
+    for path in (site.folder / "downloads").glob("gap-*.csv"):
+        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines(keepends=True)):
+            assert (names[row["id"]], row["outcome"] in outcomes) == (row["kind"], True)
+
+
+def test_the_pages_of_downloads_lead_to_every_file_to_take(site: BuiltSite) -> None:
+    pages = [site.page(url) for url in site.pages if url.startswith("exchange/")]
+    linked = {page.to(href)[0] for page in pages for href in page.hrefs("article a[href]")}
+    wanted = {name for name in site.files if name.startswith(("downloads/", "exchange/")) and name.endswith(TO_TAKE)}
+    assert wanted and wanted <= linked
+    assert {f"api/v{version}/{name}.json" for version, names in LISTS.items() for name in names} <= linked
+    first = site.page("exchange/")
+    sizes = [cell.text(strip=True) for cell in first.tree.css("article tbody tr > :last-child")]
+    assert sizes and all(re.search(r"(^|, )[\d.]+ (bytes|KB|MB)$", size) for size in sizes)
 
 
 def version_of(catalogue: Catalogue, pair: tuple[str, str]) -> int:

@@ -14,8 +14,9 @@ from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import CatalogueError, Position
 from mkdocs_crosswalk.engines.parts import OFFERED, PARTS
+from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.files.home_file import home_files
-from mkdocs_crosswalk.files.site_files import Home, site_files
+from mkdocs_crosswalk.files.site_files import site_files
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
@@ -47,6 +48,7 @@ FIRST = {
     "corrections": ("corrections.md",),
     "guides": ("guides/choosing.md",),
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
+    "exchange": ("exchange/oscal/catalog-iso27001-2022.json", "exchange/strm/iso27001-and-soc2.xlsx"),
     "api": ("api/v1/entries.json",),
     "twins": ("llms.txt",),
 }

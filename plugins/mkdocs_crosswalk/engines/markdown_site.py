@@ -7,7 +7,10 @@ from urllib.parse import quote
 
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.files.downloads import can_write_workbooks, download_files
+from mkdocs_crosswalk.files.exchange_files import exchange_files
+from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.files.json_files import json_files
+from mkdocs_crosswalk.files.site_files import index
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.prose.id_links import source_link
@@ -16,6 +19,7 @@ from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.addresses import address_of
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
+from mkdocs_crosswalk.views.taken import with_files
 
 from .build_day import build_day
 from .parts import OFFERED
@@ -57,12 +61,13 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     def url(place: Place) -> str:
         return f"{quote(prefix)}{_address(place)}"
 
-    texts = {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in site.written.items()}
-    texts |= {page.uri: made(page) for page in site.pages.values()}
-    texts |= json_files(catalogue, url, site.extent.programme)
-    files = {uri: text.encode() for uri, text in texts.items()}
-    base = f"{site_url.rstrip('/')}/" if site_url else ""
-    return files | download_files(site, lambda place: f"{base}{url(place)}")
+    home = Home(url, quote(prefix), f"{site_url.rstrip('/')}/" if site_url else "")
+    files: dict[str, str | bytes] = {**json_files(catalogue, url, site.extent.programme, home.base)}
+    files |= {**download_files(site, home.whole), **exchange_files(site, home)}
+    files |= index(site, files, home)
+    files |= {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in site.written.items()}
+    files |= {page.uri: made(page) for page in with_files(site, files).pages.values()}
+    return {uri: content.encode() if isinstance(content, str) else content for uri, content in files.items()}
 
 
 def _address(place: Place) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.catalogue.published import version_of
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.site import with_neighbours
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 Lists = dict[str, list[Item]]
-PARTS = ("schema", "entry", "neighbours", "overlaps")
+PARTS = ("schema", "edition", "entry", "neighbours", "overlaps")
 """What every file has; the others of the second version only where they hold anything."""
 
 
@@ -57,6 +58,7 @@ def entry_files(catalogue: Catalogue, version: int, lists: Lists) -> dict[str, s
     for entry in (e for e in catalogue.singles if e.id in entries):
         item = {
             "schema": version,
+            "edition": version_of(catalogue),
             "entry": entries[entry.id],
             "neighbours": neighbours[entry.id],
             "verdicts": verdicts.get(entry.id, []),

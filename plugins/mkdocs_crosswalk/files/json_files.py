@@ -1,4 +1,4 @@
-"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "items": [...]}`; and one for each entry.
+"""`api/v1/*.json`, one file for each kind of record, each `{"schema": 1, "edition": "2026.11", "items": [...]}`; and one for each entry.
 
 The first version holds the frameworks that were there from the start. `api/v2/` holds all others, and their pairs.
 """
@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.published import version_of
 from mkdocs_crosswalk.catalogue.reviews import seen
 from mkdocs_crosswalk.data.records import item_of
 from mkdocs_crosswalk.programme.here import Here
@@ -16,9 +17,11 @@ from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.points import NO_MATCH
 from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views.wording import OUTCOMES
 
 from .document_items import document_item
 from .entry_files import entry_files, one_line, without_empty
+from .framework_items import framework_item
 from .overlap_items import is_statement, overlap_item, sides_of, statement_item
 from .own_items import COMPANY_SAYS, SITE_SAYS, entry_here, item_here, own_mark, site_says
 from .review_items import again_item, seen_item
@@ -37,19 +40,22 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
 
 
-def json_files(catalogue: Catalogue, url: Callable[[Place], str], programme: Programme | None = None) -> dict[str, str]:
+def json_files(
+    catalogue: Catalogue, url: Callable[[Place], str], programme: Programme | None = None, base: str = ""
+) -> dict[str, str]:
     """Return the text of each file by its source address.
 
     Args:
         catalogue: The catalogue.
         url: Turns a place into its address within the site, without a leading slash; empty for a page left out.
         programme: The programme of the company of the site; on no day unless given, as files hold no age.
+        base: The address of the crosswalk's own folder, which schemas say theirs with; empty where it is not known.
     """
     here = Here(programme or Programme(catalogue, date.max))
     versions = sorted({f.version for f in catalogue.frameworks.values()})
     found: dict[str, str] = {}
     for version in versions:
-        found |= _Version(here, url, version, first=version == versions[0]).files()
+        found |= _Version(here, url, version, base, first=version == versions[0]).files()
     return found
 
 
@@ -60,14 +66,16 @@ class _Version:
         here: What the company of the site says and has, with the catalogue.
         url: Turns a place into its address.
         version: The version.
+        base: The address of the crosswalk's own folder, or "".
         first: Whether it is the first of the site, which has what belongs to no framework.
     """
 
-    def __init__(self, here: Here, url: Callable[[Place], str], version: int, *, first: bool) -> None:
+    def __init__(self, here: Here, url: Callable[[Place], str], version: int, base: str, *, first: bool) -> None:
         self.here = here
         self.catalogue = catalogue = here.catalogue
         self.url = url
         self.version = version
+        self.base = base
         self.first = first
         self.frameworks = frozenset(f.id for f in catalogue.frameworks.values() if f.version == version)
         self.entries = {e.id: e for e in catalogue.entries.values() if e.framework in self.frameworks}
@@ -80,7 +88,8 @@ class _Version:
         decided = any(SITE_SAYS.keys() & verdict.keys() for verdict in items.get("verdicts", ()))
         of = (*items["entries"], *items.get("evidence", ()))
         said = any(COMPANY_SAYS.keys() & item.get("here", {}).keys() for item in of)
-        schemas = schema_files(full, self.version, items, decided=decided, said=said)
+        lists = (*items, *(("index", "policies") if self.first else ()))
+        schemas = schema_files(full, self.version, lists, self.base, decided=decided, said=said)
         return {**found, **entry_files(self.catalogue, self.version, items), **schemas}
 
     def _items(self) -> dict[str, list[dict[str, Any]]]:
@@ -103,7 +112,11 @@ class _Version:
                 "documents": [document_item(catalogue.documents[d], url) for d in sorted(catalogue.documents)],
                 "corrections": [item_of(c) for c in catalogue.corrections],
                 "reviewers": [item_of(r) for r in catalogue.reviewers],
+                "systems": [item_of(s) for s in catalogue.systems.values()],
+                "topics": [item_of(t) for t in catalogue.topics.values()],
             }
+        frameworks = (f for f in catalogue.frameworks.values() if f.version == self.version)
+        items["frameworks"] = [framework_item(catalogue, f, url) for f in frameworks]
         always = items if self.version == 1 else ("entries", "overlaps")
         return {name: found for name, found in items.items() if found or name in always}
 
@@ -126,7 +139,7 @@ class _Version:
 
     def _dump(self, items: list[dict[str, Any]]) -> str:
         lines = ",\n".join(map(one_line, items))
-        return f'{{"schema": {self.version}, "items": [\n{lines}\n]}}\n'
+        return f'{{"schema": {self.version}, "edition": "{version_of(self.catalogue)}", "items": [\n{lines}\n]}}\n'
 
 
 def _entry(here: Here, entry: Entry, url: Callable[[Place], str]) -> dict[str, Any]:
@@ -136,6 +149,7 @@ def _entry(here: Here, entry: Entry, url: Callable[[Place], str]) -> dict[str, A
             "id": entry.id,
             "framework": entry.framework,
             "kind": entry.kind.key,
+            "kind_name": entry.kind.one,
             "title": entry.title,
             "short_title": entry.short_title,
             "statement": entry.statement,
@@ -192,6 +206,7 @@ def _verdict(catalogue: Catalogue, verdict: Verdict) -> dict[str, Any]:
     return {
         "entry": verdict.entry,
         "holder_of": catalogue.crosswalk_of(framework).other(framework).id,
+        "outcome_name": OUTCOMES[verdict.outcome],
         **item_of(verdict),
         **without_empty({"look_again": again_item(catalogue, (verdict.entry,))}),
         **site_says(verdict),

@@ -119,7 +119,7 @@ def _first(site: Site) -> Iterator[str]:
     yield from (uri for part in site.extent.more for uri in part.uris if uri in site.pages)
     yield from (addresses.EVIDENCE, addresses.PLAN, *(way.plan(way.scopes(catalogue)[0]) for way in ways(catalogue)))
     yield from (addresses.DOCUMENTS, addresses.SOURCES)
-    yield from (addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.CHANGES)
+    yield from (addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.CHANGES, addresses.EXCHANGE)
     yield from map(addresses.index_of, ended(catalogue).values())
 
 

@@ -28,7 +28,7 @@ from mkdocs_crosswalk.data.shapes import (
 from mkdocs_crosswalk.registers.changes import Correction
 from mkdocs_crosswalk.registers.crosswalks import crosswalks
 from mkdocs_crosswalk.registers.documents import DEMAND, Document
-from mkdocs_crosswalk.registers.evidence import EvidenceItem
+from mkdocs_crosswalk.registers.evidence import EvidenceItem, System, Topic
 from mkdocs_crosswalk.registers.forms import ID, SOME_IDS
 from mkdocs_crosswalk.registers.guidance import Guidance
 from mkdocs_crosswalk.registers.judgement import Outcome, Verdict
@@ -38,10 +38,14 @@ from mkdocs_crosswalk.registers.reviewers import Reviewer
 from mkdocs_crosswalk.registers.sources import Claim, Source
 from mkdocs_crosswalk.registers.work_list import work_list_shape
 from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views.wording import OUTCOMES
 
 from .entry_files import PARTS
+from .framework_items import FRAMEWORK
+from .index_file import BASE, FILE, HEAD
 from .overlap_shapes import OWN, overlap_shape, statement_shape
 from .own_items import COMPANY_SAYS, SITE_SAYS
+from .policy_items import POLICY
 from .review_items import AGAIN, SEEN
 from .sides import Sides
 
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.kinds import OwnField
 
 TEXTS = some(text())
+EDITION = text("Of which edition the data is, as 2026.11, or 2026.11+2026.12.05 for a state after it.")
 URL = text("From the root of the site, without a leading slash.")
 PAGE = maybe(text("From the root of the site, without a leading slash; null where the site leaves such pages out."))
 
@@ -79,6 +84,7 @@ def _entry(frameworks: Collection[Framework], here: Shape) -> Shape:
             "id": ID,
             "framework": choice(f.id for f in frameworks),
             "kind": choice(k.key for k in kinds),
+            "kind_name": choice(dict.fromkeys(k.one for k in kinds), "The same as tables and CSV spell it."),
             "title": text(),
             "parent": maybe(text("The entry above; null at the top.")),
             "url": URL,
@@ -124,7 +130,8 @@ def _verdict(among: Collection[Crosswalk], *, decided: bool) -> Shape:
     if decided:
         always["outcome"] = choice(Outcome, f"{always['outcome']['description']} judge-again: the site has to judge.")
         others |= SITE_SAYS
-    return record({"entry": always["entry"], "holder_of": choice(holders), **always}, others)
+    called = choice(OUTCOMES.values(), "The same as `outcome`, as tables and CSV spell it.")
+    return record({"entry": always["entry"], "holder_of": choice(holders), "outcome_name": called, **always}, others)
 
 
 GUIDANCE = published_of(Guidance)
@@ -144,7 +151,13 @@ CORRECTION = published_of(Correction)
 
 
 def schema_files(
-    frameworks: Iterable[Framework], version: int, lists: Collection[str], *, decided: bool = False, said: bool = False
+    frameworks: Iterable[Framework],
+    version: int,
+    lists: Collection[str],
+    base: str = "",
+    *,
+    decided: bool = False,
+    said: bool = False,
 ) -> dict[str, str]:
     """Return the text of each schema of a version by its source address.
 
@@ -152,6 +165,7 @@ def schema_files(
         frameworks: All frameworks; those of other versions may stand on one side of a pair.
         version: The version.
         lists: The names of the lists that the site has.
+        base: The address of the crosswalk's own folder, by which each schema says where it is; "" where nobody knows.
         decided: Whether the site says anything of its verdicts itself.
         said: Whether its company says how far it is, or has records.
     """
@@ -161,7 +175,11 @@ def schema_files(
     here = _here(said=said)
     shapes = _shapes(own, among, here, decided=decided)
     entry = _entry_parts(shapes, here)
-    found = {name: _schema(version, f"{name}.json", {"items": several(shapes[name])}) for name in lists}
+    found = {
+        name: _schema(version, f"{name}.json", {"items": several(shapes[name])}) for name in lists if name in shapes
+    }
+    if "index" in lists:
+        found["index"] = _schema(version, "index.json", {**HEAD, "items": several(FILE)}, BASE)
     must = {name: shape for name, shape in entry.items() if version == 1 or name in PARTS}
     may = {name: shape for name, shape in entry.items() if name not in must}
     found["entry"] = _schema(version, "entries/*.json", must, may)
@@ -169,7 +187,13 @@ def schema_files(
     if version == 1:
         found["work"] = schema(addresses.WORK_SCHEMA, opened(work_list_shape()))
         found["changes"] = schema(addresses.CHANGES_SCHEMA, opened(changes_shape()))
-    return {f"{folder}schema/{name}.json": json.dumps(said, indent=1) + "\n" for name, said in found.items()}
+    texts = {f"{folder}schema/{name}.json": shape for name, shape in found.items()}
+    return {uri: json.dumps(_at(shape, base, uri), indent=1) + "\n" for uri, shape in texts.items()}
+
+
+def _at(shape: Shape, base: str, uri: str) -> Shape:
+    """Return a schema that says where it is, if anybody knows."""
+    return {"$schema": shape["$schema"], "$id": f"{base}{uri}", **shape} if base else shape
 
 
 def _shapes(
@@ -188,6 +212,10 @@ def _shapes(
         "sources": SOURCE,
         "corrections": CORRECTION,
         "reviewers": published_of(Reviewer),
+        "systems": published_of(System),
+        "topics": published_of(Topic),
+        "frameworks": FRAMEWORK,
+        "policies": POLICY,
     }
 
 
@@ -207,5 +235,5 @@ def _entry_parts(shapes: dict[str, Shape], here: Shape) -> dict[str, Shape]:
 
 
 def _schema(version: int, name: str, parts: dict[str, Shape], more: dict[str, Shape] | None = None) -> Shape:
-    said = record({"schema": {"const": version}, **parts}, more or {})
+    said = record({"schema": {"const": version}, **parts}, {"edition": EDITION, **(more or {})})
     return schema(f"{addresses.APIS[version]}{name}", opened(said))

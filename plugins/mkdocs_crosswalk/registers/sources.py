@@ -65,6 +65,7 @@ class Source:
     date_kind: Annotated[str, Form(words=("published", "last reviewed"), private=True)] = ""
     year: Annotated[str, Form(shape=WORD, private=True)] = ""
     address: Annotated[str, Form(read=lambda fields, name, *_: fields.address(name))] = ""
+    licence: Annotated[str, Form("The SPDX id of the licence of what it states, where everybody may reuse that.")] = ""
     states: str = ""
     good_for: str = ""
     bad_for: str = ""

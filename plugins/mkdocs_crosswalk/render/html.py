@@ -150,9 +150,9 @@ def reviewed_line(when: date, edit: str = "", edition: str = "") -> str:
     Args:
         when: The day of its last review.
         edit: Where it can be edited.
-        edition: The edition of the data that it came with, or "".
+        edition: Of which edition of the data it is, or "".
     """
-    said = f"Reviewed {wording.day(when)}{f', edition {edition}' if edition else ''}. {wording.WRITTEN}"
+    said = f"Reviewed {wording.day(when)}{f', {edition}' if edition else ''}. {wording.WRITTEN}"
     link = f'<a href="{escape(edit)}">Edit</a>' if edit else ""
     return f'<p class="xw-about" data-search-exclude><span>{said}</span>{link}</p>'
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.published import in_words
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import Place
 from mkdocs_crosswalk.views.blocks import (
@@ -29,7 +30,6 @@ from mkdocs_crosswalk.views.blocks import (
     Subheading,
     Table,
 )
-from mkdocs_crosswalk.views.changes import edition_of
 from mkdocs_crosswalk.views.home import home_blocks
 from mkdocs_crosswalk.views.matrix.map_view import Heat, Matches, MatrixMap
 from mkdocs_crosswalk.views.programme.blocks import Pages, StateBar, TimeLine, WorkList
@@ -143,7 +143,7 @@ class _PageRenderer:
             f"{word}: {self._link(link)}" for word, link in (("Previous", page.previous), ("Next", page.next)) if link
         ]
         judged = as_markdown(page.judged or general_caveat(self.site.catalogue))
-        edition = f", edition {name}" if (name := edition_of(self.site.catalogue)) else ""
+        edition = f", {name}" if (name := in_words(self.site.catalogue)) else ""
         said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}{edition}. {judged}"
         return "\n\n".join([" · ".join(steps), said]).strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.published import in_words
 from mkdocs_crosswalk.registers.editions import KINDS
 
 from . import addresses, wording
@@ -102,14 +103,10 @@ def changed_in(catalogue: Catalogue, entry: str) -> tuple[Edition, ...]:
     return tuple(e for e in reversed(catalogue.editions) if any(entry in change.of for change in e.changes))
 
 
-def edition_of(catalogue: Catalogue) -> str:
-    """Return the name of the last edition of the data, or an empty text where nobody has published one."""
-    return catalogue.editions[-1].name if catalogue.editions else ""
-
-
 def edition_line(extent: Extent) -> Text:
     """Return of which edition the data is, within a sentence; nothing where there is none."""
-    name = edition_of(extent.catalogue)
-    if not name:
-        return ()
-    return ("edition ", Link(addresses.CHANGES, name)) if extent.has(addresses.CHANGES) else (f"edition {name}",)
+    said = in_words(extent.catalogue)
+    if not said or not extent.has(addresses.CHANGES):
+        return (said,) if said else ()
+    words, _, name = said.rpartition(" ")
+    return (f"{words} ", Link(addresses.CHANGES, name))

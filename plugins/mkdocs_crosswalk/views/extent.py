@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.exchange.files import strm_workbook
 from mkdocs_crosswalk.programme.programme import Programme
 
 from . import addresses
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 
 PARTS = (
     *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections", "changes"),
-    *("guides", "downloads", "api", "twins"),
+    *("guides", "downloads", "exchange", "api", "twins"),
 )
 """The parts that a site may do without, by the names that options use; those of some frameworks alone come to them."""
 
-FOR_PROGRAMS = ("api", "twins")
-"""The parts that no page needs; they are more files than all others together."""
+FOR_PROGRAMS = ("exchange", "api", "twins")
+"""The parts that no page needs and that a site has only if it names them; they are more files than all others."""
 
-_FOLDERS = ("matrix", "gap", "evidence", "documents", "sources", "guides")
+_FOLDERS = ("matrix", "gap", "evidence", "documents", "sources", "guides", "exchange")
 _PROGRAMME = ("programme/", f"{addresses.DOWNLOADS}programme")
 _GAP_FILES = f"{addresses.DOWNLOADS}gap-"
 OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
@@ -210,7 +211,7 @@ class Extent:
         """The parts that are wanted and that the data has."""
         full = self.catalogue.full
         data = {
-            **dict.fromkeys(("matrix", "counterparts"), bool(full.crosswalks)),
+            **dict.fromkeys(("matrix", "counterparts", "exchange"), bool(full.crosswalks)),
             "gap": bool(ways(full)),
             "evidence": bool(full.evidence),
             "documents": bool(full.documents),
@@ -248,7 +249,7 @@ class Extent:
         yield from (Place(addresses.data_of(e, full.frameworks[e.framework])) for e in gone)
         yield from (Place(file) for _, file in self._lists_gone)
         if not self.workbooks:
-            yield Place(addresses.CONTROL_MATRIX)
+            yield from map(Place, (addresses.CONTROL_MATRIX, *map(strm_workbook, full.crosswalks)))
             yield from (Place(uri) for part in self.offered for uri in part.workbooks)
 
     @cached_property

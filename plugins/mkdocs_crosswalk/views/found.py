@@ -87,6 +87,8 @@ def folders(site: Site) -> Iterator[tuple[str, str, FoundKind]]:
     if has(addresses.PLAN):
         yield addresses.PLAN, "", PAGE
         yield addresses.PLANS, "", PAGE
+    if has(addresses.EXCHANGE):
+        yield "exchange/", "", PAGE
     for uri in (addresses.COUNTERPARTS, addresses.CORRECTIONS, addresses.CHANGES):
         if has(uri):
             yield uri, "", SOURCE

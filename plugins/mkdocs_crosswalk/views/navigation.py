@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.exchange.files import page_of
+from mkdocs_crosswalk.exchange.formats import FORMATS
 
 from . import addresses, wording
 from .documents import standings
+from .exchange.pages import PLACE as FORMAT
+from .exchange.pages import TITLE
 from .group_answers import share_of
 from .matrix.pages import WHOLE, by_each_other
 from .matrix.table import large
@@ -54,6 +58,7 @@ def _sections(catalogue: Catalogue) -> tuple[NavSection, ...]:
         NavSection(addresses.EVIDENCE, "Evidence", (_plans(catalogue), *_topics(catalogue))),
         NavSection(addresses.DOCUMENTS, "Documents", _documents(catalogue)),
         NavSection(addresses.SOURCES, "Sources", (_sources(catalogue),)),
+        NavSection(addresses.EXCHANGE, TITLE, (_formats(),)),
     )
 
 
@@ -185,6 +190,12 @@ def _sources(catalogue: Catalogue) -> Group:
     )
     project = (Item(addresses.source_uri(PROJECT), "", catalogue.sources[PROJECT].name),)
     return Group("sources", addresses.SOURCES, "", "Sources", (*pages, *documents, *project))
+
+
+def _formats() -> Group:
+    """Return the formats of other tools, each with its page."""
+    items = tuple(Item(page_of(of), "", of.short) for of in FORMATS)
+    return Group(FORMAT, addresses.EXCHANGE, "", "Formats", items)
 
 
 def _uri(entry: Entry) -> str:

@@ -18,6 +18,7 @@ from .editions import Succession, old_group_page, old_index
 from .entries.entry import entry_page
 from .evidence import evidence_page
 from .evidence_index import evidence_index
+from .exchange.pages import exchange_pages
 from .extent import PARTS, Extent
 from .frameworks import division_page, framework_page
 from .gap.gap import gap_pages
@@ -179,6 +180,7 @@ def _pages(extent: Extent) -> Iterator[Page]:
     if extent.guides and extent.has(addresses.GUIDES):
         yield guides_index(extent)
     yield from _source_pages(extent)
+    yield from exchange_pages(extent)
     yield from _old_pages(extent.catalogue)
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.files.policies_csv import policies_csv
+from mkdocs_crosswalk.files.policy_items import policies_json, policies_uri
 from mkdocs_crosswalk.files.programme_calendar import programme_calendar
 from mkdocs_crosswalk.files.programme_status import programme_status
-from mkdocs_crosswalk.files.site_files import Home, site_files
+from mkdocs_crosswalk.files.site_files import site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
+from mkdocs_crosswalk.views.taken import with_files
 
 from .addresses import ASSETS, Addresses
 from .files import FileMaker
@@ -107,7 +110,10 @@ class Added:
         begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
         self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
         self.addresses.add((*written, *self.files.made.values()))
-        self.addresses.add([self.files.beside(uri, content) for uri, content in self._contents().items()])
+        contents = self._contents()
+        self.addresses.add([self.files.beside(uri, content) for uri, content in contents.items()])
+        self.site = with_files(self.site, contents)
+        self.generated = {f"{self.options.prefix}{uri}": page for uri, page in self.site.pages.items()}
 
     def _unused(self) -> Iterator[str]:
         """Yield the scripts and stylesheets that no page of the site needs."""
@@ -123,18 +129,21 @@ class Added:
         self.addresses.urls |= self.policies.urls
 
     def _contents(self) -> dict[str, str | bytes]:
-        config = self.config
-        home = Home(self.addresses.url, quote(self.options.prefix), config.site_url or "", config.use_directory_urls)
-        contents = site_files(self.site, home, ASSETS)
-        if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
-            contents[POLICIES_CSV] = policies_csv(self.site.catalogue, found, home.whole)
-        if self.site.extent.has(CALENDAR):
+        config, catalogue, has = self.config, self.site.catalogue, self.site.extent.has
+        prefix, folders = quote(self.options.prefix), config.use_directory_urls
+        home = Home(self.addresses.url, prefix, config.site_url or "", folders, self.data.commit)
+        contents: dict[str, str | bytes] = {}
+        if (found := self.policies.found) and has(POLICIES_CSV):
+            contents[POLICIES_CSV] = policies_csv(catalogue, found, home.whole)
+        if found and has(listed := policies_uri(catalogue)):
+            contents[listed] = policies_json(catalogue, found, home.url)
+        if has(CALENDAR):
             policies = self.policies.found.policies if self.policies.found else ()
             contents[CALENDAR] = programme_calendar(self.site.extent, home.whole, policies)
-        if self.site.extent.has(STATUS_HERE):
+        if has(STATUS_HERE):
             named = found.by_entry if found else None
             contents[STATUS_HERE] = programme_status(self.site.extent.programme, named)
-        return contents
+        return site_files(self.site, home, ASSETS, contents)
 
 
 def _pages(files: Files) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import VARIABLE, build_day, latest_day
+from mkdocs_crosswalk.engines.commit import commit_of
 from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.downloads import can_write_workbooks
@@ -52,6 +53,7 @@ class SiteData:
         content: The folder of the pages that people wrote and that came with the crosswalk.
         reports: The address of the repository that takes reports on the data: the site's, if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
+        commit: The commit whose state the data has, or "".
         withheld: What the site's own data would add to them, where they are public and it is not.
 
     Raises:
@@ -70,6 +72,7 @@ class SiteData:
         self._base = None if built_in.is_relative_to(PACKAGE) else folder_above(built_in, home, docs)
         self._own_base = folder_above(home / "any", home, docs)
         self.reports = (config.repo_url or "") if self._base is not None else ""
+        self.commit = commit_of(built_in) if self._base is not None else ""
         self.withheld: Withheld | None = None
         self._options = options
         try:

@@ -182,6 +182,7 @@ def without(part: str) -> str:
     lacks = {
         "matrix": "no two frameworks have a pair",
         "counterparts": "no two frameworks have a pair",
+        "exchange": "no two frameworks have a pair",
         "gap": "nobody gives verdicts",
         "evidence": "there are no evidence items",
         "documents": "there is no policy set",

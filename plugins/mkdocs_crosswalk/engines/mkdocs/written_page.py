@@ -6,12 +6,12 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.published import in_words
 from mkdocs_crosswalk.prose.glossary import as_sections
 from mkdocs_crosswalk.prose.id_links import WrittenPage, located
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.render.html import reviewed_line
 from mkdocs_crosswalk.views.addresses import GLOSSARY
-from mkdocs_crosswalk.views.changes import edition_of
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
@@ -77,7 +77,7 @@ class SitePage(PageEvents):
             self.above, below = self.added.renderer.ways(ways, self.added.addresses.seen_from(page))
             html += below
         if self.written.ours and self.reviewed:
-            html += reviewed_line(self.reviewed, page.edit_url or "", edition_of(self.added.site.catalogue))
+            html += reviewed_line(self.reviewed, page.edit_url or "", in_words(self.added.site.catalogue))
         return super().content(page, self._with_box(page, html))
 
     def hide(self, page: MkDocsPage) -> None:

@@ -111,7 +111,9 @@ def files(extent: Extent, crosswalk: Crosswalk) -> tuple[Section, ...]:
         links = (*links, Link(addresses.CONTROL_MATRIX, "XLSX, a sheet for each framework"))
     if not extent.has(links[0].target):
         return ()
-    return (Section("files", "Files", (Paragraph((words,)), Downloads(links))),)
+    all_files = Paragraph(("In other formats: ", Link(addresses.EXCHANGE, "all downloads"), "."))
+    more = (all_files,) if extent.has(addresses.EXCHANGE) else ()
+    return (Section("files", "Files", (Paragraph((words,)), Downloads(links), *more)),)
 
 
 def kinds_of(catalogue: Catalogue, entries: tuple[str, ...]) -> str:
