@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,8 @@ from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import build_day, build_moment, latest_day
+from mkdocs_crosswalk.engines.import_mapping import import_mapping, is_mapping
+from mkdocs_crosswalk.engines.import_options import Importing, asked, import_options
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
 from mkdocs_crosswalk.engines.parts import OFFERED, PROPOSALS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
@@ -134,16 +136,25 @@ def propose(own: tuple[Path, ...]) -> None:
     _say(proposed(_load(None, own), PROPOSALS))
 
 
-@crosswalk.command("import")
+@crosswalk.command("import", cls=Importing)
 @click.argument("file", type=FOLDER)
-@click.option(
-    "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="The folder of data of your own."
-)
-def import_(file: Path, own: tuple[Path, ...]) -> None:
-    """Take the list of work that a browser saved as FILE over into status.yml of your own data.
+@own_data
+@import_options
+def import_(file: Path, own: tuple[Path, ...], **options: Any) -> None:
+    """Take FILE over into the data; if anything of it cannot be, nothing is written.
 
-    What the list does not say stays as it was, to the letter. If anything of it cannot be, nothing is written.
+    A list of work that a browser saved goes to status.yml of your own data, which --with names. What the list does not
+    say stays as it was, to the letter.
+
+    A table (CSV, TSV, XLSX), SSSOM, or a mapping of OSCAL or CISO Assistant becomes the rows of a source, which
+    --source names; a catalogue of these becomes a framework.
     """
+    wanted = asked(options)
+    if is_mapping(file, wanted):
+        _say(import_mapping(file, wanted, _named(own)))
+        return
+    if not own:
+        raise click.UsageError("a list of work needs --with FOLDER, the folder of your own data")
     done = take_over(file, _named(own))
     lines = [*map(str, done.changes)]
     lines += [f"Left in {file.name}, since nothing here is called so: {name}" for name in done.unknown]

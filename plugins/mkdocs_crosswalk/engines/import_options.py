@@ -1,4 +1,4 @@
-"""What `crosswalk import` is told of a file of somebody else's: which source it is, and what its columns and words are."""
+"""What `crosswalk import` is told of a file of somebody else's: which source it is, what its columns and words mean."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def _address(_: click.Context, __: click.Parameter, text: str) -> str:
 
 _ABOUT = ("title", "publisher", "date", "address")
 _OPTIONS = (
-    click.option("--source", default="", metavar="ID", help="The id of the source that FILE is, as its address has it."),
+    click.option(
+        "--source", default="", metavar="ID", help="The id of the source that FILE is, as its address has it."
+    ),
     click.option(
         "--map",
         "columns",

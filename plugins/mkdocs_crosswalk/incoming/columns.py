@@ -61,9 +61,9 @@ def read_tables(
     having = [(table, found) for table in tables if (found := _columns(table, said, references))]
     if len(having) > 1:
         names = [table.name.partition(":")[2] for table, _ in having]
-        place = having[0][1].head.cells
+        first = next(iter(having[0][1].head.cells.values()))
         says = f"the sheets {listed(names)} have these columns; say which is meant, as --sheet {names[0]}"
-        problems.add(next(iter(place.values())).at, says)
+        problems.add(first.at, says)
         return Found(())
     if not having:
         _explain(tables, said, references)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from .reading import Part
 
+_Pair = tuple[Direction, bool, tuple[tuple[str, tuple[object, ...]], ...]]
+"""What rows of one pair have in common: their direction, whether they name one side alone, and what they name."""
 SOME = "for some of its points"
 """Stands behind a printed word that says of some parts what would be too much of all."""
 _LAST = re.compile(r"(?P<before>.*?)(?P<number>\d+)")
@@ -57,14 +59,13 @@ class NewRow:
 def folded(rows: Iterable[NewRow], entries: Mapping[str, Entry]) -> tuple[NewRow, ...]:
     """Return rows without parts of entries, in the order in which they first stand."""
     whole: list[NewRow] = []
-    pairs: dict[tuple[object, ...], dict[tuple[str, Level | None], list[NewRow]]] = defaultdict(dict)
+    pairs: dict[_Pair, dict[tuple[str, Level | None], list[NewRow]]] = defaultdict(dict)
     for row in rows:
         if not any(part.point for parts in row.sides.values() for part in parts):
             whole.append(row)
             continue
         for one in _apart(row):
-            pair = (one.direction, one.lone, tuple((k, tuple(p.entries or p.printed for p in s)) for k, s in _of(one)))
-            pairs[pair].setdefault((one.level, one.means), []).append(one)
+            pairs[_pair(one)].setdefault((one.level, one.means), []).append(one)
     matched = {pair[2] for pair, said in pairs.items() for _, means in said if means != Level.NONE}
     fine = {(pair[0], pair[2]) for pair, said in pairs.items() for _, means in said if means != Level.NONE}
     undirected = {pair[2] for pair in pairs if pair[0] == UNDIRECTED and pair[2] in matched}
@@ -77,8 +78,9 @@ def folded(rows: Iterable[NewRow], entries: Mapping[str, Entry]) -> tuple[NewRow
     return tuple(sorted(whole, key=lambda row: row.at))
 
 
-def _of(row: NewRow) -> tuple[tuple[str, tuple[Part, ...]], ...]:
-    return tuple(row.sides.items())
+def _pair(row: NewRow) -> _Pair:
+    named = ((key, tuple(part.entries or part.printed for part in parts)) for key, parts in row.sides.items())
+    return row.direction, row.lone, tuple(named)
 
 
 def _apart(row: NewRow) -> Iterator[NewRow]:
@@ -101,9 +103,7 @@ def _apart_other(row: NewRow, key: str) -> Iterator[NewRow]:
 def _together(rows: list[NewRow], refused: list[NewRow], entries: Mapping[str, Entry]) -> NewRow:
     first = rows[0]
     points = {key: [p for row in rows for p in row.sides[key] if p.point] for key in first.sides}
-    sides = {
-        key: (points[key][0]._replace(point=""),) if points[key] else parts for key, parts in first.sides.items()
-    }
+    sides = {key: (points[key][0]._replace(point=""),) if points[key] else parts for key, parts in first.sides.items()}
     said = [f"{len(rows)} statement{'' if len(rows) == 1 else 's'}", *(_named(p) for p in points.values() if p)]
     remark = f"Folded from {said[0]} on parts of the entry: {listed(said[1:])}."
     if refused:
@@ -116,9 +116,7 @@ def _together(rows: list[NewRow], refused: list[NewRow], entries: Mapping[str, E
         if len({part.point for part in asked}) < every:
             level, means = f"{level}, {SOME}", Level.PARTIAL
     note = " ".join(dict.fromkeys(row.note for row in rows if row.note))
-    return replace(
-        first, place=_places(rows), sides=sides, level=level, means=means, note=note, remark=remark
-    )
+    return replace(first, place=_places(rows), sides=sides, level=level, means=means, note=note, remark=remark)
 
 
 def _named(points: Iterable[Part]) -> str:

@@ -96,7 +96,8 @@ def _gaps(mapping: Node, problems: Problems) -> Iterator[Statement]:
     for side, name in names.items():
         for gap in items(mapping, f"{side}-gap-summary", "unmapped-controls"):
             for token in (n for n in items(gap, "with-ids") if isinstance(n, Scalar)):
-                sides = {other: (Cell(token.folded, token.at),) if other == name else () for other in names.values()}
+                sides: dict[str, tuple[Cell, ...]] = dict.fromkeys(names.values(), ())
+                sides[name] = (Cell(token.folded, token.at),)
                 level = Cell("", token.at)
                 yield Statement(f"line {token.at.line}", token.at, sides, level, lone=name, tokens=True)
             if field(gap, "matching") is not None:

@@ -63,13 +63,13 @@ class IdReader:
         self.shared: dict[str, None] = {}
         """Ids that this edition has, and one that it has succeeded too."""
 
-    def key_of(self, tokens: Iterable[str]) -> str | None:
-        """Return the key of the framework that has most of some ids, or None if none has half of them."""
+    def key_of(self, tokens: Iterable[str], share: float = 0.5) -> str | None:
+        """Return the key of the framework that has most of some ids, or None if none has such a share of them."""
         tokens = list(dict.fromkeys(tokens))
         frameworks = [f for f in self.references.frameworks.values() if f.single]
         counts = {f.key: sum(self._readable(token, f) for token in tokens) for f in frameworks}
         best = max(counts, key=counts.__getitem__, default=None)
-        return best if best and counts[best] * 2 >= len(tokens) else None
+        return best if best and counts[best] >= share * len(tokens) else None
 
     def _readable(self, token: str, framework: Framework) -> bool:
         allowed = self.references.allowed[framework.key].ids

@@ -25,8 +25,9 @@ def with_source(text: str, fields: Mapping[str, str]) -> str:
         text: The text, which is valid; empty where there is no file.
         fields: What is said of the source: its id first.
     """
-    root = yaml.compose(text) if text else None
-    items = root.value if isinstance(root, yaml.SequenceNode) else []
+    composed = yaml.compose(text) if text else None
+    root = composed if isinstance(composed, yaml.SequenceNode) else None
+    items = root.value if root else []
     said = [{key.value: value.value for key, value in item.value} for item in items]
     if any(one.get("id") == fields["id"] for one in said):
         return text
@@ -36,7 +37,7 @@ def with_source(text: str, fields: Mapping[str, str]) -> str:
     standard = next((n for n, one in enumerate(said) if one.get("kind") in ("standard", "project")), None)
     if not text:
         return f"{head(SOURCES)}{newline}{newline}{entry}"
-    if standard is None or fields.get("kind") == "standard" or root.flow_style:
+    if standard is None or fields.get("kind") == "standard" or (root and root.flow_style):
         ended = text if text.endswith("\n") else f"{text}{newline}"
         return f"{ended}{newline}{entry}"
     index = _index(text, items[standard].start_mark.line)

@@ -32,9 +32,9 @@ def rows_text(
     file: str,
     rows: Sequence[NewRow],
     levels: Mapping[str, str],
+    *,
     direction: Direction,
     bare: str = "",
-    *,
     notes: bool = False,
 ) -> Written:
     """Return the file of a source.

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 NEEDED = ("subject_id", "predicate_id", "object_id")
 NOT = "Not"
 NO_TERM = "sssom:NoTermFound"
-OTHER_LEVEL = re.compile(r"(?<![\w-])(?P<held>[a-z][a-z0-9-]*)_to_(?P<asked>[a-z][a-z0-9-]*)\s*[=:]\s*(?P<level>[a-z]+)")
+OTHER_LEVEL = re.compile(
+    r"(?<![\w-])(?P<held>[a-z][a-z0-9-]*)[_-]to[_-](?P<asked>[a-z][a-z0-9-]*)\s*[=:]\s*(?P<level>[a-z]+)"
+)
 """A level of a direction in the column for what the format has no word for."""
 _ABOUT = {"mapping_set_title": "title", "mapping_provider": "address", "publication_date": "date"}
 

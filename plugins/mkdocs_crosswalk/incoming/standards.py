@@ -43,9 +43,9 @@ class Standard:
     below: list[Standard] = field(default_factory=list)
 
 
-def of_oscal(root: Node, problems: Problems) -> list[Standard]:
+def of_oscal(root: Node) -> list[Standard]:
     """Return the groups and controls of what stands under `catalog`."""
-    return [_control(node, problems, single=name == "controls") for name, node in _both(root)]
+    return [_control(node, single=name == "controls") for name, node in _both(root)]
 
 
 def _both(node: Node) -> Iterator[tuple[str, Node]]:
@@ -53,12 +53,12 @@ def _both(node: Node) -> Iterator[tuple[str, Node]]:
         yield from ((name, item) for item in items(node, name))
 
 
-def _control(node: Node, problems: Problems, *, single: bool) -> Standard:
+def _control(node: Node, *, single: bool) -> Standard:
     labels = [prop for prop in items(node, "props") if text_of(prop, "name") == "label"]
     plain = [prop for prop in labels if not text_of(prop, "class")]
     named = text_of((plain or labels)[0], "value") if labels else ""
     prose = " ".join(text for part in items(node, "parts") if (text := text_of(part, "prose")))
-    below = [_control(one, problems, single=name == "controls") for name, one in _both(node)]
+    below = [_control(one, single=name == "controls") for name, one in _both(node)]
     entry = named or text_of(node, "id") or ("" if single else text_of(node, "title"))
     return Standard(entry, text_of(node, "title"), prose, node.at, single, below)
 
@@ -104,6 +104,9 @@ def check(tops: list[Standard], problems: Problems) -> None:
         elif one.id in first:
             problems.add(one.at, f'the id "{one.id}" stands twice (first in line {first[one.id].line})')
         first.setdefault(one.id, one.at)
+    if not any(one.single for one in every(tops)):
+        for one in every(tops):
+            one.single = not one.below
 
 
 def framework_text(
@@ -143,8 +146,8 @@ def _kinds(key: str, tops: list[Standard]) -> tuple[dict[str, dict[str, object]]
 
     def walk(nodes: list[Standard], above: str, depth: int, within: int) -> None:
         for one in nodes:
-            single = one.single or not one.below
-            what = f"{SINGLE if not within else WITHIN}" if single else GROUP
+            single = one.single
+            what = GROUP if not single else WITHIN if within else SINGLE
             number = within if single else depth
             name = f"{key}-{what}" if number <= 1 else f"{key}-{what}-{number}"
             kind_of[id(one)] = name

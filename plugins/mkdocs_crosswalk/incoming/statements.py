@@ -10,7 +10,6 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 
 from .folding import NewRow, folded
-from .reading import IdReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.references import References
 
     from .found import Cell, Found, Statement
+    from .reading import IdReader
 
 LONGEST_WORD = 120
 """Characters of a printed level."""
@@ -69,13 +69,13 @@ class StatementReader:
                 if name and name not in self.keys:
                     tokens.setdefault(name, []).extend(cells)
         known = {f.key for f in self.references.frameworks.values() if f.single}
-        for name, cells in tokens.items():
-            key = name if name in known else self.ids.key_of(cell.text for cell in cells)
+        for name, among in tokens.items():
+            key = name if name in known else self.ids.key_of(cell.text for cell in among)
             if key:
                 self.keys[name] = key
             else:
                 says = f'nobody can tell which framework "{name}" is; say it as --map {name}=KEY, with a key of'
-                self.problems.add(cells[0].at, f"{says} {', '.join(sorted(known))}")
+                self.problems.add(among[0].at, f"{says} {', '.join(sorted(known))}")
 
     def _rows(self, statement: Statement) -> Iterator[NewRow]:
         sides = {self.keys.get(name, ""): cells for name, cells in statement.sides.items()}
@@ -122,15 +122,14 @@ class StatementReader:
             self.problems.add(statement.at, says)
         return statement.note
 
-    def _lone(
-        self, statement: Statement, lone: str, keys: list[str]
-    ) -> Iterator[tuple[Direction, str, Level | None]]:
+    def _lone(self, statement: Statement, lone: str, keys: list[str]) -> Iterator[tuple[Direction, str, Level | None]]:
         """Yield what is said where one side is empty: that nothing corresponds, if the word is one for no match."""
         other = next(key for key in keys if key != lone)
         word = statement.level.folded
         if word and self.known.get(word) != Level.NONE:
             says = f'nothing of {other} stands here beside "{word}"; a merged cell has its text in its first row alone'
-            self.problems.add(statement.at, f'{says}, so write the id into each; a word for no match is {self._nones()}')
+            rest = f"so write the id into each; a word for no match is {self._nones()}"
+            self.problems.add(statement.at, f"{says}, {rest}")
         elif not word and not statement.tokens:
             says = f"nothing of {other} stands here; a merged cell has its text in its first row alone, so write the id"
             self.problems.add(statement.at, f"{says} into each, or a level for no match: {self._nones()}")
