@@ -206,13 +206,15 @@ class _Import:
             rows,
             levels,
             direction=usual,
-            bare=self.asked.bare,
+            bare="" if all(statement.tokens for statement in found.statements) else self.asked.bare,
             notes=self.asked.with_notes,
         )
         name = f"crosswalks/{self.asked.source}.yml"
         self.files.put(name, written.text, written.places, replace=self.asked.replace)
         about = {**found.about, **self.asked.about}
         source = _source(self.asked.source, self.path, about)
+        if any(s.name == source["name"] and s.id != source["id"] for s in self.catalogue.sources.values()):
+            raise CrosswalkError(f'another source is called "{source["name"]}"; say --title with another title')
         self.files.put(SOURCES, with_source(text_of(self.files.into / SOURCES), source))
         ended = self.files.write(self.name)
         return "\n".join((*found.said, *self._told(rows, found), *ended))

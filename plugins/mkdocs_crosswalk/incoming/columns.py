@@ -26,6 +26,8 @@ _HEADS = {
 """Heads of columns that are known without being named."""
 _NOTHING = re.compile(r"(?:-+|\N{EN DASH}|\N{EM DASH}|n/?a|none|nil|no (?:match|mapping|equivalent))", re.IGNORECASE)
 """What people write into a cell where no id fits."""
+_REFUSED = re.compile(r"not?[ _-]?related(?:[ _-]to)?|no[ _-]relation(?:ship)?", re.IGNORECASE)
+"""Words of tables in use that two entries do not correspond, such as those of NIST IR 8278A."""
 SIDES = 2
 FIRST_ROWS = 30
 """Rows among which the heads of the columns are looked for."""
@@ -109,24 +111,25 @@ def _known(row: Row, references: References) -> dict[str, int]:
 
 
 def _explain(tables: tuple[Table, ...], said: Mapping[str, str], references: References) -> None:
-    """Say which of the named columns a table has not, or that no two are of frameworks."""
-    for table in tables:
-        if not table.rows:
-            references.problems.add(Position(table.name, 1, 1), "the file is empty")
-            continue
-        wanted = {" ".join(head.split()).casefold() for head in said}
-        row = max(table.rows[:FIRST_ROWS], key=lambda row: len(wanted & {t.casefold() for t in row.texts.values()}))
-        texts = [text[:40] for text in row.texts.values()][:20]
-        at = next(iter(row.cells.values())).at
-        has = f"; the columns are {listed(texts)}"
-        missing = [head for head in said if " ".join(head.split()).casefold() not in {t.casefold() for t in texts}]
-        for head in missing:
-            says = f'there is no column "{head}"{hint(closest_word(head, texts))}{has}'
-            references.problems.add(at, says)
-        if not missing:
-            keys = ", ".join(key for key in roles(references) if key not in _HEADS)
-            says = f"two columns must hold ids of frameworks; name them as --map COLUMN=KEY, with a key of {keys}{has}"
-            references.problems.add(at, says)
+    """Say which of the named columns the likeliest table has not, or that no two are of frameworks."""
+    wanted = {" ".join(head.split()).casefold(): head for head in said}
+    rows = [row for table in tables for row in table.rows[:FIRST_ROWS]]
+    if not rows:
+        references.problems.add(Position(tables[0].name, 1, 1), "the file is empty")
+        return
+    folded = {id(row): {text.casefold() for text in row.texts.values()} for row in rows}
+    likest = [len([w for w in wanted if closest_word(w, folded[id(row)])]) for row in rows]
+    row = max(zip(rows, likest, strict=True), key=lambda one: (one[1], len(one[0].texts)))[0]
+    texts = [text[:40] for text in row.texts.values()][:20]
+    at = next(iter(row.cells.values())).at
+    has = f"; the columns are {listed(texts)}"
+    missing = [head for name, head in wanted.items() if name not in folded[id(row)]]
+    for head in missing:
+        references.problems.add(at, f'there is no column "{head}"{hint(closest_word(head, texts))}{has}')
+    if not missing:
+        keys = ", ".join(key for key in roles(references) if key not in _HEADS)
+        says = f"two columns must hold ids of frameworks; name them as --map COLUMN=KEY, with a key of {keys}{has}"
+        references.problems.add(at, says)
 
 
 def _statements(table: Table, columns: Columns) -> Iterator[Statement]:
@@ -146,6 +149,7 @@ def _statements(table: Table, columns: Columns) -> Iterator[Statement]:
             sides=sides,
             level=level._replace(text=level.folded),
             direction=others[DIRECTION].folded if DIRECTION in others else "",
+            refused=_REFUSED.fullmatch(level.folded) is not None,
             lone=held[0] if len(held) == 1 else "",
             note=others[NOTE].text if NOTE in others else "",
         )

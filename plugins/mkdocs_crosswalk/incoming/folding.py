@@ -28,6 +28,8 @@ _Pair = tuple[Direction, bool, tuple[tuple[str, tuple[object, ...]], ...]]
 """What rows of one pair have in common: their direction, whether they name one side alone, and what they name."""
 SOME = "for some of its points"
 """Stands behind a printed word that says of some parts what would be too much of all."""
+FEW = 6
+"""As many places as a row lists."""
 _LAST = re.compile(r"(?P<before>.*?)(?P<number>\d+)")
 _PLACE = re.compile(r"(?P<word>\w+) (?P<number>\d+)")
 
@@ -105,7 +107,9 @@ def _together(rows: list[NewRow], refused: list[NewRow], entries: Mapping[str, E
     points = {key: [p for row in rows for p in row.sides[key] if p.point] for key in first.sides}
     sides = {key: (points[key][0]._replace(point=""),) if points[key] else parts for key, parts in first.sides.items()}
     said = [f"{len(rows)} statement{'' if len(rows) == 1 else 's'}", *(_named(p) for p in points.values() if p)]
-    remark = f"Folded from {said[0]} on parts of the entry: {listed(said[1:])}."
+    kinds = (entries[parts[0].printed].kind.points for parts in points.values() if parts)
+    parts_of = listed(dict.fromkeys(kind.many for kind in kinds if kind))
+    remark = f"Folded from {said[0]} on {parts_of}: {listed(said[1:])}."
     if refused:
         out = [p for row in refused for parts in row.sides.values() for p in parts if p.point]
         remark += f" Of {_named(out)} it says that they are no match."
@@ -133,5 +137,7 @@ def _places(rows: Iterable[NewRow]) -> str:
     for row in rows:
         if match := _PLACE.fullmatch(row.place):
             numbers[match["word"]].append(int(match["number"]))
+    if sum(len(found) for found in numbers.values()) > FEW:
+        return " and ".join(f"lines {min(found)}-{max(found)}, {len(found)} of them" for found in numbers.values())
     several = {word: len(set(found)) > 1 for word, found in numbers.items()}
     return " and ".join(f"{word}{'s' * several[word]} {runs(found)}" for word, found in numbers.items())

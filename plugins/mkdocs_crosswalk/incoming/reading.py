@@ -11,6 +11,7 @@ from mkdocs_crosswalk.ids.closest import closest_id
 from mkdocs_crosswalk.ids.forms import LONGEST
 from mkdocs_crosswalk.ids.spelling import IdError
 from mkdocs_crosswalk.registers.levels import Confidence
+from mkdocs_crosswalk.registers.references import BareNumberError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -193,9 +194,12 @@ class IdReader:
             one = with_article(self.references.allowed[key].one)
             self.problems.add(cell.at, f'"{text[:40]} …" has {len(text):,} characters and is not the id of {one}')
             return
+        if isinstance(error, BareNumberError):
+            names = listed((f"--bare {name}" for name in self.references.bare), "or")
+            self.problems.add(cell.at, f"{error}; say which with {names}, or write it")
+            return
         before = len(self.problems.found)
-        names = listed((f'"{name}"' for name in self.references.bare), "or")
-        self.references.explain(text, cell.at, key, error, rest=f", or say it with --bare: {names}")
+        self.references.explain(text, cell.at, key, error)
         near = self._closest(text, key)
         if near and len(self.problems.found) > before and hint(near) in self.problems.found[-1].message:
             self.proposable = True

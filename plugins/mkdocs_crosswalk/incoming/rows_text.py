@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from mkdocs_crosswalk.registers.heads import head
-from mkdocs_crosswalk.registers.levels import Level
 
 from .reading import parts_of
 
@@ -101,5 +100,5 @@ def _dumped(value: object, *, flow_style: bool) -> str:
 
 def levels_of(rows: Iterable[NewRow], said: Mapping[str, str]) -> dict[str, str]:
     """Return what the words of rows mean: those that were said, in their order, and behind them those met."""
-    met = {row.level: row.means.value for row in rows if isinstance(row.means, Level) and row.level and not row.lone}
-    return {**said, **met}
+    met = {row.level: row.means for row in rows if row.means and row.level and not row.lone}
+    return {**said, **{word: met[word].value for word in sorted(met, key=lambda word: (met[word].caution, word))}}

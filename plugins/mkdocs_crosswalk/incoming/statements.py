@@ -125,7 +125,7 @@ class StatementReader:
     def _lone(self, statement: Statement, lone: str, keys: list[str]) -> Iterator[tuple[Direction, str, Level | None]]:
         """Yield what is said where one side is empty: that nothing corresponds, if the word is one for no match."""
         other = next(key for key in keys if key != lone)
-        word = statement.level.folded
+        word = "" if statement.tokens else statement.level.folded
         if word and self.known.get(word) != Level.NONE:
             says = f'nothing of {other} stands here beside "{word}"; a merged cell has its text in its first row alone'
             rest = f"so write the id into each; a word for no match is {self._nones()}"
@@ -151,15 +151,19 @@ class StatementReader:
         direction = self._direction(statement, ways)
         if direction is None:
             return
-        if statement.refused and direction == UNDIRECTED:
+        means = self.known.get(word)
+        if direction == UNDIRECTED and (statement.refused or means == Level.NONE):
             yield from ((way, word, Level.NONE) for way in ways)
+        elif direction == UNDIRECTED and means:
+            says = f'"{word}" is {means} of records that are reused, and this statement is {direction}'
+            self.problems.add(statement.level.at, f"{says}; give it a direction, or leave the word out of --level")
         elif direction == UNDIRECTED:
             yield direction, word, None
         elif not word:
             says = f"there is no level, and {direction} needs one; without levels say --direction {UNDIRECTED}"
             self.problems.add(statement.at, says)
-        elif word in self.known:
-            yield direction, word, Level(self.known[word])
+        elif means:
+            yield direction, word, Level(means)
         elif statement.refused:
             yield direction, word, Level.NONE
         else:
