@@ -20,7 +20,7 @@ from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import build_day, build_moment, latest_day
 from mkdocs_crosswalk.engines.import_mapping import import_mapping, is_mapping
-from mkdocs_crosswalk.engines.import_options import Importing, asked, import_options
+from mkdocs_crosswalk.engines.import_options import Importing, asked, import_options, needs_own
 from mkdocs_crosswalk.engines.markdown_site import markdown_site
 from mkdocs_crosswalk.engines.parts import OFFERED, PROPOSALS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
@@ -153,8 +153,7 @@ def import_(file: Path, own: tuple[Path, ...], **options: Any) -> None:
     if is_mapping(file, wanted):
         _say(import_mapping(file, wanted, _named(own)))
         return
-    if not own:
-        raise click.UsageError("a list of work needs --with FOLDER, the folder of your own data")
+    needs_own(wanted, own)
     done = take_over(file, _named(own))
     lines = [*map(str, done.changes)]
     lines += [f"Left in {file.name}, since nothing here is called so: {name}" for name in done.unknown]

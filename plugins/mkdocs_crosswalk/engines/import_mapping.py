@@ -77,7 +77,7 @@ def import_mapping(path: Path, asked: Asked, own: Mapping[str, Path]) -> str:
         raise CrosswalkError(f'there is no folder "{into}" with data here; say --into FOLDER')
     whole = re.search(rf"\bid:\s*{PROJECT}\b", text_of(into / SOURCES)) is not None
     files = NewFiles(into, own, whole=whole)
-    return _Import(path, asked, files).run()
+    return Import(path, asked, files, load(*files.now(), latest_day())).run()
 
 
 class _Kind(NamedTuple):
@@ -88,14 +88,23 @@ class _Kind(NamedTuple):
     about: dict[str, str] | None = None
 
 
-class _Import:
-    def __init__(self, path: Path, asked: Asked, files: NewFiles) -> None:
+class Import:
+    """A file on its way into a folder of data.
+
+    Args:
+        path: The file.
+        asked: What the options say.
+        files: The folder.
+        catalogue: What the data says so far.
+    """
+
+    def __init__(self, path: Path, asked: Asked, files: NewFiles, catalogue: Catalogue) -> None:
         self.path = path
         self.name = path.name
         self.asked = asked
         self.files = files
         self.problems = Problems(latest_day())
-        self.catalogue: Catalogue = load(*files.now(), latest_day())
+        self.catalogue = catalogue
         self.references = _references(self.catalogue, self.problems)
         self.ids = IdReader(self.references, bare=asked.bare, slips=asked.propose)
         self.direction = self._options()
@@ -118,12 +127,17 @@ class _Import:
         return references.directions.get(self.asked.direction)
 
     def run(self) -> str:
+        """Write what the file says, and return what is to be said of it; raises CrosswalkError where it cannot be."""
         kind = self._read()
         self._refuse()
-        if kind.about is not None:
-            lines = framework_files(list(kind.tops), kind.about, self.asked, self.files, self.ids)
-            self._refuse()
-            return "\n".join((*lines, *self.files.write(self.name)))
+        if kind.about is None:
+            return self._written(self.rows(kind.found), kind.found)
+        lines = framework_files(list(kind.tops), kind.about, self.asked, self.files, self.ids)
+        self._refuse()
+        return "\n".join((*lines, *self.files.write(self.name)))
+
+    def rows(self, found: Found) -> Sequence[NewRow]:
+        """Return the rows that statements make; raises CrosswalkError with every one that makes none."""
         reader = StatementReader(
             self.references,
             self.ids,
@@ -132,11 +146,11 @@ class _Import:
             self.direction,
             notes=self.asked.with_notes,
         )
-        rows = reader.rows(kind.found)
+        rows = reader.rows(found)
         if not rows and not self.problems:
             self.problems.add(Position(self.name, 1, 1), "the file holds no statement")
         self._refuse()
-        return self._written(rows, kind.found)
+        return rows
 
     def _read(self) -> _Kind:
         suffix = self.path.suffix.lower()

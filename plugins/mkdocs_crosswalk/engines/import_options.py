@@ -12,7 +12,7 @@ from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.registers.levels import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SEVERAL = ("--map", "--level")
 """Options behind which several values may stand: `--map criterion=soc2 control=iso`."""
@@ -123,6 +123,14 @@ def import_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def needs_own(wanted: Asked, own: Sequence[Path]) -> None:
+    """Raise UsageError for a list of work that goes to no folder, or of which something is said."""
+    if wanted != Asked():
+        raise click.UsageError("a list of work takes --with alone; say --source if FILE is a mapping")
+    if not own:
+        raise click.UsageError("a list of work needs --with FOLDER, the folder of your own data")
 
 
 def asked(said: dict[str, Any]) -> Asked:

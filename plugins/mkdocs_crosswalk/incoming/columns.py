@@ -71,8 +71,8 @@ def read_tables(
         _explain(tables, said, references)
         return Found(())
     table, columns = having[0]
-    texts = columns.head.texts
-    read = [f'"{texts[n]}" is read as {role}' for role, n in (*columns.sides.items(), *columns.others.items())]
+    texts, used = columns.head.texts, {**columns.sides, **columns.others}
+    read = [f'"{texts[n]}" is read as {role}' for role, n in used.items() if role != NOTE]
     return Found(tuple(_statements(table, columns)), said=(f"{table.name}: {', '.join(read)}.",))
 
 

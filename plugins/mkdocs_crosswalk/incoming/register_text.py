@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SOURCES = "sources.yml"
+_HEAD = re.compile(r"(?:#[^\n]*\n)+")
 _BEFORE = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\r?\n)+\Z", re.MULTILINE)
 
 
@@ -49,11 +50,12 @@ def _index(text: str, line: int) -> int:
     index = 0
     for _ in range(line):
         index = text.index("\n", index) + 1
+    head = _HEAD.match(text)
     above = _BEFORE.search(text[:index])
     if above is None:
         return index
     empty = re.match(r"(?:[ \t]*\r?\n)+", above[0])
-    return above.start() + (empty.end() if empty else 0)
+    return max(above.start() + (empty.end() if empty else 0), head.end() if head else 0)
 
 
 def with_place(text: str, framework: str) -> str | None:

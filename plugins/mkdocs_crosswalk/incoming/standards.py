@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 GROUP, SINGLE, WITHIN = "group", "requirement", "part"
 _DIGITS = re.compile(r"\d+")
 _SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\/]")
-MOST_FORMS = 200
-"""Ways to write ids of one framework, apart from their numbers."""
+_LETTERS = re.compile(r"[A-Za-z]+")
+MOST_FORMS = 100
+"""Ways to write ids of one framework, apart from their numbers; of more, the letters are any."""
 
 
 @dataclass(slots=True)
@@ -170,8 +171,10 @@ def _kinds(key: str, tops: list[Standard]) -> tuple[dict[str, dict[str, object]]
 def _pattern(ids: Iterable[str]) -> str:
     """Return a pattern of ids: as they are, with any number where one stands."""
     forms = sorted({_DIGITS.sub("0", _SPECIAL.sub(r"\\\g<0>", one)) for one in ids})
-    written = [form.replace("0", r"\d+") for form in forms]
-    return "|".join(sorted(written, key=len, reverse=True)[:MOST_FORMS])
+    written = {form.replace("0", r"\d+") for form in forms}
+    if len(written) > MOST_FORMS:
+        written = {_LETTERS.sub("[A-Za-z]+", form).replace("0", r"\d+") for form in forms}
+    return "|".join(sorted(written, key=lambda form: (-len(form), form)))
 
 
 def _entry(
