@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 SOURCE = "added-table"
 FILE = f"crosswalks/{SOURCE}.yml"
 HEAD = "# yaml-language-server: $schema=../schema/crosswalk.json\n"
+WHOLE = ("--map", "rule=kitchen", "practice=harbour", "how far=level")
 GUIDE = (
     *("--map", "criterion=soc2", "control=iso", "strength=level"),
     *("--level", "Strong=full", "Weak=partial", "--direction", TO_ISO),
@@ -126,8 +127,9 @@ def test_thirty_rows_are_valid_but_for_an_id_of_2013_which_is_proposed(
     assert after[FILE].decode().startswith(f"{HEAD}source: {SOURCE}\ndirection: {TO_ISO}\n")
     assert b"words" not in after[FILE]
 
-    assert main(["import", "guide.csv", "--source", SOURCE, *GUIDE]) == 0
-    assert "says all of it already" in capsys.readouterr().out
+    columns = dict(zip(("criterion", "control", "strength"), ("soc2", "iso", "level"), strict=True))
+    asked = Asked(SOURCE, columns, {"Strong": "full", "Weak": "partial"}, TO_ISO)
+    assert "says all of it already" in Import(file, asked, NewFiles(mappings, {}, whole=True), catalogue).run()
     assert files_of(mappings) == after
 
     read = [row for row in load(mappings).rows if row.source == SOURCE]
@@ -214,7 +216,7 @@ def test_what_is_wrong_in_a_workbook_is_told_by_sheet_and_cell(tiny: Path) -> No
             sheet.write_row(2, 1, ["H1.1", "Same"])
     assert "--sheet One" in refused(tiny, path.read_bytes(), name="book.xlsx")[0]
     places = [line.split(": ")[0] for line in refused(tiny, path.read_bytes(), replace(TINY, sheet="Two"), "book.xlsx")]
-    assert places == ["book.xlsx:Two!A2", "book.xlsx:Two!B2", "book.xlsx:Two!C2", "book.xlsx:Two!A3"]
+    assert places[:-1] == ["book.xlsx:Two!A2", "book.xlsx:Two!B2", "book.xlsx:Two!C2", "book.xlsx:Two!A3"]
     (said,) = refused(tiny, path.read_bytes(), replace(TINY, sheet="Tow"), "book.xlsx")
     assert 'unknown sheet "Tow" (did you mean Two?)' in said
     for broken in (path.read_bytes()[:-200], b"PK\x03\x04 and no more"):
@@ -223,7 +225,7 @@ def test_what_is_wrong_in_a_workbook_is_told_by_sheet_and_cell(tiny: Path) -> No
 
 
 WRONG = [
-    ("rule,practice,how far\nK1,H9.9,Same\n", "2:4", "(did you mean"),
+    ("rule,practice,how far\nK1,H1.3,Same\n", "2:4", "(did you mean H1.1?)"),
     ("rule,practice,how far\nK1,H1.1,\n", "2:1", "there is no level"),
     ("rule,practice,how far\nK1,,Same\n", "2:1", "merged cell"),
     ("rule,practise,how far\nK1,H1.1,Same\n", "1:1", 'no column "practice" (did you mean practise?)'),
@@ -298,24 +300,32 @@ def levels_of(rows: list[Row]) -> dict[tuple[str, str], dict[str, str]]:
 LONE = ["A.7.5", "Clause 4.4"]
 
 
+def some(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, str]]:
+    """Return every fifth judged pair, which is enough to have each level each way."""
+    found = dict(list(judged(catalogue).items())[::5])
+    assert {tuple(levels.values()) for levels in found.values()} >= {("none", "none"), ("full", "partial")}
+    return found
+
+
 @pytest.fixture(scope="module")
 def brought_in(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> dict[str, list[Row]]:
     """Bring in a file of each format, and return the rows of each as the data is read then."""
     folder = tmp_path_factory.mktemp("formats") / "mappings"
     shutil.copytree(ROOT / "mappings", folder, ignore=shutil.ignore_patterns("schema"))
-    pairs = judged(catalogue)
+    pairs = some(catalogue)
     texts = {
         "sssom": ("x.sssom.tsv", sssom(pairs, LONE)),
         "oscal": ("x.json", oscal(pairs, LONE)),
         "words": ("y.json", oscal(pairs, props=False)),
         "ciso": ("z.yaml", ciso(relations_of_points(catalogue, 1400))),
     }
+    files = NewFiles(folder, {}, whole=True)
     for source, (name, text) in texts.items():
         path = folder.parent / name
         path.write_text(text, "utf-8")
-        asked = Asked(source=source, into=folder, about={"title": source})
-        Import(path, asked, NewFiles(folder, {}, whole=True), catalogue).run()
-        assert "sentence" not in (folder / f"crosswalks/{source}.yml").read_text("utf-8")
+        Import(path, Asked(source=source, about={"title": source}), files, catalogue).put()
+        assert "sentence" not in files.text(f"crosswalks/{source}.yml")
+    list(files.write("four files"))
     rows = load(folder).rows
     return {source: [row for row in rows if row.source == source] for source in texts}
 
@@ -324,7 +334,7 @@ def brought_in(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -
 def test_what_a_format_can_say_of_pairs_comes_back(
     brought_in: dict[str, list[Row]], catalogue: Catalogue, form: str
 ) -> None:
-    rows, pairs = brought_in[form], judged(catalogue)
+    rows, pairs = brought_in[form], some(catalogue)
     assert levels_of(rows) == pairs
     assert [row.left[0].id for row in rows if row.says == "no-counterpart"] == LONE
     assert len(rows) == 2 * len(pairs) + len(LONE)
@@ -333,7 +343,7 @@ def test_what_a_format_can_say_of_pairs_comes_back(
 def test_relations_without_levels_are_undirected_and_refusals_are_none(
     brought_in: dict[str, list[Row]], catalogue: Catalogue
 ) -> None:
-    rows, pairs = brought_in["words"], judged(catalogue)
+    rows, pairs = brought_in["words"], some(catalogue)
     rejected = sum(set(levels.values()) == {"none"} for levels in pairs.values())
     assert rejected
     assert sum(row.level == Level.NONE for row in rows) == 2 * rejected
@@ -437,51 +447,49 @@ CATALOGUE = {
 }
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_catalogue_becomes_a_framework_that_pairs_may_join(
-    tmp_path: Path, whole: bool, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = write_tiny_pair(tmp_path / "mappings") if whole else tmp_path / "own"
-    file = tmp_path / "buoys.yaml"
+def test_a_catalogue_becomes_a_framework_that_pairs_may_join(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tiny.parent / "buoys.yaml"
     file.write_text(yaml.safe_dump(CATALOGUE), "utf-8")
-    command = ["import", str(file), "--source", "buoys", "--into", str(folder)]
+    command = ["import", str(file), "--source", "buoys", "--into", str(tiny)]
     assert main([*command, "--with-titles"]) == 0, capsys.readouterr().err
-    once = files_of(folder)
+    once = files_of(tiny)
     assert main([*command, "--with-titles"]) == 0
-    assert files_of(folder) == once
+    assert files_of(tiny) == once
     assert b"lamp" not in once["frameworks/buoys.yml"]
     assert main(command) == 1
     assert "says otherwise; --replace" in capsys.readouterr().err
     assert main([*command, "--replace"]) == 0
-    assert b"Spares" not in files_of(folder)["frameworks/buoys.yml"]
+    assert b"Spares" not in files_of(tiny)["frameworks/buoys.yml"]
     assert main([*command, "--replace", "--with-notes"]) == 0
-    (tmp_path / "rows.csv").write_text("a,b\nBU-1(1),H1.1\nAN-1,H1.2\n" if whole else "a,b\nBU-2,A.5.1\n", "utf-8")
-    key = "harbour" if whole else "iso"
-    rows = [
-        "import",
-        str(tmp_path / "rows.csv"),
-        "--source",
-        "rows",
-        "--into",
-        str(folder),
-        "--map",
-        "a=buoys",
-        f"b={key}",
-    ]
-    assert main(rows) == 0, capsys.readouterr().err
-    assert main(["check", str(folder)] if whole else ["check", "--with", str(folder)]) == 0, capsys.readouterr().err
-    if whole:
-        found = load(folder)
-        assert {i: e.statement or e.title for i, e in found.entries.items() if e.framework == "buoys"} == {
-            "bu": "Buoys",
-            "BU-1": "Each buoy has a lamp.",
-            "BU-1(1)": "Spares",
-            "BU-2": "General",
-            "an": "Anchors",
-            "an.x": "X",
-            "AN-1": "AN-1",
-        }
-        assert ("H1.1", "BU-1(1)") in found.overlaps
+    asked = Asked(source=SOURCE, columns={"a": "buoys", "b": "harbour"})
+    written(tiny, "a,b\nBU-1(1),H1.1\nAN-1,H1.2\n", asked)
+    assert main(["check", str(tiny)]) == 0, capsys.readouterr().err
+    found = load(tiny)
+    assert {i: e.statement or e.title for i, e in found.entries.items() if e.framework == "buoys"} == {
+        "bu": "Buoys",
+        "BU-1": "Each buoy has a lamp.",
+        "BU-1(1)": "Spares",
+        "BU-2": "General",
+        "an": "Anchors",
+        "an.x": "X",
+        "AN-1": "AN-1",
+    }
+    assert ("H1.1", "BU-1(1)") in found.overlaps
+
+
+def test_a_folder_of_a_companys_own_begins_with_what_is_imported(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs_crosswalk.engines.new_files.part_of_package", lambda _: tiny)
+    before = files_of(tiny)
+    own = tiny.parent / "own"
+    for name, text, asked in (
+        ("buoys.yaml", yaml.safe_dump(CATALOGUE), Asked(source="buoys", into=own)),
+        ("x.csv", "a,b\nBU-2,H1.1\n", Asked(source=SOURCE, into=own, columns={"a": "buoys", "b": "harbour"})),
+    ):
+        (tiny.parent / name).write_text(text, "utf-8")
+        import_mapping(tiny.parent / name, asked, {})
+    assert sorted(files_of(own)) == [FILE, "frameworks/buoys.yml", "sources.yml"]
+    assert ("H1.1", "BU-2") in load(tiny, {"own": own}).overlaps
+    assert files_of(tiny) == before
 
 
 def test_a_framework_of_a_library_is_read_and_one_that_is_there_is_not_written_again(
@@ -505,9 +513,9 @@ def test_a_framework_of_a_library_is_read_and_one_that_is_there_is_not_written_a
     file.write_text(library(["K1", "K2", "K3"]), "utf-8")
     assert main([*command, "galley"]) == 1
     assert "this is Kitchen Rules, which is there as kitchen-1" in capsys.readouterr().err
-    file.write_text(library(["W-1", "W-1"]).replace(f"{node}:top\n  ", f"{node}:gone\n  "), "utf-8")
+    file.write_text(library(["V-1", "V-1"]).replace(f"parent_urn: {node}:top", "parent_urn: urn:gone"), "utf-8")
     assert main([*command, "other"]) == 1
-    assert 'unknown node "urn:example' in capsys.readouterr().err
+    assert 'unknown node "urn:gone"' in capsys.readouterr().err
     assert files_of(tiny) == before
 
 
@@ -523,7 +531,7 @@ def test_options_that_mean_nothing_are_told_and_a_list_of_work_takes_none(
         (["--source", "x", "--map", "rule=kitchn", "--direction", "kitchen-to-harbor"], 1, "kitchen-to-harbour?"),
         (["--source", "x", "--level", "Same=fully"], 2, '"fully" is no level'),
         (["--source", "x", "--map", "rule"], 2, 'no "="'),
-        (["--source", "x", "--map", "rule=kitchen", "practice=harbour", "how far=level"], 1, "levels lead one way"),
+        (["--source", "x", *WHOLE, "--level", "Same=full"], 1, "levels lead one way"),
     ):
         assert main([*command, *more]) == status, more
         assert says in capsys.readouterr().err
@@ -533,12 +541,12 @@ def test_options_that_mean_nothing_are_told_and_a_list_of_work_takes_none(
     assert main(["import", str(work), "--with", str(tiny), "--direction", "x"]) == 2
 
 
-IDS = st.sampled_from(["K1", "K2", "K3", "k1", "K 2"])
+IDS = st.sampled_from(["K1", "K2", "K3"])
 OTHERS = st.lists(st.sampled_from(["H1.1", "H1.2", "H2.1", "H1"]), min_size=1, max_size=3, unique=True)
 SUBSETS = st.lists(st.tuples(IDS, OTHERS, st.sampled_from(["Same", "Alike", "Other"])), min_size=1, max_size=12)
 FORM = st.tuples(st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 RELAXED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

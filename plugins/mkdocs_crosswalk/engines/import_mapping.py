@@ -21,6 +21,7 @@ from mkdocs_crosswalk.incoming.text_tables import decoded, read_text_table
 from mkdocs_crosswalk.incoming.trees import field, read_tree
 from mkdocs_crosswalk.incoming.workbooks import read_workbook
 from mkdocs_crosswalk.registers.crosswalks import no_direction
+from mkdocs_crosswalk.registers.levels import UNDIRECTED
 from mkdocs_crosswalk.registers.references import References
 
 from .build_day import latest_day
@@ -128,13 +129,18 @@ class Import:
 
     def run(self) -> str:
         """Write what the file says, and return what is to be said of it; raises CrosswalkError where it cannot be."""
+        said = self.put()
+        return "\n".join((*said, *self.files.write(self.name)))
+
+    def put(self) -> Sequence[str]:
+        """Put what the file says among the new files, and return what is to be said of it."""
         kind = self._read()
         self._refuse()
         if kind.about is None:
-            return self._written(self.rows(kind.found), kind.found)
+            return self._put(self.rows(kind.found), kind.found)
         lines = framework_files(list(kind.tops), kind.about, self.asked, self.files, self.ids)
         self._refuse()
-        return "\n".join((*lines, *self.files.write(self.name)))
+        return lines
 
     def rows(self, found: Found) -> Sequence[NewRow]:
         """Return the rows that statements make; raises CrosswalkError with every one that makes none."""
@@ -207,7 +213,7 @@ class Import:
         tail = ["Where a document prints such an id, --propose writes the closest one as a likely correction."]
         raise CrosswalkError("\n".join([head, *found, *(tail if self.ids.proposable else [])]))
 
-    def _written(self, rows: Sequence[NewRow], found: Found) -> str:
+    def _put(self, rows: Sequence[NewRow], found: Found) -> Sequence[str]:
         counts: dict[Direction, int] = {}
         for row in rows:
             counts[row.direction] = counts.get(row.direction, 0) + 1
@@ -229,9 +235,8 @@ class Import:
         source = _source(self.asked.source, self.path, about)
         if any(s.name == source["name"] and s.id != source["id"] for s in self.catalogue.sources.values()):
             raise CrosswalkError(f'another source is called "{source["name"]}"; say --title with another title')
-        self.files.put(SOURCES, with_source(text_of(self.files.into / SOURCES), source))
-        ended = self.files.write(self.name)
-        return "\n".join((*found.said, *self._told(rows, found), *ended))
+        self.files.put(SOURCES, with_source(self.files.text(SOURCES), source))
+        return (*found.said, *self._told(rows, found))
 
     def _told(self, rows: Sequence[NewRow], found: Found) -> list[str]:
         lines = []
@@ -242,6 +247,8 @@ class Import:
         if self.ids.older and self.ids.shared:
             both = ", ".join(self.ids.shared)
             lines.append(f"Ids of two editions, here read as of the later one; look whether that is meant: {both}")
+        if not self.asked.direction and any(row.direction == UNDIRECTED and row.level for row in rows):
+            lines.append("Nothing says whose records are reused: these rows are undirected, and words are no levels.")
         parts = sum(bool(row.remark) for row in rows)
         counts = f"{len(found.statements)} statements make {len(rows)} rows"
         lines.append(f"{counts}; {parts} of them are folded from parts of entries." if parts else f"{counts}.")

@@ -50,6 +50,10 @@ class NewFiles:
         others = {name: path for name, path in self.own.items() if path.resolve() != self.into.resolve()}
         return part_of_package("mappings"), {**others, **({self.shown: self.into} if there else {})}
 
+    def text(self, name: str) -> str:
+        """Return what a file holds, as it is or is to be; empty where there is none."""
+        return self._texts.get(name, text_of(self.into / name))
+
     def put(
         self, name: str, text: str, places: dict[int, Position] | None = None, *, replace: bool | None = None
     ) -> None:

@@ -9,8 +9,6 @@ from mkdocs_crosswalk.incoming import standards
 from mkdocs_crosswalk.incoming.register_text import SOURCES, with_place, with_source
 from mkdocs_crosswalk.registers.order import ORDER
 
-from .new_files import text_of
-
 if TYPE_CHECKING:
     from mkdocs_crosswalk.incoming.reading import IdReader
 
@@ -47,9 +45,9 @@ def framework_files(
     title = said.get("title") or asked.source
     source = {"id": asked.source, "name": title, "title": title, "kind": "standard"}
     source |= {"year": said["date"][:4]} if said.get("date") else {}
-    files.put(SOURCES, with_source(text_of(files.into / SOURCES), source))
+    files.put(SOURCES, with_source(files.text(SOURCES), source))
     if files.whole:
-        order = with_place(text_of(files.into / ORDER), asked.source)
+        order = with_place(files.text(ORDER), asked.source)
         if order is None:
             where = f'"shown" and "read" in {files.shown}/{ORDER}'
             raise CrosswalkError(f'give "{asked.source}" a place under {where} first')
