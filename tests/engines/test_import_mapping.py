@@ -22,7 +22,7 @@ from mkdocs_crosswalk.incoming.columns import read_tables
 from mkdocs_crosswalk.incoming.text_tables import read_text_table
 from mkdocs_crosswalk.registers.levels import Confidence, Level
 from tests.support.builds import ROOT
-from tests.support.incoming import TO_ISO, ciso, judged, oscal, relations_of_points, sssom, table
+from tests.support.incoming import TO_ISO, ciso, judged, oscal, relations_of_points, sssom, sssom_ways, table
 from tests.support.tiny_pair import write_tiny_pair
 
 if TYPE_CHECKING:
@@ -315,6 +315,7 @@ def brought_in(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -
     pairs = some(catalogue)
     texts = {
         "sssom": ("x.sssom.tsv", sssom(pairs, LONE)),
+        "ways": ("w.tsv", sssom_ways(pairs)),
         "oscal": ("x.json", oscal(pairs, LONE)),
         "words": ("y.json", oscal(pairs, props=False)),
         "ciso": ("z.yaml", ciso(relations_of_points(catalogue, 1400))),
@@ -330,14 +331,15 @@ def brought_in(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -
     return {source: [row for row in rows if row.source == source] for source in texts}
 
 
-@pytest.mark.parametrize("form", ["sssom", "oscal"])
+@pytest.mark.parametrize("form", ["sssom", "ways", "oscal"])
 def test_what_a_format_can_say_of_pairs_comes_back(
     brought_in: dict[str, list[Row]], catalogue: Catalogue, form: str
 ) -> None:
     rows, pairs = brought_in[form], some(catalogue)
     assert levels_of(rows) == pairs
-    assert [row.left[0].id for row in rows if row.says == "no-counterpart"] == LONE
-    assert len(rows) == 2 * len(pairs) + len(LONE)
+    alone = [row.left[0].id for row in rows if row.says == "no-counterpart"]
+    assert alone == ([] if form == "ways" else LONE)
+    assert len(rows) == 2 * len(pairs) + len(alone)
 
 
 def test_relations_without_levels_are_undirected_and_refusals_are_none(
@@ -408,6 +410,18 @@ SPELLINGS = {
     "pi1.2.1": "PI1.2",
     "A.12.4.1": "A.8.15",
 }
+
+
+def test_a_column_may_hold_the_levels_of_both_directions(tmp_path: Path, catalogue: Catalogue) -> None:
+    asked = Asked(source=SOURCE, columns={"a": "iso", "b": "soc2", "c": "levels", "d": "level"})
+    text = "a;b;c;d\nA.5.1;CC5.3;iso-to-soc2: partial. soc2-to-iso: full. Words.;equal\nA.5.1;CC1.1;;not related to\n"
+    rows = rows_of(tmp_path, catalogue, text, asked)
+    assert [(str(row.direction), row.level, row.means) for row in rows] == [
+        ("iso-to-soc2", "partial", Level.PARTIAL),
+        (TO_ISO, "full", Level.FULL),
+        ("iso-to-soc2", "not related to", Level.NONE),
+        (TO_ISO, "not related to", Level.NONE),
+    ]
 
 
 @pytest.mark.parametrize(("written", "meant"), SPELLINGS.items())

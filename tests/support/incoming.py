@@ -64,6 +64,20 @@ def sssom(pairs: dict[tuple[str, str], Levels], lone: Iterable[str] = ()) -> str
     return f"{head}{table([columns, *rows], chr(9))}"
 
 
+def sssom_ways(pairs: dict[tuple[str, str], Levels]) -> str:
+    """Return pairs as SSSOM with a line for each direction, whose level has no other place."""
+    columns = ("subject_id", "predicate_id", "predicate_modifier", "object_id", "mapping_justification", "other")
+    rows = []
+    for (left, right), levels in pairs.items():
+        ends = {TO_SOC2: (f"one:{token(left)}", f"other:{right}"), TO_ISO: (f"other:{right}", f"one:{token(left)}")}
+        for way, level in levels.items():
+            subject, target = ends[way]
+            modifier = "Not" if level == "none" else ""
+            said = f"level={level}; confidence=high"
+            rows.append((subject, "skos:relatedMatch", modifier, target, "semapv:ManualMappingCuration", said))
+    return table([columns, *rows], chr(9))
+
+
 def token(entry: str) -> str:
     """Return an id as OSCAL can hold it."""
     return entry.lower().replace(" ", "-")

@@ -92,7 +92,7 @@ _OPTIONS = (
         multiple=True,
         callback=_pairs,
         metavar="COLUMN=KEY ...",
-        help="What columns hold: the key of a framework, or level, direction, note.",
+        help="What columns hold: the key of a framework, or level, levels, direction, note.",
     ),
     click.option(
         "--level",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.data.problems import Position, closest_word, hint
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.registers.levels import Level
 
-from .found import Cell, Found, Statement
+from .found import WAY_LEVEL, Cell, Found, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
     from .text_tables import Row, Table
 
-LEVEL, DIRECTION, NOTE = "level", "direction", "note"
+LEVEL, LEVELS, DIRECTION, NOTE = "level", "levels", "direction", "note"
 _HEADS = {
     LEVEL: {"level", "strength", "coverage", "relationship", "match"},
+    LEVELS: {"levels"},
     DIRECTION: {"direction"},
     NOTE: {"note", "notes", "comment", "comments"},
 }
@@ -27,7 +30,7 @@ _HEADS = {
 _NOTHING = re.compile(r"(?:-+|\N{EN DASH}|\N{EM DASH}|n/?a|none|nil|no (?:match|mapping|equivalent))", re.IGNORECASE)
 """What people write into a cell where no id fits."""
 _REFUSED = re.compile(r"not?[ _-]?related(?:[ _-]to)?|no[ _-]relation(?:ship)?", re.IGNORECASE)
-"""Words of tables in use that two entries do not correspond, such as those of NIST IR 8278A."""
+"""Words of tables in use that two entries do not correspond, such as those of a set theory relationship mapping."""
 SIDES = 2
 FIRST_ROWS = 30
 """Rows among which the heads of the columns are looked for."""
@@ -73,7 +76,8 @@ def read_tables(
     table, columns = having[0]
     texts, used = columns.head.texts, {**columns.sides, **columns.others}
     read = [f'"{texts[n]}" is read as {role}' for role, n in used.items() if role != NOTE]
-    return Found(tuple(_statements(table, columns)), said=(f"{table.name}: {', '.join(read)}.",))
+    levels = {level.value: level.value for level in Level} if LEVELS in used else {}
+    return Found(tuple(_statements(table, columns)), levels, said=(f"{table.name}: {', '.join(read)}.",))
 
 
 def roles(references: References) -> tuple[str, ...]:
@@ -143,7 +147,7 @@ def _statements(table: Table, columns: Columns) -> Iterator[Statement]:
             continue
         level = others.get(LEVEL, whole)
         held = [key for key, cells in sides.items() if cells]
-        yield Statement(
+        stated = Statement(
             place=f"{table.word} {row.number}",
             at=next((cells[0].at for cells in sides.values() if cells), whole.at),
             sides=sides,
@@ -153,6 +157,12 @@ def _statements(table: Table, columns: Columns) -> Iterator[Statement]:
             lone=held[0] if len(held) == 1 else "",
             note=others[NOTE].text if NOTE in others else "",
         )
+        said = list(WAY_LEVEL.finditer(others[LEVELS].folded)) if LEVELS in others and not stated.lone else []
+        for match in said:
+            word = Cell(match["level"], others[LEVELS].at)
+            yield replace(stated, level=word, direction=f"{match['held']}-to-{match['asked']}", refused=False)
+        if not said:
+            yield stated
 
 
 def _side(cell: Cell) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,12 @@ from mkdocs_crosswalk.data.problems import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+WAY_LEVEL = re.compile(
+    r"(?<![\w-])(?P<held>[a-z][a-z0-9-]*)[_-]to[_-](?P<asked>[a-z][a-z0-9-]*)\s*[=:]\s*(?P<level>[a-z]+)"
+)
+"""A direction with its level, where a format has no word for them: `a-to-b: full`, `a_to_b=full`."""
 
 
 class SheetCell(Position):

@@ -1,4 +1,4 @@
-"""OSCAL mapping collections (NIST, 1.x) to statements: ids are tokens, relations are words on how two texts lie."""
+"""OSCAL mapping collections (1.x) to statements: ids are tokens, relations are words on how two texts lie."""
 
 from __future__ import annotations
 

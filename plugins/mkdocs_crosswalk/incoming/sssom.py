@@ -13,7 +13,7 @@ import yaml
 from mkdocs_crosswalk.data.problems import Position, closest_word, hint
 from mkdocs_crosswalk.registers.levels import Level
 
-from .found import Cell, Found, Statement
+from .found import WAY_LEVEL, Cell, Found, Statement
 from .text_tables import read_text_table
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 NEEDED = ("subject_id", "predicate_id", "object_id")
 NOT = "Not"
 NO_TERM = "sssom:NoTermFound"
-OTHER_LEVEL = re.compile(
-    r"(?<![\w-])(?P<held>[a-z][a-z0-9-]*)[_-]to[_-](?P<asked>[a-z][a-z0-9-]*)\s*[=:]\s*(?P<level>[a-z]+)"
-)
-"""A level of a direction in the column for what the format has no word for."""
+OWN_LEVEL = re.compile(rf"(?<![\w-])level\s*[=:]\s*(?P<level>{'|'.join(Level)})(?![\w-])")
+"""A level there that has no direction: it leads from the subject to the object."""
 _ABOUT = {"mapping_set_title": "title", "mapping_provider": "address", "publication_date": "date"}
 
 
@@ -95,10 +93,13 @@ def _statements(row: Row, heads: dict[str, int], problems: Problems) -> Iterator
     lone = next((name for name, ids in sides.items() if ids), "") if "" in sides else ""
     note = cell("comment").text
     stated = Statement(f"line {row.number}", first.at, sides, word, "", refused, lone, note, tokens=True)
-    found = list(OTHER_LEVEL.finditer(cell("other").folded)) if not lone else []
-    for match in found:
-        level = Cell(match["level"], cell("other").at)
-        direction = f"{match['held']}-to-{match['asked']}"
+    beside = cell("other")
+    found = [(m["level"], f"{m['held']}-to-{m['asked']}") for m in WAY_LEVEL.finditer(beside.folded)]
+    if not found and (match := OWN_LEVEL.search(beside.folded)):
+        found = [(match["level"], "-to-".join(sides))]
+    found = [] if lone else found
+    for said, direction in found:
+        level = Cell(said, beside.at)
         yield Statement(stated.place, stated.at, sides, level, direction, note=note, tokens=True)
     if not found:
         yield stated

@@ -175,6 +175,10 @@ class StatementReader:
     def _direction(self, statement: Statement, ways: tuple[Direction, Direction]) -> Direction | None:
         said = {str(way): way for way in (*ways, UNDIRECTED)}
         if statement.direction:
+            names = [*statement.sides]
+            named = dict(zip(("-to-".join(names), "-to-".join(reversed(names))), ways, strict=True))
+            if statement.direction in named:
+                return named[statement.direction]
             if statement.direction not in said:
                 rest = f"; allowed: {', '.join(said)}"
                 self.problems.unknown(statement.at, "direction", statement.direction, said, rest)
