@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -36,10 +37,7 @@ SOURCE = "added-table"
 FILE = f"crosswalks/{SOURCE}.yml"
 HEAD = "# yaml-language-server: $schema=../schema/crosswalk.json\n"
 WHOLE = ("--map", "rule=kitchen", "practice=harbour", "how far=level")
-GUIDE = (
-    *("--map", "criterion=soc2", "control=iso", "strength=level"),
-    *("--level", "Strong=full", "Weak=partial", "--direction", TO_ISO),
-)
+GUIDE = (ROOT / "content/about/adding-a-mapping.md").read_text("utf-8")
 TINY = Asked(
     source=SOURCE,
     columns={"rule": "kitchen", "practice": "harbour", "how far": "level"},
@@ -98,56 +96,55 @@ def without_places(said: dict[str, Any]) -> list[dict[str, Any]]:
     return [{key: value for key, value in row.items() if key != "at"} for row in said["rows"]]
 
 
-def thirty(catalogue: Catalogue) -> list[list[str]]:
-    """Return thirty rows of four columns, as a contributor types them; one has an id of 2013."""
-    pairs = [pair for pair in judged(catalogue) if pair[0].startswith("A.")][:29]
-    rows = [
-        [right, left, "Strong" if n % 3 else "Weak", "The document's words."] for n, (left, right) in enumerate(pairs)
-    ]
-    return [["Criterion", "Control", "Strength", "Comment"], *rows, ["CC7.1", "A.12.6.1", "Weak", ""]]
+def of_guide(catalogue: Catalogue) -> tuple[list[str], list[list[str]]]:
+    """Return the command that the guide gives, and its table with as many rows more as make thirty."""
+    (command,) = re.findall(r"^crosswalk (import example-guide\.csv (?:.*\\\n)*.*)$", GUIDE, re.MULTILINE)
+    (text,) = re.findall(r"^```text\n(criterion,.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    rows = [line.split(",") for line in text.splitlines()]
+    pairs = [pair for pair in judged(catalogue) if pair[0].startswith("A.")][: 31 - len(rows)]
+    rows += [[right, left, "Strong" if n % 3 else "Weak"] for n, (left, right) in enumerate(pairs)]
+    return shlex.split(command), rows
 
 
-def test_thirty_rows_are_valid_but_for_an_id_of_2013_which_is_proposed(
+def test_the_command_of_the_guide_makes_valid_rows_and_proposes_what_an_id_of_2013_became(
     mappings: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(mappings.parent)
-    rows = thirty(catalogue)
-    file = mappings.parent / "guide.csv"
+    command, rows = of_guide(catalogue)
+    file, name, source = mappings.parent / "example-guide.csv", "crosswalks/example-guide.yml", "example-guide"
     file.write_text(table(rows), "utf-8")
     before = files_of(mappings)
-    assert main(["import", "guide.csv", "--source", SOURCE, *GUIDE]) == 0, capsys.readouterr().err
-    assert "guide.csv:31:1: proposed: A.8.8 (likely). A.12.6.1 is an id of 2013" in capsys.readouterr().out
+    assert main(command) == 0, capsys.readouterr().err
+    assert "example-guide.csv:3:1: proposed: A.8.15 (likely). A.12.4.1 is an id of 2013" in capsys.readouterr().out
     after = files_of(mappings)
-    assert set(after) - set(before) == {FILE}
+    assert set(after) - set(before) == {name}
     assert {name for name in before if before[name] != after[name]} == {"sources.yml"}
-    entry = f"- id: {SOURCE}\n  name: guide\n  title: guide\n  kind: table\n\n"
+    entry = f"- id: {source}\n  name: {source}\n  title: {source}\n  kind: table\n\n"
     sources = after["sources.yml"].decode()
     assert sources.replace(entry, "") == before["sources.yml"].decode()
     assert sources.index(entry) < sources.index("kind: standard")
-    assert after[FILE].decode().startswith(f"{HEAD}source: {SOURCE}\ndirection: {TO_ISO}\n")
-    assert b"words" not in after[FILE]
+    assert after[name].decode().startswith(f"{HEAD}source: {source}\ndirection: {TO_ISO}\n")
 
-    columns = dict(zip(("criterion", "control", "strength"), ("soc2", "iso", "level"), strict=True))
-    asked = Asked(SOURCE, columns, {"Strong": "full", "Weak": "partial"}, TO_ISO)
+    columns = {"criterion": "soc2", "control": "iso", "strength": "level"}
+    asked = Asked(source, columns, {"Strong": "full", "Weak": "partial", "Absent": "none"}, TO_ISO)
     assert "says all of it already" in Import(file, asked, NewFiles(mappings, {}, whole=True), catalogue).run()
     assert files_of(mappings) == after
 
-    read = [row for row in load(mappings).rows if row.source == SOURCE]
-    assert [row.at for row in read] == [f"guide.csv, line {n}" for n in range(2, 32)]
-    assert [(row.published.right[0], row.published.left[0], row.published.level) for row in read] == [
-        tuple(row[:3]) for row in rows[1:]
-    ]
-    *right, last = read
-    assert not any(row.corrected for row in right)
-    assert [(r.id, r.confidence) for r in last.left] == [("A.8.8", Confidence.LIKELY)]
+    read = [row for row in load(mappings).rows if row.source == source]
+    assert [row.at for row in read] == [f"example-guide.csv, line {n}" for n in range(2, 32)]
+    printed = [["".join(side) for side in (row.published.right, row.published.left)] for row in read]
+    assert [[*ids, row.published.level] for ids, row in zip(printed, read, strict=True)] == rows[1:]
+    assert [row.at[-6:] for row in read if row.corrected] == ["line 3"]
+    assert [(r.id, r.confidence) for r in read[1].left] == [("A.8.15", Confidence.LIKELY)]
+    assert [row.says for row in read[:3]] == ["overlap", "overlap", "no-counterpart"]
 
-    file.write_text(table([*rows, ["CC9.9", "A.5.81", "Stong", ""], ["CC6.1", "A.5.18", "Weak", ""]]), "utf-8")
-    assert main(["import", "guide.csv", "--source", "another", *GUIDE, "--title", "Another"]) == 1
+    file.write_text(table([*rows, ["CC9.9", "A.5.81", "Stong"], ["CC6.1", "A.5.18", "Weak"]]), "utf-8")
+    assert main(command) == 1
     said = capsys.readouterr().err
-    assert said.splitlines()[0] == "guide.csv has 3 problems, and nothing was written:"
-    assert 'guide.csv:32:1: unknown criterion "CC9.9" (did you mean CC9.' in said
-    assert 'guide.csv:32:7: unknown control or clause "A.5.81" (did you mean A.5.18?)' in said
-    assert 'guide.csv:32:14: unknown level "Stong" (did you mean Strong?)' in said
+    assert said.splitlines()[0] == "example-guide.csv has 3 problems, and nothing was written:"
+    assert 'example-guide.csv:32:1: unknown criterion "CC9.9" (did you mean CC9.' in said
+    assert 'example-guide.csv:32:7: unknown control or clause "A.5.81" (did you mean A.5.18?)' in said
+    assert 'example-guide.csv:32:14: unknown level "Stong" (did you mean Strong?)' in said
     assert files_of(mappings) == after
 
 

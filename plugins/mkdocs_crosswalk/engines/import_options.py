@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SEVERAL = ("--map", "--level")
-"""Options behind which several values may stand: `--map criterion=soc2 control=iso`."""
+"""Options behind which several values may stand: `--map rule=kitchen practice=harbour`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ class StatementReader:
             says = f"the direction {self.direction} is not one of this statement; allowed: {', '.join(said)}"
             self.problems.add(statement.at, says)
             return None
-        if self.direction is not None or statement.tokens or not self.known:
+        if self.direction is not None or statement.tokens or not self.levels:
             return self.direction or UNDIRECTED
         says = f"levels lead one way: say --direction {ways[0]} if who has the first has that much of the second"
         self.problems.add(statement.at, f"{says}, {ways[1]} for the way back, or {UNDIRECTED}")
