@@ -103,7 +103,7 @@ def of_guide(catalogue: Catalogue) -> tuple[list[str], list[list[str]]]:
     rows = [line.split(",") for line in text.splitlines()]
     pairs = [pair for pair in judged(catalogue) if pair[0].startswith("A.")][: 31 - len(rows)]
     rows += [[right, left, "Strong" if n % 3 else "Weak"] for n, (left, right) in enumerate(pairs)]
-    return shlex.split(command), rows
+    return shlex.split(command.replace("\\\n", " ")), rows
 
 
 def test_the_command_of_the_guide_makes_valid_rows_and_proposes_what_an_id_of_2013_became(
