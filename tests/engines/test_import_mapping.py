@@ -216,7 +216,12 @@ def test_what_is_wrong_in_a_workbook_is_told_by_sheet_and_cell(tiny: Path) -> No
     assert places[:-1] == ["book.xlsx:Two!A2", "book.xlsx:Two!B2", "book.xlsx:Two!C2", "book.xlsx:Two!A3"]
     (said,) = refused(tiny, path.read_bytes(), replace(TINY, sheet="Tow"), "book.xlsx")
     assert 'unknown sheet "Tow" (did you mean Two?)' in said
-    for broken in (path.read_bytes()[:-200], b"PK\x03\x04 and no more"):
+    whole = path.read_bytes()
+    names = whole.replace(
+        b"xl/workbook.xml", b"xl/workbook.xm\xd1"
+    )  # what says that it is UTF-8 is a bit of each entry
+    flagged = re.sub(rb"(PK\x01\x02.{4})..", lambda m: m[1] + b"\x00\x08", names, flags=re.DOTALL)
+    for broken in (whole[:-200], b"PK\x03\x04 and no more", names, flagged):
         (said,) = refused(tiny, broken, name="book.xlsx")
         assert said.startswith("book.xlsx:1:1: this is no workbook that can be read")
 

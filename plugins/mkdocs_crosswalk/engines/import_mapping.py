@@ -248,7 +248,9 @@ class Import:
             both = ", ".join(self.ids.shared)
             lines.append(f"Ids of two editions, here read as of the later one; look whether that is meant: {both}")
         if not self.asked.direction and any(row.direction == UNDIRECTED and row.level for row in rows):
-            lines.append("Nothing says whose records are reused: these rows are undirected, and words are no levels.")
+            lines.append(
+                "Nothing says whose records are reused: these rows are undirected, and keep their words without a level."
+            )
         parts = sum(bool(row.remark) for row in rows)
         counts = f"{len(found.statements)} statements make {len(rows)} rows"
         lines.append(f"{counts}; {parts} of them are folded from parts of entries." if parts else f"{counts}.")

@@ -6,6 +6,7 @@ A merged cell holds its value in all of its rows and columns; of a formula the v
 from __future__ import annotations
 
 import re
+import zlib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
@@ -33,12 +34,19 @@ class _WorkbookError(Exception):
     """The file is no workbook; the text says why."""
 
 
+_BROKEN = (
+    *(BadZipFile, ET.ParseError, _WorkbookError, zlib.error),
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
+"""What a file that is damaged, locked or no archive makes of being read."""
+
+
 def read_workbook(path: Path, problems: Problems) -> tuple[Table, ...]:
     """Return the sheets of a workbook that hold something, or none after reporting why it cannot be read."""
     try:
         with ZipFile(path) as archive:
             return tuple(table for table in _sheets(archive, path.name) if table.rows)
-    except (BadZipFile, ET.ParseError, _WorkbookError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _BROKEN as error:
         problems.add(Position(path.name, 1, 1), f"this is no workbook that can be read: {error}")
         return ()
 
