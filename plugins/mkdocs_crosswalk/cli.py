@@ -24,7 +24,7 @@ COMMANDS = {
     "edition": "edition",
     "gaps": "gaps",
     "propose": "programme",
-    "import": "programme",
+    "import": "take_in",
     "work": "programme",
     "export": "export",
 }

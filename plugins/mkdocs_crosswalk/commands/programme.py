@@ -1,4 +1,4 @@
-"""What only a company's own data is asked for: `crosswalk propose`, `crosswalk import` and `crosswalk work`."""
+"""What only a company's own data is asked for: `crosswalk propose` and `crosswalk work`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import click
 
 from mkdocs_crosswalk.engines.build_day import build_day, build_moment
 from mkdocs_crosswalk.engines.parts import PROPOSALS
-from mkdocs_crosswalk.engines.take_over import take_over, write_file
+from mkdocs_crosswalk.engines.take_over import write_file
 from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.programme.proposals import proposed
 from mkdocs_crosswalk.programme.take_over import work_list
 
-from .shared import FOLDER, address, examples, loaded, named, needed_data
+from .shared import FOLDER, address, examples, loaded, needed_data
 from .telling import say
 
 if TYPE_CHECKING:
@@ -28,22 +28,6 @@ def propose(own: tuple[Path, ...]) -> None:
     Each says which entries it is about, what to check first, and a reason to begin with.
     """
     say(proposed(loaded(None, own), PROPOSALS))
-
-
-@click.command("import", epilog=examples("import work-list.json --with compliance"))
-@click.argument("file", type=FOLDER)
-@needed_data
-def import_(file: Path, own: tuple[Path, ...]) -> None:
-    """Take the list of work that a browser saved as FILE over into status.yml of your own data.
-
-    What the list does not say stays as it was, to the letter. If anything of it cannot be, nothing is written.
-    """
-    done = take_over(file, named(own))
-    lines = [*map(str, done.changes)]
-    lines += [f"Left in {file.name}, since nothing here is called so: {name}" for name in done.unknown]
-    count = len(done.changes)
-    said = f"{count} {'entry has' if count == 1 else 'entries have'} changed in {done.file}."
-    say("\n".join((*lines, said if count else f"{done.file} says all of it already.")))
 
 
 @click.command(epilog=examples("work work-list.json --with compliance"))
