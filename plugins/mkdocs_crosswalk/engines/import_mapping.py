@@ -249,7 +249,7 @@ class Import:
             lines.append(f"Ids of two editions, here read as of the later one; look whether that is meant: {both}")
         if not self.asked.direction and any(row.direction == UNDIRECTED and row.level for row in rows):
             lines.append(
-                "Nothing says whose records are reused: these rows are undirected, and keep their words without a level."
+                "Nothing says whose records are reused: these rows are undirected, and their words stand for no level."
             )
         parts = sum(bool(row.remark) for row in rows)
         counts = f"{len(found.statements)} statements make {len(rows)} rows"
