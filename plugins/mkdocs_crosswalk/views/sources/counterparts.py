@@ -290,15 +290,6 @@ def _unnamed(catalogue: Catalogue) -> tuple[Block, ...]:
 
 def _claims(catalogue: Catalogue) -> tuple[Block, ...]:
     sources = tuple(s for s in catalogue.sources.values() if s.claims)
-    figures = sum(len(s.claims) for s in sources)
-    return (
-        Paragraph(
-            (
-                (
-                    f"{wording.number(figures, 'figure')} of {wording.number(len(sources), 'source')}, each beside "
-                    "what the same source's tables give."
-                ),
-            )
-        ),
-        claims_table(catalogue, sources),
-    )
+    figures = wording.number(sum(len(s.claims) for s in sources), "figure")
+    said = f"{figures} of {wording.number(len(sources), 'source')}, each beside what the same source's tables give."
+    return (Paragraph((said,)), claims_table(catalogue, sources))
