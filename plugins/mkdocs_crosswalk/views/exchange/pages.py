@@ -125,6 +125,7 @@ def _format(extent: Extent, of: Format, sizes: Mapping[str, int]) -> Page:
         updated=extent.catalogue.updated,
         crumbs=(Link(addresses.EXCHANGE, TITLE),),
         lead=(of.about,),
+        searchable=False,
         sections=(
             Section("files", "Files", (files,)),
             Section("levels", "How levels are translated", (_translation(of),)),
