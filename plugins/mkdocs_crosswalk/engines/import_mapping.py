@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data.problems import CrosswalkError, Position, Problems, hint
+from mkdocs_crosswalk.data.problems import CrosswalkError, Position, Problems, closest_word, hint
 from mkdocs_crosswalk.incoming import ciso, oscal, standards
 from mkdocs_crosswalk.incoming.columns import read_tables, roles
 from mkdocs_crosswalk.incoming.found import Found
@@ -121,7 +121,7 @@ class Import:
         known = roles(references)
         for column, role in self.asked.columns.items():
             if role not in known:
-                near = hint(next((k for k in known if k.startswith(role[:2])), None))
+                near = hint(closest_word(role, known))
                 wrong.append(f'--map: "{column}" cannot be "{role}"{near}; allowed: {", ".join(known)}')
         if wrong:
             raise CrosswalkError("\n".join(wrong))
@@ -248,9 +248,7 @@ class Import:
             both = ", ".join(self.ids.shared)
             lines.append(f"Ids of two editions, here read as of the later one; look whether that is meant: {both}")
         if not self.asked.direction and any(row.direction == UNDIRECTED and row.level for row in rows):
-            lines.append(
-                "Nothing says whose records are reused: these rows are undirected, and their words stand for no level."
-            )
+            lines.append("Nothing says whose records are reused: these rows are undirected, and have no level.")
         parts = sum(bool(row.remark) for row in rows)
         counts = f"{len(found.statements)} statements make {len(rows)} rows"
         lines.append(f"{counts}; {parts} of them are folded from parts of entries." if parts else f"{counts}.")

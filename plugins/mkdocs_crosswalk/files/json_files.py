@@ -1,4 +1,4 @@
-"""`api/v1/*.json`: `{"schema": 1, "edition": "2026.11", "items": [...]}` of each kind of record, and one for each entry.
+"""`api/v1/*.json`: `{"schema": 1, "edition": "2026.11", "items": [...]}` of each kind of record; one for each entry.
 
 The first version holds the frameworks that were there from the start. `api/v2/` holds all others, and their pairs.
 """
