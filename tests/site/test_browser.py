@@ -55,6 +55,8 @@ KINDS = (
     "soa/",
     "counterparts/",
     "corrections/",
+    "exchange/",
+    "exchange/oscal/",
     "guides/",
     "guides/clause-6/",
     "guides/iso27001-and-soc2-compared/",
