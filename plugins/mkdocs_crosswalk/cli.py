@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "programme",
     "work": "programme",
     "export": "export",
+    "schemas": "schemas",
 }
 """The commands, each with the module of `commands/` that has it."""
 

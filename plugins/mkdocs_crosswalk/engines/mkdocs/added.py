@@ -9,6 +9,7 @@ from urllib.parse import quote
 from mkdocs_crosswalk.files.policies_csv import policies_csv
 from mkdocs_crosswalk.files.programme_calendar import programme_calendar
 from mkdocs_crosswalk.files.programme_status import programme_status
+from mkdocs_crosswalk.files.data_schemas import served_schemas
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
@@ -126,6 +127,8 @@ class Added:
         config = self.config
         home = Home(self.addresses.url, quote(self.options.prefix), config.site_url or "", config.use_directory_urls)
         contents = site_files(self.site, home, ASSETS)
+        if "api" in self.site.extent.parts:
+            contents |= served_schemas(self.data.mappings, home.base)
         if (found := self.policies.found) and self.site.extent.has(POLICIES_CSV):
             contents[POLICIES_CSV] = policies_csv(self.site.catalogue, found, home.whole)
         if self.site.extent.has(CALENDAR):

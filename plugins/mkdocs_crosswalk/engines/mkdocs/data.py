@@ -50,6 +50,7 @@ class SiteData:
 
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
+        mappings: The folder of the data.
         reports: The address of the repository that takes reports on the data: the site's, if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
         withheld: What the site's own data would add to them, where they are public and it is not.
@@ -61,7 +62,7 @@ class SiteData:
     def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View) -> None:
         self.content = part_of_package("content")
         home = home_of(config)
-        built_in = home / options.mappings if options.mappings else part_of_package("mappings")
+        self.mappings = built_in = home / options.mappings if options.mappings else part_of_package("mappings")
         docs = Path(config.docs_dir).resolve()
         whole = {Path(options.mappings).as_posix(): built_in} if options.mappings else {}
         _refuse_published(config, {**whole, **view.own})
