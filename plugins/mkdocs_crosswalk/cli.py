@@ -28,6 +28,7 @@ COMMANDS = {
     "work": "programme",
     "export": "export",
     "schemas": "schemas",
+    "init": "init",
 }
 """The commands, each with the module of `commands/` that has it."""
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_crosswalk.files.data_schemas import served_schemas
 from mkdocs_crosswalk.files.policies_csv import policies_csv
 from mkdocs_crosswalk.files.programme_calendar import programme_calendar
 from mkdocs_crosswalk.files.programme_status import programme_status
-from mkdocs_crosswalk.files.data_schemas import served_schemas
 from mkdocs_crosswalk.files.site_files import Home, site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
