@@ -15,7 +15,8 @@ from mkdocs_crosswalk.data.shapes import KNOWN
 @cache
 def _known() -> Registry[Any]:
     empty: Registry[Any] = Registry()
-    return empty.with_resource(KNOWN, Resource.from_contents(schemas()["known"]))
+    known: Registry[Any] = empty.with_resource(KNOWN, Resource.from_contents(schemas()["known"]))
+    return known
 
 
 def faults(schema: dict[str, Any], value: Any) -> list[str]:

@@ -22,9 +22,10 @@ def write_new(folder: Path, files: Mapping[str, str], replaces: Callable[[Path],
     Raises:
         CrosswalkError: with every file that is in the way, or what cannot be written. Nothing is written over.
     """
-    if in_the_way := sorted({_in_the_way(folder, name) for name in files if not replaces(folder / name)} - {None}):
+    there = (_in_the_way(folder, name) for name in files if not replaces(folder / name))
+    if in_the_way := sorted({name for name in there if name}):
         head = f"{folder} has {len(in_the_way)} of these already, and nothing is written over:"
-        raise CrosswalkError("\n".join((head, *(f"  {name}" for name in in_the_way if name))))
+        raise CrosswalkError("\n".join((head, *(f"  {name}" for name in in_the_way))))
     try:
         for name, text in sorted(files.items()):
             path = folder / name

@@ -64,7 +64,7 @@ class OwnFiles:
         for path, listing in listed.items():
             names = (name for name in listing.names if name not in left_out)
             listing.names = tuple(name for name in names if not _says_nothing(path / name))
-        held = {path: listing for path, listing in listed.items() if listing.names or not left_out}
+        held = {path: listing for path, listing in listed.items() if listing.names}
         self.folders = tuple(DataFolder(path, listing, problems) for path, listing in held.items())
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}

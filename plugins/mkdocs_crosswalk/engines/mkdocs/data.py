@@ -21,6 +21,7 @@ from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.prose.withheld import Withheld
 from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.views.programme.report import FORM, Reports
 from mkdocs_crosswalk.views.site import build_site
 
 from .options import asked_for, parts, selected, without
@@ -51,7 +52,7 @@ class SiteData:
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
         mappings: The folder of the data.
-        reports: The address of the repository that takes reports on the data: the site's, if it has the data.
+        reports: Where reports on the data go: where the options say, or to the site's repository if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
         withheld: What the site's own data would add to them, where they are public and it is not.
 
@@ -70,7 +71,9 @@ class SiteData:
         # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
         self._base = None if built_in.is_relative_to(PACKAGE) else folder_above(built_in, home, docs)
         self._own_base = folder_above(home / "any", home, docs)
-        self.reports = (config.repo_url or "") if self._base is not None else ""
+        repository = (config.repo_url or "") if self._base is not None else ""
+        form = (built_in.parent / ".github/ISSUE_TEMPLATE" / FORM).is_file()
+        self.reports = Reports(repository, form, options.report_to)
         self.withheld: Withheld | None = None
         self._options = options
         try:
