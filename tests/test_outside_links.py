@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
-import pytest
 import yaml
 from tools import outside_links
 from tools.outside_links import Answer, check, is_example, links_of, report
@@ -18,6 +17,8 @@ from tests.support.builds import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pytest
 
 
 class Host(BaseHTTPRequestHandler):

@@ -151,6 +151,7 @@ def test_the_first_lines_of_its_data_name_schemas_that_are_there_and_fit_the_exa
 def test_the_examples_are_right_as_soon_as_they_are_taken_in(begun: Begun, tmp_path: Path) -> None:
     for path in (begun.folder / "compliance").glob("*.yml"):
         (tmp_path / path.name).write_text(uncommented(path.read_text("utf-8")), "utf-8")
+    assert main(["check", "--with", str(tmp_path)]) == 0
     found = load(ROOT / "mappings", {"compliance": tmp_path}, latest_day()).own
     assert found.organisation and found.status and found.records and found.controls and found.decisions
     assert found.entries["A.7.4"].owner == "Office manager" and "office-round-record" in found.evidence

@@ -100,7 +100,7 @@ def test_the_schemas_of_the_data_are_those_of_the_readers() -> None:
     assert {p.stem for p in folder.iterdir()} == set(schemas())
     for name, said in schemas().items():
         Draft202012Validator.check_schema(said)
-        assert (folder / f"{name}.json").read_text("utf-8") == schema_text(said), "run `make schemas`"
+        assert (folder / f"{name}.json").read_text("utf-8") == schema_text(said), "run `make schemas`, or `make facts`"
 
 
 def properties(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
