@@ -235,7 +235,7 @@ def _plans(catalogue: Catalogue) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the facts, the new addresses, the names that editors offer, and the figures of the guide on the register."""
+    """Write the facts, the new addresses, the names that editors offer, and the figures of a guide."""
     catalogue = load(ROOT / "mappings")
     FACTS.write_text(facts(catalogue), "utf-8")
     published = ADDRESSES.read_text("utf-8").split()
