@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site example test check lint schemas facts benchmark audit screenshots lock clean
+.PHONY: serve site example test check lint schemas facts benchmark audit links screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
@@ -60,6 +60,9 @@ audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and
 tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audit/package-lock.json
 	npm --prefix tools/audit ci --ignore-scripts
 	touch $@
+
+links: $(READY)  ## which outside links of the data and the pages lead nowhere; needs a network
+	$(BIN)/python -m tools.outside_links
 
 screenshots: $(READY)  ## pictures of each kind of page into .screenshots/
 	$(BIN)/python -m tools.screenshots $(SCREENSHOTS)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.data.shapes import KNOWN
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, no_counterpart, outcomes, recompute
+from mkdocs_crosswalk.files.data_schemas import known_names, schema_text
 from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.registers.levels import Direction, Level
 from mkdocs_crosswalk.views.planned import planned
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "tests/facts.txt"
+NAMES = ROOT / "mappings/schema" / KNOWN
 ADDRESSES = ROOT / "tests/site/addresses.txt"
 HEAD = "# What the data says today, a line a fact, written by `make facts`. Read the difference before you commit it.\n"
 PROMISED = (
@@ -232,11 +235,12 @@ def _plans(catalogue: Catalogue) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the facts, the new addresses, and the figures of the guide that counts the register."""
+    """Write the facts, the new addresses, the names that editors offer, and the figures of a guide."""
     catalogue = load(ROOT / "mappings")
     FACTS.write_text(facts(catalogue), "utf-8")
     published = ADDRESSES.read_text("utf-8").split()
     ADDRESSES.write_text("".join(f"{url}\n" for url in addresses(catalogue, published)), "utf-8")
+    NAMES.write_text(schema_text(known_names(catalogue)), "utf-8")
     GUIDE.write_text(with_figures(GUIDE.read_text("utf-8"), catalogue), "utf-8")
 
 

@@ -33,84 +33,127 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.registers.frameworks import Framework
-    from mkdocs_crosswalk.registers.kinds import Kind
+    from mkdocs_crosswalk.registers.kinds import Kind, OwnField
 
 PART = text("Small letters, digits and dashes.", "^[a-z0-9]+(-[a-z0-9]+)*$")
-ABOUT = "What the group is about, in your own words."
+ABOUT = text("What the group is about, in your own words.")
+ENTRY_ID = text("The id as this project writes it.")
+KIND = "The kind of the entry, where its place does not say it."
+COMMON = flag("Whether it belongs to every scope.")
+POINTS = "Points that guide its reading; none is a requirement."
+TOLD = {
+    "title": text("The official title, or our label; the statement unless given."),
+    "short_title": text(f"The title in at most {SHORT} characters, for side lists."),
+    "word": text("The title in one word, where there is room for no more."),
+    "note": text("What has to be known of it beside its title, in our words."),
+    "statement": text("Its text in the publisher's own words, where everybody may print them."),
+}
+"""What entries of any kind may have."""
 NAMES = one_or_more(WORD, "Regular expressions; a blank may be a dash, an underscore or nothing.")
+
+
+ONE_AND_MANY = {"one": text("The name in the singular."), "many": text("The name in the plural.")}
+WORDS = {
+    "letters": "The letters that ids begin with.",
+    "after": "Words that say, before bare numbers, that such an id is meant.",
+    "beside": "Words that say so only beside the framework's name, as every document has them.",
+    "alone": "Letters with which an id is one in any text.",
+    "cited": "Other ways in which ids are cited; {} stands for the numbers.",
+}
+"""Lists of words in how ids are written."""
+SENTENCES = {
+    "about": "What its first page says.",
+    "summary": "What search engines show of that page.",
+    "caveat": "What its gap lists do not say.",
+    "condition": "What must hold for records of the other framework to serve here.",
+    "ended": "When the edition ended that another succeeds.",
+    "moved_at": "The place, in their source, of the table of what became of its entries.",
+}
+CALLED = {
+    "short": "What narrow columns call it.",
+    "held": "What sentences call it that somebody holds.",
+    "asked": "What sentences call it that somebody is asked for.",
+    "edition": "The edition, such as 2022.",
+    "publisher": "Who publishes it.",
+    "amendment": "The amendment that is taken into account.",
+}
+FILE = "The name of the file."
 
 
 def _entry(framework: Framework, kind: Kind) -> Shape:
     """Return the shape of an entry of a kind."""
-    base = {"id": text("The id as this project writes it.")}
-    several_words = {field.name: one_or_more(field.shape) for field in kind.fields if field.type == "words"}
-    optional: dict[str, Shape] = {
-        "kind": choice((kind.key,)),
-        "note": text(),
-        **({} if kind.single else {"about": text(ABOUT)}),
-    }
-    optional["short_title"] = text(f"The title in at most {SHORT} characters, for side lists.")
-    optional["word"] = text("The title in one word, where there is room for no more.")
-    optional |= {field.name: field.shape for field in kind.fields if field.type != "words"}
-    optional |= {"common": flag("Whether it belongs to every scope.")} if kind.key == framework.scope else {}
-    optional |= {"points": several(kind.points.shape)} if kind.points else {}
+    several_words = {own.name: one_or_more(own.shape, _says(own)) for own in kind.fields if own.type == "words"}
+    optional: dict[str, Shape] = {"kind": choice((kind.key,), KIND)}
+    optional |= {} if kind.single else {"about": ABOUT}
+    optional |= {own.name: described(own.shape, _says(own)) for own in kind.fields if own.type != "words"}
+    optional |= {"common": COMMON} if kind.key == framework.scope else {}
+    optional |= {"points": several(kind.points.shape, POINTS)} if kind.points else {}
     optional |= {"entries": _entries(kind.holds)} if kind.holds else {}
-    optional |= {"title": text("The official title, or our label; the statement unless given.")}
-    optional |= {"statement": text("Its text in the publisher's own words, where everybody may print them.")}
-    return record({**base, **several_words}, optional)
+    return record({"id": ENTRY_ID, **several_words}, {**optional, **TOLD})
+
+
+def _says(own: OwnField) -> str:
+    """Return what editors say of a field that only a kind of entries has."""
+    said = own.label.format("…") if own.label else "One of the words that the file gives under kinds"
+    return f"On pages: {said}." if own.label else f"{said}."
 
 
 def _any_entry() -> Shape:
     """Return the shape of an entry of a kind that is not known; a kind may have fields of its own."""
-    told = {
-        **dict.fromkeys(("kind", "note", "about", "short_title", "word", "title", "statement"), text()),
-        "common": flag(),
-        "points": several({}),
+    own = {
+        "kind": text(KIND),
+        "about": ABOUT,
+        "common": COMMON,
+        "points": several({}, POINTS),
         "entries": _entries(("entry",)),
     }
-    return {**record({"id": text()}, told), "additionalProperties": True}
+    return {**record({"id": ENTRY_ID}, {**own, **TOLD}), "additionalProperties": True}
 
 
 def _entries(kinds: Iterable[str]) -> Shape:
-    return several(either({"$ref": f"#/$defs/{kind}"} for kind in kinds))
+    return several(either({"$ref": f"#/$defs/{kind}"} for kind in kinds), "The entries below, in order.")
 
 
 def framework_schema(found: Framework | None = None) -> Shape:
     """Return the shape of a framework's file; of one that is not known if none is given."""
     own = record(
-        {"type": choice(TYPES)},
+        {"type": choice(TYPES, "What its value is; of word and words it is one of a list.")},
         {
             "label": text("What pages call it; {} stands for its value."),
-            "words": either((TEXTS, table(text()))),
-            "group": text(),
-            "shown": choice(SHOWN),
-            "strong": flag(),
+            "words": either((TEXTS, table(text())), "That list; each word may have what pages say for it."),
+            "group": text("The name under which files for machines hold it together with others."),
+            "shown": choice(SHOWN, "How the page of an entry shows it."),
+            "strong": flag("Whether it is set off there."),
             "listed": text("The value for which lists show it too."),
             "titles": flag("Whether it is another title of the entry."),
         },
     )
     kind = record(
-        {"one": text(), "many": text()},
+        dict(ONE_AND_MANY),
         {
             "single": flag("Whether a pair may join its entries."),
-            "holds": TEXTS,
-            "page": choice(PAGES),
-            "folder": PART,
-            "named": flag(),
+            "holds": described(TEXTS, "The kinds that stand below it."),
+            "page": choice(
+                PAGES, "Where it is found: on a page of its own, the framework's first, or that of what is above."
+            ),
+            "folder": described(PART, "The folder of its pages below that of the framework."),
+            "named": flag("Whether an entry is called by its title alone, as its id is no number."),
             "family": flag("Whether below different groups several may have one title."),
-            "fields": table(own),
-            "loosely": record({"one": text(), "many": text()}),
+            "fields": table(own, "What only entries of this kind have, by the names of the fields."),
+            "loosely": record(dict(ONE_AND_MANY), says="Its names where its place below another does not matter."),
             "always": flag("Whether its entries bind everybody who is asked for the framework."),
             "chip": text("What the pages of its entries say first."),
-            "points": shape_of(PointKind),
+            "points": described(shape_of(PointKind), "What the points are that guide the reading of its entries."),
         },
     )
     spelling = record(
-        {"kinds": TEXTS},
+        {"kinds": described(TEXTS, "The kinds whose ids are written so.")},
         {
             "form": text("{} stands for numbers with dots between."),
-            **{name: text() for name in ("short", "address", "example")},
-            **dict.fromkeys(("letters", "after", "beside", "alone", "cited"), TEXTS),
+            "short": text("The form where the framework is known; {} stands for the numbers."),
+            "address": text("The last part of the address, likewise."),
+            "example": text("An id as readers may type it."),
+            **{name: described(TEXTS, says) for name, says in WORDS.items()},
             "bare": flag("Whether numbers without letters may mean it."),
             "deepest": number("How many numbers an id has at most."),
             "zero": flag("Whether a last number 0 stands for the group."),
@@ -125,38 +168,67 @@ def framework_schema(found: Framework | None = None) -> Shape:
             "brief": flag("Whether they are read only right before an id."),
         },
     )
-    usual = record({"groups": TEXTS}, {"figures": flag("Whether only tables of figures have it.")})
     told = text("A sentence; {kind} stands for the number and the name of its entries.")
     division = record(
-        {"title": text(), "kinds": TEXTS}, {"name": text(), "short": text(), "about": told, "summary": told}
+        {"title": text("The heading of its page."), "kinds": described(TEXTS, "The kinds that are listed there.")},
+        {
+            "name": text("What links call it."),
+            "short": text("That in few words."),
+            "about": described(told, "What its page says first; {kind} stands for number and name of entries."),
+            "summary": described(told, "What search engines show of it."),
+        },
     )
-    sentences = dict.fromkeys(("about", "summary", "caveat", "condition", "ended", "moved_at"), told)
+    sentences = {
+        name: text(f"{says} {{kind}} stands for the number and the name of its entries.")
+        for name, says in SENTENCES.items()
+    }
     required = {
-        "framework": choice((found.id,)) if found else text("The name of the file."),
+        "framework": choice((found.id,), FILE) if found else text(FILE),
         "key": text("The word for it in rows and directions."),
-        **{name: text() for name in ("name", "title")},
-        "address": PART,
+        "name": text("What pages call it, with its edition."),
+        "title": text("Its title, as published."),
+        "address": described(PART, "The folder of its pages."),
         "source": SOURCE,
-        "kinds": table(kind),
-        "ids": several(spelling),
+        "kinds": table(kind, "The kinds of entries, from the outside in."),
+        "ids": several(spelling, "How ids are written."),
         "entries": _entries(_outermost(found) if found else ("entry",)),
     }
-    optional: dict[str, Shape] = {name: text() for name in ("short", "held", "asked", "edition", "publisher")}
-    optional |= {"amendment": text(), "attributes_source": SOURCE, "labels": choice(("ours", "official"))}
+    optional: dict[str, Shape] = {name: text(says) for name, says in CALLED.items()}
+    optional |= {"attributes_source": SOURCE, "labels": choice(("ours", "official"), "Whose words the titles are.")}
     optional |= {"succeeds": text("The id of the edition that it follows.")}
-    optional |= {"former": one_or_more(WORD, "Editions before that one that nobody here has."), "names": several(names)}
-    optional |= {"transitions": text("The file that says where the entries of that edition went.")}
-    optional |= {"scopes": record({"kind": text(), "report": text()}, {"mark": text(), "usual": several(usual)})}
     optional |= {
-        "spoken": text(),
-        "samples": flag(),
+        "former": one_or_more(WORD, "Editions before that one that nobody here has."),
+        "names": several(names, "How people write its name."),
+    }
+    optional |= {"transitions": text("The file that says where the entries of that edition went.")}
+    optional |= {"scopes": _scopes()}
+    optional |= {
+        "spoken": text("What sentences call it."),
+        "samples": flag("Whether its auditors take samples of what runs over a period."),
         "on_request": flag("Whether a site has it only if its options name it."),
-        "grounds": table(text()),
-        "texts": record({}, sentences),
-        "divisions": several(division),
+        "grounds": table(text(), "What a judgement of a pair may rest on, each word with what pages say for it."),
+        "texts": record({}, sentences, "Sentences of the framework about itself."),
+        "divisions": several(division, "Pages that list some kinds of entries."),
     }
     kinds = {k.key: _entry(found, k) for k in found.kinds.values()} if found else {"entry": _any_entry()}
     return {**record(required, optional), "$defs": kinds}
+
+
+def _scopes() -> Shape:
+    """Return the shape of what a framework says of the scopes of its reports."""
+    usual = record(
+        {"groups": described(TEXTS, "The groups of the scope, by their ids.")},
+        {"figures": flag("Whether only tables of figures have it.")},
+    )
+    must = {
+        "kind": text("The kind whose groups may be left out of a report."),
+        "report": text("What a report with a scope is called."),
+    }
+    may = {
+        "mark": text("What files for machines call what is common to all scopes."),
+        "usual": several(usual, "The scopes that short tables have."),
+    }
+    return record(must, may, "The scopes of its reports.")
 
 
 def _outermost(framework: Framework) -> list[str]:
@@ -200,6 +272,13 @@ def framework_schemas(frameworks: Iterable[Framework]) -> dict[str, Shape]:
     """Return the shape of each framework's file, their order and other standards, by the ends of their names."""
     names = several(text("The id of a framework."))
     found = {f.id: framework_schema(f) for f in frameworks}
+    order = record(
+        {
+            "shown": described(names, "The order on pages, and which side is left in a pair."),
+            "read": described(names, "The order in which an id is read that several write alike."),
+        },
+        {FIRST: described(names, "The frameworks of the first version of the files for machines; it stays as it is.")},
+    )
     others = record(
         {"write": NAMES},
         {
@@ -207,4 +286,4 @@ def framework_schemas(frameworks: Iterable[Framework]) -> dict[str, Shape]:
             "listed": flag("Whether they are read only where a name is expected."),
         },
     )
-    return {**found, "order": record({"shown": names, "read": names}, {FIRST: names}), "others": several(others)}
+    return {**found, "order": order, "others": several(others)}

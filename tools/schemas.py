@@ -6,7 +6,6 @@ whether an id exists and what rules hold between files is for `make check`.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from mkdocs_crosswalk.data.shapes import (
     Shape,
     any_of,
     day,
+    described,
     either,
     one_or_more,
     record,
@@ -26,6 +26,7 @@ from mkdocs_crosswalk.data.shapes import (
     some,
     text,
 )
+from mkdocs_crosswalk.files.data_schemas import TITLE, known_names, schema_text
 from mkdocs_crosswalk.registers.changes import Correction, Transition
 from mkdocs_crosswalk.registers.company_records import records_shape
 from mkdocs_crosswalk.registers.documents import Document, StandingText
@@ -52,18 +53,30 @@ from tools.crosswalk_schemas import crosswalk_schema
 from tools.framework_schemas import controls, framework_schema, framework_schemas
 
 if TYPE_CHECKING:
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.judgement import Ruling
     from mkdocs_crosswalk.registers.measures import Groups
 
 FOLDER = Path(__file__).parents[1] / "mappings/schema"
 
 REVIEWED = day(JUDGED_ON)
+EVIDENCE_LISTS = {
+    "systems": "Kinds of systems that records are collected from.",
+    "topics": "Headings of the register.",
+    "items": "Kinds of records, each kept once and shown to both auditors.",
+}
+
+
+@cache
+def data() -> Catalogue:
+    """Return the data."""
+    return load(FOLDER.parent)
 
 
 @cache
 def references() -> References:
     """Return the frameworks of the data, which say what other files may name."""
-    catalogue = load(FOLDER.parent)
+    catalogue = data()
     return References(catalogue.ids, catalogue.entries, catalogue.frameworks, Problems())
 
 
@@ -83,14 +96,16 @@ def verdicts() -> Shape:
     scope = one_or_more(text(), "Categories of the report beside Security, in lower case with dashes.")
     said = {"scope": scope, **{name: must[name] for name in ("outcome", "summary", "why")}}
     within = record(said, {**may, "confidence": must["confidence"]})
-    return record({"reviewed": REVIEWED, "verdicts": several(record(must, {**may, "with": several(within)}))})
+    every = record(must, {**may, "with": several(within, "What holds for reports with more categories.")})
+    return record({"reviewed": REVIEWED, "verdicts": several(every, "Our verdicts, an entry each.")})
 
 
 def decisions() -> Shape:
     """Return the shape of a site's decisions: a list of those on pairs, or these and its own verdicts."""
     kinds = (_decided(ruling_shape(Decision, crosswalk)) for crosswalk in references().crosswalks)
     pairs = {"$ref": "#/$defs/pairs"}
-    both = record({}, {"pairs": pairs, "verdicts": some(shape_of(OwnVerdict))})
+    verdicts = some(shape_of(OwnVerdict), "What your company says of entries, in the place of this project's verdicts.")
+    both = record({}, {"pairs": described(pairs, "How your company judges pairs."), "verdicts": verdicts})
     return {**either((pairs, any_of(both, "pairs", "verdicts"))), "$defs": {"pairs": several(either(kinds))}}
 
 
@@ -106,19 +121,20 @@ def evidence(*, own: bool = False) -> Shape:
     """Return the shape of the register of evidence; a site's own may leave any of the lists out."""
     item = any_of(shape_of(EvidenceItem), "serves", "outside")
     kinds = {"systems": shape_of(System), "topics": shape_of(Topic), "items": item}
-    lists = {name: several(kind) for name, kind in kinds.items()}
+    lists = {name: several(kind, EVIDENCE_LISTS[name]) for name, kind in kinds.items()}
     return record({}, lists) if own else record(lists)
 
 
-def judged(name: str, kind: type, beside: dict[str, Shape] | None = None) -> Shape:
+def judged(name: str, kind: type, says: str, beside: dict[str, Shape] | None = None) -> Shape:
     """Return the shape of a file of records that were judged on a day."""
-    return record({"reviewed": REVIEWED, name: several(shape_of(kind))}, beside)
+    return record({"reviewed": REVIEWED, name: several(shape_of(kind), says)}, beside)
 
 
 def schemas() -> dict[str, Shape]:
     """Return the schema of each kind of data file by its name."""
     known = references()
     frameworks = known.frameworks.values()
+    standings = {"standings": several(shape_of(StandingText), "What is said of documents by who asks for them.")}
     found = {
         **{f"framework-{name}": shape for name, shape in framework_schemas(frameworks).items()},
         "framework": framework_schema(),
@@ -126,13 +142,18 @@ def schemas() -> dict[str, Shape]:
         "sources": sources(groups(frameworks, known.entries)),
         "crosswalk": crosswalk_schema(known),
         "editorial": record(
-            {"reviewed": REVIEWED, "pairs": rulings(Judgement)}, {"unmatched": several(shape_of(Unmatched))}
+            {"reviewed": REVIEWED, "pairs": described(rulings(Judgement), "Our own judgement of pairs.")},
+            {
+                "unmatched": several(
+                    shape_of(Unmatched), "Points of which no entry of the other framework does the work."
+                )
+            },
         ),
-        "transitions": record({"source": SOURCE, "pairs": several(shape_of(Transition))}),
+        "transitions": record({"source": SOURCE, "pairs": several(shape_of(Transition), "Where each entry went.")}),
         "verdicts": verdicts(),
-        "guidance": judged("entries", Guidance),
+        "guidance": judged("entries", Guidance, "What each entry is for, and what doing it looks like."),
         "evidence": evidence(),
-        "documents": judged("documents", Document, {"standings": several(shape_of(StandingText))}),
+        "documents": judged("documents", Document, "The documents of the policy set.", standings),
         "decisions": decisions(),
         "organisation": organisation_shape(),
         "status": status_shape(),
@@ -148,19 +169,14 @@ def schemas() -> dict[str, Shape]:
         "scorecard": scorecard_shape(),
         "work": work_list_shape(),
     }
-    return {name: schema(f"mappings: {name}", shape) for name, shape in found.items()}
-
-
-def text_of(said: Shape) -> str:
-    """Return a schema as the text of its file."""
-    return json.dumps(said, indent=1) + "\n"
+    return {**{name: schema(f"{TITLE}{name}", shape) for name, shape in found.items()}, "known": known_names(data())}
 
 
 def main() -> None:
     """Write the files."""
     FOLDER.mkdir(exist_ok=True)
     for name, said in schemas().items():
-        (FOLDER / f"{name}.json").write_text(text_of(said), "utf-8")
+        (FOLDER / f"{name}.json").write_text(schema_text(said), "utf-8")
 
 
 if __name__ == "__main__":

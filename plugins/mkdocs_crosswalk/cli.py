@@ -27,6 +27,8 @@ COMMANDS = {
     "import": "take_in",
     "work": "programme",
     "export": "export",
+    "schemas": "schemas",
+    "init": "init",
 }
 """The commands, each with the module of `commands/` that has it."""
 

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from tools.schemas import schemas, text_of
+from tools.schemas import schemas
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.files.data_schemas import schema_text
 from mkdocs_crosswalk.files.json_files import json_files
 from mkdocs_crosswalk.files.overlap_items import overlap_item
 from mkdocs_crosswalk.files.schema_files import schema_files
 from tests.support.builds import ROOT
 from tests.support.own_data import FOLDER, GUIDE, PROGRAMME, examples
 from tests.support.reviewers import reviewed
+from tests.support.schemas import faults
 from tests.support.tiny_pair import write_tiny_pair
 
 if TYPE_CHECKING:
@@ -51,10 +53,6 @@ def schema_of(path: Path) -> dict[str, Any]:
     assert head, f"the first line of {path.name} names its schema for editors"
     found: dict[str, Any] = json.loads((path.parent / head[1]).read_text("utf-8"))
     return found
-
-
-def faults(schema: dict[str, Any], value: Any) -> list[str]:
-    return [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(value)]
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +100,35 @@ def test_the_schemas_of_the_data_are_those_of_the_readers() -> None:
     assert {p.stem for p in folder.iterdir()} == set(schemas())
     for name, said in schemas().items():
         Draft202012Validator.check_schema(said)
-        assert (folder / f"{name}.json").read_text("utf-8") == text_of(said), "run `make schemas`"
+        assert (folder / f"{name}.json").read_text("utf-8") == schema_text(said), "run `make schemas`, or `make facts`"
+
+
+def properties(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each field that a schema has anywhere, with its place."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if key == "properties":
+            yield from ((f"{path}/{name}", said) for name, said in value.items())
+        for name, said in value.items() if key == "properties" else ((key, value),):
+            yield from properties(said, f"{path}/{name}")
+
+
+def test_every_field_says_what_it_is_in_a_sentence() -> None:
+    found = [place for name, said in schemas().items() for place in properties(said, name)]
+    assert len(found) > 1000
+    assert [where for where, said in found if not re.fullmatch(r"\S.*[.…]", said.get("description", ""))] == []
+
+
+def test_editors_offer_the_names_that_there_are_and_let_others_stand(catalogue: Catalogue) -> None:
+    made = schemas()
+    offered = {what: set(said["anyOf"][0]["enum"]) for what, said in made["known"]["$defs"].items()}
+    assert offered["entry"] >= {e.id for e in catalogue.singles} | {"A.7", "CC6", "Clause 9"}
+    assert offered["evidence-item"] == set(catalogue.evidence) and offered["source"] == set(catalogue.sources)
+    owners, records = made["owners"], made["records"]
+    assert faults(owners, [{"entry": ["A.5.18 Access rights", "A.5.1-A.8.34", "EC-07"], "owner": "IT"}]) == []
+    assert faults(owners, [{"entry": [18], "owner": "IT"}])
+    assert records["properties"]["records"]["items"]["anyOf"][0]["properties"]["item"]["$ref"] == (
+        "known.json#/$defs/evidence-item"
+    )
 
 
 OWN = {"evidence": "own-evidence", "gap-assessment": "crosswalk"}

@@ -128,9 +128,11 @@ def test_a_report_is_an_issue_that_names_the_page(reader: Reader, site: BuiltSit
     url = urlsplit(href)
     assert href.startswith(f"{ISSUES}?")
     said = parse_qs(url.query, strict_parsing=True)
-    assert list(said) == ["title", "body"]
+    entry = [heading.partition(" A")[0]] if words == "Report this mapping" else []
+    assert said["template"] == ["mapping.yml"]
     assert said["title"][0].startswith(heading)
-    assert said["body"][0].startswith(f"{HOME}{path}\n\n")
+    assert said["page"] == [f"{HOME}{path}"]
+    assert [heading.startswith(f"{one} ") for one in said.get("pair", ())] == [True for _ in entry]
     reader.open(path)
     reader.button.click()
     assert reader.menu.get_by_role("link", name=words).get_attribute("href") == href

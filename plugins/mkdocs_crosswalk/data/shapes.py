@@ -19,6 +19,15 @@ def text(says: str = "", pattern: str = "") -> Shape:
     return described(shape, says)
 
 
+KNOWN = "known.json"
+"""The file of the names that there are, beside the schemas of the data."""
+
+
+def known(what: str, says: str = "") -> Shape:
+    """Return the shape of a name of a register: editors offer those that there are, and let others stand."""
+    return described({"$ref": f"{KNOWN}#/$defs/{what}"}, says)
+
+
 def day(says: str = "") -> Shape:
     """Return the shape of a date as `2026-05-12`."""
     return text(says, r"^\d{4}-\d{2}-\d{2}$")

@@ -30,11 +30,14 @@ class Correction:
     """A slip of a source that no row carries."""
 
     source: Annotated[str, Form(read=name_of("source"), shape=SOURCE)]
-    at: str
-    kind: Annotated[str, Form(words=CORRECTION_KINDS)]
-    says: str
-    correct: str
-    entries: Annotated[tuple[str, ...], Form(read=entries_of, shape=ENTRIES, published=IDS, kept=True)] = ()
+    at: Annotated[str, Form("The place in the source.")]
+    kind: Annotated[str, Form("What kind of slip it is.", words=CORRECTION_KINDS)]
+    says: Annotated[str, Form("What the source says there, in words of this project.")]
+    correct: Annotated[str, Form("What is right, and what shows it.")]
+    entries: Annotated[
+        tuple[str, ...],
+        Form("The entries on whose pages it stands.", read=entries_of, shape=ENTRIES, published=IDS, kept=True),
+    ] = ()
     position: Position
 
 
@@ -43,8 +46,10 @@ class Transition:
     """Where an entry of an edition went in the one after it, as a source says."""
 
     old: Annotated[str, Form(key="from", shape=ENTRY)]
-    new: Annotated[tuple[str, ...], Form(key="to", shape=ENTRIES)]
-    dissent: str = ""
+    new: Annotated[
+        tuple[str, ...], Form("The entries of the later edition that took it over.", key="to", shape=ENTRIES)
+    ]
+    dissent: Annotated[str, Form("Who says otherwise, and what.")] = ""
     source: Annotated[str, MADE]
     position: Position
 

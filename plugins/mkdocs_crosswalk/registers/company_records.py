@@ -10,7 +10,7 @@ from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record, shape_of
 from mkdocs_crosswalk.data.shapes import one_of
 
-from .forms import name_of
+from .forms import EVIDENCE_ID, SYSTEM_ID, name_of
 from .periods import PERIOD, Period, period_of, read_fresh_for
 from .secrets import secret_in
 
@@ -47,12 +47,12 @@ class CompanyRecord:
 
     id: Annotated[str, Form("The company's own word for the record, such as R-001.")]
     item: Annotated[
-        str, Form("What it is one of: an evidence item, by its id.", read=name_of("evidence item"), shape=shapes.text())
+        str, Form("What it is one of: an evidence item, by its id.", read=name_of("evidence item"), shape=EVIDENCE_ID)
     ]
     on: Annotated[date | None, Form("Its day; what runs over a period has a period.", key="date")] = None
     period: Annotated[Period | None, Form("Its days; or a date.", read=period_of(), shape=PERIOD)] = None
     place: Annotated[str, Form("Where it is: a place in words, or an address.")]
-    system: Annotated[str, Form("The id of a system.", read=name_of("system"), shape=shapes.text())] = ""
+    system: Annotated[str, Form("The id of a system.", read=name_of("system"), shape=SYSTEM_ID)] = ""
     population: Annotated[str, Form("Of what it speaks, and of how much.")] = ""
     collected_by: Annotated[str, Form("A person or a function.")] = ""
     fresh_for: Annotated[int | None, Form(_FRESH, read=read_fresh_for, shape=shapes.text())] = None

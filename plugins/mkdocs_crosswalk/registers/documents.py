@@ -58,17 +58,20 @@ def _entries(fields: Fields, name: str, required: bool, reader: DocumentReader) 
 class StandingText:
     """What pages call the documents of a standing, and what it means for them."""
 
-    standing: Standing
-    name: str
-    meaning: str
+    standing: Annotated[Standing, Form("Who asks for such documents.")]
+    name: Annotated[str, Form("What pages call these documents.")]
+    meaning: Annotated[str, Form("What that means, in a sentence.")]
 
 
 @record
 class Point:
     """Something that a document says, and the entries that it says it for."""
 
-    text: Annotated[str, Form(key="point")]
-    entries: Annotated[tuple[str, ...], Form(key="for", read=_entries, shape=ENTRIES, published=SOME_IDS)]
+    text: Annotated[str, Form("What the document must say, in our words.", key="point")]
+    entries: Annotated[
+        tuple[str, ...],
+        Form("The entries that ask for it.", key="for", read=_entries, shape=ENTRIES, published=SOME_IDS),
+    ]
 
 
 @record
@@ -80,9 +83,9 @@ class Demand:
     """
 
     entry: Annotated[str, Form(shape=ENTRY, published=ID)] = ""
-    outside: str = ""
+    outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
     bond: Annotated[Bond, Form("required if the text itself asks for something in writing.", key="how")]
-    why: str
+    why: Annotated[str, Form("What in that text asks for it.")]
     written: Annotated[bool, MADE] = False
 
 
@@ -102,16 +105,19 @@ class Document:
     """
 
     id: Annotated[str, Form("The last part of the address.")]
-    name: str
-    kind: Annotated[str, Form(words=KINDS)]
-    purpose: str
-    says: tuple[Point, ...]
-    demands: Annotated[tuple[Demand, ...], Form(key="required_by", shape=_DEMANDS, published=some(DEMAND))]
-    approved_by: str
-    review: str
+    name: Annotated[str, Form("What pages call it.")]
+    kind: Annotated[str, Form("What kind of document it is.", words=KINDS)]
+    purpose: Annotated[str, Form("What it is for, in a sentence.")]
+    says: Annotated[tuple[Point, ...], Form("What it must say, point by point.")]
+    demands: Annotated[
+        tuple[Demand, ...],
+        Form("Who asks for it, each with the reason.", key="required_by", shape=_DEMANDS, published=some(DEMAND)),
+    ]
+    approved_by: Annotated[str, Form("Who approves it: a function.")]
+    review: Annotated[str, Form("How often it is looked at again, and after what.")]
     evidence: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS, published=NAMES)]
-    mistakes: tuple[str, ...]
-    template: Annotated[str, Form(words=PAGES, private=True)] = ""
+    mistakes: Annotated[tuple[str, ...], Form("What auditors find wrong with it.")]
+    template: Annotated[str, Form("The page that has an empty one to fill in.", words=PAGES, private=True)] = ""
     serves: Annotated[tuple[str, ...], Form(derived=True, published=SOME_IDS, kept=True)] = ()
     reviewed: Reviewed = date.min
     position: Position

@@ -70,7 +70,7 @@ class Edition:
     name: Annotated[str, Form(key="edition", read=_name, shape=_NAME)]
     day: Annotated[date, Form("The day of the edition, as 2026-05-12.", key="date")]
     about: Annotated[str, Form("What it brings, in a sentence or two.")]
-    changes: tuple[EditionChange, ...] = ()
+    changes: Annotated[tuple[EditionChange, ...], Form("What it changed against the edition before.")] = ()
     position: Position
 
 

@@ -181,9 +181,12 @@ class EditorialReader:
             fields.problems.add(fields.place("points"), f'"{rests_on}", and none of these points {what}')
 
 
+ADD = text("What to add to the records that are reused, to serve that framework too.")
+
+
 def ruling_shape(kind: type[Ruling], crosswalk: Crosswalk) -> Shape:
     """Return what editors check a ruling on a pair of two frameworks by."""
     must, may = shape_fields(kind)
     levels = {direction.field: LEVEL for direction in crosswalk.directions}
-    adds = {direction.add_field: text() for direction in crosswalk.directions} if kind is Judgement else {}
+    adds = {direction.add_field: ADD for direction in crosswalk.directions} if kind is Judgement else {}
     return record({**dict.fromkeys(crosswalk.sides, ENTRY), **levels, **must}, {**adds, **may})

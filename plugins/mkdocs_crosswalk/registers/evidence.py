@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 from mkdocs_crosswalk.data.words import listed
 
-from .forms import ENTRIES, NAMES, Known, entries_of, name_of, names_of
+from .forms import ENTRIES, NAMES, SYSTEM_IDS, TOPIC_ID, Known, entries_of, name_of, names_of
 from .identity import LIST, check_ids, check_names
 from .levels import HOW
 
@@ -35,9 +35,9 @@ PHRASE = 12
 class System:
     """A kind of system that records are collected from."""
 
-    id: str
-    name: str
-    examples: tuple[str, ...] = ()
+    id: Annotated[str, Form("The name of the system in lists: small letters, digits and dashes.")]
+    name: Annotated[str, Form("What pages call it.")]
+    examples: Annotated[tuple[str, ...], Form("Products of this kind, as examples and no advice.")] = ()
     position: Position
 
 
@@ -45,8 +45,8 @@ class System:
 class Topic:
     """A heading of the evidence register."""
 
-    id: str
-    name: str
+    id: Annotated[str, Form("The name of the topic in lists: small letters, digits and dashes.")]
+    name: Annotated[str, Form("The heading on pages.")]
     position: Position
 
 
@@ -111,19 +111,23 @@ class EvidenceItem:
     """
 
     id: Annotated[str, Form("The last part of the address.")]
-    name: str
-    kind: Annotated[str, Form(words=EVIDENCE_KINDS)]
-    topic: Annotated[str, Form("An id of a topic above.", read=name_of("topic", told=True))]
-    what: str
-    collected_from: Annotated[tuple[str, ...], Form("Ids of systems above.", read=names_of("system"), published=NAMES)]
-    how: Annotated[str, Form(words=HOW)]
-    example: str
+    name: Annotated[str, Form("What pages call it.")]
+    kind: Annotated[str, Form("What kind of record it is.", words=EVIDENCE_KINDS)]
+    topic: Annotated[str, Form("An id of a topic above.", read=name_of("topic", told=True), shape=TOPIC_ID)]
+    what: Annotated[str, Form("What it is, and what has to stand in it.")]
+    collected_from: Annotated[
+        tuple[str, ...], Form("Ids of systems above.", read=names_of("system"), shape=SYSTEM_IDS, published=NAMES)
+    ]
+    how: Annotated[str, Form("How it is collected.", words=HOW)]
+    example: Annotated[str, Form("One as it may look.")]
     rejected: Annotated[tuple[str, ...], Form("What an auditor turns down.")]
-    timing: Annotated[str, Form(words=TIMINGS)]
+    timing: Annotated[str, Form("Whether it shows a point in time, or runs over a period.", words=TIMINGS)]
     sampling: Annotated[str, Form("How it is tested, where it runs over a period.", read=_sampling, kept=True)] = ""
-    frequency: str
-    owner: str
-    serves: Annotated[tuple[str, ...], Form(read=_serves, shape=ENTRIES, private=True)] = ()
+    frequency: Annotated[str, Form("How often it is made anew, in words.")]
+    owner: Annotated[str, Form("Who keeps it: a function.")]
+    serves: Annotated[
+        tuple[str, ...], Form("The entries that it is shown for.", read=_serves, shape=ENTRIES, private=True)
+    ] = ()
     outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
     wanted: Annotated[dict[str, str], Form("What auditors want of it.", read=_wanted)] = field(default_factory=dict)
     shows: Annotated[dict[str, str], Form("What it shows for each entry.", read=_shows)] = field(default_factory=dict)

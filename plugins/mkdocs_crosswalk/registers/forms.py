@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from mkdocs_crosswalk.data.records import Form, Read
-from mkdocs_crosswalk.data.shapes import one_or_more, several, some, text
+from mkdocs_crosswalk.data.shapes import known, one_or_more, several, some, text
 
 from .allowed import ANY
 
@@ -61,17 +61,21 @@ def _reviewed(fields: Fields, name: str, _: bool, known: Known) -> date:
 
 
 JUDGED_ON = "The day on which a person judged it, as 2026-05-12."
-SOURCE = text("An id of sources.yml.")
-ENTRY = text("An id, such as A.5.15, Clause 6.1.3 or CC6.1; its title may follow.")
-ENTRIES = one_or_more(ENTRY)
-EVIDENCE_IDS = one_or_more(text(), "Ids of items in evidence.yml.")
+SOURCE = known("source", "An id of sources.yml.")
+ENTRY = known("entry", "An id, such as A.5.15, Clause 6.1.3 or CC6.1; its title may follow.")
+ENTRIES = one_or_more(ENTRY, "Ids, such as A.5.15, Clause 6.1.3 or CC6.1; their titles may follow.")
+EVIDENCE_ID = known("evidence-item")
+EVIDENCE_IDS = one_or_more(EVIDENCE_ID, "Ids of items in evidence.yml.")
+SYSTEM_ID = known("system")
+SYSTEM_IDS = one_or_more(SYSTEM_ID, "Ids of systems in evidence.yml.")
+TOPIC_ID = known("topic")
 ID = text('Such as "A.5.15", "Clause 6.1.3", "CC6.1" or "A.9.2.1 (2013)".')
 """The id of an entry in files for machines; the others likewise."""
 IDS = several(ID)
 SOME_IDS = some(ID)
 NAMES = several(text())
 
-Single = Annotated[str, Form(read=_entry, shape=ENTRY, published=ID)]
+Single = Annotated[str, Form("An entry, by its id.", read=_entry, shape=ENTRY, published=ID)]
 """A control, sub-clause or criterion."""
 Reviewed = Annotated[date, Form(JUDGED_ON, read=_reviewed, kept=True)]
 """The day on which a record was judged; that of its file holds for all that does not say another."""

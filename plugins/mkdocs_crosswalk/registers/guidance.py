@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
-from mkdocs_crosswalk.data.records import read_record, record
+from mkdocs_crosswalk.data.records import Form, read_record, record
 
 from .editorial import read_reviewed
 from .forms import Known, Reviewed, Single
@@ -32,15 +32,15 @@ class Guidance:
     """
 
     entry: Single
-    purpose: str
-    documented: str = ""
-    practice: tuple[str, ...]
-    remote: str = ""
-    cloud: str = ""
-    auditor_asks: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    suggested_control: str = ""
-    suggested_test: str = ""
+    purpose: Annotated[str, Form("What the entry is for, in our words.")]
+    documented: Annotated[str, Form("What its own text asks to have in writing.")] = ""
+    practice: Annotated[tuple[str, ...], Form("What doing it looks like.")]
+    remote: Annotated[str, Form("What it is without an office.")] = ""
+    cloud: Annotated[str, Form("What it is where a provider runs it.")] = ""
+    auditor_asks: Annotated[tuple[str, ...], Form("What auditors ask and look at.")]
+    mistakes: Annotated[tuple[str, ...], Form("What goes wrong often.")]
+    suggested_control: Annotated[str, Form("A control that a company may take into its own matrix.")] = ""
+    suggested_test: Annotated[str, Form("How that control is tested.")] = ""
     reviewed: Reviewed = date.min
     position: Position
 

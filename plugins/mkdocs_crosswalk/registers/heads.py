@@ -28,6 +28,17 @@ def schema_name(file: str, transitions: Collection[str] = ()) -> str:
     return own.get(file) or _FOLDERS.get(folder) or (f"framework-{stem}" if folder else stem)
 
 
+_OWN = {"evidence.yml": "own-evidence"}
+_OWN_FOLDERS = {"crosswalks": "crosswalk", "frameworks": "framework"}
+OWN_SCHEMAS = ("controls", "decisions", "organisation", "owners", "records", "sources", "status")
+"""The schemas of files of a site that have the name of the file; with the others those that its data names."""
+
+
+def own_schemas() -> tuple[str, ...]:
+    """Return the names of all schemas that files of a site's own data have."""
+    return tuple(sorted((*OWN_SCHEMAS, *_OWN.values(), *_OWN_FOLDERS.values())))
+
+
 def head(file: str, transitions: Collection[str] = ()) -> str:
     """Return the line that a file begins with."""
     return f"# yaml-language-server: $schema={'../' * file.count('/')}schema/{schema_name(file, transitions)}.json"

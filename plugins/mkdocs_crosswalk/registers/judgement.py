@@ -104,7 +104,7 @@ class Runs(StrEnum):
 class Step:
     """A step of a verdict: what to do, how much it is, and when it has to be done."""
 
-    do: str
+    do: Annotated[str, Form("What to do, as one thing that somebody can begin.")]
     size: Annotated[Size, Form("How much it is: to add, to start or to build.")]
     runs: Annotated[Runs, Form("When it has to be done.")]
     position: Position
@@ -151,7 +151,7 @@ class Judgement(Ruling):
     """
 
     why: Annotated[str, Form("What in the one does the work of the other.")]
-    rests_on: RestsOn
+    rests_on: Annotated[RestsOn, Form("What it rests on: the entry's own words, points of it, or practice.")]
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min
     points: Annotated[tuple[str, ...], Form("The points that it rests on or speaks of, such as CC7.2/3.")] = ()
@@ -174,7 +174,7 @@ def _decider(fields: Fields, name: str, must: bool, _: object) -> str:
 class Decision(Ruling):
     """The ruling of a site's company, which goes before our judgement, with who made it and why."""
 
-    reason: str
+    reason: Annotated[str, Form("Why it is so at your company.")]
     by: Annotated[str, Form("Who decided: a person or a function.", read=_decider)]
     reviewed: Annotated[date, Form(JUDGED_ON)]
 
@@ -191,7 +191,6 @@ class OwnVerdict:
 
     Attributes:
         scope: Groups that the report must include beside what is in every one.
-        decided_by: Who decided: a person or a function.
     """
 
     entry: Annotated[str, Form(shape=ENTRY)]
@@ -211,7 +210,7 @@ _SCOPE = several(text(), "Categories of the report beside Security.")
 _REACH = "carries-over rests on a pair that is full in this direction"
 _OUTCOME = choice(SAID, f"{_REACH}, or on all of them.")
 _MEANT = f"{_REACH}, or says why partial ones do together."
-_BY = "Entries of the other framework whose records do the work."
+_BY, _ADD = "Entries of the other framework whose records do the work.", several(shape_of(Step))
 _BRING = several(text(), "Evidence items, the most telling first.")
 _TOGETHER = "Why the entries under by carry it over together, although each pair with them is partial."
 _CARRIES = text("Why they carry it over, where every pair that it rests on is partial.")
@@ -236,11 +235,11 @@ class Verdict:
     scope: Annotated[tuple[str, ...], Form(derived=True, published=_SCOPE, kept=True)]
     outcome: Annotated[Outcome, Form(_MEANT, shape=choice(SAID), published=_OUTCOME)]
     by: Annotated[tuple[str, ...], Form(_BY, shape=ENTRIES, published=IDS, kept=True)] = ()
-    summary: str
-    add: Annotated[tuple[str, ...], Form(shape=several(shape_of(Step)), published=NAMES, kept=True)] = ()
+    summary: Annotated[str, Form("The verdict in a sentence or two, for whoever reads no more.")]
+    add: Annotated[tuple[str, ...], Form("What to do, step by step.", shape=_ADD, published=NAMES, kept=True)] = ()
     steps: Annotated[tuple[Step, ...], Form(derived=True)] = ()
     bring: Annotated[tuple[str, ...], Form(shape=EVIDENCE_IDS, published=_BRING, kept=True)] = ()
-    why: str
+    why: Annotated[str, Form("What the verdict rests on, and what speaks against it.")]
     together: Annotated[str, Form(_TOGETHER, published=_CARRIES)] = ""
     sureness: Annotated[Sureness, Form("How sure the judgement is.", key="confidence")]
     reviewed: Reviewed = date.min

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_crosswalk.data.shapes import TEXTS, Shape, choice, record
+from mkdocs_crosswalk.data.shapes import TEXTS, Shape, choice, described, record
 from mkdocs_crosswalk.data.words import listed
 
 if TYPE_CHECKING:
@@ -109,8 +109,10 @@ RECOMPUTE: Shape = {"$ref": "#/$defs/recompute"}
 
 def shape_of_recompute(about: Groups) -> Shape:
     """Return what editors check it by."""
-    named = dict.fromkeys(("scope", *about.under), TEXTS)
-    return record({"measure": choice(about.measures)}, named, "How the figure is recounted.")
+    scope = described(TEXTS, "Groups of which the scope is made that is counted in.")
+    under = dict.fromkeys(about.under, described(TEXTS, "Groups whose entries alone are counted."))
+    measure = choice(about.measures, "What is counted.")
+    return record({"measure": measure}, {"scope": scope, **under}, "How the figure is recounted.")
 
 
 def recompute_of(fields: Fields, name: str, _: bool, about: Groups) -> Recompute | None:

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.data.problems import Position, closest_word, hint
 from mkdocs_crosswalk.data.records import Form, read_record, record, shape_of
 from mkdocs_crosswalk.data.words import some_of
 
-from .forms import ENTRIES, EVIDENCE_IDS, names_of
+from .forms import ENTRIES, EVIDENCE_IDS, SYSTEM_IDS, names_of
 from .identity import LONGEST
 from .periods import DAY, PERIOD, Period, checked, day_ahead, period_of
 from .scopes import Scopes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ORGANISATION = "organisation.yml"
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY = shapes.text("The key of a framework, as in rows and directions.")
+_KEY = shapes.known("framework", "The key of a framework, as in rows and directions.")
 
 
 class Preset(StrEnum):
@@ -237,7 +237,7 @@ class Organisation:
     holds: Annotated[tuple[Target, ...], Form("The reports and certificates that the company has.")] = ()
     wants: Annotated[tuple[Target, ...], Form("Those that it wants; the first is what the programme is for.")] = ()
     windows: Annotated[tuple[Window, ...], Form("What auditors look at.", read=_windows, shape=shapes.table({}))] = ()
-    systems: Annotated[tuple[str, ...], Form(_SYSTEMS, read=names_of("system"), shape=shapes.TEXTS)] = ()
+    systems: Annotated[tuple[str, ...], Form(_SYSTEMS, read=names_of("system"), shape=SYSTEM_IDS)] = ()
     has_not: Annotated[
         tuple[Preset, ...], Form(_HAS_NOT, read=_presets, shape=shapes.one_or_more(shapes.choice(Preset)))
     ] = ()

@@ -50,7 +50,10 @@ class Upkeep:
     """
 
     entry: Annotated[tuple[Scalar, ...], Form(_REACH, shape=ENTRIES, read=_some)] = ()
-    item: Annotated[tuple[Scalar, ...], Form(shape=EVIDENCE_IDS, read=_some)] = ()
+    item: Annotated[
+        tuple[Scalar, ...],
+        Form("Evidence items, by the last part of their address; yours too.", shape=EVIDENCE_IDS, read=_some),
+    ] = ()
     owner: Annotated[str, Form("A person or a function.")] = ""
     records: Annotated[
         tuple[str, ...], Form("Where the records are: a place in words, or an address.", read=_places)

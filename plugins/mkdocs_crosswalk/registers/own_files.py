@@ -61,9 +61,10 @@ class OwnFiles:
     def __init__(self, folders: Mapping[str, Path], problems: Problems, left_out: Collection[str] = ()) -> None:
         self.problems = problems
         listed = {path: _listing(path, shown, problems) for shown, path in folders.items()}
-        for listing in listed.values():
-            listing.names = tuple(name for name in listing.names if name not in left_out)
-        held = {path: listing for path, listing in listed.items() if listing.names or not left_out}
+        for path, listing in listed.items():
+            names = (name for name in listing.names if name not in left_out)
+            listing.names = tuple(name for name in names if not _says_nothing(path / name))
+        held = {path: listing for path, listing in listed.items() if listing.names}
         self.folders = tuple(DataFolder(path, listing, problems) for path, listing in held.items())
         self.site: Source | None = None
         self.own_sources: dict[str, Source] = {}
@@ -229,6 +230,15 @@ def _said_of(fields: Fields) -> Upkeep:
     if not fields.told("owner", "records", "reviewed", "next_review"):
         fields.problems.add(fields.at, "say an owner, where the records are, or a day of review")
     return upkeep
+
+
+def _says_nothing(path: Path) -> bool:
+    """Say whether a file holds comments and nothing else, such as examples to fill in; one without any is empty."""
+    try:
+        lines = [line.strip() for line in path.read_text("utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(lines) and all(line.startswith("#") for line in lines if line)
 
 
 def _listing(folder: Path, shown: str, problems: Problems) -> Listing:

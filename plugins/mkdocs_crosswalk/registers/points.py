@@ -39,9 +39,6 @@ def _noun(fields: Fields, name: str, must: bool, _: object) -> str:
     return fields.noun(name, required=must)
 
 
-Noun = Annotated[str, Form(read=_noun)]
-
-
 @record
 class PointKind:
     """What the points of a kind of entries are.
@@ -54,22 +51,23 @@ class PointKind:
         cases: When alone a point counts, each word with what pages say.
     """
 
-    one: Noun
-    many: Noun
+    one: Annotated[str, Form("Their name in the singular.", read=_noun)]
+    many: Annotated[str, Form("Their name in the plural.", read=_noun)]
     revision: Annotated[str, Form("The edition that added, changed and dropped some.")] = ""
     about: Annotated[str, Form("What is said wherever they stand.")] = ""
-    roles: dict[str, str] = field(default_factory=dict)
-    cases: dict[str, str] = field(default_factory=dict)
+    roles: Annotated[
+        dict[str, str], Form("The parts that a company may play, each with what pages say of a point for it alone.")
+    ] = field(default_factory=dict)
+    cases: Annotated[dict[str, str], Form("When alone a point counts, each word with what pages say.")] = field(
+        default_factory=dict
+    )
 
     @property
     def shape(self) -> Shape:
         """Return what editors check one of the points by."""
         must, may = shape_fields(Point)
-        return shapes.record(must, {**may, "roles": _some_of(self.roles), "where": shapes.choice(self.cases)})
-
-
-def _some_of(words: dict[str, str]) -> Shape:
-    return shapes.several(shapes.choice(words))
+        own = {"roles": shapes.several(shapes.choice(self.roles)), "where": shapes.choice(self.cases)}
+        return shapes.record(must, {n: shapes.described(own.get(n, s), s["description"]) for n, s in may.items()})
 
 
 def _label(fields: Fields, name: str, must: bool, _: PointKind) -> str:

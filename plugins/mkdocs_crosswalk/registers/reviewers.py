@@ -58,10 +58,10 @@ class Review:
 class Reviewer:
     """A person with a credential for audits of these frameworks, who did not write what is reviewed."""
 
-    name: str
+    name: Annotated[str, Form("The reviewer's name, as pages show it.")]
     credential: Annotated[str, Form("As issued, with who issued it, such as CPA (Texas) or CISA (ISACA).")]
     address: Annotated[str, Form("Where the credential can be checked.", read=_address)] = ""
-    reviews: tuple[Review, ...]
+    reviews: Annotated[tuple[Review, ...], Form("What was looked at, and until when.")]
     position: Position
 
     @property

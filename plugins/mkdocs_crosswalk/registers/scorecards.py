@@ -28,8 +28,15 @@ if TYPE_CHECKING:
 class ScorecardPart:
     """A part of the questions, under a heading."""
 
-    id: Annotated[str, Form(read=lambda fields, name, must, _: fields.part(name, required=must), shape=text())]
-    title: str
+    id: Annotated[
+        str,
+        Form(
+            "The name of the part: small letters, digits and dashes.",
+            read=lambda fields, name, must, _: fields.part(name, required=must),
+            shape=text(),
+        ),
+    ]
+    title: Annotated[str, Form("The heading on the page.")]
 
 
 @record
@@ -44,10 +51,10 @@ class Question:
         needs_time: Whether what is missing has to run for some time before an auditor can see it.
     """
 
-    part: str
-    asks: str
+    part: Annotated[str, Form("The id of its part.")]
+    asks: Annotated[str, Form("The question, which is answered with yes, partly or no.")]
     entries: Annotated[tuple[str, ...], Form("What it is about.", read=entries_of, shape=some(ENTRY), published=IDS)]
-    first: Single
+    first: Annotated[Single, Form("The one of the entries whose first step is what to do first.")]
     why: Annotated[str, Form("What hurts where the answer is no.")]
     needs_time: Annotated[bool, Form("Whether what is missing has to run for some time.")] = False
     position: Position
@@ -64,8 +71,8 @@ class Scorecard:
     direction: Annotated[Direction | None, MADE]
     reviewed: Annotated[date, MADE]
     edition: Annotated[int, Form("Raised where questions change their meaning or number: answers are kept by number.")]
-    parts: tuple[ScorecardPart, ...]
-    questions: tuple[Question, ...]
+    parts: Annotated[tuple[ScorecardPart, ...], Form("The parts, in the order of the page.")]
+    questions: Annotated[tuple[Question, ...], Form("The questions, in the order of the page.")]
     position: Position
 
 

@@ -90,8 +90,8 @@ class Shortcut:
         others: Those of the pages of which only the site can say whether they are there.
     """
 
-    words: Annotated[tuple[str, ...], Form(shape=one_or_more(WORD))]
-    targets: Annotated[tuple[str, ...], Form(key="to", read=_targets)]
+    words: Annotated[tuple[str, ...], Form("What readers call it, each as they type it.", shape=one_or_more(WORD))]
+    targets: Annotated[tuple[str, ...], Form("Where the words lead, the best answer first.", key="to", read=_targets)]
     suggested: Annotated[bool, Form("Whether the empty search offers the first word.", private=True)] = False
     others: Annotated[tuple[PageName, ...], Form(derived=True, private=True)] = ()
 

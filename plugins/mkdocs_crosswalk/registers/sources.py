@@ -40,14 +40,17 @@ def _claim(fields: Fields, groups: Groups) -> Claim:
 class Claim:
     """A figure that a source publishes."""
 
-    id: str
+    id: Annotated[str, Form("The name of the claim: small letters, digits and dashes.")]
     figure: Annotated[str, Form("As printed.")]
-    numerator: int | None = None
-    denominator: int | None = None
-    about: str
+    numerator: Annotated[int | None, Form("How many there are, where the figure is a share.")] = None
+    denominator: Annotated[int | None, Form("Of how many, where the figure is a share.")] = None
+    about: Annotated[str, Form("What the figure says, in our words.")]
     at: Annotated[str, Form("The place in the document.")]
-    recompute: Annotated[Recompute | None, Form(read=recompute_of, shape=RECOMPUTE, private=True)] = None
-    remark: str = ""
+    recompute: Annotated[
+        Recompute | None,
+        Form("How the figure is counted anew from the rows.", read=recompute_of, shape=RECOMPUTE, private=True),
+    ] = None
+    remark: Annotated[str, Form("Our comment.")] = ""
     position: Position
 
 
@@ -55,24 +58,26 @@ class Claim:
 class Source:
     """A document that states mappings or claims, a standard, or this project itself."""
 
-    id: str
-    name: str
-    title: str
-    kind: Annotated[str, Form(words=SOURCE_KINDS, published=choice((*SOURCE_KINDS, "site")))]
-    author: str = ""
-    publisher: str = ""
-    date: Annotated[dt.date | None, Form(published=text())] = None
-    date_kind: Annotated[str, Form(words=("published", "last reviewed"), private=True)] = ""
-    year: Annotated[str, Form(shape=WORD, private=True)] = ""
-    address: Annotated[str, Form(read=lambda fields, name, *_: fields.address(name))] = ""
+    id: Annotated[str, Form("The last part of its address: small letters, digits and dashes.")]
+    name: Annotated[str, Form("What pages call it, in few words.")]
+    title: Annotated[str, Form("Its title, as printed.")]
+    kind: Annotated[
+        str, Form("What kind of document it is.", words=SOURCE_KINDS, published=choice((*SOURCE_KINDS, "site")))
+    ]
+    author: Annotated[str, Form("Who wrote it.")] = ""
+    publisher: Annotated[str, Form("Who published it.")] = ""
+    date: Annotated[dt.date | None, Form("The day that it gives, as 2026-05-12.", published=text())] = None
+    date_kind: Annotated[str, Form("What that day is of.", words=("published", "last reviewed"), private=True)] = ""
+    year: Annotated[str, Form("The year, where there is no day.", shape=WORD, private=True)] = ""
+    address: Annotated[str, Form("Where it is on the web.", read=lambda fields, name, *_: fields.address(name))] = ""
     licence: Annotated[str, Form("The SPDX id of the licence of what it states, where everybody may reuse that.")] = ""
-    states: str = ""
-    good_for: str = ""
-    bad_for: str = ""
+    states: Annotated[str, Form("What it states, in our words.")] = ""
+    good_for: Annotated[str, Form("What it is worth reading for.")] = ""
+    bad_for: Annotated[str, Form("What it does not do.")] = ""
     no_voice: Annotated[str, Form("Why it is no independent voice: it sells what it describes, or copies another.")] = (
         ""
     )
-    claims: Annotated[tuple[Claim, ...], Form(read=_claims, private=True)] = ()
+    claims: Annotated[tuple[Claim, ...], Form("The figures that it publishes.", read=_claims, private=True)] = ()
     position: Position
 
 

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.data.records import Form, read_record, record, shape_of
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.data.yaml_files import Scalar
 
-from .forms import ENTRIES, name_of
+from .forms import ENTRIES, EVIDENCE_ID, name_of
 from .periods import DAY
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Line:
     action: Annotated[str, Form("What is done next.")] = ""
     owner: Annotated[str, Form("A person or a function.")] = ""
     run_by: Annotated[RunBy | None, _word(RunBy, "Who runs it.")] = None
-    assurance: Annotated[str, Form(_ASSURANCE, read=name_of("evidence item"), shape=shapes.text())] = ""
+    assurance: Annotated[str, Form(_ASSURANCE, read=name_of("evidence item"), shape=EVIDENCE_ID)] = ""
     decided_by: Annotated[str, Form("Who decided: a person or a function.")] = ""
     decided: Annotated[date | None, Form("The day of the decision.")] = None
     position: Position

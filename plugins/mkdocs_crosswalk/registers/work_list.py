@@ -210,7 +210,7 @@ def work_list_shape() -> Shape:
         {},
         {
             "status": shapes.choice(("", *STATUSES), "How far it is; empty takes back what was said before."),
-            "owner": text,
+            "owner": shapes.described(text, "A person or a function."),
             "due": day,
             "reason": shapes.described(text, "Why it is not applicable."),
             "note": shapes.described(text, "What is done next."),
@@ -218,16 +218,28 @@ def work_list_shape() -> Shape:
         },
     )
     lines = shapes.table(line, "By id, such as A.5.18, Clause 9.2.1 or CC6.1.")
-    made = shapes.record({"at": stamp}, {"site": shapes.text(), "data": shapes.day("Of the last review of the data.")})
-    answers = shapes.table(shapes.choice(RULES["answers"]))
+    made = shapes.record(
+        {"at": stamp},
+        {"site": shapes.text("The address of the site."), "data": shapes.day("Of the last review of the data.")},
+        "When and where the file was made.",
+    )
+    answers = shapes.table(shapes.choice(RULES["answers"]), "The answers by the numbers of the questions.")
+    score = shapes.record(
+        {"questions": shapes.text("Which questions they are, and of which edition."), "answers": answers},
+        {"changed": stamp},
+        "The answers to a scorecard.",
+    )
     return shapes.record(
-        {"version": {"const": VERSION}, "entries": {**lines, "maxProperties": _LIST["entries"]}},
         {
-            "schema": shapes.text(),
+            "version": {"const": VERSION, "description": "Of the form of the file."},
+            "entries": {**lines, "maxProperties": _LIST["entries"]},
+        },
+        {
+            "schema": shapes.text("The address of this schema."),
             "made": made,
             "direction": shapes.text("Which way the list was made for."),
-            "categories": shapes.several(shapes.text()),
-            "score": shapes.record({"questions": shapes.text(), "answers": answers}, {"changed": stamp}),
+            "categories": shapes.several(shapes.text(), "The categories of the report that the list was made for."),
+            "score": score,
             "unknown": shapes.described(lines, "What the site did not know, kept as it was."),
         },
     )

@@ -15,7 +15,7 @@ from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
 from mkdocs_crosswalk.views.changes import edition_line
 from mkdocs_crosswalk.views.home import examples, home_view
-from mkdocs_crosswalk.views.programme.report import report_link
+from mkdocs_crosswalk.views.programme.report import Reports, report_link
 from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.text import (
     Badge,
@@ -59,18 +59,21 @@ UNLABELLED = ("pair", "work")
 _LEVEL_CLASS = {Level.FULL: "full", Level.PARTIAL: "part", Level.NONE: "none"}
 _MARKS = {"strong": "b", "quiet": "small", "struck": "del", "corrected": "ins", "code": "code"}
 
+NOWHERE = Reports()
+"""Of a site that takes no reports."""
+
 
 class HtmlRenderer:
     """Renders pages of one site; it is made once a build, so that templates are compiled once.
 
     Args:
         site: The pages of the site.
-        repository: The address of the repository that takes reports, if the site names one.
+        reports: Where readers report what is wrong.
     """
 
-    def __init__(self, site: Site, repository: str = "") -> None:
+    def __init__(self, site: Site, reports: Reports = NOWHERE) -> None:
         self.site = site
-        self.repository = repository
+        self.reports = reports
         self.environment = Environment(
             loader=FileSystemLoader(PACKAGE / "templates"),
             autoescape=True,
@@ -111,7 +114,7 @@ class HtmlRenderer:
         if page.template == "go.html":
             extra["examples"] = examples(self.site.extent)
         extra["edit"] = edit if page.position else ""
-        extra["report"] = report_link(self.repository, page.title, home)
+        extra["report"] = report_link(self.reports, page.title, home, page.heading_id)
         extra["judged"] = page.judged or general_caveat(self.site.catalogue)
         extra["edition"] = edition_line(self.site.extent)
         return self.templates[page.template].render(

@@ -57,6 +57,8 @@ WORK_SCHEMA = f"{API}schema/work.json"
 """The schema of the list of work that a browser saves."""
 CHANGES_SCHEMA = f"{API}schema/changes.json"
 """The schema of what `crosswalk diff` says for other programs."""
+SCHEMAS = "schema/data/"
+"""The folder of the schemas of data files, which belong to no version of the files for machines."""
 INVENTORY = "objects.inv"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_crosswalk.files.data_schemas import served_schemas
 from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.files.policies_csv import policies_csv
 from mkdocs_crosswalk.files.policy_items import policies_json, policies_uri
@@ -133,6 +134,8 @@ class Added:
         prefix, folders = quote(self.options.prefix), config.use_directory_urls
         home = Home(self.addresses.url, prefix, config.site_url or "", folders, self.data.commit)
         contents: dict[str, str | bytes] = {}
+        if "api" in self.site.extent.parts:
+            contents |= served_schemas(self.data.mappings, home.base)
         if (found := self.policies.found) and has(POLICIES_CSV):
             contents[POLICIES_CSV] = policies_csv(catalogue, found, home.whole)
         if found and has(listed := policies_uri(catalogue)):

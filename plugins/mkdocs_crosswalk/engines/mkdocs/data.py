@@ -22,6 +22,7 @@ from mkdocs_crosswalk.prose.guides import read_told
 from mkdocs_crosswalk.prose.withheld import Withheld
 from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.views.programme.report import FORM, Reports
 from mkdocs_crosswalk.views.site import build_site
 
 from .options import asked_for, parts, selected, without
@@ -51,7 +52,8 @@ class SiteData:
 
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
-        reports: The address of the repository that takes reports on the data: the site's, if it has the data.
+        mappings: The folder of the data.
+        reports: Where reports on the data go: where the options say, or to the site's repository if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
         commit: The commit whose state the data has, or "".
         withheld: What the site's own data would add to them, where they are public and it is not.
@@ -63,7 +65,7 @@ class SiteData:
     def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View) -> None:
         self.content = part_of_package("content")
         home = home_of(config)
-        built_in = home / options.mappings if options.mappings else part_of_package("mappings")
+        self.mappings = built_in = home / options.mappings if options.mappings else part_of_package("mappings")
         docs = Path(config.docs_dir).resolve()
         whole = {Path(options.mappings).as_posix(): built_in} if options.mappings else {}
         _refuse_published(config, {**whole, **view.own})
@@ -71,7 +73,9 @@ class SiteData:
         # An installed package is in nobody's repository, also where its environment lies in the folder of the site.
         self._base = None if built_in.is_relative_to(PACKAGE) else folder_above(built_in, home, docs)
         self._own_base = folder_above(home / "any", home, docs)
-        self.reports = (config.repo_url or "") if self._base is not None else ""
+        repository = (config.repo_url or "") if self._base is not None else ""
+        form = (built_in.parent / ".github/ISSUE_TEMPLATE" / FORM).is_file()
+        self.reports = Reports(repository, form, options.report_to)
         self.commit = commit_of(built_in) if self._base is not None else ""
         self.withheld: Withheld | None = None
         self._options = options

@@ -15,6 +15,7 @@ from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.engines.visibility import Visibility
 from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
+from mkdocs_crosswalk.views.programme.report import report_problem
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -87,6 +88,20 @@ class Shown(c.Choice[Any]):
         return value
 
 
+class ReportTo(c.Type[str]):
+    """Where readers report what is wrong: an address with words in braces, or a mail address."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        """Return the address; raises ValidationError for what is none."""
+        to = super().run_validation(value)
+        if to and (problem := report_problem(to)):
+            raise base.ValidationError(problem)
+        return to
+
+
 class FailOn(c.ListOfItems[Any]):
     """What must not be, as `read_targets` takes it; a single word needs no list."""
 
@@ -134,6 +149,9 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     policy_box = c.Choice(("top", "bottom", "off", False), default="top")
     """Where a policy's page shows what it satisfies. YAML reads a bare `off` as false."""
+
+    report_to = ReportTo()
+    """Where readers report what is wrong, in the place of the repository that has the data."""
 
     parts = _names(USUAL)
     """Which parts of the crosswalk there are beside the home page, the frameworks and the pages about it; or `all`."""
