@@ -12,7 +12,6 @@ from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.queries.query import ALTERNATIVES, Query, answer
 from mkdocs_crosswalk.queries.shows import Asked
-from mkdocs_crosswalk.views.scopes import scopes
 
 from .shared import examples, loaded, own_data
 from .telling import say
@@ -87,7 +86,7 @@ def _parted(text: str) -> Iterable[str]:
 
 def _groups(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """Return the groups of a scope that a text names."""
-    every = {g.casefold(): g for f in catalogue.frameworks.values() for s in scopes(catalogue, f) for g in s.groups}
+    every = Asked(Programme(catalogue, build_day())).groups
     wrong = [word for word in _parted(text) if word.casefold() not in every]
     if wrong:
         raise CrosswalkError(f'unknown scope "{wrong[0]}"; there is {", ".join(every.values())}')
