@@ -53,6 +53,7 @@ class SiteData:
         reports: The address of the repository that takes reports on the data: the site's, if it has the data.
         site: The generated pages that the options ask for, without the policies of the site.
         withheld: What the site's own data would add to them, where they are public and it is not.
+        kept: Whose words the site keeps to itself.
 
     Raises:
         PluginError: with every problem of every file, or of the options or the day of the build.
@@ -71,6 +72,7 @@ class SiteData:
         self._own_base = folder_above(home / "any", home, docs)
         self.reports = (config.repo_url or "") if self._base is not None else ""
         self.withheld: Withheld | None = None
+        self.kept = view.kept
         self._options = options
         try:
             self.site = self._site(built_in, view)
