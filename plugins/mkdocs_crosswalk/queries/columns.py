@@ -29,6 +29,8 @@ class Of(StrEnum):
     OUTCOME = "outcome"
     LEVEL = "level"
     STATE = "status"
+    SYSTEM = "system"
+    FRAMEWORK = "framework"
     WORD = "word"
 
     @property
@@ -99,6 +101,11 @@ class Show:
     find: Callable[[str], str | None]
     usual: Values = ()
     tells: Tells = Tells.DATA
+
+    @property
+    def many(self) -> str:
+        """Return what several are called."""
+        return f"{self.one}s" if self.name == "evidence" else self.name
 
     @property
     def key(self) -> str:

@@ -52,7 +52,9 @@ class Entries:
         of, frameworks = self.catalogue.entries, self.catalogue.frameworks
         yield Column("id", "its id", Of.ENTRY, lambda i: (i,), label=one)
         yield Column("title", "its title", Of.WORD, lambda i: (of[i].title,))
-        yield Column("framework", "the key of its framework", Of.WORD, lambda i: (frameworks[of[i].framework].key,))
+        yield Column(
+            "framework", "its framework, by its key", Of.FRAMEWORK, lambda i: (frameworks[of[i].framework].key,)
+        )
         yield Column("kind", "what it is", Of.WORD, lambda i: (of[i].kind.one,))
         yield Column("under", "the groups above it", Of.ENTRY, self._above)
 

@@ -92,7 +92,7 @@ def unknown(query: Query, asked: Asked) -> tuple[Unknown, ...]:
     show = asked.shows.get(query.show)
     if show is None:
         return (Unknown(("show", query.show), _unknown("thing to show", query.show, asked.shows)),)
-    found = []
+    found: list[Unknown] = []
     for name, words in query.where.items():
         if name in show.columns:
             found += _unknown_words(show.columns[name], words, asked)

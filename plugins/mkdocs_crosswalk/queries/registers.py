@@ -30,8 +30,8 @@ def pairs(catalogue: Catalogue) -> Show:
     columns = (
         Column("pair", "its two ids", Of.WORD, lambda i: (i,)),
         Column("entry", "either of its entries", Of.ENTRY, lambda i: (overlaps[i].left, overlaps[i].right)),
-        Column("left", "its first entry", Of.ENTRY, lambda i: (overlaps[i].left,)),
-        Column("right", "its second entry", Of.ENTRY, lambda i: (overlaps[i].right,)),
+        Column("left", "its first entry", Of.ENTRY, lambda i: (overlaps[i].left,), label="first entry"),
+        Column("right", "its second entry", Of.ENTRY, lambda i: (overlaps[i].right,), label="second entry"),
         Column(
             "level",
             "its level in any direction",
@@ -39,7 +39,7 @@ def pairs(catalogue: Catalogue) -> Show:
             lambda i: words_of(overlaps[i].levels.values()),
             tuple(Level),
         ),
-        *_ways(overlaps),
+        *_ways(catalogue, overlaps),
         Column(
             "agreement",
             agreement,
@@ -51,18 +51,21 @@ def pairs(catalogue: Catalogue) -> Show:
         Column("judged", judged, Of.WORD, lambda i: (YES if overlaps[i].judgement else NO,), (YES, NO)),
         Column("sources", "the sources that name it", Of.SOURCE, lambda i: overlaps[i].sources),
     )
-    usual = ("left", "right", *(column.name for column in _ways(overlaps)))
+    usual = ("left", "right", *(column.name for column in _ways(catalogue, overlaps)))
     return Show("pairs", "pair", tuple(overlaps), by_name(columns), among(overlaps), usual)
 
 
-def _ways(overlaps: Mapping[str, Overlap]) -> Iterator[Column]:
+def _ways(catalogue: Catalogue, overlaps: Mapping[str, Overlap]) -> Iterator[Column]:
     """Yield a field for each direction, such as `soc2-to-iso`."""
 
     def level(way: Direction) -> Callable[[str], Values]:
         return lambda i: words_of([overlaps[i].levels[way]] if way in overlaps[i].levels else [])
 
+    shorts = {framework.key: framework.short for framework in catalogue.frameworks.values()}
     for way in sorted({way for overlap in overlaps.values() for way in overlap.levels}, key=str):
-        yield Column(str(way), "its level in this direction", Of.LEVEL, level(way), tuple(Level))
+        asked = shorts.get(way.asked, "")
+        label = f"for {asked}" if asked else ""
+        yield Column(str(way), "its level in this direction", Of.LEVEL, level(way), tuple(Level), label=label)
 
 
 def evidence(programme: Programme) -> Show:
@@ -75,7 +78,7 @@ def evidence(programme: Programme) -> Show:
         Column("name", "its name", Of.WORD, lambda i: (items[i].name,)),
         Column("topic", "the heading that it stands under", Of.WORD, lambda i: (items[i].topic,)),
         Column("kind", "what it is", Of.WORD, lambda i: (items[i].kind,)),
-        Column("system", "where it is collected", Of.WORD, lambda i: items[i].collected_from),
+        Column("system", "where it is collected", Of.SYSTEM, lambda i: items[i].collected_from),
         Column("how", "how it is collected", Of.WORD, lambda i: (items[i].how,)),
         Column("timing", "whether it runs over a period", Of.WORD, lambda i: (items[i].timing,)),
         Column("rhythm", "how often it is made anew", Of.WORD, lambda i: values_of(items[i].rhythm)),
@@ -160,7 +163,7 @@ def records(programme: Programme) -> Show:
         ("due", "the last day on which it is new enough, if none is later", Of.DAY, lambda i: _due(of[i]), ()),
         ("late", "whether that day has passed", Of.WORD, lambda i: _late(of[i]), (YES, NO)),
         ("place", "where it is", Of.PLACE, lambda i: values_of(of[i].record.place), ()),
-        ("system", "the system that it is from", Of.WORD, lambda i: values_of(of[i].record.system), ()),
+        ("system", "the system that it is from", Of.SYSTEM, lambda i: values_of(of[i].record.system), ()),
         ("collector", "who has collected it", Of.WORD, lambda i: values_of(of[i].record.collected_by), ()),
         ("owner", "who keeps its evidence item", Of.WORD, owner, ()),
         ("serves", "the entries that its item serves", Of.ENTRY, lambda i: catalogue.served(of[i].record.item), ()),

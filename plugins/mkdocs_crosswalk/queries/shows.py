@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.policies import PolicySet
     from mkdocs_crosswalk.programme.programme import Programme
+    from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .columns import Column, Show, Values
 
@@ -87,21 +88,29 @@ class Asked:
             return None if stretch is None else set(filter(stretch.has, self._words(column.name, column.of)))
         if column.of == Of.ENTRY:
             return self._entries(word)
+        if column.of == Of.FRAMEWORK:
+            framework = self._framework(word)
+            return {framework.key} if framework else None
         found = {value for value in self.known(column) if value.casefold() == word.casefold()}
         return found or (set() if word in self._left_out.get(column.of, ()) else None)
 
     def _entries(self, word: str) -> set[str] | None:
         """Return the entries that a word means: none of an id that the site leaves out."""
         catalogue, everything = self.catalogue, self.catalogue.everything
-        for framework in everything.frameworks.values():
-            if word.casefold() in (framework.key, framework.id, framework.name.casefold(), framework.held.casefold()):
-                there = framework.id in catalogue.frameworks
-                return {entry.id for entry in catalogue.framework_entries(framework.id)} if there else set()
+        if framework := self._framework(word):
+            there = framework.id in catalogue.frameworks
+            return {entry.id for entry in catalogue.framework_entries(framework.id)} if there else set()
         found = {word} if word in catalogue.entries else set(catalogue.ids.find(word))
         if not found:
             return set() if word in everything.entries or everything.ids.find(word) else None
         singles = {entry for entry in found if catalogue.entries[entry].kind.single} or found
         return singles.union(*(catalogue.members(entry) for entry in singles))
+
+    def _framework(self, word: str) -> Framework | None:
+        """Return the framework that a word names: by its key, its id or one of its names."""
+        said = word.casefold()
+        every = self.catalogue.everything.frameworks.values()
+        return next((f for f in every if said in (f.key, f.id, f.name.casefold(), f.held.casefold())), None)
 
     @property
     def _left_out(self) -> dict[Of, Collection[str]]:

@@ -1,9 +1,9 @@
 """A question as people write it in a page: YAML, in words that the console has too.
 
-    show: controls
-    where: {owner: IT, policy: none}
-    columns: [id, title, due]
-    as: table
+show: controls
+where: {owner: IT, policy: none}
+columns: [id, title, due]
+as: table
 """
 
 from __future__ import annotations
@@ -121,7 +121,9 @@ class _Reader:
         alone = not self.fields.is_list(name) and len(scalars) == 1
         found: list[str] = []
         for scalar in scalars:
-            text = (YES if scalar.text.lower() in ("true", "yes", "on") else NO) if scalar.tag == "bool" else scalar.folded
+            text = (
+                (YES if scalar.text.lower() in ("true", "yes", "on") else NO) if scalar.tag == "bool" else scalar.folded
+            )
             for word in filter(None, map(str.strip, text.split(ALTERNATIVES))) if alone else (text,):
                 found.append(word)
                 self.places[(*at, word)] = scalar.at

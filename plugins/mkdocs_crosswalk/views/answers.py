@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.problems import Problem, Problems
 from mkdocs_crosswalk.programme.state import State
@@ -20,7 +20,7 @@ from .blocks import Bullets, Notice, Paragraph, Table, TableRow
 from .text import Badge, External, Id, Link, Mark, StateMark, VerdictBadge, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue.policies import PolicySet
     from mkdocs_crosswalk.queries.columns import Column, Show
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from .text import Inline, Text
 
 STYLE = "answer"
+SAID: dict[str, Mapping[Any, str]] = {
+    "confidence": wording.SURENESS,
+    "size": wording.SIZE_WORDS,
+    "timing": wording.TIMINGS,
+    "how": wording.COLLECTED,
+    "rhythm": wording.RHYTHMS,
+}
+"""What pages say for words of some fields."""
 KEPT = "Not shown here: the answer is in what this site keeps to itself."
 
 
@@ -111,7 +119,7 @@ class Answers:
         if question.form == As.COUNT:
             return Paragraph(_counted(question, len(found.rows), show))
         if not found.rows:
-            return Notice((f"None of the {wording.number(len(show.ids), show.one, show.name)} fits.",))
+            return Notice((f"None of the {wording.number(len(show.ids), show.one, show.many)} fits.",))
         rows = tuple(
             tuple(self._cell(show.columns[name], values, asked) for name, values in zip(columns, row, strict=True))
             for row in found.rows
@@ -121,11 +129,11 @@ class Answers:
         return _table(question, show, found, rows)
 
     def _cell(self, column: Column, values: tuple[str, ...], asked: Asked) -> Text:
-        return listing((self._value(column.of, value, asked) for value in values), last=", ")
+        return listing((self._value(column, value, asked) for value in values), last=", ")
 
-    def _value(self, of: Of, value: str, asked: Asked) -> Inline:
+    def _value(self, column: Column, value: str, asked: Asked) -> Inline:
         catalogue = self.extent.catalogue
-        match of:
+        match column.of:
             case Of.ENTRY:
                 return Id(value)
             case Of.ITEM:
@@ -136,20 +144,29 @@ class Answers:
                 return Link(addresses.source_uri(value), catalogue.sources[value].name)
             case Of.POLICY:
                 return Link(addresses.own_page(value), asked.policies[value].title)
-            case Of.DAY:
-                return wording.day(date.fromisoformat(value))
-            case Of.PLACE:
-                return External(value, value)
+            case Of.SYSTEM:
+                return catalogue.systems[value].name
+            case Of.FRAMEWORK:
+                return next(f.short for f in catalogue.frameworks.values() if f.key == value)
             case _:
-                return _word(of, value)
+                return _word(column, value)
 
 
-def _word(of: Of, value: str) -> Inline:
-    if of == Of.OUTCOME:
-        return VerdictBadge(Outcome(value))
-    if of == Of.LEVEL:
-        return Badge(Level(value), quiet=True)
-    return StateMark(State(value)) if of == Of.STATE else value
+def _word(column: Column, value: str) -> Inline:
+    """Return a word as pages say it."""
+    match column.of:
+        case Of.OUTCOME:
+            return VerdictBadge(Outcome(value))
+        case Of.LEVEL:
+            return Badge(Level(value), quiet=True)
+        case Of.STATE:
+            return StateMark(State(value))
+        case Of.DAY:
+            return wording.day(date.fromisoformat(value)).replace(" ", "\N{NO-BREAK SPACE}")
+        case Of.PLACE:
+            return External(value, value)
+        case _:
+            return SAID.get(column.name, {}).get(value, value)
 
 
 def _refused(problems: tuple[Problem, ...]) -> Answered:
@@ -162,8 +179,8 @@ def _counted(question: Question, count: int, show: Show) -> Text:
     if question.sentence:
         return (question.sentence.replace(COUNT, str(count)).replace(ALL, str(len(show.ids))),)
     if not question.query.where:
-        return (Mark("strong", str(count)), f" {show.one if count == 1 else show.name}")
-    return (Mark("strong", str(count)), f" of {wording.number(len(show.ids), show.one, show.name)}")
+        return (Mark("strong", str(count)), f" {show.one if count == 1 else show.many}")
+    return (Mark("strong", str(count)), f" of {wording.number(len(show.ids), show.one, show.many)}")
 
 
 def _in_a_line(cells: tuple[Text, ...]) -> Text:

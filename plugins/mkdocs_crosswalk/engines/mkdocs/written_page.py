@@ -70,7 +70,9 @@ class SitePage(PageEvents):
 
     def content(self, page: MkDocsPage, html: str) -> str:
         """Return its content with its box, and say what is wrong with its ids."""
-        for problem in located(self.written, page.file.content_string) if self.written.wrong or self.written.asks else ():
+        for problem in (
+            located(self.written, page.file.content_string) if self.written.wrong or self.written.asks else ()
+        ):
             log.warning("%s", problem)
         if self.written.ours:
             self.to_copy = "<pre" in html
