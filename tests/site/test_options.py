@@ -200,6 +200,8 @@ def part_of(name: str) -> str:
         return "matrix"
     if name.startswith("downloads/statement-"):
         return "soa"
+    if name.startswith(WORD):
+        return "word"
     if name.endswith((".md", "llms.txt")):
         return "twins"
     top = name.partition("/")[0]

@@ -47,6 +47,7 @@ FIRST = {
     "corrections": ("corrections.md",),
     "guides": ("guides/choosing.md",),
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
+    "word": ("downloads/documents/access-control-policy.docx",),
     "api": ("api/v1/entries.json",),
     "twins": ("llms.txt",),
 }
