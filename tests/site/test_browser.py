@@ -55,6 +55,7 @@ KINDS = (
     "soa/",
     "counterparts/",
     "corrections/",
+    "about/tables-in-your-pages/",
     "guides/",
     "guides/clause-6/",
     "guides/iso27001-and-soc2-compared/",

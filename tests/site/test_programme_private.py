@@ -247,8 +247,8 @@ where: {collector: Carroll Dodgson}
 ```
 
 ```crosswalk
-show: sources
-where: {id: mimsy-report}
+show: evidence
+where: {id: gimble-record}
 ```
 
 ```crosswalk
@@ -289,7 +289,7 @@ def test_links_questions_and_a_nav_may_name_what_is_private_without_a_warning(tm
     assert set(kept) == {KEPT} and len(kept) == 6
     *told, whole = (node.text() for node in private.page("asked/").tree.css(".xw-answer"))
     for answer, word in zip(
-        told, ("A.5.16", "1\N{NO-BREAK SPACE}June", "chortled", "Mimsy", "QX-07", "of 93"), strict=True
+        told, ("A.5.16", "1\N{NO-BREAK SPACE}June", "chortled", "Gimble", "QX-07", "of 93"), strict=True
     ):
         assert word in answer
     assert "Gimble" in whole and shown and "Gimble" not in shown

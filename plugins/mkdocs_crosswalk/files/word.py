@@ -126,7 +126,7 @@ class Word:
             '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/></w:date>' if blank.day else "<w:text/>"
         )
         name = quoteattr(_clean(blank.name))
-        said = _run(blank.says, '<w:rStyle w:val="PlaceholderText"/>')
+        said = _run(f"[{blank.says}]", '<w:rStyle w:val="PlaceholderText"/>')
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val={name}/><w:id w:val="{self._blanks}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
             f"<w:sdtContent>{said}</w:sdtContent></w:sdt>"
