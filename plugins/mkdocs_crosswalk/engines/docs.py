@@ -83,7 +83,7 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
     by_uri = {policy.uri: policy for policy in policies}
     fields, others = read_page_fields(texts.items(), latest, by_uri)
     prose = HandWritten(site_without_pages(shown, OFFERED), "", part_of_package("content"))
-    prose.answers.policies = PolicySet(policies, build_day())
+    prose.answers.take(PolicySet(policies, build_day()))
     extensions = {name: told for name, told in settings.all.items() if _loads(name, told)}
     usual = settings.options.get("link_ids", True)
     for uri, text in texts.items():

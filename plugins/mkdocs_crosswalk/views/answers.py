@@ -63,17 +63,19 @@ class Answers:
         extent: What the site holds.
         kept: Whose words the site keeps to itself.
         withheld: The same with all that a public site keeps to itself, or None. Nothing of it is ever shown.
-
-    Attributes:
-        policies: The policies of the site, or None as long as they are not read.
     """
 
     def __init__(self, extent: Extent, kept: Iterable[Tells] = (), withheld: Extent | None = None) -> None:
         self.extent = extent
         self.kept = frozenset(kept)
         self.withheld = withheld
-        self.policies: PolicySet | None = None
-        self._asked: dict[object, Asked] = {}
+        self._policies: PolicySet | None = None
+        self._asked: dict[tuple[bool, tuple[str, ...]], Asked] = {}
+
+    def take(self, policies: PolicySet | None) -> None:
+        """Take the policies of the site, or of a further language of it; None where there are none."""
+        self._policies = policies
+        self._asked.clear()
 
     def of(self, text: str) -> Answered:
         """Return what the text of a question becomes."""
@@ -96,11 +98,11 @@ class Answers:
 
     def _of(self, extent: Extent, scope: tuple[str, ...]) -> Asked:
         """Return what can be asked in the scope of a report."""
-        key = (extent is self.withheld, scope, id(self.policies))
+        key = (extent is self.withheld, scope)
         if key not in self._asked:
             groups = Asked(extent.programme).groups
             named = [groups[word.casefold()] for word in scope if word.casefold() in groups]
-            self._asked[key] = Asked(extent.programme, named, self.policies)
+            self._asked[key] = Asked(extent.programme, named, self._policies)
         return self._asked[key]
 
     def _kept(self, question: Question, asked: Asked) -> set[str]:

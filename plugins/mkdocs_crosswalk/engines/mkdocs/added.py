@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 STYLES = ("crosswalk.css",)
 TABLE_STYLES = ("tables.css",)
 ID_STYLES = ("preview.css",)
-ANSWER_STYLES = ("programme.css",)
-"""What marks of a programme need in the answers of a page."""
+ANSWER_STYLES = ("answers.css",)
 BARS = ("bars.css",)
 """A stylesheet that no page asks for by itself."""
 STATUS = ("status.css",)
@@ -123,7 +122,7 @@ class Added:
             files, self.data.site, self.options, self.config.nav, shown=shown, withheld=self.data.withheld
         )
         self.addresses.urls |= self.policies.urls
-        self.prose.answers.policies = self.policies.found
+        self.prose.answers.take(self.policies.found)
 
     def _contents(self) -> dict[str, str | bytes]:
         config = self.config

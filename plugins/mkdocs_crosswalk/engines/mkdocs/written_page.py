@@ -15,7 +15,7 @@ from mkdocs_crosswalk.views.addresses import GLOSSARY
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
-from .added import ANSWER_STYLES, ID_STYLES, STYLES
+from .added import ANSWER_STYLES, ID_STYLES, STATUS, STYLES
 from .page_events import MODULES, CrosswalkPage, PageEvents
 from .policies import STYLES as POLICY_STYLES
 
@@ -119,12 +119,17 @@ class SitePage(PageEvents):
 
     def styles(self) -> tuple[str, ...]:
         """Return the looks of ids and box, or of all that the crosswalk's own pages may show."""
-        ids = ID_STYLES if self.written.linked or self.boxed else ()
+        ids = ID_STYLES if self.written.linked or self.written.asks or self.boxed else ()
         guide = GUIDE_STYLES if self.written.drawn or self.glossary or self.to_copy else ()
-        asks = self.written.asks
-        answers = ANSWER_STYLES if asks and self.added.site.extent.programme.exists else ()
-        usual = STYLES if self.written.ours or asks else ids
-        return (*usual, *guide, *(POLICY_STYLES if self.boxed else ()), *answers)
+        box = POLICY_STYLES if self.boxed else ()
+        return (*(STYLES if self.written.ours else ids), *guide, *box, *self._answer_styles())
+
+    def _answer_styles(self) -> tuple[str, ...]:
+        """Return the looks of answers; a page that came with the crosswalk has those of tables."""
+        if not self.written.asks:
+            return ()
+        states = STATUS if self.added.site.extent.programme.exists else ()
+        return (*(() if self.written.ours else ANSWER_STYLES), *states)
 
 
 class ShippedPage(CrosswalkPage, SitePage):
