@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -89,12 +89,44 @@ def test_what_shows_how_to_ask_is_left_alone(asked: Site, text: str, extensions:
     assert not tree.css(".xw-answer")
 
 
+def test_a_row_without_its_first_value_has_a_head_all_the_same(asked: Site) -> None:
+    tree, _ = made(asked, "```crosswalk\nshow: controls\nwhere: {theme: A.7}\ncolumns: [owner, id]\n```", PLAIN)
+    assert {head.text() for head in tree.css("tbody th")} == {"\N{EN DASH}"}
+    tree, _ = made(asked, "```crosswalk\nshow: controls\ncolumns: owner\nas: list\n```", PLAIN)
+    assert {item.text() for item in tree.css("li")} == {"\N{EN DASH}"}
+    tree, _ = made(asked, "```crosswalk\nshow: controls\nwhere: {policy: any}\n```", PLAIN)
+    assert [note.text() for note in tree.css(".xw-empty p")] == ["None of the 93 controls fits."]
+
+
 @given(st.lists(st.sampled_from(["```crosswalk", "```", "~~~", "````", "> ```crosswalk", "    ```", "a: b", "<!--"])))
 def test_blocks_are_found_in_their_order_and_never_overlap(lines: list[str]) -> None:
     end = 0
     for fence in fences(lines):
         assert end <= fence.first < fence.end <= len(lines)
         end = fence.end
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        ["controls", "records", "none", "A.7", "new", "before 2026", "", "~", "yes", "count", "{count}", "&a x"]
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.dictionaries(st.sampled_from(["id", "outcome", "due", "late", "xx", "[a]"]), inner, max_size=3).map(
+            lambda pairs: f"{{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
+        ),
+    ),
+    max_leaves=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(st.sampled_from(["show", "where", "columns", "as", "scope", "text", "tex"]), VALUES))
+def test_anything_is_answered_or_told_in_its_lines(asked: Site, fields: dict[str, str]) -> None:
+    text = "\n".join(f"{name}: {value}" for name, value in fields.items())
+    answered = Answers(asked.extent).of(text)
+    assert answered.blocks
+    assert all(1 <= problem.position.line <= max(len(fields), 1) for problem in answered.problems)
 
 
 def test_a_generator_without_plugins_gets_the_answer_as_markdown(asked: Site) -> None:

@@ -40,6 +40,8 @@ SAID: dict[str, Mapping[Any, str]] = {
     "rhythm": wording.RHYTHMS,
 }
 """What pages say for words of some fields."""
+NOTHING: Text = ("\N{EN DASH}",)
+"""What heads a row where its field is empty."""
 KEPT = "Not shown here: the answer is in what this site keeps to itself."
 
 
@@ -187,10 +189,11 @@ def _counted(question: Question, count: int, show: Show) -> Text:
 
 def _in_a_line(cells: tuple[Text, ...]) -> Text:
     """Return the first value, and behind it the others."""
-    first, *others = (cell for cell in cells if cell)
+    first, *others = [cell for cell in cells if cell] or [NOTHING]
     said = list(first)
+    behind = " " if isinstance(first[0], Id) else ": "
     for number, cell in enumerate(others):
-        said += [", " if number else " ", *cell]
+        said += [", " if number else behind, *cell]
     return tuple(said)
 
 
@@ -198,4 +201,4 @@ def _table(question: Question, show: Show, found: Answer, rows: tuple[tuple[Text
     where = question.query.where.items()
     caption = "; ".join((wording.begin(show.name), *(f"{name} {', '.join(words)}" for name, words in where)))
     heads = tuple(show.columns[name].head for name in found.columns)
-    return Table(caption, heads, tuple(TableRow(cells) for cells in rows), style=STYLE)
+    return Table(caption, heads, tuple(TableRow((cells[0] or NOTHING, *cells[1:])) for cells in rows), style=STYLE)
