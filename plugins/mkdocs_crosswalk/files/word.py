@@ -249,7 +249,7 @@ STYLES = (
     + _style(
         "Guidance",
         "Guidance",
-        '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="15568C"/></w:pBdr>'
+        f'{_KEPT}<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="15568C"/></w:pBdr>'
         + _spaced(0, 80)
         + '<w:ind w:left="227"/>',
         '<w:color w:val="4A545D"/><w:sz w:val="20"/>',
