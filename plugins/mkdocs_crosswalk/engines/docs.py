@@ -96,6 +96,20 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
     return len(texts), sorted({*problems, *wrong, *others})
 
 
+def policies_in(folder: Path, catalogue: Catalogue) -> PolicySet:
+    """Return the policies among the pages of a folder; what is wrong with them a check says.
+
+    Raises:
+        CrosswalkError: There is no such folder.
+    """
+    if not folder.is_dir():
+        raise CrosswalkError(f"there is no folder {folder}")
+    settings = read_settings(folder.absolute().parent / CONFIG)
+    pattern = str(settings.options.get("policies") or "")
+    policies, _ = read_policies(catalogue, _texts(folder)[0].items(), pattern, {}, latest_day())
+    return PolicySet(policies, build_day())
+
+
 def read_settings(path: Path) -> Settings:
     """Return what a configuration says; nothing if there is none that can be read, of which MkDocs speaks itself."""
     try:

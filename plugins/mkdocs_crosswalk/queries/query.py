@@ -106,6 +106,13 @@ def unknown(query: Query, asked: Asked) -> tuple[Unknown, ...]:
     return tuple(found)
 
 
+def of_pages(query: Query, asked: Asked) -> bool:
+    """Say whether a question is about the policies among the pages of a site."""
+    show = asked.shows.get(query.show)
+    named = (show.columns.get(name) for name in (*query.where, *query.columns)) if show else ()
+    return query.show == "policies" or any(column is not None and column.of == Of.POLICY for column in named)
+
+
 def _of_one(of: str, query: Query, show: Show, wanted: Mapping[str, frozenset[str]]) -> Answer:
     """Return fields of one thing: those with conditions, cut to these, or else the columns, or else all."""
     columns = tuple(wanted) or query.columns or tuple(show.columns)
