@@ -45,6 +45,7 @@ FIRST = {
     "sources": ("sources/this-project.md",),
     "counterparts": ("counterparts.md",),
     "corrections": ("corrections.md",),
+    "changes": ("changes.md",),
     "guides": ("guides/choosing.md",),
     "downloads": ("downloads/control-matrix.xlsx", "downloads/crosswalk-soc2-to-iso27001.csv"),
     "word": ("downloads/documents/access-control-policy.docx",),

@@ -56,7 +56,7 @@ def pairs(catalogue: Catalogue) -> Show:
 
 
 def _ways(catalogue: Catalogue, overlaps: Mapping[str, Overlap]) -> Iterator[Column]:
-    """Yield a field for each direction, such as `soc2-to-iso`."""
+    """Yield a field for each direction, by the keys of its two frameworks."""
 
     def level(way: Direction) -> Callable[[str], Values]:
         return lambda i: words_of([overlaps[i].levels[way]] if way in overlaps[i].levels else [])
