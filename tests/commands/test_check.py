@@ -10,6 +10,7 @@ import pytest
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.commands.findings import FORMATS, Findings, Paths
 from mkdocs_crosswalk.data.problems import CrosswalkError, LocatedError, Position, Problem
+from mkdocs_crosswalk.queries.days import HOW
 from tests.support.builds import build, write_site
 from tests.support.readings import commit, edit
 from tests.support.tiny_pair import write_tiny_pair
@@ -23,6 +24,42 @@ PAGES = {
     "rules/access.md": "---\nsatisfies:\n  acess: [A.5.15]\n  access: [A.5.99, A.5.18]\nreviewd: 2026-05-01\n---\n"
     "# Access\n\n## Access\n\n[x](crosswalk:user-acess-review)\n",
     "rules/keys.md": "---\ntype: policy\nnext_review: soon\nlink_ids: some\n---\n# Keys\n\n## Who\n\nCC6.9\n",
+    "asked.md": """\
+---
+title: Asked
+---
+# Asked
+
+```crosswalk
+shwo: controls
+as: tabel
+```
+
+- In a list
+
+    ```crosswalk
+    show: controls
+    where: {outcom: new, theme: [A.7, A.99], review: soon}
+    columns: idd, title
+    scope: Securty
+    ```
+
+> ~~~ {.crosswalk}
+> show: [controls
+> ~~~
+
+```crosswalk
+```
+
+```crosswalk
+show: contrls
+text: There are some.
+```
+
+    ```crosswalk
+    show: in code
+    ```
+""",
     "plain.md": "---\nlink_ids: false\n---\nSOC 2 CC6.9 is no link here.\n",
 }
 CONFIG = """site_name: Small
@@ -32,6 +69,19 @@ plugins:
   - crosswalk: {parts: [], policies: "rules/**", link_ids: all}
 extra: {odd: !!python/name:os.getcwd , set: !ENV [HOME]}
 """
+ASKED = [
+    'asked.md:7:1: unknown field "shwo" (did you mean show?)',
+    'asked.md:8:5: unknown as "tabel" (did you mean table?); allowed: table, list, count',
+    'asked.md:15:13: unknown field "outcom" (did you mean outcome?)',
+    'asked.md:15:39: unknown id "A.99" (did you mean A.9 (2013)?)',
+    f'asked.md:15:54: "soon" names no day; {HOW}',
+    'asked.md:16:14: unknown field "idd" (did you mean id?)',
+    'asked.md:17:12: unknown scope "Securty" (did you mean Security?)',
+    "asked.md:22:3: not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'",
+    "asked.md:25:1: nothing is asked; write what to show, such as show: controls",
+    'asked.md:29:7: a "text" stands around a count; write as: count beside it',
+]
+"""What is wrong with the questions of a page, each where it stands."""
 
 
 def test_pages_are_told_what_a_build_tells_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +93,8 @@ def test_pages_are_told_what_a_build_tells_them(tmp_path: Path, capsys: pytest.C
     head, *said = capsys.readouterr().err.splitlines()
     assert head == f"the pages have {len(said)} problems:"
     assert sorted(said) == sorted(built)
-    assert len(said) == 9, said
+    assert len(said) == 19, said
+    assert said[: len(ASKED)] == ASKED
     assert 'index.md:7:19: there is no "A.5.53"' in "\n".join(said), "the extension is known by its name alone"
 
 

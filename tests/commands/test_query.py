@@ -81,6 +81,12 @@ def test_every_field_can_be_asked_for_every_value_that_it_has(catalogue: Catalog
 def test_own_data_is_asked_alike(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "examples/company")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1805000000")
+    policies = said(capsys, "policies --columns id --docs docs --with compliance").split()
+    assert len(policies) == 14 and "policies/access-control.md" in policies
+    named = said(capsys, "controls --policy policies/access-control.md --docs docs --with compliance").split()
+    assert "A.5.15" in named and "A.7.5" not in named
+    late = said(capsys, "records --late yes --with compliance --columns id,due")
+    assert all(line.split()[-1] < "2027-03-15" for line in late.splitlines()[1:])
     (one,) = json.loads(said(capsys, "controls A.5.18 --columns id,owner,status --json --with compliance"))
     assert one["id"] == ["A.5.18"] and one["owner"] and one["status"]
 
@@ -99,6 +105,8 @@ def test_own_data_is_asked_alike(capsys: pytest.CaptureFixture[str], monkeypatch
         ("evidence --how x", 1, ['unknown how "x"; there is ']),
         ("evidence --serves A.5.51", 1, ['unknown id "A.5.51" (did you mean A.5.15, ']),
         ("evidence aset-inventory", 1, ['unknown evidence item "aset-inventory" (did you mean asset-inventory?)']),
+        ("controls --policy none", 2, ["policies are pages of a site; name their folder with --docs"]),
+        ("controls --due juen", 1, ['"juen" names no day; write it as 2026-05-12']),
         ("controls --scope weather", 1, ['unknown scope "weather"; there is Security, ']),
         ("controls A.5.1 A.5.2", 2, ['"A.5.2" belongs to no field; write --FIELD WORD']),
     ],

@@ -24,7 +24,7 @@ from mkdocs_crosswalk.files.downloads import download_files
 from mkdocs_crosswalk.iso_soc2.statement import OWN_ROWS
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
-from mkdocs_crosswalk.views.addresses import place_of
+from mkdocs_crosswalk.views.addresses import place_of, word_uri
 from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.wording import RHYTHMS
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
@@ -58,14 +58,15 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def test_the_files_are_those_that_were_promised(files: dict[str, bytes]) -> None:
+def test_the_files_are_those_that_were_promised(files: dict[str, bytes], catalogue: Catalogue) -> None:
     ways = ("iso27001-to-soc2", "soc2-to-iso27001")
     names = {f"downloads/gap-{way}-{scope}.csv" for way in ways for scope in SCOPES}
     soa = {"downloads/statement-of-applicability.csv", "downloads/statement-of-applicability.xlsx"}
     crosswalks = {f"downloads/crosswalk-{way}.csv" for way in ways}
     named = "downloads/crosswalk-iso27001-and-nist-csf.csv"
     plans = "downloads/evidence-plans.csv"
-    assert set(files) == {*names, plans, *crosswalks, named, *soa, "downloads/control-matrix.xlsx"}
+    word = {word_uri(document) for document in catalogue.documents}
+    assert set(files) == {*names, plans, *crosswalks, named, *soa, *word, "downloads/control-matrix.xlsx"}
 
 
 @pytest.mark.parametrize("scoped", SCOPES)

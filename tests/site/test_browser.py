@@ -57,6 +57,7 @@ KINDS = (
     "corrections/",
     "exchange/",
     "exchange/oscal/",
+    "about/tables-in-your-pages/",
     "guides/",
     "guides/clause-6/",
     "guides/iso27001-and-soc2-compared/",

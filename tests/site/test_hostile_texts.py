@@ -54,6 +54,19 @@ TWINS = (
 WHOLE = " ".join(PAYLOAD.split())
 
 
+ASKED = "# Asked\n" + "".join(
+    f"\n```crosswalk\nshow: {show}\ncolumns: [{columns}]\n```\n"
+    for show, columns in {
+        "controls": "id, title, owner, status, evidence, documents, sources, policy",
+        "evidence": "id, name, system, owner, records",
+        "documents": "id, name",
+        "sources": "id, name",
+        "records": "id, item, place, collector, owner",
+        "policies": "id, title, owner",
+    }.items()
+)
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return hostile_site(tmp_path_factory.mktemp("hostile"), CONFIG)
@@ -72,7 +85,7 @@ def spoiled(folder: Path, files: dict[str, str]) -> tuple[Path, dict[str, str]]:
     repository = copy_of_repository(folder / "repository")
     spoil(repository / "mappings")
     company = {name: text for name, text in examples().items() if name.startswith("compliance/")}
-    pages = {"docs/index.md": "# Home\n", "docs/policies/access.md": POLICY}
+    pages = {"docs/index.md": "# Home\n", "docs/policies/access.md": POLICY, "docs/asked.md": ASKED}
     site = written(folder / "company", {**company, **pages, **files})
     spoil(site / "compliance")
     return site, {"PYTHONPATH": str(repository / "plugins")}

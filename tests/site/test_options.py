@@ -17,6 +17,7 @@ from mkdocs_crosswalk.catalogue.selection import categories
 from mkdocs_crosswalk.engines.fail_on import SHARE, WORDS
 from mkdocs_crosswalk.engines.mkdocs.options import CrosswalkConfig
 from mkdocs_crosswalk.engines.parts import PARTS
+from mkdocs_crosswalk.views.addresses import WORD
 from tests.support.builds import QUIET, ROOT, BuiltSite, build, bytes_of, copy_of_repository, write_site
 from tests.support.crawl import broken_links
 from tests.support.hosting import hosted
@@ -200,6 +201,8 @@ def part_of(name: str) -> str:
         return "matrix"
     if name.startswith("downloads/statement-"):
         return "soa"
+    if name.startswith(WORD):
+        return "word"
     if name.endswith((".md", "llms.txt")):
         return "twins"
     top = name.partition("/")[0]

@@ -15,6 +15,7 @@ from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.engines.mkdocs.private_folder import MARKER
 from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 from mkdocs_crosswalk.render.private_mark import MARK
+from mkdocs_crosswalk.views.answers import KEPT
 from tests.support.builds import QUIET, BuiltSite, build, bytes_of, write_site
 from tests.support.crawl import broken_links
 from tests.support.leaks import leaks
@@ -221,15 +222,60 @@ nav:
   - index.md
   - other.md
   - links.md
+  - asked.md
   - Ours: [crosswalk/controls/index.md, {First: crosswalk/controls/qx-07.md}]
   - Map: [crosswalk/index.md, crosswalk/controls/qx-08.md]
 """
 
 
-def test_links_and_a_nav_may_name_what_is_private_without_a_warning(tmp_path: Path) -> None:
+ASKED = """\
+# Asked
+
+```crosswalk
+show: controls
+where: {owner: Bandersnatch Office}
+```
+
+```crosswalk
+show: controls
+columns: [id, status, due]
+```
+
+```crosswalk
+show: records
+where: {collector: Carroll Dodgson}
+```
+
+```crosswalk
+show: evidence
+where: {id: gimble-record}
+```
+
+```crosswalk
+show: entries
+where: {framework: zorbnak-controls}
+as: list
+```
+
+```crosswalk
+show: controls
+where: {owner: none}
+as: count
+```
+
+```crosswalk
+show: evidence
+where: {serves: A.7.7}
+as: list
+```
+"""
+
+
+def test_links_questions_and_a_nav_may_name_what_is_private_without_a_warning(tmp_path: Path) -> None:
     names = "frameworks: [iso27001-2022, soc2-2017, zorbnak-controls], leave_out_sources: [mimsy-report]"
     folder = company(tmp_path, NAV + option(names).replace("parts: []", "parts: [sources, evidence]"))
     (folder / "docs/links.md").write_text(LINKS, "utf-8")
+    (folder / "docs/asked.md").write_text(ASKED, "utf-8")
     result = run(folder, "build", "--strict")
     assert result.returncode == 0, result.stderr
     public, private = BuiltSite(folder / "site"), BuiltSite(folder / "site-private")
@@ -238,6 +284,15 @@ def test_links_and_a_nav_may_name_what_is_private_without_a_warning(tmp_path: Pa
     assert texts[1] == "one, QX-08, two, Gimble record, three, four."
     links = [[n.text() for n in site.page("links/").tree.css("[role=main] p a")] for site in (public, private)]
     assert links == [["four"], ["one", "QX-08", "two", "Gimble record", "three", "four"]]
+    assert leaks(public.folder / "asked", WORDS) == {}
+    *kept, shown = (node.text().strip() for node in public.page("asked/").tree.css(".xw-answer"))
+    assert set(kept) == {KEPT} and len(kept) == 6
+    *told, whole = (node.text() for node in private.page("asked/").tree.css(".xw-answer"))
+    for answer, word in zip(
+        told, ("A.5.16", "1\N{NO-BREAK SPACE}June", "chortled", "Gimble", "QX-07", "of 93"), strict=True
+    ):
+        assert word in answer
+    assert "Gimble" in whole and shown and "Gimble" not in shown
     menus = [site.page("").tree.css("nav, .navbar")[0].text() for site in (public, private)]
     assert "Ours" not in menus[0] and "Ours" in menus[1]
     assert "Map" in menus[0] and "Zanzibar" not in public.page("").html

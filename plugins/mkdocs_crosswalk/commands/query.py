@@ -9,12 +9,12 @@ import click
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import build_day
+from mkdocs_crosswalk.engines.docs import policies_in
 from mkdocs_crosswalk.programme.programme import Programme
-from mkdocs_crosswalk.queries.query import ALTERNATIVES, Query, answer
+from mkdocs_crosswalk.queries.query import ALTERNATIVES, Query, answer, of_pages
 from mkdocs_crosswalk.queries.shows import Asked
-from mkdocs_crosswalk.views.scopes import scopes
 
-from .shared import examples, loaded, own_data
+from .shared import FOLDER, examples, loaded, own_data
 from .telling import say
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ OPTION = "--"
         "query evidence asset-inventory --serves CC6",
         "query pairs --entry A.8.16 --level full --columns pair,agreement",
         "query controls --owner none --count --with compliance",
+        "query controls --policy none --docs docs",
         "query",
     ),
 )
@@ -41,10 +42,18 @@ OPTION = "--"
 @click.option("--columns", default="", metavar="FIELDS", help="The fields to show, with commas between.")
 @click.option("--count", is_flag=True, help="Only how many there are.")
 @click.option("--scope", default="", metavar="GROUPS", help="The categories of the report that verdicts are read for.")
+@click.option("--docs", type=FOLDER, metavar="FOLDER", help="The pages of a site, for the policies among them.")
 @click.option("--json", "as_json", is_flag=True, help="As data, for other programs.")
 @own_data
 def query(
-    words: tuple[str, ...], columns: str, scope: str, own: tuple[Path, ...], *, count: bool, as_json: bool
+    words: tuple[str, ...],
+    columns: str,
+    scope: str,
+    docs: Path | None,
+    own: tuple[Path, ...],
+    *,
+    count: bool,
+    as_json: bool,
 ) -> None:
     """Show what fits some conditions; without a word, what can be shown and which fields each has.
 
@@ -53,11 +62,15 @@ def query(
     that one thing are shown.
     """
     catalogue = loaded(None, own)
-    asked = Asked(Programme(catalogue, build_day()), _groups(catalogue, scope))
+    policies = policies_in(docs, catalogue) if docs else None
+    asked = Asked(Programme(catalogue, build_day()), _groups(catalogue, scope), policies)
     if not words:
         say(_offered(asked))
         return
-    found = answer(_read(words, columns), asked)
+    question = _read(words, columns)
+    if docs is None and of_pages(question, asked):
+        raise click.UsageError("policies are pages of a site; name their folder with --docs")
+    found = answer(question, asked)
     if count:
         say(json.dumps(len(found.rows)) if as_json else str(len(found.rows)))
     else:
@@ -87,7 +100,7 @@ def _parted(text: str) -> Iterable[str]:
 
 def _groups(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """Return the groups of a scope that a text names."""
-    every = {g.casefold(): g for f in catalogue.frameworks.values() for s in scopes(catalogue, f) for g in s.groups}
+    every = Asked(Programme(catalogue, build_day())).groups
     wrong = [word for word in _parted(text) if word.casefold() not in every]
     if wrong:
         raise CrosswalkError(f'unknown scope "{wrong[0]}"; there is {", ".join(every.values())}')

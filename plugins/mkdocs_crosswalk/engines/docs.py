@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markdown import Markdown
 
+from mkdocs_crosswalk.catalogue.policies import PolicySet
 from mkdocs_crosswalk.catalogue.selection import Selection
 from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.locations import part_of_package
@@ -24,7 +25,7 @@ from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
 from mkdocs_crosswalk.prose.policies import read_policies, wrong_anchors
 from mkdocs_crosswalk.views.site import site_without_pages
 
-from .build_day import latest_day
+from .build_day import build_day, latest_day
 from .parts import OFFERED
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
     by_uri = {policy.uri: policy for policy in policies}
     fields, others = read_page_fields(texts.items(), latest, by_uri)
     prose = HandWritten(site_without_pages(shown, OFFERED), "", part_of_package("content"))
+    prose.answers.take(PolicySet(policies, build_day()))
     extensions = {name: told for name, told in settings.all.items() if _loads(name, told)}
     usual = settings.options.get("link_ids", True)
     for uri, text in texts.items():
@@ -92,6 +94,20 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
         if policy := by_uri.get(uri):
             problems += wrong_anchors(policy, anchors, shown.ids.written_frameworks.usual)
     return len(texts), sorted({*problems, *wrong, *others})
+
+
+def policies_in(folder: Path, catalogue: Catalogue) -> PolicySet:
+    """Return the policies among the pages of a folder; what is wrong with them a check says.
+
+    Raises:
+        CrosswalkError: There is no such folder.
+    """
+    if not folder.is_dir():
+        raise CrosswalkError(f"there is no folder {folder}")
+    settings = read_settings(folder.absolute().parent / CONFIG)
+    pattern = str(settings.options.get("policies") or "")
+    policies, _ = read_policies(catalogue, _texts(folder)[0].items(), pattern, {}, latest_day())
+    return PolicySet(policies, build_day())
 
 
 def read_settings(path: Path) -> Settings:

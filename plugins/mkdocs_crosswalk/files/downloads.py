@@ -1,4 +1,4 @@
-"""The files that readers take along: CSV always, and workbooks where XlsxWriter is installed."""
+"""The files that readers take along: CSV, documents for Word, and workbooks where XlsxWriter is installed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .crosswalk_csv import crosswalk_files
 from .csv_files import csv_files
 from .plan_csv import plan_files
 from .programme_work import programme_files
+from .word_documents import word_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ def download_files(site: Site, url: Callable[[Place], str]) -> dict[str, bytes]:
     found = csv_files(site.extent.programme, known) | crosswalk_files(site.catalogue, known)
     found |= plan_files(site.extent, known)
     found |= programme_files(site.extent, known)
+    found |= word_files(site.extent, known)
     for part in site.extent.more:
         found |= part.files(site.extent, known) if part.files else {}
     if site.extent.workbooks:

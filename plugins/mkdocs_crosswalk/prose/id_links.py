@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.site import Site
 
     from .markup import Pieces
+    from .questions import AskedHere
     from .withheld import Withheld
 
 SCHEME = "crosswalk:"
@@ -57,8 +58,8 @@ class WrittenPage:
     """A page that people wrote, while it is rendered.
 
     `uri` is its source file. `link_ids` says which ids become links: `False` for none, `"all"` also for those that
-    could mean something else. `ours` says that it came with the crosswalk. `linked`, `drawn` and `wrong` say what was
-    found.
+    could mean something else. `ours` says that it came with the crosswalk. `linked`, `drawn`, `wrong` and `asked` say
+    what was found.
     """
 
     uri: str
@@ -67,11 +68,17 @@ class WrittenPage:
     linked: bool = False
     drawn: bool = False
     wrong: list[Wrong] = field(default_factory=list)
+    asked: AskedHere | None = None
 
     @property
     def dressed(self) -> bool:
-        """Whether it needs the crosswalk's looks and previews: it came with it, or an id on it is linked."""
-        return self.ours or self.linked
+        """Whether it needs the crosswalk's previews: it came with it, or an id on it is linked."""
+        return self.ours or self.linked or self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks something of the data."""
+        return self.asked is not None and self.asked.any
 
 
 def source_link(uri: str, place: Place) -> str:
@@ -206,7 +213,7 @@ def _id_as_text(link: Element, text: str) -> None:
 
 
 def located(page: WrittenPage, source: str) -> list[Problem]:
-    """Return what to say of each wrong id of a page, at the page's beginning where its place cannot be told."""
+    """Return what is wrong with the ids and questions of a page, at its beginning where the place cannot be told."""
     plain, prose = blank_prose(source), blank_ids(source)
     said = []
     for wrong in page.wrong:
@@ -217,7 +224,7 @@ def located(page: WrittenPage, source: str) -> list[Problem]:
         start = starts[min(wrong.before, len(starts) - 1)] if starts else None
         place = position_in(text, start or 0, page.uri)
         said.append(Problem(place, f'there is no "{" ".join(words)}"{hints(wrong.closest)}'))
-    return said
+    return [*said, *(page.asked.problems(page.uri, source) if page.asked else ())]
 
 
 def blank_prose(source: str) -> str:

@@ -11,10 +11,13 @@ from urllib.parse import unquote
 
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING
+from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.answers import Answers
 
 from .drawings import in_words
 from .id_links import SCHEME, blank_ids, blank_prose, source_link
 from .left_out import leads
+from .questions import replaced
 from .treated import treated_lines
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.ids.spoken import Spoken
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.site import Site
+
+    from .fences import Fence
 
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\n]*)\]\((?P<href>[^)\s]*)\)")
 _LINE = re.compile(r".+")
@@ -39,10 +44,14 @@ class PlainPages:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        self.answers = Answers(site.extent)
+        self.renderer = MarkdownRenderer(site, for_generator=True)
 
     def page(self, uri: str, source: str) -> str:
         """Return the Markdown of a page, given its source file's address and text."""
         source = in_words(source, self.site.catalogue)
+        lines = replaced(source.split("\n"), lambda fence: self._answer(uri, fence))
+        source = "\n".join(lines)
         if guide := self.site.extent.guide(uri):
             source = "\n".join((source.rstrip("\n"), *treated_lines(self.site.extent, guide), ""))
         pieces: list[str] = []
@@ -51,6 +60,10 @@ class PlainPages:
             pieces += source[end:start], said
             end = stop
         return "".join((*pieces, source[end:]))
+
+    def _answer(self, uri: str, fence: Fence) -> list[str]:
+        blocks = self.answers.of(fence.text).blocks
+        return self.renderer.answer(blocks, lambda place: source_link(uri, place)).rstrip("\n").split("\n")
 
     def _links(self, uri: str, source: str) -> Iterator[tuple[int, int, str]]:
         ids = self.site.catalogue.ids

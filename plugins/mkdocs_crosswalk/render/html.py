@@ -36,7 +36,7 @@ from mkdocs_crosswalk.views.text import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from mkdocs_crosswalk.views.blocks import Table, TableRow
+    from mkdocs_crosswalk.views.blocks import Block, Table, TableRow
     from mkdocs_crosswalk.views.checklist import Check
     from mkdocs_crosswalk.views.guide_pages import Around
     from mkdocs_crosswalk.views.matrix.view import RowHead
@@ -87,6 +87,7 @@ class HtmlRenderer:
         self.templates = {
             name: self.environment.get_template(name)
             for name in (
+                "blocks.html",
                 "page.html",
                 "home.html",
                 "go.html",
@@ -139,6 +140,12 @@ class HtmlRenderer:
         text = _TextRenderer(self.site, address, self._check)
         module: Any = self.templates["guide.html"].module
         return str(module.above(ways, text)), str(module.below(ways, text))
+
+    def answer(self, blocks: tuple[Block, ...], address: Address) -> str:
+        """Return the HTML of what a question of a page becomes; search finds the page by its own words."""
+        text = _TextRenderer(self.site, address, self._check)
+        module: Any = self.templates["blocks.html"].module
+        return f'<div class="xw-answer" data-search-exclude>{module.blocks(blocks, text)}</div>'
 
     def policy_box(self, box: PolicyBox, address: Address) -> str:
         """Return the HTML of the box on a policy's page."""

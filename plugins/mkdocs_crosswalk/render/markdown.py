@@ -81,6 +81,10 @@ class MarkdownRenderer:
         """Return the Markdown of a page."""
         return _PageRenderer(self.site, address, for_generator=self.for_generator).page(page)
 
+    def answer(self, blocks: tuple[Block, ...], address: Address) -> str:
+        """Return the Markdown of what a question of a page becomes."""
+        return _PageRenderer(self.site, address, for_generator=self.for_generator).blocks(blocks)
+
 
 class _PageRenderer:
     def __init__(self, site: Site, address: Address, *, for_generator: bool) -> None:
@@ -147,7 +151,7 @@ class _PageRenderer:
         said = wording.OWN_CAVEAT if page.own else f"Reviewed {wording.day(page.updated)}{edition}. {judged}"
         return "\n\n".join([" · ".join(steps), said]).strip()
 
-    def _blocks(self, blocks: Iterable[Block]) -> str:
+    def blocks(self, blocks: Iterable[Block]) -> str:
         return "\n\n".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
@@ -160,9 +164,9 @@ class _PageRenderer:
             case Subheading(text, anchor):
                 return f"### {self._anchor(anchor)}{self.text(text)}"
             case Boxes() | Columns():
-                return self._blocks(block.facts if isinstance(block, Boxes) else (*block.left, *block.right))
+                return self.blocks(block.facts if isinstance(block, Boxes) else (*block.left, *block.right))
             case Details():
-                return f"**{as_markdown(block.summary)}**\n\n{self._blocks(block.blocks)}"
+                return f"**{as_markdown(block.summary)}**\n\n{self.blocks(block.blocks)}"
             case Facts() | Table() | Squares() | Matrix() | Legend() | MatrixMap() | Matches() | Heat():
                 return self._figure(block)
             case EntryLines() | Callout() | EntryFilter():
@@ -220,7 +224,7 @@ class _PageRenderer:
             first, *others = (self.text(cell) for cell in row.cells)
             lines.append(row_of([self._anchor(row.anchor) + first, *others]))
         folded = [
-            f"**{self.text(row.cells[0])}** {as_markdown(row.more.summary)}\n\n{self._blocks(row.more.blocks)}"
+            f"**{self.text(row.cells[0])}** {as_markdown(row.more.summary)}\n\n{self.blocks(row.more.blocks)}"
             for row in table.rows
             if row.more
         ]

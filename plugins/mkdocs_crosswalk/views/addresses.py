@@ -35,6 +35,8 @@ GLOSSARY = "guides/glossary.md"
 CONNECTING = "guides/connecting-systems.md"
 """The guide that says in which order systems are set up."""
 DOWNLOADS = "downloads/"
+WORD = f"{DOWNLOADS}documents/"
+"""The documents of the policy set as files for Word."""
 PLANS_CSV = f"{DOWNLOADS}evidence-plans.csv"
 CONTROL_MATRIX = f"{DOWNLOADS}control-matrix.xlsx"
 POLICIES = "policies.md"
@@ -126,6 +128,16 @@ def evidence_uri(item: str) -> str:
 def document_uri(document: str) -> str:
     """Return the page of a document of the policy set."""
     return f"documents/{document}.md"
+
+
+def of_plans(uri: str) -> bool:
+    """Say whether an address is that of an evidence plan, of the file of all, or of the page that lists them."""
+    return uri in (PLAN, PLANS_CSV) or uri.startswith(PLANS)
+
+
+def word_uri(document: str) -> str:
+    """Return the file for Word of a document of the policy set."""
+    return f"{WORD}{document}.docx"
 
 
 def source_uri(source: str) -> str:

@@ -159,7 +159,10 @@ def document_page(extent: Extent, document: Document, around: tuple[Document | N
             Link(addresses.DOCUMENTS, "Documents"),
             Link(addresses.DOCUMENTS, catalogue.standings[document.standing].name, document.standing),
         ),
-        card=Card(facts=tuple(_facts(catalogue, document, sides)), onward=_template(extent, document)),
+        card=Card(
+            facts=tuple(_facts(catalogue, document, sides)),
+            onward=(*_template(extent, document), *_word(extent, document)),
+        ),
         lead=linked(document.purpose, catalogue),
         sections=tuple(section for section in sections if section.blocks),
         anchors=tuple(_anchor(n) for n in range(1, len(document.says) + 1)),
@@ -176,6 +179,11 @@ def _template(extent: Extent, document: Document) -> tuple[Text, ...]:
     uri = f"{document.template}.md"
     there = document.template and extent.has(uri)
     return ((Link(uri, "An empty one to fill in"),),) if there else ()
+
+
+def _word(extent: Extent, document: Document) -> tuple[Text, ...]:
+    uri = addresses.word_uri(document.id)
+    return ((Link(uri, "A skeleton for Word"),),) if extent.has(uri) else ()
 
 
 def _step(document: Document | None) -> Link | None:

@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 
 PARTS = (
     *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections", "changes"),
-    *("guides", "downloads", "exchange", "api", "twins"),
+    *("guides", "downloads", "exchange", "word", "api", "twins"),
 )
 """The parts that a site may do without, by the names that options use; those of some frameworks alone come to them."""
 
-FOR_PROGRAMS = ("exchange", "api", "twins")
+ON_REQUEST = ("exchange", "word", "api", "twins")
 """The parts that no page needs and that a site has only if it names them; they are more files than all others."""
 
 _FOLDERS = ("matrix", "gap", "evidence", "documents", "sources", "guides", "exchange")
 _PROGRAMME = ("programme/", f"{addresses.DOWNLOADS}programme")
-_GAP_FILES = f"{addresses.DOWNLOADS}gap-"
+_FILES = {
+    f"{addresses.DOWNLOADS}gap-": ("downloads", "gap"),
+    addresses.WORD: ("downloads", "documents", "word"),
+}
 OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
 """What the scripts of the matrix read."""
 
@@ -200,7 +203,7 @@ class Extent:
             return target in self.programme_pages
         if target.startswith(addresses.SCORECARDS) and target not in self._scorecards:
             return False
-        if _of_plans(target) and target not in self._plan_uris:
+        if addresses.of_plans(target) and target not in self._plan_uris:
             return False
         if self._gone.intersection((Place(target), Place(target, anchor))):
             return False
@@ -214,7 +217,7 @@ class Extent:
             **dict.fromkeys(("matrix", "counterparts", "exchange"), bool(full.crosswalks)),
             "gap": bool(ways(full)),
             "evidence": bool(full.evidence),
-            "documents": bool(full.documents),
+            **dict.fromkeys(("documents", "word"), bool(full.documents)),
             "corrections": any(r.corrected or r.contradicted or r.nonexistent for r in full.rows)
             or bool(full.corrections),
             "changes": bool(full.editions),
@@ -248,6 +251,7 @@ class Extent:
         gone = (e for e in full.singles if e.id not in here.entries)
         yield from (Place(addresses.data_of(e, full.frameworks[e.framework])) for e in gone)
         yield from (Place(file) for _, file in self._lists_gone)
+        yield from (Place(addresses.word_uri(d)) for d in full.documents if d not in here.documents)
         if not self.workbooks:
             yield from map(Place, (addresses.CONTROL_MATRIX, *map(strm_workbook, full.crosswalks)))
             yield from (Place(uri) for part in self.offered for uri in part.workbooks)
@@ -272,9 +276,9 @@ class Extent:
             return ("downloads", "matrix")
         if uri == addresses.CONTROL_MATRIX:
             return ("downloads", "gap" if ways(self.catalogue.full) else "matrix")
-        if uri.startswith(_GAP_FILES):
-            return ("downloads", "gap")
-        if _of_plans(uri):
+        if parts := next((parts for begins, parts in _FILES.items() if uri.startswith(begins)), ()):
+            return parts
+        if addresses.of_plans(uri):
             return (*(("downloads",) if uri.startswith(addresses.DOWNLOADS) else ()), "evidence", "gap")
         if uri.startswith(addresses.DOWNLOADS):
             return ("downloads",)
@@ -288,11 +292,6 @@ class Extent:
     def _pair_files(self) -> frozenset[str]:
         full = self.catalogue.full
         return frozenset(file.uri for crosswalk in full.crosswalks for file in pairs_files(full, crosswalk))
-
-
-def _of_plans(uri: str) -> bool:
-    """Say whether an address is that of an evidence plan, of the file of all, or of the page that lists them."""
-    return uri in (addresses.PLAN, addresses.PLANS_CSV) or uri.startswith(addresses.PLANS)
 
 
 def _of_pairs(catalogue: Catalogue) -> set[str]:

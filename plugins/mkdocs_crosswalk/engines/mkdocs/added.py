@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 STYLES = ("crosswalk.css",)
 TABLE_STYLES = ("tables.css",)
 ID_STYLES = ("preview.css",)
+ANSWER_STYLES = ("answers.css",)
 BARS = ("bars.css",)
 """A stylesheet that no page asks for by itself."""
 STATUS = ("status.css",)
@@ -86,7 +87,7 @@ class Added:
         self.data = data
         self.site = data.site
         self.renderer = HtmlRenderer(data.site, data.reports)
-        self.prose = HandWritten(data.site, options.prefix, data.content, data.withheld)
+        self.prose = HandWritten(data.site, options.prefix, data.content, data.withheld, data.kept)
         self.files = FileMaker(config, options.prefix)
         self.generated: dict[str, Page] = {}
         self._theirs: list[tuple[str, str]] | None = None
@@ -128,6 +129,7 @@ class Added:
             files, self.data.site, self.options, self.config.nav, shown=shown, withheld=self.data.withheld
         )
         self.addresses.urls |= self.policies.urls
+        self.prose.answers.take(self.policies.found)
 
     def _contents(self) -> dict[str, str | bytes]:
         config, catalogue, has = self.config, self.site.catalogue, self.site.extent.has

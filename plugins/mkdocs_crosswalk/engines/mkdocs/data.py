@@ -57,6 +57,7 @@ class SiteData:
         site: The generated pages that the options ask for, without the policies of the site.
         commit: The commit whose state the data has, or "".
         withheld: What the site's own data would add to them, where they are public and it is not.
+        kept: Whose words the site keeps to itself.
 
     Raises:
         PluginError: with every problem of every file, or of the options or the day of the build.
@@ -78,6 +79,7 @@ class SiteData:
         self.reports = Reports(repository, form, options.report_to)
         self.commit = commit_of(built_in) if self._base is not None else ""
         self.withheld: Withheld | None = None
+        self.kept = view.kept
         self._options = options
         try:
             self.site = self._site(built_in, view)

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.engines.fail_on import read_targets
 from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.engines.visibility import Visibility
-from mkdocs_crosswalk.views.extent import FOR_PROGRAMS
+from mkdocs_crosswalk.views.extent import ON_REQUEST
 from mkdocs_crosswalk.views.programme.report import report_problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
     return c.ListOfItems(c.Type(str), default=list(default))
 
 
-USUAL = tuple(part for part in PARTS if part not in FOR_PROGRAMS)
+USUAL = tuple(part for part in PARTS if part not in ON_REQUEST)
 """The parts that there are unless some are named."""
 ALL = "all"
 """Stands for all parts, also for those that come later."""
@@ -204,6 +204,7 @@ def without(part: str) -> str:
         "gap": "nobody gives verdicts",
         "evidence": "there are no evidence items",
         "documents": "there is no policy set",
+        "word": "there is no policy set",
         "corrections": "no source is corrected",
     }
     return f"{lacks.get(part, 'its framework is not there')}. Leave it out"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.engines.visibility import Visibility, meant, programme_files
+from mkdocs_crosswalk.queries.columns import Tells
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +39,13 @@ class View:
     def without_programme(self) -> bool:
         """Whether the programme alone is not shown."""
         return self.programme is Visibility.OFF and bool(programme_files(self.own))
+
+    @property
+    def kept(self) -> tuple[Tells, ...]:
+        """Whose words the site keeps to itself."""
+        if self.withholds:
+            return (Tells.OWN, Tells.PROGRAMME)
+        return (Tells.PROGRAMME,) if self.programme is Visibility.OFF else ()
 
     @property
     def named(self) -> str:

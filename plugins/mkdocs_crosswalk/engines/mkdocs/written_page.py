@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.published import in_words
@@ -15,7 +16,7 @@ from mkdocs_crosswalk.views.addresses import GLOSSARY
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
-from .added import ID_STYLES, STYLES
+from .added import ANSWER_STYLES, ID_STYLES, STATUS, STYLES
 from .page_events import MODULES, CrosswalkPage, PageEvents
 from .policies import STYLES as POLICY_STYLES
 
@@ -56,7 +57,9 @@ class SitePage(PageEvents):
         if self.reviewed:
             page.update_date = self.reviewed.isoformat()
         link_ids = self.added.options.link_ids if fields.link_ids is None else fields.link_ids
-        self.written = self.added.prose.open(self.uri, self.source(page), link_ids)
+        address = self.added.addresses.seen_from(page)
+        show = partial(self.added.renderer.answer, address=address)
+        self.written = self.added.prose.open(self.uri, self.source(page), link_ids, show)
 
     def fields(self, page: MkDocsPage) -> PageFields:
         """Return what it says of itself; what is wrong with it is said before."""
@@ -68,7 +71,9 @@ class SitePage(PageEvents):
 
     def content(self, page: MkDocsPage, html: str) -> str:
         """Return its content with its box, and say what is wrong with its ids."""
-        for problem in located(self.written, page.file.content_string) if self.written.wrong else ():
+        for problem in (
+            located(self.written, page.file.content_string) if self.written.wrong or self.written.asks else ()
+        ):
             log.warning("%s", problem)
         if self.written.ours:
             self.to_copy = "<pre" in html
@@ -115,9 +120,17 @@ class SitePage(PageEvents):
 
     def styles(self) -> tuple[str, ...]:
         """Return the looks of ids and box, or of all that the crosswalk's own pages may show."""
-        ids = ID_STYLES if self.written.linked or self.boxed else ()
+        ids = ID_STYLES if self.written.linked or self.written.asks or self.boxed else ()
         guide = GUIDE_STYLES if self.written.drawn or self.glossary or self.to_copy else ()
-        return (*(STYLES if self.written.ours else ids), *guide, *(POLICY_STYLES if self.boxed else ()))
+        box = POLICY_STYLES if self.boxed else ()
+        return (*(STYLES if self.written.ours else ids), *guide, *box, *self._answer_styles())
+
+    def _answer_styles(self) -> tuple[str, ...]:
+        """Return the looks of answers; a page that came with the crosswalk has those of tables."""
+        if not self.written.asks:
+            return ()
+        states = STATUS if self.added.site.extent.programme.exists else ()
+        return (*(() if self.written.ours else ANSWER_STYLES), *states)
 
 
 class ShippedPage(CrosswalkPage, SitePage):
