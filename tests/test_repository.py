@@ -121,7 +121,8 @@ def test_a_fork_that_changes_its_data_publishes_it_and_upstream_reads_the_differ
         jobs = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))["jobs"]
         return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
 
-    assert commands("pages") == ["make check", "make site"]
+    names, keep = ".venv/bin/python -m tools.editions", ".venv/bin/python -m tools.editions site"
+    assert commands("pages") == ["make check", f'echo "EDITIONS=$({names})" >> "$GITHUB_ENV"', "make site", keep]
     assert commands("tests") == [".ci/run"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert re.search(r"^facts: .*\n\t\$\(BIN\)/python -m tools\.facts$", makefile, re.MULTILINE)

@@ -72,7 +72,7 @@ def test_colours_are_for_a_terminal_and_for_nobody_who_does_not_want_them(
 
 
 def test_the_guide_names_every_command_and_how_a_shell_completes_them() -> None:
-    for command in ("check", "diff", "explain", "query", "gaps"):
+    for command in COMMANDS:
         assert f"crosswalk {command}" in GUIDE
     (line,) = re.findall(r'^eval "\$\((.+)\)"$', GUIDE, re.MULTILINE)
     variable, command = line.split(" ")

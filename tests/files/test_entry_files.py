@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 PARTS = (
-    *("schema", "entry", "neighbours", "verdicts", "overlaps", "statements"),
+    *("schema", "edition", "entry", "neighbours", "verdicts", "overlaps", "statements"),
     *("evidence", "documents", "guidance", "corrections"),
 )
 

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.catalogue.published import version_of
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.exchange.files import exchange_texts, folder, labels
 from mkdocs_crosswalk.exchange.formats import CISO, FORMATS, GEMARA, NEEDS, OSCAL, SSSOM, STRM
@@ -197,7 +198,7 @@ def test_sssom_has_a_line_for_each_pair_and_direction_and_each_gap(data: Catalog
         prefixes = {line[f"{end}_id"].partition(":")[0] for line in lines for end in ("subject", "object", "record")}
         assert prefixes <= head["curie_map"].keys()
         assert len(set(head["curie_map"].values())) == len(head["curie_map"])
-        assert head["mapping_set_version"] == data.updated.isoformat().replace("-", ".")
+        assert head["mapping_set_version"] == version_of(data)
 
 
 def test_gemara_has_a_document_for_each_direction(data: Catalogue, files: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     cls=Importing,
     epilog=examples(
         "import work-list.json --with compliance",
-        "import table.csv --source example-guide --map criterion=soc2 --map control=iso --level Strong=full",
+        "import table.xlsx --source example-guide --level Strong=full Weak=partial",
     ),
 )
 @click.argument("file", type=FOLDER)
