@@ -71,7 +71,6 @@ def record(text: str = "", *, item: str = "user-access-review", when: str = "per
 OF_A_DAY = "board-charter"
 ORGANISATION_SLIPS = {
     "empty": ("¦", "the file is empty"),
-    "a remark alone": ("¦# nothing yet\n", "the file is empty"),
     "a list": ("¦- name: Example Ltd\n", "the file must hold a mapping, not a list"),
     "a word": ("¦Example Ltd\n", "the file must hold a mapping, not a single value"),
     "two documents": (f"{WANTS}¦---\n{WANTS}", "not valid YAML: expected a single document in the file"),

@@ -88,7 +88,7 @@ def test_the_page_has_what_each_edition_changed_with_links(old_site: BuiltSite, 
     titles = [words(node.html or "") for node in tree.css("article h2")]
     assert titles == [
         f"Edition {NEXT}, 30 November 2026: 2 changes",
-        "Edition 2026.11, 30 November 2026: nothing before it",
+        "Edition 2026.11, 30 November 2026: the first",
     ]
     kept = [a.attributes["href"] for a in tree.css("article > p a") if "editions/" in (a.attributes["href"] or "")]
     assert kept == ["../editions/2026.11/", "../editions/2026.10/"]

@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
@@ -102,10 +103,10 @@ def test_what_has_to_begin_first_stands_first_then_what_is_more_work_then_clause
 
 
 @pytest.mark.parametrize("way", WAYS, indirect=True)
-def test_a_group_begins_with_what_the_list_begins_with_and_both_say_whose_size_it_is(
+def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_it_is(
     site: BuiltSite, catalogue: Catalogue, way: Way
 ) -> None:
-    """A row has the first step of an entry, and the size of its largest: the head of the list and the group say so."""
+    """A row has the first step of an entry, and the size of its largest, as its head says; a group that of the step."""
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
     assert [words(head) for head in page.tree.css(".xw-cols > span")] == [
         "Entry",
@@ -125,10 +126,11 @@ def test_a_group_begins_with_what_the_list_begins_with_and_both_say_whose_size_i
         found = there.tree.css("#net-new ~ ol > li")
         assert [words(li.css_first("a")) for li in found] == [members[bare] for bare in first], group.id
         for bare, li in zip(first, found, strict=True):
+            step = catalogue.verdicts[members[bare]].base.steps[0]
             size = words(li.css_first("small"))
             assert words(li) == f"{members[bare]} {words(left[bare].css_first('summary'))} {size}"
-            assert size.split(", ")[0] == words(left[bare].css_first("i"))
-        assert "the size of its largest" in words(there.tree.css_first("#net-new + p"))
+            assert size == wording.effort(step.size, step.runs)
+        assert "The first step of each" in words(there.tree.css_first("#net-new + p"))
     assert groups > 3
 
 

@@ -204,7 +204,7 @@ def beside_jumps(sections: Iterable[Section]) -> tuple[Text, ...]:
 
 def beside_steps(beside: Beside | None) -> Iterator[Section]:
     """Yield what to begin with for what stands beside some entries."""
-    for section in steps_section(beside.catalogue, beside.entries, few=1) if beside else ():
+    for section in steps_section(beside.catalogue, beside.entries, 1, beside.times) if beside else ():
         alone = next(iter(beside.verdicts.values())) if beside and len(beside.times) == 1 else None
         title = wording.STEPS[alone.outcome] if alone else section.title
         yield replace(section, anchor="do-first", title=title)

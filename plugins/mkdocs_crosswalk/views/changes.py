@@ -65,7 +65,7 @@ def changes_page(extent: Extent) -> Page:
 
 
 def _called(edition: Edition) -> str:
-    count = wording.number(len(edition.changes), "change") if edition.changes else "nothing before it"
+    count = wording.number(len(edition.changes), "change") if edition.changes else "the first"
     return f"Edition {edition.name}, {wording.day(edition.day)}: {count}"
 
 

@@ -18,7 +18,7 @@ from .text import Id, Link, VerdictBadge, id_list, linked, listing
 from .ways import by_framework, recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 KEY = "The mark is the verdict on the entry, for whoever holds the other framework: "
 
 
-def systems_of(catalogue: Catalogue, item: EvidenceItem, said: Iterable[str] = ()) -> str:
-    """Return the systems that a source names, or else those of the register."""
-    names = [catalogue.systems[i].name for i in dict.fromkeys(said) or dict.fromkeys(item.collected_from)]
+def systems_of(catalogue: Catalogue, item: EvidenceItem) -> str:
+    """Return the systems that an item is usually kept in, as the register has them."""
+    names = [catalogue.systems[i].name for i in dict.fromkeys(item.collected_from)]
     return ", ".join([names[0], *(n if n[1:2].isupper() else n[0].lower() + n[1:] for n in names[1:])])
 
 

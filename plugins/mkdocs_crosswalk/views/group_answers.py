@@ -25,7 +25,7 @@ from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
 from .wording import first_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
 FEW = 3
-OF_FIRST = "The first step of each, with the size of its largest."
+OF_FIRST = "The first step of each; its own page has all of them."
 RECORDS = 6
 
 
@@ -128,24 +128,34 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
     yield from (("Guide: ", guide) for guide in extent.guides_for(group.id)[:1])
 
 
-def steps_section(catalogue: Catalogue, members: tuple[Entry, ...], few: int = FEW) -> Iterator[Section]:
-    """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps."""
+def steps_section(
+    catalogue: Catalogue, members: tuple[Entry, ...], few: int = FEW, times: Mapping[str, int] | None = None
+) -> Iterator[Section]:
+    """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps.
+
+    Args:
+        catalogue: The catalogue.
+        members: The entries.
+        few: So many are few.
+        times: How often each is named, where what is named most goes first.
+    """
+    often = times or {}
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > few:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
-        left = sorted(open_ or judged, key=lambda pair: turn(pair[0]))
-        items = [_step(catalogue, v, e, v.steps[0].do, v) for v, e in left if v.steps][:FIRST]
+        left = sorted(open_ or judged, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0])))
+        items = [_step(catalogue, v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
     else:
-        items = [_step(catalogue, v, e, step.do, step) for v, e in judged for step in v.steps]
+        items = [_step(catalogue, v, e, step) for v, e in judged for step in v.steps]
     said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > few else ()
     if items:
         yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True)))
 
 
-def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, do: str, of: Verdict | Step) -> Text:
-    """Return what to do for an entry, with the size and the time of that step, or of all that its verdict asks for."""
-    said = (Id(entry.id), " ", *linked(do, catalogue, but=entry.id))
-    return said if verdict.project else (*said, " ", Effort(of.size, of.runs))
+def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step) -> Text:
+    """Return what to do for an entry, with the size and the time of that step."""
+    said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
+    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
 
 
 def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:

@@ -49,11 +49,10 @@ def _also(subject: Subject) -> tuple[str, ...]:
 
 def _blocks(subject: Subject) -> Iterator[Block]:
     catalogue = subject.catalogue
-    links = catalogue.evidence_for(subject.entry.id)
     items = [catalogue.evidence[i] for i in brought(subject)]
     if items:
         columns = ("Record", wording.KEPT, "Shown", "Also serves")
-        rows = tuple(_row(subject, item, [link for link in links if link.item == item.id]) for item in items)
+        rows = tuple(_row(subject, item) for item in items)
         yield Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")
     sampled = (i for i in items if i.sampling)
     if tested := tuple((Mark("strong", f"{i.name}:"), " ", *linked(i.sampling, catalogue)) for i in sampled):
@@ -68,11 +67,11 @@ def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
     return listing((Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in items), last=", ")
 
 
-def _row(subject: Subject, item: EvidenceItem, named: list[EvidenceLink]) -> TableRow:
+def _row(subject: Subject, item: EvidenceItem) -> TableRow:
     catalogue = subject.catalogue
     own = (Line((own_mark(catalogue, item),)),) if item.id in catalogue.own.evidence else ()
     name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), *own)
-    systems = systems_of(catalogue, item, (s for link in named for s in link.row.systems))
+    systems = systems_of(catalogue, item)
     others = len(catalogue.served(item.id)) - 1
     serves: Text = ("Only this",)
     if others:

@@ -36,7 +36,7 @@ def _page(extent: Extent, one: Planned) -> Page:
     catalogue, (way, scope, plan) = extent.catalogue, one
     named = f": {scope.name}" if scope.name else ""
     *parts, last = (make(catalogue, plan) for make in (begin, first, systems, alone))
-    how = Link(addresses.PLAN, "how all of this is counted, and as CSV", "counted")
+    how = Link(addresses.PLAN, "how this is counted, and CSV", "counted")
     enough = Paragraph(("One record is a beginning, and not enough: ", how, "."), quiet=True)
     return Page(
         uri=way.plan(scope),

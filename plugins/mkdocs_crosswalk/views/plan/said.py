@@ -48,7 +48,7 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
     return (
         (
             f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes. "
-            "Then collect in this order: each record serves as many as possible that have none yet."
+            "Then in this order: first what serves most entries that have none yet."
         ),
     )
 
@@ -63,7 +63,7 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
         (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
         (len(plan.steps), "records give each entry its first one", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of {len(plan.entries)} entries then rest on one record", "alone"),
+        (plan.resting, f"of {len(plan.entries)} entries then have one record alone", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
 

@@ -71,8 +71,8 @@ def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
     for section in sections:
         of_rows = [r for r in catalogue.rows if r.source == section.anchor]
         counts = {
-            "ids that meant another": sum(bool(r.corrected) for r in of_rows),
-            "entries that do not fit": sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
+            "wrong ids": sum(bool(r.corrected) for r in of_rows),
+            "ids about something else": sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
             "in its text": sum(c.source == section.anchor for c in catalogue.corrections),
         }
         name = Link(addresses.CORRECTIONS, catalogue.sources[section.anchor].name, section.anchor)
@@ -112,10 +112,9 @@ def corrections_page(catalogue: Catalogue) -> Page:
         lead=(
             (
                 f"{_errors(total)} in {wording.number(len(sections), 'source')}. "
-                f"{wording.number(read, 'row prints', 'rows print')} an id that meant another; "
-                f"{wording.number(contradicted, 'entry stands', 'entries stand')} in rows that do not fit them. "
-                "What is read as certain or likely is counted; the rest is shown and not counted. "
-                "Readings are this project's own."
+                f"{wording.number(read, 'row prints', 'rows print')} a wrong id, and we say which was meant; "
+                f"{wording.number(contradicted, 'id stands', 'ids stand')} in rows about something else. "
+                "A reading counts where it is certain or likely, and is else only shown. It is this project's own."
             ),
         ),
         opening=(_overview(catalogue, sections),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -238,8 +239,10 @@ def source_index(catalogue: Catalogue) -> Page:
     if unread:
         lists.append(("unread", "Known, and not read here", unread))
     columns = ("Source", "Date", "What it states")
-    mapped = {source.id for source in catalogue.sources.values() if source.kind not in (*_OTHERS, _UNREAD)}
-    stated = sum(r.source in mapped for r in catalogue.rows)
+    read = {source.id for source in catalogue.sources.values() if source.kind not in (*_OTHERS, _UNREAD)}
+    stated = Counter(r.source for r in catalogue.rows if r.source in read)
+    prose = len(read) - len(stated)
+    compare = f"; {wording.number(prose, 'more compares', 'more compare')} in prose" if prose else ""
     return Page(
         uri=addresses.SOURCES,
         title="Sources",
@@ -252,8 +255,8 @@ def source_index(catalogue: Catalogue) -> Page:
         updated=catalogue.updated,
         lead=(
             (
-                f"{wording.number(len(documents), 'document states', 'documents state')} mappings in "
-                f"{wording.number(stated, 'row')}. "
+                f"{wording.number(len(stated), 'document states', 'documents state')} mappings in "
+                f"{wording.number(stated.total(), 'row')}{compare}. "
                 "Each has a page with what it is worth, its rows and figures, and its errors."
             ),
         ),
