@@ -43,14 +43,11 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
 
 def answer(catalogue: Catalogue, one: Planned) -> Text:
     """Return what a plan comes to, in the order in which it is done."""
-    count = len(one.plan.entries)
-    asks = "asks" if count == 1 else "ask"
-    return (
-        (
-            f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes. "
-            "Then in this order: first what serves most entries that have none yet."
-        ),
-    )
+    asks = "asks" if len(one.plan.entries) == 1 else "ask"
+    items, held = over_time(catalogue, one.plan.asked), one.way.held
+    kept = sum(any(catalogue.entries[e].framework == held.id for e in catalogue.served(i)) for i in items)
+    yours = f"; {kept} of {len(items)} serve {held.spoken} too, so look at what you keep" if kept else ""
+    return ((f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes{yours}."),)
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
