@@ -46,7 +46,7 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
     asks = "asks" if len(one.plan.entries) == 1 else "ask"
     items, held = over_time(catalogue, one.plan.asked), one.way.held
     kept = sum(any(catalogue.entries[e].framework == held.id for e in catalogue.served(i)) for i in items)
-    yours = f"; {kept} of {len(items)} serve {held.spoken} too, so look at what you keep" if kept else ""
+    yours = f"; {kept} of {len(items)} serve {held.spoken} too" if kept else ""
     return ((f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes{yours}."),)
 
 
@@ -60,7 +60,7 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
         (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
         (len(plan.steps), "records give each entry its first one", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of {len(plan.entries)} entries then have one record alone", "alone"),
+        (plan.resting, f"of {len(plan.entries)} entries then have one record", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
 
