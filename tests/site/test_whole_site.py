@@ -311,7 +311,7 @@ def test_every_page_with_judgements_says_whose_they_are_and_when_they_were_made(
     for url, page in site.pages.items():
         article = page.tree.css_first("article")
         text = " ".join(article.text().split()) if article else ""
-        dated = re.search(r"Reviewed \d+ [A-Z][a-z]+ 20\d\d\. ", text)
+        dated = re.search(r"Reviewed \d+ [A-Z][a-z]+ 20\d\d, (after )?edition 20\d\d\.\d\d\. ", text)
         compiled = url.startswith(("nist-csf/", "matrix/iso27001-and-nist-csf/"))
         caveats = ("by this project; no certified auditor has reviewed it", COMPILED)
         says = [caveat in text for caveat in caveats]
@@ -413,7 +413,7 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
     files = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json"))}
     assert tuple(files) == LISTS[version]
     lists = {name: f for name, f in files.items() if name != "index"}
-    assert all(set(f) == {"schema", "items"} and f["schema"] == version for f in lists.values())
+    assert all(set(f) == {"schema", "edition", "items"} and f["schema"] == version for f in lists.values())
     entries = [e.id for e in catalogue.entries.values() if e.framework in HOLDS[version]]
     assert [e["id"] for e in files["entries"]["items"]] == entries
     pairs = [tuple(o[side] for side in SIDES[version]) for o in files["overlaps"]["items"]]
@@ -431,7 +431,7 @@ def test_the_files_for_machines_are_sorted_and_whole(site: BuiltSite, catalogue:
 
 
 SITE_URL = "https://example.github.io/mkdocs-crosswalk/"
-TO_TAKE = (".json", ".csv", ".xlsx", ".tsv", ".yaml", ".inv")
+TO_TAKE = (".json", ".csv", ".xlsx", ".docx", ".tsv", ".yaml", ".inv")
 """How the names of files end that readers and programs take along."""
 
 
