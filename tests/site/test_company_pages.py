@@ -203,11 +203,19 @@ def test_gap_files_have_the_columns_at_their_end(site: BuiltSite, programme: Pro
         for scope in way.scopes(catalogue):
             path = site.folder / "crosswalk" / way.csv(scope)
             head, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig")))
-            assert head[-3:] == ["owner", "due", "status"]
-            assert {row[0]: tuple(row[-3:]) for row in rows} == {
+            assert head[-5:] == ["owner", "due", "status", "next_review", "records_in"]
+            assert {row[0]: tuple(row[-5:-2]) for row in rows} == {
                 e.id: said_in_files(programme.standing(e.id)) for e in way.entries(catalogue, scope)
             }
-            states = [row[-1] == "Excluded" for row in rows]
+            for row in rows:
+                verdict = catalogue.verdict(row[0], scope.groups)
+                records = [programme.records_of(item)[:1] for item in verdict.bring]
+                assert set(filter(None, row[-1].split("\n"))) == {
+                    one.record.place for found in records for one in found
+                }
+                upkeep = catalogue.own.entries.get(row[0])
+                assert row[-2] == (upkeep.due.isoformat() if upkeep and upkeep.due else "")
+            states = [row[-3] == "Excluded" for row in rows]
             assert states == sorted(states)
 
 

@@ -36,7 +36,7 @@ GAP_COLUMNS = (
     "runs",
 )
 
-OWN_COLUMNS = ("owner", "due", "status")
+OWN_COLUMNS = ("owner", "due", "status", "next_review", "records_in")
 """What the company of the site says; they stand behind all others, and only where it says anything."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -82,14 +82,29 @@ def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place]
             verdict.together,
             verdict.size,
             verdict.runs,
-            *(_own(programme.standing(entry.id)) if own else ()),
+            *(_own(programme, programme.standing(entry.id), verdict.bring) if own else ()),
         )
 
 
-def _own(one: Standing) -> tuple[str, str, str]:
-    """Return who answers for an entry, by when the rest is done, and how far it is."""
+def _own(programme: Programme, one: Standing, bring: Iterable[str]) -> tuple[str, ...]:
+    """Return who answers for an entry, by when the rest is done, how far it is, the next look, where records lie."""
     status = "" if one.state == State.UNSAID else wording.STATES[one.state]
-    return one.owner, one.due.isoformat() if one.due else "", status
+    upkeep = programme.catalogue.own.entries.get(one.entry.id)
+    days = (day.isoformat() if day else "" for day in (one.due, upkeep.due if upkeep else None))
+    due, review = days
+    return one.owner, due, status, review, lines(places(programme, bring))
+
+
+def places(programme: Programme, items: Iterable[str]) -> Iterator[str]:
+    """Yield where the records of evidence items lie: by `owners.yml`, or else where the latest says that it does."""
+    for item in items:
+        upkeep = programme.catalogue.own.items.get(item)
+        yield from (upkeep.records if upkeep else ()) or (one.record.place for one in programme.records_of(item)[:1])
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Return texts as the lines of a cell, each once."""
+    return "\n".join(dict.fromkeys(texts))
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.programme.said import part_name, report_on, theme_name
 
-from .csv_files import csv_bytes
+from .csv_files import csv_bytes, lines, places
 from .programme_requests import plan_here_rows, requests_files
 
 if TYPE_CHECKING:
@@ -69,15 +69,9 @@ def _rows(programme: Programme, url: Callable[[Place], str]) -> Iterator[tuple[s
             "yes" if task.again else "",
             programme.today.isoformat(),
             url(place_of(task.entry)),
-            "\n".join(dict.fromkeys(place for item in task.there for place in _places(programme, item))),
+            lines(places(programme, task.there)),
             upkeep.due.isoformat() if upkeep and upkeep.due else "",
         )
-
-
-def _places(programme: Programme, item: str) -> tuple[str, ...]:
-    """Return where the records of an evidence item lie: by `owners.yml`, or else where the latest says that it does."""
-    upkeep = programme.catalogue.own.items.get(item)
-    return (upkeep.records if upkeep else ()) or tuple(one.record.place for one in programme.records_of(item)[:1])
 
 
 def _names(catalogue: Catalogue, items: Iterable[str]) -> str:
@@ -130,7 +124,7 @@ def _evidence(programme: Programme, entry: str, tasks: dict[str, Task]) -> str:
     missing = tasks[entry].missing if entry in tasks else ()
     said = []
     for item in programme.evidence_of(entry):
-        name, places = programme.catalogue.evidence[item].name, "; ".join(_places(programme, item))
-        there = f"{name}: {places}" if places and programme.records_of(item) else name
+        name, where = programme.catalogue.evidence[item].name, "; ".join(places(programme, [item]))
+        there = f"{name}: {where}" if where and programme.records_of(item) else name
         said.append(f"{name} (no record yet)" if item in missing else there)
     return "\n".join(said)
