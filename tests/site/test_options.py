@@ -112,6 +112,10 @@ EFFECTS: dict[str, Effect] = {
         lambda site: bool(site.page("crosswalk/policies/").tree.css_first("#targets")),
     ),
     "policy_box": ("bottom", policy_last),
+    "report_to": (
+        '"https://example.com/report?of={page}"',
+        lambda site: "https://example.com/report?of=" in site.page("crosswalk/iso27001/a-5-15/").html,
+    ),
     "parts": ("[matrix]", lambda site: "crosswalk/matrix/" in site.pages and "crosswalk/soa/" not in site.pages),
     "categories": ("[security]", lambda site: "crosswalk/soc2/p4-1/" not in site.pages),
     "frameworks": (
