@@ -175,7 +175,7 @@ def test_nothing_of_the_menu_is_asked_for_before_it_is_used(reader: Reader) -> N
     assert not [url for url in reader.asked if "cite" in url]
     reader.button.click()
     reader.menu.wait_for()
-    assert sorted(url.rpartition("/")[2] for url in reader.asked[before:]) == ["cite.css", "cite.js"]
+    assert sorted(url.rpartition("/")[2] for url in reader.asked[before:]) == ["cite.js", "overlays.css"]
 
 
 def test_the_keyboard_opens_goes_through_and_closes_the_menu(reader: Reader) -> None:

@@ -210,7 +210,7 @@ def part_of(name: str) -> str:
     if name.endswith((".md", "llms.txt")):
         return "twins"
     top = name.partition("/")[0]
-    return "api" if top == "objects.inv" else top if top in PARTS else ""
+    return "api" if top in ("objects.inv", "schema") else top if top in PARTS else ""
 
 
 def test_the_cost_of_each_part_is_what_the_page_says(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ function made(button) {
   menu.setAttribute("aria-label", words(button));
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = new URL("cite.css", import.meta.url).href;
+  sheet.href = new URL("overlays.css", import.meta.url).href;
   const status = document.createElement("output");
   const field = document.createElement("textarea");
   field.readOnly = true;

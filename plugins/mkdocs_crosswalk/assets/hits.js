@@ -228,7 +228,7 @@ export function looks() {
   styled ??= new Promise(done => {
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
-    sheet.href = new URL("search.css", import.meta.url).href;
+    sheet.href = new URL("overlays.css", import.meta.url).href;
     sheet.onload = sheet.onerror = () => done();
     document.head.append(sheet);
   });

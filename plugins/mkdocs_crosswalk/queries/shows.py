@@ -100,9 +100,10 @@ class Asked:
         if framework := self._framework(word):
             there = framework.id in catalogue.frameworks
             return {entry.id for entry in catalogue.framework_entries(framework.id)} if there else set()
-        found = {word} if word in catalogue.entries else set(catalogue.ids.find(word))
+        named = {word} if word in catalogue.entries else set(catalogue.ids.find(word))
+        found = named.intersection(catalogue.entries)
         if not found:
-            return set() if word in everything.entries or everything.ids.find(word) else None
+            return set() if named or word in everything.entries or everything.ids.find(word) else None
         singles = {entry for entry in found if catalogue.entries[entry].kind.single} or found
         return singles.union(*(catalogue.members(entry) for entry in singles))
 
