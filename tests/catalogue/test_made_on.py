@@ -117,7 +117,7 @@ def test_a_selection_lights_nothing(catalogue: Catalogue) -> None:
 def test_what_has_changed_stands_on_the_page_in_files_and_on_the_console(catalogue: Catalogue) -> None:
     changed = with_level(catalogue)
     day = "30 November 2026"
-    said = f"the level of a pair that it rests on changed after {day}"
+    said = f"since {day}, the level of a pair that it rests on changed"
     site = build_site(changed)
     html = HtmlRenderer(site)
 
@@ -126,7 +126,7 @@ def test_what_has_changed_stands_on_the_page_in_files_and_on_the_console(catalog
         return str(html.render(found, lambda place: place.uri))
 
     assert f"<b>To look at again:</b> {said}." in page(CONTROL)
-    assert f"To look at again: its levels changed after {day}." in page(CONTROL)
+    assert f"To look at again: since {day}, its levels changed." in page(CONTROL)
     assert "To look at again" not in page("A.8.15")
     assert f"To look at again: {said}." in as_text(explained(changed, CONTROL))
     files = {name: json.loads(text) for name, text in json_files(changed, lambda place: place.uri).items()}
@@ -158,7 +158,7 @@ def test_a_look_puts_the_mark_out_and_adds_one_line(
     before = (data / REVIEW_LOG).read_bytes()
     assert main(["review", "--data", str(data)]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert f"{CONTROL} with {CRITERION} was judged before its levels changed after 30 November 2026" in said[0]
+    assert f"{CONTROL} with {CRITERION} is to look at again: since 30 November 2026, its levels changed" in said[0]
     assert main(["review", "a8.16", "cc 7.2", "--data", str(data)]) == 2
     assert main(["review", "a8.16", "cc 7.2", "--by", 'Ann "A" Example: #1', "--data", str(data)]) == 0
     after = (data / REVIEW_LOG).read_bytes()
@@ -173,6 +173,10 @@ def test_a_look_puts_the_mark_out_and_adds_one_line(
     assert PAIR not in found.suspects
     assert found.review_log[-1].by == 'Ann "A" Example: #1'
     assert 'Confirmed 1 January 2027, by Ann "A" Example: #1' in as_text(explained(found, CONTROL))
+    assert main(["review", "A.8.16", "CC7.2", "--by", "x", "--date", "2931-01-01", "--data", str(data)]) == 2
+    assert "2931-01-01 has not come yet" in capsys.readouterr().err
+    assert main(["review", "A.8.16", "CC7.2", "--by", 'Ann "A" Example: #1', "--data", str(data)]) == 0
+    assert "The log says so already." in capsys.readouterr().out
     with pytest.raises(CrosswalkError, match="was looked at on 2027-01-01, after 2026-12-31; nothing was written"):
         confirm(data, found, [PAIR], date(2026, 12, 31), "Ann")
     assert (data / REVIEW_LOG).read_bytes() == after

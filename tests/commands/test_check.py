@@ -116,6 +116,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("option", ["--docs", "--against", "--with"])
+def test_what_a_variable_of_a_shell_leaves_empty_is_told(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", option, ""]) == 2
+    assert f"'{option}': it is empty" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("repository")
 def test_annotations_name_files_from_the_top_of_the_repository(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "mappings", "--format", "github"]) == 1

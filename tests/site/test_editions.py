@@ -73,6 +73,9 @@ def test_an_edition_is_written_once_and_after_those_before(later: Path, capsys: 
     ):
         assert main(["edition", name, "--date", day, *data]) == 1
         assert says in capsys.readouterr().err
+    for said in (["--date", "2931-01-01", *data], ["--data", data[1], "--about", " "], [*data, "--against", ""]):
+        assert main(["edition", "2027.02", *said]) == 2
+        assert re.search("has not come yet|it is empty", capsys.readouterr().err)
     assert main(["edition", "2027-02", *data]) == 2
     assert "write the year and month, such as 2026.11" in capsys.readouterr().err
     assert {file.stem for file in (later / "mappings/editions").iterdir()} == {"2026.11", NEXT}

@@ -20,7 +20,7 @@ from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.prose.broken_links import refuse_broken
 
 from .findings import FORMATS, Findings, Paths, report
-from .shared import FOLDER, examples, loaded, own_data, read_published
+from .shared import FOLDER, examples, loaded, own_data, read_published, some
 from .telling import TroubleError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--against",
     metavar="OLD",
+    callback=some,
     help="A revision, package or folder that was published: its ids and addresses may not vanish, and what is judged "
     "otherwise since then needs a new date.",
 )

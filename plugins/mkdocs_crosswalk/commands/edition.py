@@ -13,11 +13,11 @@ from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.engines.new_edition import new_edition
 from mkdocs_crosswalk.registers.editions import NAMED
 
-from .shared import DATA, FOLDER, examples, read_published
+from .shared import DATA, FOLDER, examples, past, read_published, some
 from .telling import say
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
 
@@ -29,11 +29,16 @@ def _named(_: click.Context, __: click.Parameter, text: str) -> str:
 
 @click.command(epilog=examples('edition 2027.01 --against v2026.11 --about "A source more, with 30 rows."'))
 @click.argument("name", callback=_named)
-@click.option("--against", metavar="OLD", help="The edition before: a revision, package or folder. None for the first.")
-@click.option("--about", required=True, help="What it brings, in a sentence.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its day; today unless given.")
+@click.option(
+    "--against",
+    metavar="OLD",
+    callback=some,
+    help="The edition before: a revision, package or folder. None for the first.",
+)
+@click.option("--about", required=True, callback=some, help="What it brings, in a sentence.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), callback=past, help="Its day; else today.")
 @click.option("--data", type=FOLDER, default=DATA, metavar="FOLDER", help="The data folder; mappings unless given.")
-def edition(name: str, against: str | None, about: str, day: datetime | None, data: Path) -> None:
+def edition(name: str, against: str | None, about: str, day: date | None, data: Path) -> None:
     """Write editions/NAME.yml into the data folder: what the data says otherwise than in the edition before.
 
     Its pages then carry the name of the edition, and the page of changes says what it brings.
@@ -41,5 +46,5 @@ def edition(name: str, against: str | None, about: str, day: datetime | None, da
     with long_lived():
         old = read_published(against, ()) if against else None
         new = read_edition(data.as_posix())
-        file = new_edition(data, name, day.date() if day else build_day(), about=about, old=old, new=new)
+        file = new_edition(data, name, day or build_day(), about=about, old=old, new=new)
     say(f"{file} is written; read it, and commit it.")

@@ -12,11 +12,11 @@ from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.review import confirm, to_review
 from mkdocs_crosswalk.files.explained import entry_of, pair_of
 
-from .shared import DATA, FOLDER, examples, loaded
+from .shared import DATA, FOLDER, examples, loaded, past
 from .telling import say
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -31,17 +31,19 @@ if TYPE_CHECKING:
 @click.argument("entry", metavar="[ID]", required=False)
 @click.argument("other", metavar="[ID]", required=False)
 @click.option("--by", default="", metavar="NAME", help="Who has looked: a person or a function; pages name them.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the look; today unless given.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), callback=past, help="The day of the look; else today."
+)
 @click.option("--new", is_flag=True, help="Add what the log does not know yet, with nobody's name.")
 @click.option("--data", type=FOLDER, default=DATA, metavar="FOLDER", help="The data folder; mappings unless given.")
-def review(entry: str | None, other: str | None, by: str, day: datetime | None, data: Path, *, new: bool) -> int:
+def review(entry: str | None, other: str | None, by: str, day: date | None, data: Path, *, new: bool) -> int:
     """Show which judgements were made on something that has changed, or confirm one of them.
 
     With the ids of a pair it confirms the pair, with one id the verdicts of an entry: a line is added to review-log.yml
     in the data folder, with the day, the name and what the judgement rests on now.
     """
     catalogue = loaded(data, ())
-    when = day.date() if day else build_day()
+    when = day or build_day()
     if entry is None and not new:
         left = to_review(catalogue)
         say("\n".join(map(str, left)) or "Nothing to look at again.")
@@ -50,7 +52,7 @@ def review(entry: str | None, other: str | None, by: str, day: datetime | None, 
         raise click.UsageError('--by says who has looked, as in --by "Ann Example"')
     judged = unrecorded(catalogue) if entry is None else (_judged(catalogue, entry, other),)
     added = confirm(data, catalogue, judged, when, "" if entry is None else by.strip())
-    say("\n".join(added) or "The log knows them all.")
+    say("\n".join(added) or "The log says so already.")
     return 0
 
 

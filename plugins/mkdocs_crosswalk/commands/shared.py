@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +18,21 @@ from .telling import TroubleError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date, datetime
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.changes.edition import Edition
 
-FOLDER = click.Path(path_type=Path, readable=False)
+
+class _Folder(click.Path):
+    """A path; what a variable of a shell leaves empty is not the folder that one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        return self.fail("it is empty", param, ctx) if value == "" else super().convert(value, param, ctx)
+
+
+FOLDER = _Folder(path_type=Path, readable=False)
 """A folder that the data layer speaks of, in its own words, where it is missing or cannot be read."""
 
 DATA = Path("mappings")
@@ -46,6 +56,20 @@ def address(_: click.Context, __: click.Parameter, text: str) -> str:
     if text and not is_address(text):
         raise click.BadParameter(f'"{text}" is no address; write it as https://example.com')
     return text
+
+
+def past(_: click.Context, __: click.Parameter, day: datetime | None) -> date | None:
+    """Return a day that has come, somewhere on earth at least; raises BadParameter for another."""
+    if day and day.date() > latest_day():
+        raise click.BadParameter(f"{day.date()} has not come yet")
+    return day.date() if day else None
+
+
+def some(_: click.Context, __: click.Parameter, said: str | None) -> str | None:
+    """Return what is said; raises BadParameter where it is there and empty, as a variable of a shell may be."""
+    if said is not None and not said.strip():
+        raise click.BadParameter("it is empty")
+    return said
 
 
 def loaded(data: Path | None, own: Iterable[Path], left_out: tuple[str, ...] = ()) -> Catalogue:

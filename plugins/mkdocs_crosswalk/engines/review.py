@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def to_review(catalogue: Catalogue) -> tuple[Problem, ...]:
     """Return the judgements to look at again, and those that the log, where there is one, does not know yet."""
     old = catalogue.suspects.items()
-    found = (Problem(one.position, f"{called(judged)} was judged before {changed(one)}") for judged, one in old)
+    found = (Problem(one.position, f"{called(judged)} is to look at again: {changed(one)}") for judged, one in old)
     missing = unrecorded(catalogue) if catalogue.review_log else ()
     new = (Problem(position_of(catalogue, j), f"{called(j)} is not in {REVIEW_LOG} yet") for j in missing)
     return tuple(sorted((*found, *new)))
@@ -49,11 +49,14 @@ def confirm(folder: Path, catalogue: Catalogue, judged: Iterable[Judged], day: d
     Raises:
         CrosswalkError: The log holds a later look at one of them, or cannot be written.
     """
-    last = {line.of: line.day for line in catalogue.review_log}
+    last = {line.of: line for line in catalogue.review_log}
     lines = []
     for one in judged:
-        if one in last and day < last[one]:
-            raise CrosswalkError(f"{called(one)} was looked at on {last[one]}, after {day}; nothing was written")
+        before = last.get(one)
+        if before and day < before.day:
+            raise CrosswalkError(f"{called(one)} was looked at on {before.day}, after {day}; nothing was written")
+        if before and (before.day, before.by, before.made_on) == (day, by, made_on(catalogue, one)):
+            continue
         who = f"by: {json.dumps(by, ensure_ascii=False)}, " if by else ""
         names = ", ".join(one)
         lines.append(f"- {{of: [{names}], date: {day}, {who}made_on: {fingerprints(made_on(catalogue, one))}}}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 2_000
 """Characters of a cell of ids."""
 _SIGNS = re.compile(r"[\s_-]+")
-_POINT = re.compile(r"(?P<entry>.*\d)(?:[.,/]|[\s_-]*(?P<word>[A-Za-z][A-Za-z ]*?)?[\s_.-]*)(?P<number>\d{1,3})")
+_POINT = re.compile(r"(?P<entry>.*\d)(?:[.,/]|[\s_-]*(?P<word>[A-Za-z][A-Za-z ]*?)[\s_.-]*|[\s_-]+)(?P<number>\d{1,3})")
 
 
 class Part(NamedTuple):
@@ -140,6 +140,8 @@ class IdReader:
         entry = next((e for one in _spellings(match["entry"]) if (e := self.references.ids.one(one, allowed))), None)
         points = self.references.entries[entry].kind.points if entry else None
         if entry is None or points is None or entry == self._whole(text, allowed, match["word"]):
+            return None
+        if not 0 < int(match["number"]) <= len(self.references.entries[entry].points):
             return None
         word = (match["word"] or "").strip().casefold()
         names = ("", "p", "point", points.one, points.many, "".join(part[0] for part in points.one.split()))

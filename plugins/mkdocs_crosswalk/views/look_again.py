@@ -32,7 +32,7 @@ def changed(suspect: Suspect) -> str:
     """Return what has changed under a judgement, and since when, within a sentence."""
     words = _OF_VERDICTS if len(suspect.judged) == 1 else _OF_PAIR
     parts = listed([words[part] for part in suspect.changed]).format(" or ".join(suspect.judged))
-    return f"{parts} changed after {wording.day(suspect.since.day)}"
+    return f"since {wording.day(suspect.since.day)}, {parts} changed"
 
 
 def said_again(catalogue: Catalogue, judged: Judged) -> str:
