@@ -60,7 +60,7 @@ def kind_of(example: str) -> str:
         return "policy"
     read = yaml.safe_load(example)
     keys = read if isinstance(read, dict) else read[0]
-    kinds = ("plugins", "rows", "good_for", "satisfies", "framework", "shown", "kind")
+    kinds = ("plugins", "rows", "good_for", "satisfies", "framework", "shown", "kind", "uses", "repos")
     return next(key for key in kinds if key in keys)
 
 
@@ -85,7 +85,7 @@ def problems(data: Path) -> list[str]:
 def test_every_example_in_yaml_is_of_a_kind_that_is_checked_here() -> None:
     kinds = {guide: [kind_of(example) for example in examples(guide)] for guide in GUIDES}
     assert kinds[MAPPING] == ["good_for", "rows"]
-    assert kinds[WIKI] == ["plugins", "policy"]
+    assert kinds[WIKI] == ["plugins", "policy", "uses", "repos"]
     assert kinds[FRAMEWORK] == ["framework", "kind", "shown", "rows"]
     others = [kind for guide, found in kinds.items() if guide not in (MAPPING, WIKI, FRAMEWORK) for kind in found]
     assert set(others) == {"plugins", "policy", "satisfies"}

@@ -155,7 +155,7 @@ def test_how_much_a_step_is_stands_beside_it(page: Page, address: str) -> None:
 def test_a_long_page_answers_first_and_opens_what_a_word_is_in(page: Page, address: str, url: str, word: str) -> None:
     page.goto(address + url)
     assert page.evaluate("document.documentElement.scrollHeight") <= 2 * 900
-    assert page.locator("article :is(table, .xw-tally)").first.is_visible()
+    assert page.locator("article :is(table, .xw-tally, .xw-w)").first.is_visible()
     fold = page.locator("details.xw-fold", has=page.locator("[data-filter]")).last
     page.goto(f"{address}{url}#{fold.locator('h2').get_attribute('id')}")
     page.wait_for_function("document.querySelector(':target').closest('details').open")
