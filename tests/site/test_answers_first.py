@@ -200,7 +200,8 @@ def test_corrections_open_with_how_many_each_source_has_the_most_first(site: Bui
     assert found == {name: count for name, count in counts.items() if count}
     assert list(found.values()) == sorted(found.values(), reverse=True)
     for li in page.tree.css(".xw-tally > li"):
-        parts = [int(number) for number in re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))]
+        said = re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))
+        parts = [int(number) for number in said]
         assert sum(parts) == int(words(li.css_first("b")))
 
 
