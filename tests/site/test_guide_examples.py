@@ -117,7 +117,7 @@ def test_what_policies_satisfy_by_framework_and_section_is_right(guide: str, cat
 
 
 def test_the_site_of_the_guide_on_wikis_builds_strictly(tmp_path: Path) -> None:
-    config, policy = examples(WIKI)
+    config, policy, *_ = examples(WIKI)
     pages = {"index.md": "# Policies\n", "policies/access.md": f"{policy}\n# Access\n\n## Access reviews\n"}
     write_site(tmp_path, config.replace("name: material", "name: material\n  font: false"), pages)
     result = build(tmp_path, tmp_path / "site", strict=True)
