@@ -134,7 +134,7 @@ def test_check_and_export_fail_on_what_a_strict_build_warns_of_in_our_pages(
     shutil.copytree(ROOT / "content", tmp_path / "content")
     plant(tmp_path / "content")
     monkeypatch.setattr(
-        "mkdocs_crosswalk.cli.part_of_package", lambda name: {"content": tmp_path}.get(name, ROOT) / name
+        "mkdocs_crosswalk.commands.check.part_of_package", lambda name: {"content": tmp_path}.get(name, ROOT) / name
     )
     for arguments in (["check"], ["export", str(tmp_path / "docs")]):
         assert main(arguments) == 1

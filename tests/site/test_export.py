@@ -168,7 +168,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, capsys: pytest.
 def test_a_file_put_into_an_exported_folder_is_not_deleted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkdocs_crosswalk.cli.markdown_site", lambda *_: {"index.md": b"# Crosswalk\n"})
+    monkeypatch.setattr("mkdocs_crosswalk.commands.export.markdown_site", lambda *_: {"index.md": b"# Crosswalk\n"})
     assert main(["export", str(tmp_path / "docs")]) == 0
     (tmp_path / "docs/notes.md").write_text("mine", "utf-8")
     assert main(["export", str(tmp_path / "docs")]) == 1

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ID = re.compile(
     r"(?<![\w.])(?:A\.\d+(?:\.\d+)*|CC\d(?:\.\d)?|(?:A1|C1|PI1|P[1-8])\.\d|[Cc]lauses? \d+(?:\.\d+)*)(?!\w|\.\w)"
 )
-LINKS = "article a.xw-id"
-NO_PROSE = "article :is(a, code, pre, svg, h1, h2, h3, h4, h5, h6)"
+LINKS = "article :not(.xw-answer *) > a.xw-id, article > a.xw-id"
+NO_PROSE = "article :is(a, code, pre, svg, h1, h2, h3, h4, h5, h6, .xw-answer)"
 
 PLAIN = "site_name: Policies\nsite_url: https://example.org/policies/\nstrict: false\n"
 CONFIG = f"{PLAIN}plugins: [search, {{crosswalk: {{parts: [evidence, documents, guides]}}}}]\n"
