@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = PROGRAMME.read_text("utf-8")
-DAY = date(2026, 11, 29)
+DAY = date(2026, 11, 30)
 FILES = {name.removeprefix(f"{FOLDER}/"): text for name, text in examples(PROGRAMME).items()}
 
 
