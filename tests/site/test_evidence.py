@@ -146,7 +146,7 @@ def test_register_search_and_first_page_count_what_the_page_of_a_record_lists(
 
 def test_an_entry_counts_what_the_page_of_a_record_lists(site: BuiltSite, listed: dict[str, tuple[int, int]]) -> None:
     for page in site.pages.values():
-        for row in page.tree.css(".xw-t--evidence tbody tr"):
+        for row in page.tree.css("#evidence ~ * .xw-t--evidence tbody tr, #evidence ~ .xw-t--evidence tbody tr"):
             others = sum(listed[link_of(page, row)]) - 1
             said = f"{others} other{'s' if others > 1 else ''}" if others else "Only this"
             assert words(row.css("td")[-1]) == said, page.url
