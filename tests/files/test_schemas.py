@@ -66,7 +66,7 @@ def test_every_published_file_fits_its_schema(files: dict[str, Any]) -> None:
         assert {name for name in files if name.startswith(f"api/{version}/schema/")} == {
             f"api/{version}/schema/{name}.json" for name in (*names, "entry")
         }
-    saved = json.loads((ROOT / "tests/site/work/rich.json").read_text("utf-8"))
+    saved = json.loads((ROOT / "tests/site/saved/rich.json").read_text("utf-8"))
     assert faults(files["api/v1/schema/work.json"], saved) == []
     assert faults(files["api/v1/schema/work.json"], {**saved, "version": 2})
     for name, value in files.items():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ASSETS = ROOT / "plugins/mkdocs_crosswalk/assets"
 MODULES = ("work-rules", "work-file", "work-store", "status-report")
-FIXTURES = Path(__file__).parents[1] / "site/work"
+FIXTURES = Path(__file__).parents[1] / "site/saved"
 DIRECTION = "soc2-to-iso"
 OLD_LIST = "soc2-to-iso27001"
 BASE = "/some/where/"
