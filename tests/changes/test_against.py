@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.changes.against import held_against
-from mkdocs_crosswalk.changes.edition import Edition
+from mkdocs_crosswalk.changes.reading import Reading
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.registers.levels import Level
 from tests.support.readings import commit, edit
@@ -80,12 +80,12 @@ def test_a_part_of_a_page_that_is_gone_is_to_look_at(repository: Path, capsys: p
     ]
 
 
-def judged(catalogue: Catalogue, judgement: Judgement) -> Edition:
-    return Edition("x", replace(catalogue, judgements={**catalogue.judgements, PAIR: judgement}))
+def judged(catalogue: Catalogue, judgement: Judgement) -> Reading:
+    return Reading("x", replace(catalogue, judgements={**catalogue.judgements, PAIR: judgement}))
 
 
 def test_a_judgement_that_is_another_has_a_new_date(catalogue: Catalogue) -> None:
-    old, before = Edition("x", catalogue), catalogue.judgements[PAIR]
+    old, before = Reading("x", catalogue), catalogue.judgements[PAIR]
     way = next(d for d, level in before.levels.items() if level == Level.PARTIAL)
     other = replace(before, levels={**before.levels, way: Level.FULL})
     (problem,) = held_against(old, judged(catalogue, other), TODAY).problems
@@ -110,7 +110,7 @@ def test_a_verdict_that_is_another_has_a_new_date(catalogue: Catalogue) -> None:
 
     def said(**changes: object) -> tuple[str, ...]:
         verdicts = {**catalogue.verdicts, "A.8.16": replace(found, base=replace(found.base, **changes))}  # type: ignore[arg-type]
-        held = held_against(Edition("x", catalogue), Edition("x", replace(catalogue, verdicts=verdicts)), TODAY)
+        held = held_against(Reading("x", catalogue), Reading("x", replace(catalogue, verdicts=verdicts)), TODAY)
         return tuple(problem.message for problem in held.problems)
 
     assert said(summary="Said better.", why="Likewise.") == ()

@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.changes.changes import compare
-from mkdocs_crosswalk.changes.edition import Edition
 from mkdocs_crosswalk.changes.item import as_item, changes_shape
 from mkdocs_crosswalk.changes.markdown import LONGEST, as_markdown_report
+from mkdocs_crosswalk.changes.reading import Reading
 from mkdocs_crosswalk.changes.text import as_text
 from mkdocs_crosswalk.registers.levels import Level
 from tests.support.contribution import ITEM, ROWS, SOURCE
@@ -62,7 +62,7 @@ def counted(catalogue: Catalogue) -> str:
     return COUNTS.format(criteria=", ".join(criteria), controls=said("control"), clauses=said("subclause"))
 
 
-def test_an_edit_of_one_pair_says_what_a_reviewer_has_to_know(before: Edition, edited: Edition) -> None:
+def test_an_edit_of_one_pair_says_what_a_reviewer_has_to_know(before: Reading, edited: Reading) -> None:
     changes = compare(before, edited)
     assert as_text(changes) + "\n" == EDITED + counted(before.catalogue)
     assert as_markdown_report(replace(changes, old="main", new="HEAD")).splitlines()[:6] == [
@@ -78,7 +78,7 @@ def test_an_edit_of_one_pair_says_what_a_reviewer_has_to_know(before: Edition, e
     ]
 
 
-def test_a_source_of_thirty_rows_says_which_agreements_it_moves(before: Edition, contributed: Edition) -> None:
+def test_a_source_of_thirty_rows_says_which_agreements_it_moves(before: Reading, contributed: Reading) -> None:
     changes = compare(before, contributed)
     (rows,) = changes.rows
     assert (rows.source, len(rows.added), rows.removed, rows.changed) == (SOURCE, ROWS, (), ())
@@ -108,13 +108,13 @@ def test_white_space_remarks_and_order_are_no_difference(tmp_path: Path, catalog
         path.write_text(f"{head}\n{blank}\n\n", "utf-8")
     spaced = load(data)
     assert spaced.judgements["A.8.16", "CC7.2"].position != catalogue.judgements["A.8.16", "CC7.2"].position
-    assert as_text(compare(Edition("a", catalogue), Edition("b", spaced))) == "Nothing differs."
+    assert as_text(compare(Reading("a", catalogue), Reading("b", spaced))) == "Nothing differs."
     turned = replace(spaced, rows=spaced.rows[::-1], evidence=dict([*spaced.evidence.items()][::-1]))
-    assert not compare(Edition("a", catalogue), Edition("b", turned)).any
+    assert not compare(Reading("a", catalogue), Reading("b", turned)).any
 
 
-def test_what_is_long_is_cut_and_says_how_much_more_there_is(tmp_path: Path, before: Edition) -> None:
-    tiny = Edition("@team/x_y", load(write_tiny_pair(tmp_path / "mappings")))
+def test_what_is_long_is_cut_and_says_how_much_more_there_is(tmp_path: Path, before: Reading) -> None:
+    tiny = Reading("@team/x_y", load(write_tiny_pair(tmp_path / "mappings")))
     text = as_markdown_report(compare(before, tiny))
     lines = text.splitlines()
     assert LONGEST - 20 < len(lines) <= LONGEST
@@ -146,18 +146,18 @@ def mirrored(said: Any) -> Any:
     return {name: part if name in ("old", "new") else mirrored(part) for name, part in said.items()}
 
 
-def item(old: Edition, new: Edition) -> dict[str, Any]:
+def item(old: Reading, new: Reading) -> dict[str, Any]:
     return {**as_item(compare(old, new)), "old": "a", "new": "b"}
 
 
 @pytest.mark.parametrize("name", ["before", "edited", "contributed"])
-def test_the_data_for_programs_fits_its_schema(name: str, before: Edition, request: pytest.FixtureRequest) -> None:
+def test_the_data_for_programs_fits_its_schema(name: str, before: Reading, request: pytest.FixtureRequest) -> None:
     said = as_item(compare(before, request.getfixturevalue(name)))
     assert not [*Draft202012Validator(changes_shape()).iter_errors(json.loads(json.dumps(said)))]
     assert said["same"] is (name == "before")
 
 
-def varied(catalogue: Catalogue, data: st.DataObject) -> Edition:
+def varied(catalogue: Catalogue, data: st.DataObject) -> Reading:
     """Return a reading that lacks some records and has others levels for some pairs."""
     dropped = data.draw(st.sets(st.sampled_from([*catalogue.evidence]), max_size=4))
     turned = data.draw(st.sets(st.sampled_from([*catalogue.judgements]), max_size=4))
@@ -170,7 +170,7 @@ def varied(catalogue: Catalogue, data: st.DataObject) -> Edition:
     verdicts = {
         e: v for e, v in catalogue.verdicts.items() if e not in data.draw(st.sets(st.sampled_from(["A.5.23", "CC7.2"])))
     }
-    return Edition(
+    return Reading(
         "x",
         replace(
             catalogue,
@@ -190,7 +190,7 @@ def test_a_reading_has_no_difference_from_itself_and_two_mirror_each_other(
     catalogue: Catalogue, data: st.DataObject
 ) -> None:
     one, other = varied(catalogue, data), varied(catalogue, data)
-    assert not compare(one, Edition("x", replace(one.catalogue))).any
+    assert not compare(one, Reading("x", replace(one.catalogue))).any
     there, back = item(one, other), item(other, one)
     assert there["same"] == back["same"]
     assert {**mirrored(there), "old": "a", "new": "b"} == back

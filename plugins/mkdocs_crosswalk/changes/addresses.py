@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .values import counted
 
 if TYPE_CHECKING:
-    from .edition import Edition
+    from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Addresses:
         return (*self.vanished, *(f"{address}#{anchor}" for address, anchors in self.lost for anchor in anchors))
 
 
-def compare_addresses(old: Edition, new: Edition) -> Addresses:
+def compare_addresses(old: Reading, new: Reading) -> Addresses:
     """Return what becomes of the addresses of an old reading; those of written pages only where both have theirs."""
     passed = frozenset() if old.written and new.written else old.written | new.written
     before = [address for address in counted(old.anchors) if address not in passed]

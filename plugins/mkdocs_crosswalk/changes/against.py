@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement, Verdict
 
-    from .edition import Edition
+    from .reading import Reading
 
     Judged = Judgement | Decision | Verdict
 
@@ -41,7 +41,7 @@ class Held(NamedTuple):
     doubts: tuple[Problem, ...]
 
 
-def held_against(old: Edition, new: Edition, today: date) -> Held:
+def held_against(old: Reading, new: Reading, today: date) -> Held:
     """Hold a new reading against an old one that was published.
 
     Args:
@@ -66,13 +66,13 @@ def held_against(old: Edition, new: Edition, today: date) -> Held:
     return Held(tuple(sorted(set(problems))), tuple(sorted(set(doubts))))
 
 
-def _redirects(new: Edition) -> Position:
+def _redirects(new: Reading) -> Position:
     """Return the beginning of the file that leads old addresses on."""
     folder = next(iter(new.catalogue.sources.values())).position.file.rpartition("/")[0]
     return Position(f"{folder}/{REDIRECTS}", 1, 1)
 
 
-def _ids(old: Edition, new: Edition) -> Iterator[tuple[str, Problem]]:
+def _ids(old: Reading, new: Reading) -> Iterator[tuple[str, Problem]]:
     """Yield every id that is gone with the address of its page, unless that leads somewhere."""
     before, after = records_of(old.catalogue), records_of(new.catalogue)
     for kind in IDS:

@@ -15,8 +15,8 @@ from .verdicts import compare_verdicts, resting_on
 if TYPE_CHECKING:
     from .addresses import Addresses
     from .counts import Outcomes
-    from .edition import Edition
     from .pairs import PairChange
+    from .reading import Reading
     from .rows import RowsChange
     from .values import Change, Turn
     from .verdicts import Resting, VerdictChange
@@ -62,7 +62,7 @@ class Changes:
         return any(said) or any((addresses.breaking, addresses.moved, addresses.appeared))
 
 
-def compare(old: Edition, new: Edition) -> Changes:
+def compare(old: Reading, new: Reading) -> Changes:
     """Return what differs between an old reading and a new one."""
     before, after = old.catalogue, new.catalogue
     pairs, verdicts = compare_pairs(before, after), compare_verdicts(before, after)

@@ -12,8 +12,8 @@ from mkdocs_crosswalk.data.locations import part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError, LocatedError
 from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.docs import check_docs
-from mkdocs_crosswalk.engines.editions import Given, content_beside, edition_from, site_of
 from mkdocs_crosswalk.engines.memory import long_lived
+from mkdocs_crosswalk.engines.readings import Given, content_beside, reading_from, site_of
 from mkdocs_crosswalk.engines.review import to_review
 from mkdocs_crosswalk.programme.checks import to_look_at
 from mkdocs_crosswalk.programme.programme import Programme
@@ -25,7 +25,7 @@ from .telling import TroubleError
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.changes.edition import Edition
+    from mkdocs_crosswalk.changes.reading import Reading
 
 
 @click.command(
@@ -94,10 +94,10 @@ def _look(found: Findings, catalogue: Catalogue, docs: Path | None, own: tuple[P
         found.errors.append(LocatedError("the pages have", problems))
 
 
-def _hold(found: Findings, catalogue: Catalogue, given: Given, before: Edition) -> None:
+def _hold(found: Findings, catalogue: Catalogue, given: Given, before: Reading) -> None:
     """Hold the data against what was published."""
     site = site_of(catalogue, given.content or part_of_package("content"))
-    held = held_against(before, edition_from(given.name, site, given.content), build_day())
+    held = held_against(before, reading_from(given.name, site, given.content), build_day())
     found.doubts += held.doubts
     if held.problems:
         found.errors.append(LocatedError(f"what changed since {before.name} has", held.problems))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_crosswalk.engines.build_day import build_day
-from mkdocs_crosswalk.engines.editions import read_edition
 from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.engines.new_edition import new_edition
+from mkdocs_crosswalk.engines.readings import read_data
 from mkdocs_crosswalk.registers.editions import NAMED
 
 from .shared import DATA, FOLDER, examples, past, read_published, some
@@ -45,6 +45,6 @@ def edition(name: str, against: str | None, about: str, day: date | None, data: 
     """
     with long_lived():
         old = read_published(against, ()) if against else None
-        new = read_edition(data.as_posix())
+        new = read_data(data.as_posix())
         file = new_edition(data, name, day or build_day(), about=about, old=old, new=new)
     say(f"{file} is written; read it, and commit it.")

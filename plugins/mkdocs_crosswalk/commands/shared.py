@@ -12,7 +12,7 @@ from mkdocs_crosswalk.data.fields import is_address
 from mkdocs_crosswalk.data.locations import part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import latest_day
-from mkdocs_crosswalk.engines.editions import read_edition
+from mkdocs_crosswalk.engines.readings import read_data
 
 from .telling import TroubleError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.changes.edition import Edition
+    from mkdocs_crosswalk.changes.reading import Reading
 
 
 class _Folder(click.Path):
@@ -77,10 +77,10 @@ def loaded(data: Path | None, own: Iterable[Path], left_out: tuple[str, ...] = (
     return load(data or part_of_package("mappings"), named(own), latest_day(), left_out)
 
 
-def read_published(name: str, own: Collection[Path]) -> Edition:
+def read_published(name: str, own: Collection[Path]) -> Reading:
     """Return a reading of the data to compare with; raises TroubleError where there is none."""
     try:
-        return read_edition(name, own)
+        return read_data(name, own)
     except CrosswalkError as error:
         raise TroubleError(str(error)) from error
 

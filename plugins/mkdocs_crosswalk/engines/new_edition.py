@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.changes.edition import Edition
+    from mkdocs_crosswalk.changes.reading import Reading
     from mkdocs_crosswalk.registers.editions import EditionChange
 
 
-def new_edition(data: Path, name: str, day: date, *, about: str, old: Edition | None, new: Edition) -> Path:
+def new_edition(data: Path, name: str, day: date, *, about: str, old: Reading | None, new: Reading) -> Path:
     """Write the file of an edition; returns it.
 
     Args:

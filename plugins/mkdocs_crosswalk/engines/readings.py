@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.changes.edition import edition_of
+from mkdocs_crosswalk.changes.reading import reading_of
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.prose.front_matter import headings, parted
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.changes.edition import Edition
+    from mkdocs_crosswalk.changes.reading import Reading
     from mkdocs_crosswalk.views.site import Site
 
 CONTENT = "content"
@@ -58,7 +58,7 @@ class Given:
     own: dict[str, Path] = field(default_factory=dict)
 
 
-def read_edition(name: str, own: Collection[Path] = ()) -> Edition:
+def read_data(name: str, own: Collection[Path] = ()) -> Reading:
     """Return a reading of the data with its addresses.
 
     Args:
@@ -76,14 +76,14 @@ def read_edition(name: str, own: Collection[Path] = ()) -> Edition:
             raise CrosswalkError(f"{name}: {error}") from error
 
 
-def read_given(found: Given) -> Edition:
+def read_given(found: Given) -> Reading:
     """Return the reading of data that was found, with its addresses.
 
     Raises:
         CrosswalkError: The data has problems.
     """
     catalogue = load(found.data, found.own, latest_day())
-    return edition_from(found.name, site_of(catalogue, found.content or part_of_package(CONTENT)), found.content)
+    return reading_from(found.name, site_of(catalogue, found.content or part_of_package(CONTENT)), found.content)
 
 
 def site_of(catalogue: Catalogue, content: Path) -> Site:
@@ -97,11 +97,11 @@ def site_of(catalogue: Catalogue, content: Path) -> Site:
     return with_own_data(site, today)
 
 
-def edition_from(name: str, site: Site, content: Path | None) -> Edition:
+def reading_from(name: str, site: Site, content: Path | None) -> Reading:
     """Return a reading with its addresses, given its pages and the folder of its own written ones, if it has any."""
     texts = {uri: path.read_text("utf-8-sig") for uri, path in site.written.items()} if content else {}
     anchors = {uri: [anchor for _, _, anchor in headings(parted(text, uri).body)] for uri, text in texts.items()}
-    return edition_of(name, site, anchors)
+    return reading_of(name, site, anchors)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ TOP = "top"
 
 
 @dataclass(frozen=True)
-class Edition:
+class Reading:
     """One reading of the data.
 
     Attributes:
@@ -43,7 +43,7 @@ class Edition:
         return now if now in self.anchors else None
 
 
-def edition_of(name: str, site: Site, written: Mapping[str, Iterable[str]]) -> Edition:
+def reading_of(name: str, site: Site, written: Mapping[str, Iterable[str]]) -> Reading:
     """Return a reading with the addresses of its pages.
 
     Args:
@@ -57,4 +57,4 @@ def edition_of(name: str, site: Site, written: Mapping[str, Iterable[str]]) -> E
         anchors[address_of(uri)] = frozenset((*(section.anchor for section in page.sections), *page.anchors)) - {TOP}
     moved = {old: address_of(uri) for old, uri in site.moved.items()}
     places = {address_of(uri): page.position for uri, page in site.pages.items() if page.position}
-    return Edition(name, site.catalogue, anchors, moved, places, own)
+    return Reading(name, site.catalogue, anchors, moved, places, own)
