@@ -53,11 +53,19 @@ def test_ids_are_read_in_any_spelling(catalogue: Catalogue, spelling: str) -> No
     assert entry_of(catalogue, spelling) == "A.8.16"
 
 
+def test_an_ended_id_says_what_it_became_and_a_group_what_is_below_it(catalogue: Catalogue) -> None:
+    old = catalogue.transitions["A.12.4.1 (2013)"]
+    assert f"  is now A.8.15  {old.position}" in as_text(explained(catalogue, "A.12.4.1 (2013)")).splitlines()
+    lines = as_text(explained(catalogue, "CC8")).splitlines()
+    assert lines[1:] == [f"  {catalogue.entries['CC8.1'].label}"]
+
+
 def test_the_command_prints_it_and_names_what_is_not_clear(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["explain", "A.8.16", "cc7.2", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["right"] == "CC7.2"
     for arguments, says in (
         (["5.1"], '"5.1" may be A.5.1 or Clause 5.1; write one of them'),
+        (["6.1"], '"6.1" may be A.6.1 or Clause 6.1; write one of them'),
         (["A.5.99"], 'unknown id "A.5.99" (did you mean'),
         (["A.7.1", "PI1.1"], "nobody says anything of A.7.1 with PI1.1"),
     ):

@@ -34,7 +34,7 @@ def entry_of(catalogue: Catalogue, text: str) -> str:
     if text in catalogue.entries:
         return text
     every = catalogue.ids.find(text)
-    found = tuple(i for i in every if catalogue.entries[i].kind.single) or every
+    found = tuple(i for i in every if catalogue.frameworks[catalogue.entries[i].framework].single) or every
     if len(found) == 1:
         return found[0]
     if found:
@@ -60,11 +60,14 @@ def explained(catalogue: Catalogue, entry_id: str) -> Said:
     found = catalogue.verdicts.get(entry_id)
     links = {link.item for link in catalogue.evidence_for(entry_id) if link.counted}
     items = [i for i in catalogue.evidence.values() if entry_id in i.serves or i.id in links]
+    moved = catalogue.transitions.get(entry_id)
     return {
         "id": entry.id,
         "title": entry.title,
         "framework": catalogue.frameworks[entry.framework].name,
         "at": str(entry.position),
+        "now": [{"id": new, "at": str(moved.position)} for new in moved.new] if moved else [],
+        "below": [catalogue.entries[i].label for i in catalogue.members(entry_id)] if not entry.kind.single else [],
         "verdicts": [_verdict(catalogue, verdict) for verdict in found or ()],
         "pairs": [explained_pair(catalogue, overlap) for overlap in catalogue.overlaps_of(entry_id)],
         "points": [
@@ -172,6 +175,8 @@ def as_text(said: Said) -> str:
 
 def _entry(said: Said) -> Iterator[str]:
     yield f"{said['id']} {said['title']} ({said['framework']})  {said['at']}"
+    yield from (_line(1, f"is now {new['id']}  {new['at']}") for new in said["now"])
+    yield from (_line(1, label) for label in said["below"])
     if said["verdicts"]:
         yield "Verdicts"
         yield from _verdicts(said["verdicts"], 1)
