@@ -94,6 +94,14 @@ def refused(folder: Path, content: str | bytes, asked: Asked = TINY, name: str =
     return str(caught.value).splitlines()[1:]
 
 
+def test_a_head_that_stands_twice_and_a_cell_under_none_are_told(tiny: Path) -> None:
+    heads = "rule,practice,practice,how far\nK1,H1.1,H1.2,Same\n"
+    assert refused(tiny, heads) == ['table.csv:1:15: the column "practice" stands twice; give one of them another name']
+    ragged = "rule,practice,how far\nK1,H1.1,Same\nK2,H1.2,Same,extra,H2.1\nK3,H2.1,Same,,\n"
+    says = "this cell stands under no head; a cell with a separator in it has quotation marks around it"
+    assert refused(tiny, ragged) == [f"table.csv:3:14: {says}"]
+
+
 def without_places(said: dict[str, Any]) -> list[dict[str, Any]]:
     return [{key: value for key, value in row.items() if key != "at"} for row in said["rows"]]
 

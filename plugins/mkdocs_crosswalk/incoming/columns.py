@@ -15,6 +15,7 @@ from .found import WAY_LEVEL, Cell, Found, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_crosswalk.data.problems import Problems
     from mkdocs_crosswalk.registers.references import References
 
     from .text_tables import Row, Table
@@ -74,10 +75,25 @@ def read_tables(
         _explain(tables, said, references)
         return Found(())
     table, columns = having[0]
+    _hold(table, columns, problems)
     texts, used = columns.head.texts, {**columns.sides, **columns.others}
     read = [f'"{texts[n]}" is read as {role}' for role, n in used.items() if role != NOTE]
     levels = {level.value: level.value for level in Level} if LEVELS in used else {}
     return Found(tuple(_statements(table, columns)), levels, said=(f"{table.name}: {', '.join(read)}.",))
+
+
+def _hold(table: Table, columns: Columns, problems: Problems) -> None:
+    """Report what nobody can tell how to read: a head that stands twice, and a cell that has no head."""
+    head = columns.head
+    used = {head.texts[n].casefold(): n for n in (*columns.sides.values(), *columns.others.values())}
+    for column, text in head.texts.items():
+        if used.get(text.casefold(), column) != column:
+            problems.add(head.cells[column].at, f'the column "{text}" stands twice; give one of them another name')
+    last = max(head.texts)
+    for row in (row for row in table.rows if row.number > head.number):
+        if beyond := [cell for column, cell in row.cells.items() if column > last and cell.folded]:
+            says = "this cell stands under no head; a cell with a separator in it has quotation marks around it"
+            problems.add(beyond[0].at, says)
 
 
 def roles(references: References) -> tuple[str, ...]:
