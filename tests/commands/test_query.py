@@ -68,6 +68,17 @@ def test_words_are_alternatives_and_conditions_hold_together(catalogue: Catalogu
     assert ids("controls", new_in_2022="yes") == {e.id for e in catalogue.singles if e.flag("new_in_2022")}
 
 
+@pytest.mark.parametrize(("word", "same"), [("availability", "Availability"), ("AVAILABILITY", "Availability")])
+def test_a_group_is_named_in_capitals_or_not(word: str, same: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for one in (word, same):
+        assert main(["query", "criteria", "--category", one]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert main(["query", "controls", "--theme", "physical"]) == 0
+    assert "A.7.1" in capsys.readouterr().out
+
+
 def test_every_field_can_be_asked_for_every_value_that_it_has(catalogue: Catalogue) -> None:
     asked = Asked(Programme(catalogue, date.max))
     for show in asked.shows.values():

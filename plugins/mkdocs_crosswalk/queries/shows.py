@@ -100,12 +100,17 @@ class Asked:
         if framework := self._framework(word):
             there = framework.id in catalogue.frameworks
             return {entry.id for entry in catalogue.framework_entries(framework.id)} if there else set()
-        named = {word} if word in catalogue.entries else set(catalogue.ids.find(word))
+        named = {word} if word in catalogue.entries else set(catalogue.ids.find(word)) or self._groups_called(word)
         found = named.intersection(catalogue.entries)
         if not found:
             return set() if named or word in everything.entries or everything.ids.find(word) else None
         singles = {entry for entry in found if catalogue.entries[entry].kind.single} or found
         return singles.union(*(catalogue.members(entry) for entry in singles))
+
+    def _groups_called(self, word: str) -> set[str]:
+        """Return the groups that a word is the id or the title of, in capitals or not."""
+        groups = (entry for entry in self.catalogue.everything.entries.values() if not entry.kind.single)
+        return {g.id for g in groups if word.casefold() in (g.id.casefold(), g.title.casefold(), g.word.casefold())}
 
     def _framework(self, word: str) -> Framework | None:
         """Return the framework that a word names: by its key, its id or one of its names."""
