@@ -64,9 +64,9 @@ def test_from_the_board_to_an_overdue_control_its_owner_record_and_line_and_back
 
 
 def test_the_search_leads_from_the_id_of_a_record_to_where_it_stands(
-    browser: Browser, hosted_company: tuple[str, Programme]
+    browser: Browser, company_address: str, programme: Programme
 ) -> None:
-    address, programme = hosted_company
+    address = f"{company_address}crosswalk/"
     record = programme.catalogue.own.records[-1]
     stands = f"evidence/{record.item}/#rec-{record.id.lower()}"
     with silent(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as page:

@@ -217,7 +217,7 @@ def test_ids_are_linked_where_ours_are_spoken_of(policies: BuiltSite, name: str)
 
 
 def test_only_what_can_be_nobody_elses_is_a_warning(policies: BuiltSite) -> None:
-    said = re.findall(r"([\w-]+\.md:\d+): there is no \"([^\"]*)\" \(did you mean ([A-Z.0-9]+)", policies.log)
+    said = re.findall(r"([\w-]+\.md:\d+):\d+: there is no \"([^\"]*)\" \(did you mean ([A-Z.0-9]+)", policies.log)
     assert said == [
         ("wrong.md:5", "A1.9", "A1.1"),
         ("wrong.md:7", "A.5.51", "A.5.15"),

@@ -44,9 +44,9 @@ LANDSCAPE = re.compile(rb"/MediaBox\s*\[\s*0 0 84\d(?:\.\d+)? 59\d(?:\.\d+)?\s*\
 
 
 @pytest.mark.parametrize("url", ["programme/soa/", "programme/requests/soc2-type-2/"])
-def test_wide_lists_lie_on_their_sides_and_repeat_their_heads(browser: Browser, address: str, url: str) -> None:
+def test_wide_lists_lie_on_their_sides_and_repeat_their_heads(browser: Browser, company_address: str, url: str) -> None:
     page = browser.new_page()
-    page.goto(f"{address}{url}", wait_until="load")
+    page.goto(f"{company_address}crosswalk/{url}", wait_until="load")
     sheets = page.pdf(prefer_css_page_size=True, format="A4")
     assert len(LANDSCAPE.findall(sheets)) == len(re.findall(rb"/Type\s*/Page\b", sheets)) > 3
     page.emulate_media(media="print")

@@ -92,10 +92,15 @@ def short_rows(data: bytes) -> list[tuple[str, str, float, float]]:
     for title, sheet in read_workbook(data).items():
         for row, wrapped, height in zip(sheet.rows, sheet.wrapped, sheet.heights, strict=True):
             cells = zip(row, wrapped, sheet.widths, strict=False)
-            lines = (sum(max(1, ceil(len(line) / w)) for line in text.split("\n")) for text, wraps, w in cells if wraps)
+            lines = (_fewest_lines(text, w) for text, wraps, w in cells if wraps)
             if (needed := max(lines, default=1) * POINTS) > height:
                 short.append((title, row[0], needed, height))
     return short
+
+
+def _fewest_lines(text: str, width: float) -> int:
+    """Return the lines that a text needs at least; where a line breaks, its blank takes no room."""
+    return sum(max(1, ceil((len(line) + 1) / (width + 1))) for line in text.split("\n"))
 
 
 def badly_printed(data: bytes) -> list[tuple[str, object]]:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.engines.parts import OFFERED
+from mkdocs_crosswalk.exchange.formats import FORMATS
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.blocks import Columns, Details, Table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.site import Site
 
 ENTRY = ("overlap", "sources")
+FORMAT = ("files", "levels", "holds")
 SECTIONS = {
     "index.md": (),
     "go.md": (),
@@ -40,6 +42,8 @@ SECTIONS = {
     "sources/this-project.md": ("about",),
     "sources/almanac.md": ("worth", "rows", "about"),
     "counterparts.md": ("kitchen-to-harbour-code", "unnamed"),
+    "exchange/index.md": ("formats",),
+    **{f"exchange/{of.key}.md": FORMAT for of in FORMATS},
 }
 OTHERS = re.compile(r"\biso\b|\biec\b|soc ?2|2700[12]|annex|aicpa|\btsc\b|criteri|sub-clause|\btheme", re.IGNORECASE)
 BESIDE = ("about/", "downloads/", "api/")
@@ -95,6 +99,7 @@ def test_the_side_navigation_shows_groups_and_entries_without_any(site: Site) ->
         "Kitchen Rules": [("kitchen-1", 3)],
         "Matrix": [("matrix.md", 1)],
         "Sources": [("sources", 5)],
+        "Downloads": [("formats", 6)],
     }
     assert all(
         site.section_of(page)

@@ -142,7 +142,7 @@ CISO = Format(
     reads="users of CISO Assistant, who load a file under Libraries",
     about=(
         "A library for each framework, with ids and titles alone, and one for each direction. They stand beside those "
-        "that the tool brings: its own library of criteria has points of focus in their place, and some not at all."
+        "that the tool brings, which have the parts of an entry in place of some entries, and others not at all."
     ),
     words={
         Case.FULL: Word("superset", "the tool then carries a result over as it is"),

@@ -91,7 +91,7 @@ def _sections(extent: Extent, sizes: Mapping[str, int]) -> Iterator[Section]:
             blocks += (
                 [Details(name, (table(name, ("File", "What it holds", "Size"), more, "downloads"),))] if more else []
             )
-        yield Section("spreadsheets", "For spreadsheets", tuple(blocks))
+        yield Section("spreadsheets", "For spreadsheets", (*blocks, *_skeletons(sizes)))
     columns = ("Format", "Who reads it", "Files")
     said: Text = ("How each format says a level stands on its page, with its files.",)
     tools = table("Formats of other tools", columns, formats(sizes), "downloads")
@@ -99,6 +99,15 @@ def _sections(extent: Extent, sizes: Mapping[str, int]) -> Iterator[Section]:
     if shown := rows(programs(extent), sizes):
         files = table("Files for programs", ("File", "What it holds", "Size"), shown, "downloads")
         yield Section("programs", "For programs", (files, *_single(sizes)))
+
+
+def _skeletons(sizes: Mapping[str, int]) -> Iterator[Block]:
+    """Yield where the documents to write in are: one lies on the page of each document."""
+    if files := [count for uri, count in sizes.items() if uri.startswith(addresses.WORD)]:
+        there = f"{wording.number(len(files), 'Word document')}, {size(sum(files))} together"
+        yield Paragraph(
+            (f"To write in: {there}, each on the page of its ", Link(addresses.DOCUMENTS, "policy or document"), ".")
+        )
 
 
 def _single(sizes: Mapping[str, int]) -> Iterator[Block]:
