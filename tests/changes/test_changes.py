@@ -38,8 +38,7 @@ EDITED = """\
 1 pair differs
   A.8.16 with CC7.2: iso-to-soc2 partial -> full, soc2-to-iso full (unchanged); \
 agreement iso-to-soc2 differ -> agree; judgement: reviewed 2026-11-28 -> 2026-11-30
-2 verdicts rest on a pair whose level differs, and are as before
-  A.8.16: Carries over, by CC7.2
+1 verdict rests on a pair whose level towards it differs, and is as before
   CC7.2: Extend, by A.8.16
 """
 SWAPPED = {"added": "removed", "removed": "added"}
@@ -89,7 +88,9 @@ def test_a_source_of_thirty_rows_says_which_agreements_it_moves(before: Reading,
         (p.left, p.right) for p in changes.pairs if any(way.agreement.differs for way in p.ways) and p.how == "changed"
     }
     assert said == moved and len(moved) > 9
-    levelled = {(p.left, p.right) for p in changes.pairs if p.levelled and p.how == "changed"}
+    levelled = {
+        (p.left, p.right) for p in changes.pairs if p.how == "changed" and any(way.level.differs for way in p.ways)
+    }
     assert levelled == {pair for pair in both if old.overlaps[pair].levels != new.overlaps[pair].levels}
     assert len(levelled) == 1, "the one that the contribution judges anew; none by its rows"
     assert [(c.id, c.how) for c in changes.evidence] == [(ITEM, "added")]

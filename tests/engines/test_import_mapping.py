@@ -157,6 +157,13 @@ def test_the_command_of_the_guide_makes_valid_rows_and_proposes_what_an_id_of_20
     assert 'example-guide.csv:32:14: unknown level "Stong" (did you mean Strong?)' in said
     assert files_of(mappings) == after
 
+    assert main(["diff", str(ROOT / "mappings"), "mappings"]) == 1
+    said = capsys.readouterr().out
+    assert f"  {source}: +30 (rows 0 -> 30)\n" in said
+    assert main(["explain", "a8.15", "cc 7.2", "--data", "mappings"]) == 0
+    said = capsys.readouterr().out
+    assert f"  {source}: soc2-to-iso partial  mappings/{name}:8:5" in said
+
 
 FORMS = {
     "plain": table(ROWS).encode(),

@@ -54,10 +54,9 @@ class PairChange:
         """Return what it is called in a list."""
         return f"{self.left} with {self.right}"
 
-    @property
-    def levelled(self) -> bool:
-        """Say whether a headline level is another one, or it counts where it did not, or the reverse."""
-        return self.counted.differs or any(way.level.differs for way in self.ways)
+    def levelled(self, direction: str) -> bool:
+        """Say whether the headline level of a direction is another one, or the pair counts now or no longer."""
+        return self.counted.differs or any(way.level.differs for way in self.ways if way.direction == direction)
 
 
 def compare_pairs(old: Catalogue, new: Catalogue) -> tuple[PairChange, ...]:

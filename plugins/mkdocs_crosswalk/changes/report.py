@@ -62,7 +62,7 @@ def sections(changes: Changes) -> tuple[Section, ...]:
         _section("{pair differs|pairs differ}", map(_pair, changes.pairs)),
         _section("{verdict differs|verdicts differ}", map(_verdict, changes.verdicts)),
         _section(
-            "{verdict rests|verdicts rest} on a pair whose level differs, and {is|are} as before",
+            "{verdict rests|verdicts rest} on a pair whose level towards {it|them} differs, and {is|are} as before",
             map(_resting, changes.resting),
         ),
         _section("evidence {item differs|items differ}", _records(changes.evidence)),

@@ -63,7 +63,7 @@ def compare_verdicts(old: Catalogue, new: Catalogue) -> tuple[VerdictChange, ...
 def resting_on(
     pairs: Iterable[PairChange], changed: Iterable[VerdictChange], old: Catalogue, new: Catalogue
 ) -> tuple[Resting, ...]:
-    """Return the verdicts of both readings that rest on a pair whose levels differ, and are themselves alike.
+    """Return the verdicts of both readings that rest on a pair whose level towards them differs, and are alike.
 
     Args:
         pairs: The pairs that differ.
@@ -72,9 +72,10 @@ def resting_on(
         new: The new one.
     """
     others: dict[str, set[str]] = {}
-    for pair in (pair for pair in pairs if pair.levelled):
-        others.setdefault(pair.left, set()).add(pair.right)
-        others.setdefault(pair.right, set()).add(pair.left)
+    for pair in pairs:
+        for entry, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if entry in new.verdicts and pair.levelled(str(new.towards(entry))):
+                others.setdefault(entry, set()).add(other)
     passed = {(change.entry, change.scope) for change in changed}
     there = {key: v for key, v in verdicts_of(new).items() if key in verdicts_of(old) and key not in passed}
     found = []

@@ -16,7 +16,7 @@ from mkdocs_crosswalk.engines.visibility import Visibility, meant, programme_fil
 from mkdocs_crosswalk.files.owned_folder import write_folder
 from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
 
-from .shared import FOLDER, address, examples, loaded, named, own_data
+from .shared import FOLDER, address, examples, loaded, named, of_data, own_data
 from .telling import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.command(epilog=examples("export docs --prefix crosswalk"))
 @click.argument("folder", type=FOLDER)
 @click.option("--prefix", default="", help="A folder in it for the crosswalk's pages alone, such as crosswalk.")
-@click.option("--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given.")
+@of_data
 @click.option("--site-url", default="", callback=address, help="The site's address, for the links in spreadsheets.")
 @click.option(
     "--framework",

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.queries.query import ALTERNATIVES, Query, answer, of_pages
 from mkdocs_crosswalk.queries.shows import Asked
 
-from .shared import FOLDER, examples, loaded, own_data
+from .shared import FOLDER, examples, loaded, of_data, own_data
 from .telling import say
 
 if TYPE_CHECKING:
@@ -44,14 +44,16 @@ OPTION = "--"
 @click.option("--scope", default="", metavar="GROUPS", help="The categories of the report that verdicts are read for.")
 @click.option("--docs", type=FOLDER, metavar="FOLDER", help="The pages of a site, for the policies among them.")
 @click.option("--json", "as_json", is_flag=True, help="As data, for other programs.")
+@of_data
 @own_data
 def query(
     words: tuple[str, ...],
+    *,
     columns: str,
     scope: str,
     docs: Path | None,
+    data: Path | None,
     own: tuple[Path, ...],
-    *,
     count: bool,
     as_json: bool,
 ) -> None:
@@ -61,7 +63,7 @@ def query(
     stands for all that is in it, `none` for an empty field, and `any` for one that is not. With an ID, the fields of
     that one thing are shown.
     """
-    catalogue = loaded(None, own)
+    catalogue = loaded(data, own)
     policies = policies_in(docs, catalogue) if docs else None
     asked = Asked(Programme(catalogue, build_day()), _groups(catalogue, scope), policies)
     if not words:
