@@ -79,6 +79,7 @@ ASKED = [
     'asked.md:17:12: unknown scope "Securty" (did you mean Security?)',
     "asked.md:22:3: not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'",
     "asked.md:25:1: nothing is asked; write what to show, such as show: controls",
+    'asked.md:28:7: unknown thing to show "contrls" (did you mean controls?)',
     'asked.md:29:7: a "text" stands around a count; write as: count beside it',
 ]
 """What is wrong with the questions of a page, each where it stands."""
@@ -93,7 +94,7 @@ def test_pages_are_told_what_a_build_tells_them(tmp_path: Path, capsys: pytest.C
     head, *said = capsys.readouterr().err.splitlines()
     assert head == f"the pages have {len(said)} problems:"
     assert sorted(said) == sorted(built)
-    assert len(said) == 19, said
+    assert len(said) == 20, said
     assert said[: len(ASKED)] == ASKED
     assert 'index.md:7:19: there is no "A.5.53"' in "\n".join(said), "the extension is known by its name alone"
 
@@ -104,6 +105,15 @@ def test_pages_that_are_right_are_counted(tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.endswith(" evidence items, 1 pages.\n")
     assert main(["check", "--docs", str(tmp_path / "dosc")]) == 1
     assert capsys.readouterr().err == f"there is no folder {tmp_path / 'dosc'}\n"
+
+
+def test_pages_outside_of_a_repository_are_called_from_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path, CONFIG, {"rules/one.md": "# One\n\nISO 27001 A.5.51\n"})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--docs", "docs"]) == 1
+    assert capsys.readouterr().err.splitlines()[1].startswith("docs/rules/one.md:3:11: there is no")
 
 
 @pytest.fixture

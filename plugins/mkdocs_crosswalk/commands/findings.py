@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.characters import shown
@@ -14,7 +15,6 @@ from .telling import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from mkdocs_crosswalk.data.problems import CrosswalkError
 
@@ -39,7 +39,9 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """What files are called from the top of the repository that they are in; outside of one, as messages call them.
+    """What files are called from the top of the repository that they are in; outside of one, from where one stands.
+
+    What lies elsewhere is called as messages call it.
 
     Attributes:
         bases: The folders from which messages may call a file.
@@ -51,11 +53,12 @@ class Paths:
         """Return a problem with its file called so."""
         there = (base / problem.position.file for base in self.bases)
         file = next((path for path in there if path.is_file()), None)
-        top = repository_of(file) if file else None
-        if file is None or top is None:
+        if file is None:
             return problem
-        name = file.absolute().resolve().relative_to(top.resolve()).as_posix()
-        return Problem(problem.position._replace(file=name), problem.message)
+        whole, top = file.absolute().resolve(), (repository_of(file) or Path()).resolve()
+        if not whole.is_relative_to(top):
+            return problem
+        return Problem(problem.position._replace(file=whole.relative_to(top).as_posix()), problem.message)
 
 
 def report(form: str, found: Findings, paths: Paths) -> int:

@@ -67,7 +67,9 @@ class Question:
 
 
 def read_question(text: str, problems: Problems) -> Question | None:
-    """Return a question, or None where it cannot be read; lines and columns are those of its text.
+    """Return a question as far as it can be read, or None where it does not say what to show.
+
+    Lines and columns are those of its text.
 
     Args:
         text: The YAML.
@@ -106,7 +108,7 @@ class _Reader:
         elif sentence and COUNT not in sentence:
             fields.problems.add(fields.place("text"), f'the "text" says no number; write {COUNT} in its place')
         fields.close()
-        return None if fields.problems else Question(Query(show, where, columns), form, scope, sentence, self.places)
+        return Question(Query(show, where, columns), form, scope, sentence, self.places) if show else None
 
     def _where(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if (conditions := self.fields.mapping("where")) is None:

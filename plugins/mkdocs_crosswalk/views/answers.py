@@ -92,8 +92,8 @@ class Answers:
             known &= {at for at, _ in question.wrong(self._of(self.withheld, question.scope))}
         kept = self._kept(question, asked)
         known -= {at for at in known if len(at) > 2 and at[1] in kept}  # noqa: PLR2004 - a word of a field
-        if known:
-            return _refused(tuple(wrong[at] for at in wrong if at in known))
+        if problems or known:
+            return _refused((*problems.found, *(wrong[at] for at in wrong if at in known)))
         if kept or wrong:
             return Answered((Notice((KEPT,)),))
         return Answered((self._block(question, asked),))
