@@ -23,7 +23,7 @@ from mkdocs_crosswalk.files.explained import as_text, explained
 from mkdocs_crosswalk.files.json_files import json_files
 from mkdocs_crosswalk.registers.heads import head
 from mkdocs_crosswalk.registers.levels import Level
-from mkdocs_crosswalk.registers.review_log import REVIEW_LOG, fingerprints
+from mkdocs_crosswalk.registers.review_log import NO_MAIL, REVIEW_LOG, fingerprints
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.views.site import build_site
 
@@ -175,6 +175,8 @@ def test_a_look_puts_the_mark_out_and_adds_one_line(
     assert 'Confirmed 1 January 2027, by Ann "A" Example: #1' in as_text(explained(found, CONTROL))
     assert main(["review", "A.8.16", "CC7.2", "--by", "x", "--date", "2931-01-01", "--data", str(data)]) == 2
     assert "2931-01-01 has not come yet" in capsys.readouterr().err
+    assert main(["review", "A.8.16", "CC7.2", "--by", "Ann <ann@example.org>", "--data", str(data)]) == 2
+    assert NO_MAIL in " ".join(capsys.readouterr().err.split())
     assert main(["review", "A.8.16", "CC7.2", "--by", 'Ann "A" Example: #1', "--data", str(data)]) == 0
     assert "The log says so already." in capsys.readouterr().out
     with pytest.raises(CrosswalkError, match="was looked at on 2027-01-01, after 2026-12-31; nothing was written"):
@@ -202,6 +204,7 @@ SLIPS = {
     "00000000": ("0", "2:", '"entries=0" is no list of fingerprints; `crosswalk review` writes it'),
     "made_on": ("made", "2:", 'unknown field "made" (did you mean made_on?)'),
     "\n": (f"\n{GOOD.replace('05-12', '05-11')}\n", "3:", "K1 was looked at later already (line 2)"),
+    ", made": (", by: Ann <ann@example.org>, made", "2:", NO_MAIL),
     "2026-05-12": ("2026-06-12", "2:", "which has not come yet"),
 }
 

@@ -11,6 +11,7 @@ from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import build_day
 from mkdocs_crosswalk.engines.review import confirm, to_review
 from mkdocs_crosswalk.files.explained import entry_of, pair_of
+from mkdocs_crosswalk.registers.review_log import MAIL, NO_MAIL
 
 from .shared import DATA, FOLDER, examples, loaded, past
 from .telling import say
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.made_on import Judged
 
 
+def _name(_: click.Context, __: click.Parameter, by: str) -> str:
+    """Return who has looked, with one blank between words; raises BadParameter for an address of mail."""
+    if MAIL in by:
+        raise click.BadParameter(NO_MAIL)
+    return " ".join(by.split())
+
+
 @click.command(
     epilog=examples(
         "review", 'review A.8.16 CC7.2 --by "Ann Example"', 'review A.8.16 --by "Ann Example"', "review --new"
@@ -30,7 +38,9 @@ if TYPE_CHECKING:
 )
 @click.argument("entry", metavar="[ID]", required=False)
 @click.argument("other", metavar="[ID]", required=False)
-@click.option("--by", default="", metavar="NAME", help="Who has looked: a person or a function; pages name them.")
+@click.option(
+    "--by", default="", metavar="NAME", callback=_name, help="Who has looked: a person or a function; pages name them."
+)
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), callback=past, help="The day of the look; else today."
 )
@@ -48,10 +58,10 @@ def review(entry: str | None, other: str | None, by: str, day: date | None, data
         left = to_review(catalogue)
         say("\n".join(map(str, left)) or "Nothing to look at again.")
         return int(bool(left))
-    if entry is not None and not by.strip():
+    if entry is not None and not by:
         raise click.UsageError('--by says who has looked, as in --by "Ann Example"')
     judged = unrecorded(catalogue) if entry is None else (_judged(catalogue, entry, other),)
-    added = confirm(data, catalogue, judged, when, "" if entry is None else by.strip())
+    added = confirm(data, catalogue, judged, when, "" if entry is None else by)
     say("\n".join(added) or "The log says so already.")
     return 0
 

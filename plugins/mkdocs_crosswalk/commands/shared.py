@@ -41,9 +41,7 @@ DATA = Path("mappings")
 own_data = click.option(
     "--with", "own", multiple=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own to add."
 )
-of_data = click.option(
-    "--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given."
-)
+of_data = click.option("--data", type=FOLDER, metavar="FOLDER", help="The data folder; the built-in data unless given.")
 needed_data = click.option(
     "--with", "own", multiple=True, required=True, type=FOLDER, metavar="FOLDER", help="A folder of data of your own."
 )

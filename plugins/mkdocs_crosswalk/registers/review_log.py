@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from .references import References
 
 REVIEW_LOG = "review-log.yml"
+MAIL, NO_MAIL = "@", "pages name who looked; write a name or a function, without an address"
 PAIR = 2
 """The ids that name a pair; a verdict has one."""
 _MADE_ON = "[a-z]+=[0-9a-f]{8}( [a-z]+=[0-9a-f]{8})*"
+_WHO = text("Who looked at it: a person or a function; no address.", f"^[^{MAIL}]+$")
 _SHAPE = text("Fingerprints, as `crosswalk review` writes them.", f"^{_MADE_ON}$")
 
 
@@ -52,6 +54,13 @@ def _made_on(fields: Fields, name: str, must: bool, _: References) -> dict[str, 
     return dict(part.split("=") for part in said.split())
 
 
+def _by(fields: Fields, name: str, must: bool, _: References) -> str:
+    said = fields.text(name, required=must)
+    if MAIL in said:
+        fields.problems.add(fields.place(name), NO_MAIL)
+    return said
+
+
 def fingerprints(made_on: Mapping[str, str]) -> str:
     """Return fingerprints as a line of the log has them."""
     return " ".join(f"{part}={value}" for part, value in made_on.items())
@@ -69,7 +78,7 @@ class Confirmed:
 
     of: Annotated[tuple[str, ...], Form("The ids of a pair, or that of an entry.", read=_judged, shape=ENTRIES)]
     day: Annotated[date, Form("The day of the look, as 2026-05-12.", key="date")]
-    by: Annotated[str, Form("Who looked at it: a person or a function.")] = ""
+    by: Annotated[str, Form("Who looked at it: a person or a function.", read=_by, shape=_WHO)] = ""
     made_on: Annotated[dict[str, str], Form(read=_made_on, shape=_SHAPE, private=True)]
     position: Position
 
