@@ -130,7 +130,8 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         assert panel, entry.id
         head, said = words(panel.css_first("h2")), words(panel)
         (one, *more) = sorted(beside)
-        assert head.startswith(f"Beside {len(beside)} " if more else f"Beside {one} "), entry.id
+        assert head.startswith(f"Start from {len(beside)} " if more else f"Start from {one} "), entry.id
+        assert "If you hold ISO/IEC 27001, begin with your records" in said
         assert "nobody here has judged NIST CSF" in said
         for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
             assert name in said, entry.id
@@ -150,6 +151,35 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first + table tbody tr")]
         assert [asked[row[0]] for row in rows] == sorted(asked.values(), reverse=True)[: len(rows)], entry.id
         assert not more or all(row[-1] == f"{asked[row[0]]} of {len(beside)}" for row in rows)
+
+
+def test_nothing_is_called_a_match_where_nobody_gives_a_level(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.framework_entries(CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        said = [words(n) for n in page.tree.css("article :is(h2, h3, summary, th), .xw-card a, .xw-says a")]
+        assert not [text for text in said if re.search(r"\bmatch", text, re.IGNORECASE)], entry.id
+
+
+def test_a_group_says_what_serves_most_of_it_and_lists_its_entries_by_the_groups_below(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    seen = 0
+    for group in (e for e in catalogue.framework_entries(CSF) if not e.kind.single):
+        page = site.page(url_of(place_of(group).uri))
+        members = catalogue.members(group.id)
+        times = Counter(o.other(m) for m in members for o in overlaps(catalogue, m))
+        found = page.tree.css("#serves + table tbody tr")
+        several = sorted((count for count in times.values() if count > 1), reverse=True)[:6]
+        assert [words(row.css("td")[-1]) for row in found] == [f"{n} of {len(members)}" for n in several], group.id
+        for row in found:
+            other = words(row.css_first(".xw-id"))
+            assert f"{times[other]} of {len(members)}" == words(row.css("td")[-1])
+            assert words(row.css_first(".xw-v")) == OUTCOMES[catalogue.verdict(other).outcome]
+        seen += bool(found)
+        below = [e for e in catalogue.children(group.id) if not e.kind.single]
+        heads = page.tree.css("#entries ~ h3.xw-lines__h a")
+        assert [page.to(a.attributes["href"] or "")[0] for a in heads] == [url_of(place_of(e).uri) for e in below]
+    assert seen > 20
 
 
 def overlaps(catalogue: Catalogue, entry: str) -> list[Overlap]:
