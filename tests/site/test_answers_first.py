@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.views import own_fields
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.sources.corrections import correction_rows
 from mkdocs_crosswalk.views.wording import OUTCOMES, SHARES
@@ -243,6 +244,27 @@ def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalog
     assert page.html.index('class="xw-w"') < page.html.index("<table")
     folded = {table.mem_id for fold in page.tree.css("article details") for table in fold.css("table")}
     assert folded == {table.mem_id for table in page.tree.css("article table")}
+
+
+def test_a_verdict_in_a_list_says_no_facts_of_its_entry(site: BuiltSite, catalogue: Catalogue) -> None:
+    """Marks such as "New in 2022" stand in the card of the entry; a line of a list has room for what it has to say."""
+    marks = {str(said) for e in catalogue.entries.values() for said in own_fields.listed(e)}
+    assert marks
+    for group in (e for e in catalogue.entries.values() if e.kind.page == "own" and not e.kind.single):
+        for line in site.page(url_of(place_of(group).uri)).tree.css(".xw-lines .g"):
+            assert not words(line).startswith(tuple(marks)), (group.id, words(line))
+
+
+def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
+    page = site.page("matrix/all/")
+    upper, lower = (row.css("th") for row in page.tree.css(".xw-mx thead tr"))
+    at = 0
+    for head in upper[1:]:
+        width = int(head.attributes["colspan"] or 1)
+        link = (lower[at] if width == 1 else head).css_first("a")
+        assert link and link.attributes.get("data-name"), words(head)
+        at += width
+    assert at == len(lower)
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -170,6 +170,11 @@ class MatrixView:
         return tuple("k" if c.outer_starts else "s" if c.starts else "" for c in self.flat)
 
     @property
+    def alone(self) -> dict[str, str]:
+        """Return the word of each group of one column by that column, whose head has the room for it."""
+        return {group.columns[0].id: group.below for group in self.columns if len(group.columns) == 1}
+
+    @property
     def flat(self) -> tuple[Column, ...]:
         """Return all columns, without their groups."""
         return tuple(column for group in self.columns for column in group.columns)
