@@ -214,8 +214,21 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
     stated = {s.name: sum(r.source == s.id for r in catalogue.rows) for s in catalogue.sources.values()}
     found = tally(site.page("sources/"))
     assert found == {name: count for name, count in stated.items() if count}
+    assert "our own judgement" in words(site.page("sources/").tree.css_first(".xw-lede"))
+    weighed = {words(row.css_first("th a")): row for row in site.page("sources/").tree.css(".xw-t--worth tbody tr")}
+    said = [
+        int((re.findall(r"(\d+) counted", words(li)) or [0])[0])
+        for li in site.page("sources/").tree.css(".xw-tally > li")
+    ]
+    assert said == sorted(said, reverse=True)
     for source in catalogue.sources.values():
         page = site.page(f"sources/{source.id}/")
+        if source.name in weighed:
+            cells = [words(td) for td in weighed[source.name].css("td")]
+            assert all(
+                cell and " ".join(text.split()).startswith(cell)
+                for cell, text in zip(cells, (source.good_for, source.bad_for), strict=True)
+            )
         heads = [h.attributes["id"] for h in page.tree.css("article h2[id]")]
         worth = [s for s in (source.good_for, source.bad_for, source.no_voice) if s]
         assert heads[0] == ("worth" if worth or tally(page) else "about"), source.id
@@ -230,6 +243,8 @@ def test_corrections_open_with_how_many_each_source_has_the_most_first(site: Bui
     found = tally(page)
     assert found == {name: count for name, count in counts.items() if count}
     assert list(found.values()) == sorted(found.values(), reverse=True)
+    folds = [words(h2).rpartition(", ")[0] for h2 in page.tree.css("article details > summary > h2")]
+    assert folds == list(found)  # the lists stand in the order of the bars
     for li in page.tree.css(".xw-tally > li"):
         said = re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))
         parts = [int(number) for number in said]
@@ -265,6 +280,33 @@ def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
         assert link and link.attributes.get("data-name"), words(head)
         at += width
     assert at == len(lower)
+
+
+def test_counterparts_say_first_how_many_there_are(site: BuiltSite) -> None:
+    page = site.page("counterparts/")
+    said = words(page.tree.css_first(".xw-lede"))
+    rows = [
+        [words(c) for c in row.css("th, td")]
+        for row in page.tree.css("#having + table tbody tr, #having ~ table tbody tr")
+    ]
+    rows = rows or [
+        [words(c) for c in row.css("th, td")] for row in page.tree.css("table.xw-t--figures")[0].css("tbody tr")
+    ]
+    assert len(rows) == 3
+    for _, judged, _ in rows:
+        assert re.sub(r" \(.*", "", judged) in said, said
+
+
+def test_the_page_of_changes_says_what_is_there_and_counts_as_the_pages_do(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    page = site.page("changes/")
+    lead = words(page.tree.css_first(".xw-lede"))
+    last = catalogue.editions[-1]
+    assert last.name in lead and ("nothing has changed yet" in lead) == (not last.changes)
+    counts = {words(li.css_first("a")): int(words(li.css_first("b"))) for li in page.tree.css(".xw-tiles > li")}
+    assert counts["Corrections"] == sum(tally(site.page("corrections/")).values())
+    assert counts["Entries with a verdict"] == len(catalogue.verdicts)
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:

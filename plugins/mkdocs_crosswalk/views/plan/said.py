@@ -43,7 +43,7 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
 
 
 def held_said(one: Planned) -> str:
-    """Return what is held, with its scope where it has one: `SOC 2 with Security`."""
+    """Return what is held, with its scope where it has one."""
     return f"{one.way.held.held} with {one.scope.name}" if one.way.held.scope else one.way.held.held
 
 
