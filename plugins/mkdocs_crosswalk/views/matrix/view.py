@@ -78,7 +78,6 @@ class RowGroup:
     Attributes:
         before: The words that the ids of its rows begin with, and that their heads leave out.
         anchor: Where links to the group lead on a page that has the whole table.
-        sheet: Whether a sheet of paper begins with it.
     """
 
     target: str
@@ -88,7 +87,6 @@ class RowGroup:
     rows: tuple[RowHead, ...]
     before: str = ""
     anchor: str = ""
-    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
