@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.views import own_fields
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.sources.corrections import correction_rows
 from mkdocs_crosswalk.views.wording import OUTCOMES, SHARES
@@ -130,7 +131,8 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         assert panel, entry.id
         head, said = words(panel.css_first("h2")), words(panel)
         (one, *more) = sorted(beside)
-        assert head.startswith(f"Beside {len(beside)} " if more else f"Beside {one} "), entry.id
+        assert head.startswith(f"Start from {len(beside)} " if more else f"Start from {one} "), entry.id
+        assert "If you hold ISO/IEC 27001, begin with your records" in said
         assert "nobody here has judged NIST CSF" in said
         for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
             assert name in said, entry.id
@@ -150,6 +152,35 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first + table tbody tr")]
         assert [asked[row[0]] for row in rows] == sorted(asked.values(), reverse=True)[: len(rows)], entry.id
         assert not more or all(row[-1] == f"{asked[row[0]]} of {len(beside)}" for row in rows)
+
+
+def test_nothing_is_called_a_match_where_nobody_gives_a_level(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.framework_entries(CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        said = [words(n) for n in page.tree.css("article :is(h2, h3, summary, th), .xw-card a, .xw-says a")]
+        assert not [text for text in said if re.search(r"\bmatch", text, re.IGNORECASE)], entry.id
+
+
+def test_a_group_says_what_serves_most_of_it_and_lists_its_entries_by_the_groups_below(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    seen = 0
+    for group in (e for e in catalogue.framework_entries(CSF) if not e.kind.single):
+        page = site.page(url_of(place_of(group).uri))
+        members = catalogue.members(group.id)
+        times = Counter(o.other(m) for m in members for o in overlaps(catalogue, m))
+        found = page.tree.css("#serves + table tbody tr")
+        several = sorted((count for count in times.values() if count > 1), reverse=True)[:6]
+        assert [words(row.css("td")[-1]) for row in found] == [f"{n} of {len(members)}" for n in several], group.id
+        for row in found:
+            other = words(row.css_first(".xw-id"))
+            assert f"{times[other]} of {len(members)}" == words(row.css("td")[-1])
+            assert words(row.css_first(".xw-v")) == OUTCOMES[catalogue.verdict(other).outcome]
+        seen += bool(found)
+        below = [e for e in catalogue.children(group.id) if not e.kind.single]
+        heads = page.tree.css("#entries ~ h3.xw-lines__h a")
+        assert [page.to(a.attributes["href"] or "")[0] for a in heads] == [url_of(place_of(e).uri) for e in below]
+    assert seen > 20
 
 
 def overlaps(catalogue: Catalogue, entry: str) -> list[Overlap]:
@@ -183,8 +214,21 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
     stated = {s.name: sum(r.source == s.id for r in catalogue.rows) for s in catalogue.sources.values()}
     found = tally(site.page("sources/"))
     assert found == {name: count for name, count in stated.items() if count}
+    assert "our own judgement" in words(site.page("sources/").tree.css_first(".xw-lede"))
+    weighed = {words(row.css_first("th a")): row for row in site.page("sources/").tree.css(".xw-t--worth tbody tr")}
+    said = [
+        int((re.findall(r"(\d+) counted", words(li)) or [0])[0])
+        for li in site.page("sources/").tree.css(".xw-tally > li")
+    ]
+    assert said == sorted(said, reverse=True)
     for source in catalogue.sources.values():
         page = site.page(f"sources/{source.id}/")
+        if source.name in weighed:
+            cells = [words(td) for td in weighed[source.name].css("td")]
+            assert all(
+                cell and " ".join(text.split()).startswith(cell)
+                for cell, text in zip(cells, (source.good_for, source.bad_for), strict=True)
+            )
         heads = [h.attributes["id"] for h in page.tree.css("article h2[id]")]
         worth = [s for s in (source.good_for, source.bad_for, source.no_voice) if s]
         assert heads[0] == ("worth" if worth or tally(page) else "about"), source.id
@@ -199,6 +243,8 @@ def test_corrections_open_with_how_many_each_source_has_the_most_first(site: Bui
     found = tally(page)
     assert found == {name: count for name, count in counts.items() if count}
     assert list(found.values()) == sorted(found.values(), reverse=True)
+    folds = [words(h2).rpartition(", ")[0] for h2 in page.tree.css("article details > summary > h2")]
+    assert folds == list(found)  # the lists stand in the order of the bars
     for li in page.tree.css(".xw-tally > li"):
         said = re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))
         parts = [int(number) for number in said]
@@ -213,6 +259,54 @@ def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalog
     assert page.html.index('class="xw-w"') < page.html.index("<table")
     folded = {table.mem_id for fold in page.tree.css("article details") for table in fold.css("table")}
     assert folded == {table.mem_id for table in page.tree.css("article table")}
+
+
+def test_a_verdict_in_a_list_says_no_facts_of_its_entry(site: BuiltSite, catalogue: Catalogue) -> None:
+    """Marks such as "New in 2022" stand in the card of the entry; a line of a list has room for what it has to say."""
+    marks = {str(said) for e in catalogue.entries.values() for said in own_fields.listed(e)}
+    assert marks
+    for group in (e for e in catalogue.entries.values() if e.kind.page == "own" and not e.kind.single):
+        for line in site.page(url_of(place_of(group).uri)).tree.css(".xw-lines .g"):
+            assert not words(line).startswith(tuple(marks)), (group.id, words(line))
+
+
+def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
+    page = site.page("matrix/all/")
+    upper, lower = (row.css("th") for row in page.tree.css(".xw-mx thead tr"))
+    at = 0
+    for head in upper[1:]:
+        width = int(head.attributes["colspan"] or 1)
+        link = (lower[at] if width == 1 else head).css_first("a")
+        assert link and link.attributes.get("data-name"), words(head)
+        at += width
+    assert at == len(lower)
+
+
+def test_counterparts_say_first_how_many_there_are(site: BuiltSite) -> None:
+    page = site.page("counterparts/")
+    said = words(page.tree.css_first(".xw-lede"))
+    rows = [
+        [words(c) for c in row.css("th, td")]
+        for row in page.tree.css("#having + table tbody tr, #having ~ table tbody tr")
+    ]
+    rows = rows or [
+        [words(c) for c in row.css("th, td")] for row in page.tree.css("table.xw-t--figures")[0].css("tbody tr")
+    ]
+    assert len(rows) == 3
+    for _, judged, _ in rows:
+        assert re.sub(r" \(.*", "", judged) in said, said
+
+
+def test_the_page_of_changes_says_what_is_there_and_counts_as_the_pages_do(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    page = site.page("changes/")
+    lead = words(page.tree.css_first(".xw-lede"))
+    last = catalogue.editions[-1]
+    assert last.name in lead and ("nothing has changed yet" in lead) == (not last.changes)
+    counts = {words(li.css_first("a")): int(words(li.css_first("b"))) for li in page.tree.css(".xw-tiles > li")}
+    assert counts["Corrections"] == sum(tally(site.page("corrections/")).values())
+    assert counts["Entries with a verdict"] == len(catalogue.verdicts)
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -16,6 +16,7 @@ from mkdocs_crosswalk.figures.plan import by_system
 from mkdocs_crosswalk.registers.judgement import Verdicts
 from mkdocs_crosswalk.views.addresses import PLANS_CSV
 from mkdocs_crosswalk.views.planned import planned
+from mkdocs_crosswalk.views.scopes import Scope
 from mkdocs_crosswalk.views.site import build_site
 from tests.site.test_whole_site import url_of
 from tests.support.gaps import SCOPES, TO_ISO, WAYS
@@ -47,6 +48,14 @@ def rows(page: BuiltPage, style: str) -> list[list[str]]:
     """Return the cells of a table's rows; what unfolds below a row is none."""
     found = page.tree.css(f"table.xw-t--{style} > tbody > tr:not(.xw-t__more)")
     return [[words(cell) for cell in row.css("th, td")] for row in found]
+
+
+def inside(node: LexborNode, tag: str) -> bool:
+    """Say whether an element stands in another of a kind."""
+    above = node.parent
+    while above and above.tag != tag:
+        above = above.parent
+    return bool(above)
 
 
 def names(catalogue: Catalogue, item: str) -> str:
@@ -86,8 +95,35 @@ def test_the_table_has_a_row_a_step(site: BuiltSite, catalogue: Catalogue, plans
     assert len(found) == len(plan.steps)
     for number, (step, row) in enumerate(zip(plan.steps, found, strict=True), 1):
         assert row[0] == f"{number} {names(catalogue, step.item)}"
-        named = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in step.first)
-        assert row[4:] == [f"{named}; also for {len(step.also)} more" if step.also else named]
+        shown = step.first if len(step.first) <= 4 else step.first[:3]
+        named = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in shown)
+        rest = len(step.first) - len(shown)
+        ask = f"; {len(step.also)} more ask{'s' if len(step.also) == 1 else ''} for it" if step.also else ""
+        assert row[5:] == [f"{named}{f', {rest} more' if rest else ''}{ask}"]
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_a_plan_says_of_each_record_whether_its_holder_is_likely_to_keep_it(
+    site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str
+) -> None:
+    way, scope, plan = plans[uri]
+    held = {e.id for e in way.back.entries(catalogue, scope if way.held.scope else Scope())}
+    kept = {catalogue.evidence[i].name for i in plan.asked if held & set(catalogue.served(i))}
+    page = site.page(url_of(uri))
+    lines = [(row[0], row[2]) for row in rows(page, "begin")]
+    lines += [(row[0].partition(" ")[2], row[4]) for row in rows(page, "plan")]
+    for name, said in lines:
+        assert said == ("Likely" if name in kept else "No"), name
+    assert f"{len(kept)} of them serve {way.held.held}" in words(page.tree.css_first(".xw-lede"))
+
+
+@pytest.mark.parametrize("uri", ALL)
+def test_a_plan_stands_open_as_far_as_one_reads_it_at_once(site: BuiltSite, uri: str) -> None:
+    page = site.page(url_of(uri))
+    opened = [row for row in page.tree.css("table.xw-t--plan > tbody > tr") if not inside(row, "details")]
+    assert 0 < len(opened) <= 20
+    folded = [h.attributes["id"] for h in page.tree.css("article details.xw-fold > summary > h2")]
+    assert folded == ["systems", "alone"]
 
 
 def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
@@ -105,7 +141,7 @@ def test_the_tables_of_a_page_are_those_of_the_function_cell_by_cell(
     begin = rows(page, "begin")
     assert [row[0] for row in begin] == [names(catalogue, i) for i in shared]
     for row, record in zip(begin, shared, strict=True):
-        *named, last = re.split(", (?=Clause|A\\.|\\d+ more$)", row[2])
+        *named, last = re.split(", (?=Clause|A\\.|\\d+ more$)", row[3])
         more = re.fullmatch(r"(\d+) more", last)
         asked = plan.asked[record][: len(named) if more else len(named) + 1]
         assert [*named, *(() if more else (last,))] == [

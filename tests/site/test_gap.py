@@ -99,7 +99,11 @@ def test_what_has_to_begin_first_stands_first_then_what_is_more_work_then_clause
         ids = [bare[value] for value, _ in items]
         verdicts = {i: catalogue.verdict(i, scope.groups) for i in ids}
         keys = {i: (verdicts[i].runs.wait, -verdicts[i].size.work, there.index(i)) for i in ids}
-        assert ids == sorted(ids, key=keys.__getitem__)
+        after = {i: catalogue.guidance[i].after for i in ids if catalogue.guidance[i].after}
+        assert all(ids.index(before) < ids.index(i) for i in after for before in after[i] if before in ids)
+        bound = {i for pair in after.items() for i in (pair[0], *pair[1])}
+        free = [i for i in ids if i not in bound]
+        assert free == sorted(free, key=keys.__getitem__)
 
 
 @pytest.mark.parametrize("way", WAYS, indirect=True)

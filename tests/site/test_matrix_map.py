@@ -328,7 +328,7 @@ def test_on_a_phone_a_row_of_a_block_is_a_list(browser: Browser, address: str) -
     context.close()
 
 
-@pytest.mark.parametrize(("level", "sheets"), [("", 5), ("all/", 5)])
+@pytest.mark.parametrize(("level", "sheets"), [("", 5), ("all/", 3)])
 def test_on_paper_sheets_are_full_of_themes_and_no_text_is_below_7_points(
     page: Page, address: str, tmp_path: Path, level: str, sheets: int
 ) -> None:

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record
 
 from .editorial import read_reviewed
-from .forms import Known, Reviewed, Single
+from .forms import ENTRIES, IDS, Known, Reviewed, Single, entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from .references import References
 
 
+_AFTER = "The entries that have to be begun before it, as a programme before its audits."
+
+
 @record
 class Guidance:
     """What an entry is for and what doing it looks like, in this project's words.
 
     Attributes:
+        after: The entries that have to be begun before it, as a programme before its audits, or ().
         documented: What the entry's own text asks to have in writing, or "".
         remote: What it is without an office, or "".
         cloud: What it is where a provider runs it, or "".
@@ -33,6 +37,7 @@ class Guidance:
 
     entry: Single
     purpose: Annotated[str, Form("What the entry is for, in our words.")]
+    after: Annotated[tuple[str, ...], Form(_AFTER, read=entries_of, shape=ENTRIES, published=IDS)] = ()
     documented: Annotated[str, Form("What its own text asks to have in writing.")] = ""
     practice: Annotated[tuple[str, ...], Form("What doing it looks like.")]
     remote: Annotated[str, Form("What it is without an office.")] = ""

@@ -18,7 +18,7 @@ from .members import shares
 from .page import Panel, Section
 from .provenance import source_link
 from .scopes import least
-from .text import Id, Line, Link, linked, listing
+from .text import Id, Line, Link, VerdictBadge, linked, listing
 from .ways import compared, judged, way_to
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 NAMED = 3
 """How many counterparts the sentence names; one more is named too, where it would be the only one left."""
 RECORDS = 5
+MOST = 6
+"""How many of those that stand beside several entries have a row."""
+SEVERAL = 2
 THROUGH = 2
 """How many entries of a framework further on it names."""
 
@@ -110,14 +113,14 @@ def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = ()) -> Panel |
         return None
     catalogue = beside.catalogue
     first, *others = beside.entries
-    heading = f"Beside {beside.called} of {beside.way.held.spoken}"
+    heading = f"Start from {beside.called} of {beside.way.held.spoken}"
     if not others:
-        heading = f"Beside {first.id} {catalogue.brief_apart(first)}"
+        heading = f"Start from {first.id} {catalogue.brief_apart(first)}"
     return Panel(
         audience="",
         outcome="",
         heading=heading,
-        text=(*_reached(beside), *_held(beside), *_most(beside)),
+        text=(*_reached(beside), *_most(beside), *_held(beside)),
         share=share_of(catalogue, beside.times) if others else None,
         more=(*_further(beside), *_whose(beside)),
         jumps=jumps,
@@ -153,24 +156,33 @@ def _most(beside: Beside) -> Text:
     for number, entry in enumerate(beside.entries[:shown]):
         times = f" ({beside.times[entry.id]})" if often else ""
         said += [", " if number else "", Id(entry.id), f" {beside.catalogue.brief_apart(entry)}{times}"]
-    return (*said, ".")
+    return (*said, ". ")
 
 
 def _held(beside: Beside) -> Text:
-    """Return what the verdicts on the counterparts are, for whom; of a single one, what its verdict says."""
+    """Return what each holder has: of what is named its records, and of a framework further on what is judged."""
     catalogue, verdicts = beside.catalogue, beside.verdicts
-    way = way_to(catalogue, beside.way.held.id)
-    if way is None or not verdicts:
-        return ()
-    scope = f" with {least(catalogue, way.held).name}" if way.held.scope else ""
-    who = f"{wording.holder(way.held)}{scope}"
-    if len(beside.times) == 1:
+    one = len(beside.times) == 1
+    here = f"{wording.holder(beside.way.held)}, begin with your records for {'it' if one else 'these'}. "
+    who = _who(beside)
+    if not who:
+        return (here,)
+    if one:
         base = next(iter(verdicts.values()))
         said = linked(base.summary, catalogue)
-        return (f"{who}: {wording.OUTCOMES[base.outcome].lower()}. ", *said)
+        return (f"{here}{who}: {wording.OUTCOMES[base.outcome].lower()}. ", *said)
     by = {outcome: len(found) for outcome, found in outcomes_of(catalogue, beside.entries).items()}
     carry, extend, new, again = (by.get(outcome, 0) for outcome in Outcome)
-    return (f"{who}: {shares(carry, extend, new, beside.called, again)}. ",)
+    return (f"{here}{who}: {shares(carry, extend, new, str(len(beside.times)), again)}.",)
+
+
+def _who(beside: Beside) -> str:
+    """Return for whom the verdicts on the counterparts are; "" where there are none."""
+    way = way_to(beside.catalogue, beside.way.held.id)
+    if way is None or not beside.verdicts:
+        return ""
+    scope = f" with {least(beside.catalogue, way.held).name}" if way.held.scope else ""
+    return f"{wording.holder(way.held)}{scope}"
 
 
 def _further(beside: Beside) -> Iterator[Line]:
@@ -204,10 +216,36 @@ def beside_jumps(sections: Iterable[Section]) -> tuple[Text, ...]:
 
 def beside_steps(beside: Beside | None) -> Iterator[Section]:
     """Yield what to begin with for what stands beside some entries."""
-    for section in steps_section(beside.catalogue, beside.entries, 1, beside.times) if beside else ():
-        alone = next(iter(beside.verdicts.values())) if beside and len(beside.times) == 1 else None
+    if beside is None:
+        return
+    said = f"{_who(beside)}: the first step for each counterpart, those named most first."
+    for section in steps_section(beside.catalogue, beside.entries, 1, beside.times, said):
+        alone = next(iter(beside.verdicts.values())) if len(beside.times) == 1 else None
         title = wording.STEPS[alone.outcome] if alone else section.title
         yield replace(section, anchor="do-first", title=title)
+
+
+def beside_most(beside: Beside | None) -> Iterator[Section]:
+    """Yield the counterparts that stand beside most of some entries, with beside how many and what is judged of each.
+
+    Nothing of a single entry, whose page has all of its counterparts, or where none stands beside two.
+    """
+    if beside is None or len(beside.members) == 1 or max(beside.times.values(), default=0) < SEVERAL:
+        return
+    catalogue, way = beside.catalogue, way_to(beside.catalogue, beside.way.held.id)
+    rows = []
+    for entry in [e for e in beside.entries if beside.times[e.id] >= SEVERAL][:MOST]:
+        mark = ((VerdictBadge(catalogue.verdict(entry.id).outcome),),) if beside.verdicts else ()
+        count = f"{beside.times[entry.id]} of {len(beside.members)}"
+        rows.append(TableRow(((Id(entry.id), Line((catalogue.brief_apart(entry),))), *mark, (count,))))
+    holder = (wording.holder(way.held),) if beside.verdicts and way else ()
+    kinds = list({e.kind.key: e.kind for e in beside.entries}.values())
+    called = wording.begin(listed([kind.loose for kind in kinds], "or"))
+    heads = (called, *holder, f"Beside so many {beside.members[0].kind.many}")
+    shown = table("Counterparts named most", heads, tuple(rows), style="named")
+    rest = len(beside.times) - len(rows)
+    more = (Paragraph((f"{rest} more in the list of {beside.members[0].kind.many}.",), quiet=True),) if rest else ()
+    yield Section("serves", "What serves most of it", (shown, *more))
 
 
 def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
@@ -228,5 +266,7 @@ def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
     columns = ("Record", wording.KEPT, "Shown", "Asked for by")
     shown = table("Records for what stands beside it", columns, tuple(rows), style="evidence")
     rest = len(asked) - len(found)
-    more = Paragraph((f"{wording.number(rest, 'more record')} on the pages of these counterparts.",), quiet=True)
-    yield Section("collect-first", "Collect these first", (shown, *((more,) if rest else ())))
+    counted = "Counted: the counterparts that ask for a record. " if len(beside.times) > 1 else ""
+    said = f"{wording.number(rest, 'more record')} on the pages of these counterparts." if rest else ""
+    more = (Paragraph((f"{counted}{said}".strip(),), quiet=True),) if counted or said else ()
+    yield Section("collect-first", "Collect these first", (shown, *more))

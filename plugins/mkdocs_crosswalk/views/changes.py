@@ -12,6 +12,8 @@ from . import addresses, wording
 from .blocks import Paragraph, Subheading, Table, TableRow
 from .members import filters
 from .page import Page, Section
+from .sources.worth import ours
+from .tally import Tiles
 from .text import Id, Link, listing
 
 if TYPE_CHECKING:
@@ -52,16 +54,33 @@ def changes_page(extent: Extent) -> Page:
         place="sources",
         updated=last.day,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
-        lead=(
-            (
-                f"The data is of edition {last.name}, {wording.day(last.day)}. "
-                "Each edition below says what it changed against the one before."
-            ),
-        ),
+        lead=(_lead(last),),
+        opening=tuple(_here(extent)),
         sections=sections,
         modules=filters(sections),
+        styles=("gap.css",),
         searchable=False,
     )
+
+
+def _lead(last: Edition) -> str:
+    """Return which edition the data is of, and what to look for."""
+    if not last.changes:
+        return (
+            f"Edition {last.name} of {wording.day(last.day)} is the first, so nothing has changed yet. Each later one "
+            "says here what it changed, entry by entry. Look here before you take a newer edition over."
+        )
+    return (
+        f"The data is of edition {last.name}, {wording.day(last.day)}. It changed what stands below against the "
+        "edition before, what breaks links first. Look for the entries that you rely on."
+    )
+
+
+def _here(extent: Extent) -> Iterator[Block]:
+    """Yield how much the edition of today holds."""
+    if found := tuple((count, link) for link, count, _ in ours(extent)):
+        yield Paragraph(("What is here today:",), quiet=True)
+        yield Tiles(found)
 
 
 def _called(edition: Edition) -> str:

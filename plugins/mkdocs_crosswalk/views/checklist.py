@@ -11,8 +11,10 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Size, Verdict
 
     from .text import Link, Text
@@ -44,6 +46,38 @@ def turn(verdict: Verdict) -> tuple[int, int, int]:
     alike stay in the order of the framework.
     """
     return -verdict.outcome.work, verdict.runs.wait, -verdict.size.work
+
+
+def in_turn(
+    catalogue: Catalogue, found: Iterable[tuple[Verdict, Entry]], times: Mapping[str, int] | None = None
+) -> list[tuple[Verdict, Entry]]:
+    """Return verdicts in the order in which they are worked off, each behind those that have to be begun before it.
+
+    Args:
+        catalogue: The catalogue.
+        found: The verdicts, each with its entry, in the order of the framework.
+        times: How often each entry is named, where what is named most goes first.
+    """
+    often = times or {}
+    every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0])))
+    return begun(catalogue, every)
+
+
+def begun(catalogue: Catalogue, every: Iterable[tuple[Verdict, Entry]]) -> list[tuple[Verdict, Entry]]:
+    """Return verdicts in their order, but each behind those of what has to be begun before its entry."""
+    left = {entry.id: (verdict, entry) for verdict, entry in every}
+    found: list[tuple[Verdict, Entry]] = []
+
+    def take(entry: str) -> None:
+        if pair := left.pop(entry, None):
+            guidance = catalogue.guidance.get(entry)
+            for before in guidance.after if guidance else ():
+                take(before)
+            found.append(pair)
+
+    for entry in tuple(left):
+        take(entry)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class _Index:
                 *((" For what you hold: ", Link(addresses.PLAN, "an evidence plan"), ".") if self.planned else ()),
             ),
             sections=(
-                Section("collect-first", "The most reused", (most_reused(catalogue),)),
+                Section("collect-first", "The most reused, by entries served", (most_reused(catalogue),)),
                 Section("systems", "By system", (Systems(self.systems, RECORDS),)),
                 Section(RECORDS, "All records", (self._sieve(),)),
                 *(self._topic(topic) for topic in catalogue.topics.values()),

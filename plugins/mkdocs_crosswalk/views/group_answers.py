@@ -9,7 +9,7 @@ from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
-from .checklist import Bar, turn
+from .checklist import Bar, begun, in_turn
 from .entries.card import onward
 from .entries.lists import lists_with
 from .entries.panel import help_on
@@ -129,7 +129,11 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 
 
 def steps_section(
-    catalogue: Catalogue, members: tuple[Entry, ...], few: int = FEW, times: Mapping[str, int] | None = None
+    catalogue: Catalogue,
+    members: tuple[Entry, ...],
+    few: int = FEW,
+    times: Mapping[str, int] | None = None,
+    of_first: str = OF_FIRST,
 ) -> Iterator[Section]:
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps.
 
@@ -138,16 +142,16 @@ def steps_section(
         members: The entries.
         few: So many are few.
         times: How often each is named, where what is named most goes first.
+        of_first: What is said above steps of which each entry has more.
     """
-    often = times or {}
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > few:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
-        left = sorted(open_ or judged, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0])))
+        left = in_turn(catalogue, open_ or judged, times)
         items = [_step(catalogue, v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
     else:
-        items = [_step(catalogue, v, e, step) for v, e in judged for step in v.steps]
-    said = (Paragraph((OF_FIRST,), quiet=True),) if items and len(members) > few else ()
+        items = [_step(catalogue, v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
+    said = (Paragraph((of_first,), quiet=True),) if items and len(members) > few else ()
     if items:
         yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True)))
 

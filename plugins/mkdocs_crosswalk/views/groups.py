@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
 
 from . import addresses, wording
-from .beside_answers import beside_jumps, beside_of, beside_panel, beside_records, beside_steps, nothing_beside
+from .beside_answers import (
+    beside_jumps,
+    beside_most,
+    beside_of,
+    beside_panel,
+    beside_records,
+    beside_steps,
+    nothing_beside,
+)
 from .blocks import EntryFilter, EntryLines, Facts, Matrix
 from .group_answers import group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
@@ -15,7 +24,7 @@ from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
 from .page import Page, Section
 from .provenance import statement
 from .steps import crumbs, step
-from .text import linked
+from .text import Link, linked
 from .tree import outermost, place_in_menu
 from .ways import judged, way_to
 
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
 
-    from .blocks import Block
+    from .blocks import Block, Table
     from .extent import Extent
     from .text import Text
 
@@ -80,6 +89,7 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         beside = beside_of(catalogue, entry.framework, members)
         yield from steps_section(catalogue, necessary or members)
         yield from beside_steps(beside)
+        yield from beside_most(beside)
         yield from _map(catalogue, entry)
         yield _members(extent, entry, members)
         yield from records_section(extent, members)
@@ -107,10 +117,25 @@ def _members(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Sectio
     title = wording.begin(kind.many if len(members) > 1 else kind.one)
     blocks: tuple[Block, ...] = lines_by_outcome(catalogue, members)
     if not judged(catalogue, entry.framework):
-        lines = in_order(catalogue, members, f"The {kind.many} of {entry.label}", shown_of(members))
-        long = len(members) > FEW_LINES and isinstance(lines, EntryLines)
-        blocks = (*((EntryFilter(()),) if long else ()), lines)
+        blocks = tuple(_in_order(catalogue, entry, members))
+        long = len(members) > FEW_LINES and isinstance(blocks[0], EntryLines)
+        blocks = (*((EntryFilter(()),) if long else ()), *blocks)
     return Section("entries", title, blocks)
+
+
+def _in_order(catalogue: Catalogue, entry: Entry, members: tuple[Entry, ...]) -> Iterator[EntryLines | Table]:
+    """Yield the entries of a group that nobody judges: under the groups below it, where it holds any."""
+    below = [group for group in catalogue.children(entry.id) if not group.kind.single]
+    parts = [(group, tuple(catalogue.entries[i] for i in catalogue.members(group.id))) for group in below]
+    if sum(len(those) for _, those in parts) != len(members):
+        parts = [(entry, members)]
+    for group, those in parts:
+        caption = f"The {those[0].kind.many} of {group.label}" if those else ""
+        lines = in_order(catalogue, those, caption, shown_of(members)) if those else None
+        if isinstance(lines, EntryLines) and group is not entry:
+            lines = replace(lines, heading=group.label, mark=(Link(group.id, group.label),), count=str(len(those)))
+        if lines:
+            yield lines
 
 
 def _facts(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Iterator[tuple[str, Text]]:

@@ -143,7 +143,7 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     meet = f"{found.total} {found.many}{towards}" if found else ""
     records = most_reused(catalogue, asked=way.asked if way else None)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
-    first = f"most used for {way.asked.short}" if way else f"most reused of {len(catalogue.evidence)}"
+    first = f"by {way.asked.short} entries served" if way else "by entries served"
     return Turn(found, meet, records if there else None, first)
 
 

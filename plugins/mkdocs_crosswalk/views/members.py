@@ -140,8 +140,7 @@ def _line(catalogue: Catalogue, entry: Entry) -> EntryLine:
     verdicts = catalogue.verdicts[entry.id]
     more = (f"With {listed(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}" for v in verdicts.more)
     apart = [said for said, v in zip(more, verdicts.more, strict=True) if v.outcome != verdicts.base.outcome]
-    marks = [*own_fields.listed(entry), *apart]
-    gist = ". ".join([*marks, wording.first_sentence(verdicts.base.summary).removesuffix(".")])
+    gist = ". ".join([*apart, wording.first_sentence(verdicts.base.summary).removesuffix(".")])
     return EntryLine((), entry.id, catalogue.brief_apart(entry), gist)
 
 

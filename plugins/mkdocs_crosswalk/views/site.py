@@ -39,7 +39,8 @@ from .scorecard import scorecard_pages
 from .shortcuts import refuse_unknown
 from .sources.corrections import corrections_page
 from .sources.counterparts import counterparts_page
-from .sources.sources import source_index, source_page
+from .sources.index import source_index
+from .sources.sources import source_page
 from .ways import compared, ended
 
 if TYPE_CHECKING:

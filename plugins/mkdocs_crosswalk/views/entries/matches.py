@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 def matches_section(subject: Subject, explained: Text = ()) -> Section:
     """Return the section of an entry's page about its matches in the framework that it is compared with first.
 
+    Where nobody gives levels nothing is called a match: what is named beside an entry is a counterpart.
+
     Args:
         subject: The entry beside that framework.
         explained: What explains the word "match".
     """
-    return Section("overlap", _title(subject), match_blocks(subject, explained), named="Matches")
-
-
-def _title(subject: Subject) -> str:
-    return f"Matches ({len(subject.matches)})" if subject.matches else "Matches"
+    called = "Matches" if subject.levelled or not subject.matches else "Counterparts"
+    title = f"{called} ({len(subject.matches)})" if subject.matches else called
+    return Section("overlap", title, match_blocks(subject, explained), named=called)
 
 
 def match_blocks(subject: Subject, explained: Text = ()) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Paragraph
-from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, row_anchor, turn
+from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, in_turn, row_anchor
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, linked, listing
@@ -127,7 +127,7 @@ class _Gap:
     def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
         """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
         found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        found = sorted((p for p in found if p[0].outcome == outcome), key=lambda pair: turn(pair[0]))
+        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome))
         timed = ((runs, tuple(self.check(e) for verdict, e in found if verdict.runs == runs)) for runs in Runs)
         return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
 
-SHEET = 40
-"""How many entries a sheet of paper has room for."""
 MARKS = {Level.FULL: "f", Level.PARTIAL: "p", Level.NONE: "u", None: "u"}
 
 
@@ -27,7 +25,6 @@ def listing(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[ListedGroup, ..
     for overlap in matches(catalogue, crosswalk):
         found.setdefault(overlap.left, []).append((MARKS[overlap.level(towards)], overlap.right))
     groups: list[ListedGroup] = []
-    lines = 0
     for group in axis(catalogue, crosswalk.left):
         members = [catalogue.entries[member] for member in group.members]
         entries = tuple(
@@ -36,7 +33,5 @@ def listing(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[ListedGroup, ..
             )
             for e in members
         )
-        sheet = not groups or group.starts or lines + len(entries) > SHEET
-        lines = len(entries) + (0 if sheet else lines)
-        groups.append(ListedGroup(group, entries, sheet))
+        groups.append(ListedGroup(group, entries))
     return tuple(groups)

@@ -113,11 +113,10 @@ class ListedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ListedGroup:
-    """The entries of a row of the map; a `sheet` of paper begins with it, or not."""
+    """The entries of a row of the map."""
 
     group: Group
     entries: tuple[ListedEntry, ...]
-    sheet: bool
 
 
 @dataclass(frozen=True, slots=True)

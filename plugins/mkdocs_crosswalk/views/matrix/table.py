@@ -151,8 +151,6 @@ def _rows(
         group = outermost(catalogue, entry)
         groups.setdefault("" if group is entry else group.id, []).append(entry)
     cells = _Cells(catalogue, way)
-    first = crosswalk_of(catalogue, way).left.single[0]
-    kind = None
     found: list[RowGroup] = []
     for group_id, members in groups.items():
         rows = tuple(
@@ -165,10 +163,8 @@ def _rows(
         label = _short_label(group_entry) if group_entry else name
         before = members[0].id.removesuffix(members[0].bare)
         anchor = catalogue.entries[group_id].slug if group_id else ""
-        sheet = bool(found) and (members[0].kind == first or members[0].kind != kind)
-        kind = members[0].kind
         count = f"{matched_rows} of {len(rows)}"
-        found.append(RowGroup(group_id or uri, label, count, counts, rows, before, anchor, sheet))
+        found.append(RowGroup(group_id or uri, label, count, counts, rows, before, anchor))
     return tuple(found)
 
 

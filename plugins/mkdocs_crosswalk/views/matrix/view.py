@@ -78,7 +78,6 @@ class RowGroup:
     Attributes:
         before: The words that the ids of its rows begin with, and that their heads leave out.
         anchor: Where links to the group lead on a page that has the whole table.
-        sheet: Whether a sheet of paper begins with it.
     """
 
     target: str
@@ -88,7 +87,6 @@ class RowGroup:
     rows: tuple[RowHead, ...]
     before: str = ""
     anchor: str = ""
-    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +166,11 @@ class MatrixView:
     def edges(self) -> tuple[str, ...]:
         """Return for each column `k` where an outermost group starts, `s` where a group does, or nothing."""
         return tuple("k" if c.outer_starts else "s" if c.starts else "" for c in self.flat)
+
+    @property
+    def alone(self) -> dict[str, str]:
+        """Return the word of each group of one column by that column, whose head has the room for it."""
+        return {group.columns[0].id: group.below for group in self.columns if len(group.columns) == 1}
 
     @property
     def flat(self) -> tuple[Column, ...]:

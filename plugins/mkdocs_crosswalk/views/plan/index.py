@@ -41,8 +41,8 @@ def plan_index(extent: Extent) -> Page:
         crumbs=(Link(addresses.EVIDENCE, "Evidence"),),
         lead=(
             (
-                "Few records serve many entries. A plan says which ones give each entry its first record, in which "
-                "systems they are, and what has to begin now. Choose what you hold and what is asked for."
+                "Few records serve many entries. Choose what you hold and what your report covers; the plan says what "
+                "to begin today, what to collect after that, and where it is kept."
             ),
         ),
         opening=(Cards(tuple(_card(extent, way) for way in ways.values())),),
@@ -76,7 +76,9 @@ def _first(extent: Extent, one: Planned) -> Text:
     """Return the records to begin with now: of those that run over a period, what most entries ask for."""
     items = over_time(extent.catalogue, one.plan.asked)[:BEGIN]
     links = listing((record_link(extent.catalogue.evidence[item]) for item in items), last=", ")
-    return (Mark("strong", "Begin now:"), " ", *links, ".") if items else ()
+    if not items:
+        return ()
+    return (Mark("strong", "Begin now:"), " ", *links, ". Only time makes them, and most entries ask for them.")
 
 
 def _scopes(extent: Extent, ways: tuple[Way, ...]) -> Section:

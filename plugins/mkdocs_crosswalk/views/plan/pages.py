@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
 from .index import plan_index
-from .said import answer, figures
+from .said import answer, figures, held_said, unheld
 from .tables import alone, begin, first, systems
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def plan_pages(extent: Extent) -> Iterator[Page]:
 def _page(extent: Extent, one: Planned) -> Page:
     catalogue, (way, scope, plan) = extent.catalogue, one
     named = f": {scope.name}" if scope.name else ""
-    *parts, last = (make(catalogue, plan) for make in (begin, first, systems, alone))
+    new = unheld(catalogue, one)
+    order = first(catalogue, plan, new, held_said(one))
     how = Link(addresses.PLAN, "how this is counted, and CSV", "counted")
     enough = Paragraph(("One record is a beginning, and not enough: ", how, "."), quiet=True)
     return Page(
@@ -51,7 +52,12 @@ def _page(extent: Extent, one: Planned) -> Page:
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.PLAN, "Evidence plan")),
         lead=answer(catalogue, one),
         opening=tuple(_opening(extent, one)),
-        sections=(*parts, replace(last, blocks=(*last.blocks, enough))),
+        sections=(
+            begin(catalogue, plan, new),
+            replace(order, blocks=(*order.blocks, enough)),
+            systems(catalogue, plan),
+            alone(catalogue, plan),
+        ),
         next=_other_way(extent, one),
         data=f"{addresses.API}verdicts.json",
         wide=True,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets
 from mkdocs_crosswalk.views.checklist import Downloads
 from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.scopes import Scope
 from mkdocs_crosswalk.views.tally import Tiles
 from mkdocs_crosswalk.views.text import Link
 
@@ -41,13 +42,26 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
     return f"{count} {listed([kind.one if count == 1 else kind.many for kind in kinds])}"
 
 
+def held_said(one: Planned) -> str:
+    """Return what is held, with its scope where it has one."""
+    return f"{one.way.held.held} with {one.scope.name}" if one.way.held.scope else one.way.held.held
+
+
+def unheld(catalogue: Catalogue, one: Planned) -> frozenset[str]:
+    """Return the records of a plan that serve nothing of what is held, which its holder has no reason to keep."""
+    scope = one.scope if one.way.held.scope else Scope()
+    held = {entry.id for entry in one.way.back.entries(catalogue, scope)}
+    return frozenset(item for item in one.plan.asked if held.isdisjoint(catalogue.served(item)))
+
+
 def answer(catalogue: Catalogue, one: Planned) -> Text:
     """Return what a plan comes to, in the order in which it is done."""
     asks = "asks" if len(one.plan.entries) == 1 else "ask"
-    items, held = over_time(catalogue, one.plan.asked), one.way.held
-    kept = sum(any(catalogue.entries[e].framework == held.id for e in catalogue.served(i)) for i in items)
-    yours = f"; {kept} of {len(items)} serve {held.spoken} too" if kept else ""
-    return ((f"The {entries_said(catalogue, one)} {asks} for records. Begin with those that only time makes{yours}."),)
+    count = len(one.plan.asked)
+    kept = count - len(unheld(catalogue, one))
+    yours = f" {kept} of them serve {held_said(one)} too: look first at what you keep." if kept else ""
+    asked = f"The {entries_said(catalogue, one)} {asks} for {wording.number(count, 'record')}."
+    return (f"{asked}{yours} Begin with those that only time makes.",)
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
@@ -58,9 +72,9 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
     plan = one.plan
     found = (
         (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
-        (len(plan.steps), "records give each entry its first one", "first"),
+        (len(plan.steps), "records are enough for a first one each", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of {len(plan.entries)} entries then have one record", "alone"),
+        (plan.resting, f"of {len(plan.entries)} entries then rest on one record", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
 
@@ -81,6 +95,5 @@ def counted(extent: Extent) -> Section:
     )
     items: tuple[Text, ...] = ((enough,), (named,), (step,), (*order, "."))
     files = (Downloads((Link(addresses.PLANS_CSV, "All records of every plan (CSV)"),)),)
-    return Section(
-        "counted", "How this is counted", (Bullets(items), *(files if extent.has(addresses.PLANS_CSV) else ()))
-    )
+    shown = (Bullets(items), *(files if extent.has(addresses.PLANS_CSV) else ()))
+    return Section("counted", "How this is counted, and CSV", shown, folded=True, named="How this is counted")

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.text import Id, Line, Link, listing
 from .said import over_time, record_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.plan import Alone, Kept, Plan
@@ -28,40 +28,54 @@ SEVERAL = 2
 """From so many entries on what rests on a record has a row."""
 OPEN = 10
 """So many records that run over a period have a row in the open: those of most entries. The others are a click away."""
+FIRST_OPEN = 15
+"""So many of the first records stand in the open."""
+FIRST_NAMED = 3
+"""How many entries are named that have their first record by one; one more is named too, if it were the only one."""
+YOURS, LIKELY, NO = "Yours already?", "Likely", "No"
 FIRST_COLUMNS = (
     "Record, in order",
     "Usually kept in",
     "Collected",
     "How often",
-    "First record for",
 )
 
 
-def begin(catalogue: Catalogue, plan: Plan) -> Section:
-    """Return the records that only time makes, those of most entries first."""
+def begin(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None) -> Section:
+    """Return the records that only time makes, those that most entries ask for first.
+
+    Args:
+        catalogue: The catalogue.
+        plan: The plan.
+        new: Those of its records that serve nothing of what is held; None where nobody asks whose they are.
+    """
     items = over_time(catalogue, plan.asked)
     words = (
-        f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period. "
-        "No later work makes up for a gap."
+        f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period, and no later work makes "
+        "up for a gap. Those that most entries ask for stand first."
     )
     words = words if items else "No record that is asked for runs over a period."
-    return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *begin_blocks(catalogue, plan, items)))
+    blocks = begin_blocks(catalogue, plan, items, new)
+    return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *blocks))
 
 
-def begin_blocks(catalogue: Catalogue, plan: Plan, items: tuple[str, ...]) -> Iterator[Block]:
+def begin_blocks(
+    catalogue: Catalogue, plan: Plan, items: tuple[str, ...], new: Collection[str] | None = None
+) -> Iterator[Block]:
     """Yield records that run over a period: a table of those that most entries ask for, and a list of the others."""
     if items:
-        yield _begin_table(catalogue, plan, items[:OPEN])
+        yield _begin_table(catalogue, plan, items[:OPEN], new)
     if others := items[OPEN:]:
         yield Details(f"{len(others)} more", (Bullets(tuple(_by_rhythm(catalogue, others))),))
 
 
-def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str]) -> Block:
+def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], new: Collection[str] | None) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), _some(catalogue, plan.asked[item.id])))
+        TableRow(((record_link(item),), (_often(item),), *_yours(item, new), _some(catalogue, plan.asked[item.id])))
         for item in map(catalogue.evidence.__getitem__, items)
     )
-    return Table("Records to begin now", ("Record", "How often", "Asked for by"), tuple(rows), "begin", dense=True)
+    columns = ("Record", "How often", *((YOURS,) if new is not None else ()), "Asked for by")
+    return Table("Records to begin now", columns, tuple(rows), "begin", dense=True)
 
 
 def _by_rhythm(catalogue: Catalogue, items: Iterable[str]) -> Iterator[Text]:
@@ -73,12 +87,24 @@ def _by_rhythm(catalogue: Catalogue, items: Iterable[str]) -> Iterator[Text]:
         yield (f"{_often(those[0])}: ", *listing(map(record_link, those), last=", "), ".")
 
 
+def _yours(item: EvidenceItem, new: Collection[str] | None) -> tuple[Text, ...]:
+    """Return the cell that says whether a holder keeps a record already, as far as what it serves tells."""
+    return () if new is None else ((NO if item.id in new else LIKELY,),)
+
+
 def _often(item: EvidenceItem) -> str:
     return wording.RHYTHMS.get(item.rhythm, "No set rhythm")
 
 
-def first(catalogue: Catalogue, plan: Plan) -> Section:
-    """Return the records that give each entry its first one, in order."""
+def first(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None, held: str = "") -> Section:
+    """Return the records that give each entry its first one, in order: the first few, the others folded.
+
+    Args:
+        catalogue: The catalogue.
+        plan: The plan.
+        new: Those of its records that serve nothing of what is held; None where nobody asks whose they are.
+        held: What is held.
+    """
     rows = []
     for number, step in enumerate(plan.steps, 1):
         item = catalogue.evidence[step.item]
@@ -87,11 +113,29 @@ def first(catalogue: Catalogue, plan: Plan) -> Section:
             (systems_of(catalogue, item),),
             (wording.COLLECTED[item.how],),
             (_often(item),),
-            (*_named(catalogue, step.first), *((f"; also for {len(step.also)} more",) if step.also else ())),
+            *_yours(item, new),
+            (*_named(catalogue, step.first), *((f"; {_also(len(step.also))}",) if step.also else ())),
         )
         rows.append(TableRow(cells))
-    found = Table("The first records in order", FIRST_COLUMNS, tuple(rows), "plan", dense=True)
-    return Section("first", "Collect in this order", (found,))
+    words = "Each line is the record that gives most of the entries still without any their first one."
+    if held:
+        words += f" Likely yours: it serves {held} too."
+    columns = (*FIRST_COLUMNS, *((YOURS,) if new is not None else ()), "First record for")
+    return Section("first", "Collect in this order", (Paragraph((words,), quiet=True), *_parted(columns, rows)))
+
+
+def _also(count: int) -> str:
+    """Return how many entries ask for a record that have one by then."""
+    return f"{wording.number(count, 'more asks', 'more ask')} for it"
+
+
+def _parted(columns: tuple[str, ...], rows: Sequence[TableRow]) -> Iterator[Block]:
+    """Yield the first rows of the order in the open, and the others folded where there are many."""
+    shown = FIRST_OPEN if len(rows) > FIRST_OPEN + OPEN // 2 else len(rows)
+    yield Table("The first records in order", columns, tuple(rows[:shown]), "plan", dense=True)
+    if others := tuple(rows[shown:]):
+        table = Table("The records after these, in order", columns, others, "plan", dense=True)
+        yield Details(f"{len(others)} more, in order", (table,))
 
 
 def systems(catalogue: Catalogue, plan: Plan) -> Section:
@@ -105,7 +149,8 @@ def systems(catalogue: Catalogue, plan: Plan) -> Section:
     columns = ("System, in order of set-up", "Take first", "Over the period")
     found = Table("First records by system", columns, rows, "systems")
     others = tuple(_others(catalogue, plan, [kept for kept in there if kept.system not in taken]))
-    return Section("systems", "By system", (found, *others))
+    title = "By system: what to take from each, in order of set-up"
+    return Section("systems", title, (found, *others), folded=True, named="By system")
 
 
 def _system(catalogue: Catalogue, plan: Plan, number: int, kept: Kept, taken: tuple[str, ...]) -> TableRow:
@@ -146,7 +191,8 @@ def alone(catalogue: Catalogue, plan: Plan) -> Section:
     if others := len(plan.alone) - len(shown):
         words = f"{wording.number(others, 'more record is', 'more records are')} alone for one entry each."
         blocks.append(Paragraph((words,), quiet=True))
-    return Section("alone", "What rests on one record", tuple(blocks))
+    title = f"What then rests on one record: {wording.number(plan.resting, 'entry', 'entries')}"
+    return Section("alone", title, tuple(blocks), folded=True, named="What rests on one record")
 
 
 def _single(plan: Plan) -> Text:
@@ -174,12 +220,14 @@ def _alone_table(catalogue: Catalogue, found: Iterable[Alone]) -> Block:
     return Table("What rests on one record", columns, tuple(rows), "alone", dense=True)
 
 
-def _named(catalogue: Catalogue, entries: Iterable[str]) -> Text:
-    """Return entries as links, each with its title."""
+def _named(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
+    """Return the first of some entries as links, each with its title, and how many more there are."""
     said: list[Inline] = []
-    for entry in entries:
+    shown = entries[:FIRST_NAMED] if len(entries) > FIRST_NAMED + 1 else entries
+    for entry in shown:
         said += [", " if said else "", Id(entry), f" {catalogue.brief_apart(catalogue.entries[entry])}"]
-    return tuple(filter(None, said))
+    rest = len(entries) - len(shown)
+    return (*filter(None, said), *((f", {rest} more",) if rest else ()))
 
 
 def _some(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Table, TableRow
+from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow
 from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
@@ -84,12 +85,12 @@ def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
 def corrections_page(catalogue: Catalogue) -> Page:
     """Return the page of all corrections, a section a source."""
     sections = []
-    total = 0
+    counts: Counter[str] = Counter()
     for source in catalogue.sources.values():
         rows = correction_rows(catalogue, source.id)
         if not rows:
             continue
-        total += len(rows)
+        counts[source.id] = len(rows)
         table = Table(
             f"Corrections to {source.name}",
             ("Place", "Printed or said", "Right, and why"),
@@ -98,26 +99,30 @@ def corrections_page(catalogue: Catalogue) -> Page:
             filtered=True,
         )
         sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,), folded=True, named=source.name))
+    sections.sort(key=lambda section: -counts[section.anchor])
     held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     contradicted = sum(len(r.contradicted) for r in catalogue.rows)
+    known = (
+        f"{wording.number(read, 'row prints', 'rows print')} a wrong id, and we say which was meant; "
+        f"{wording.number(contradicted, 'id stands', 'ids stand')} in rows about something else. "
+        "A reading counts where it is certain or likely, and is else only shown. It is this project's own."
+    )
     return Page(
         uri=addresses.CORRECTIONS,
         title="Corrections",
-        description=(f"{_errors(total)} in published mappings of {held}, each with what is right and why."),
+        description=(f"{_errors(counts.total())} in published mappings of {held}, each with what is right and why."),
         heading="Corrections",
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
             (
-                f"{_errors(total)} in {wording.number(len(sections), 'source')}. "
-                f"{wording.number(read, 'row prints', 'rows print')} a wrong id, and we say which was meant; "
-                f"{wording.number(contradicted, 'id stands', 'ids stand')} in rows about something else. "
-                "A reading counts where it is certain or likely, and is else only shown. It is this project's own."
+                f"{_errors(counts.total())} in {wording.number(len(sections), 'published document')}. "
+                "If you use one of them, open its list: what it prints, what is right, and why."
             ),
         ),
-        opening=(_overview(catalogue, sections),),
+        opening=(_overview(catalogue, sections), Paragraph((known,), quiet=True)),
         sections=tuple(sections),
         modules=filters(sections),
         data=f"{addresses.common(catalogue.frameworks.values())}statements.json",

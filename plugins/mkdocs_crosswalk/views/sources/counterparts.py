@@ -9,17 +9,17 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts, outcomes
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Details, Paragraph, Table, TableRow, table
+from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.checklist import ordered
 from mkdocs_crosswalk.views.members import filters, squares
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.scopes import groups_of, usual
-from mkdocs_crosswalk.views.text import Link, id_list
+from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered
 from mkdocs_crosswalk.views.tree import tops
 from mkdocs_crosswalk.views.ways import both, compared, judged, spoken_of, way_to, weighed
 
-from .sources import claims_table
+from .unnamed import claims, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
-_PLAN_WITH = "Plan with the verdicts: what is new, what to extend and what carries over. "
-_PLACE = (
-    "That an entry has a counterpart says less: it is a place to start, and not that the work is done. It is counted "
-    "apart, by our judgement and by the rows that sources print."
-)
+_PLAN_WITH = " Plan with the verdicts below, which say what is new, what to extend and what carries over. "
+_PLACE = "A counterpart is a place to start, and not that the work is done."
 
 
 def counterparts_page(extent: Extent) -> Page:
@@ -52,8 +49,8 @@ def counterparts_page(extent: Extent) -> Page:
     verdicts = any(judged(catalogue, framework.id) for framework in compared(catalogue))
     counted = "carry over or have" if verdicts else "have"
     by_scope = ", by scope" if any(framework.scope for framework in compared(catalogue)) else ""
-    claims = tuple(s for s in catalogue.sources.values() if s.claims)
-    more = [Section("claims", "What the sources claim, beside their own tables", _claims(catalogue), folded=True)]
+    claimed = any(s.claims for s in catalogue.sources.values())
+    more = [Section("claims", "What the sources claim, beside their own tables", claims(catalogue), folded=True)]
     having = tuple(_answers(catalogue, ways))
     apart = [Section("having", "How many have a counterpart", having, folded=True, named="Have a counterpart")]
     sections = (
@@ -68,22 +65,22 @@ def counterparts_page(extent: Extent) -> Page:
             )
             for way in ways
         ),
-        Section("unnamed", "Entries without a counterpart", _unnamed(catalogue), folded=True),
-        *(more if claims else ()),
+        Section("unnamed", "Entries without a counterpart", unnamed(catalogue), folded=True),
+        *(more if claimed else ()),
     )
     return Page(
         uri=addresses.COUNTERPARTS,
         title="Counterparts",
         description=(
             f"How many {listed(kinds)} {counted} a counterpart{by_scope}"
-            f"{', beside the figures that published sources claim' if claims else ''}."
+            f"{', beside the figures that published sources claim' if claimed else ''}."
         ),
         heading="Counterparts",
         place="sources",
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
-            f"{_PLAN_WITH if verdicts else ''}{_PLACE} ",
+            f"{_having(catalogue, ways)}{_PLACE}{_PLAN_WITH if verdicts else ' '}",
             *((Link(addresses.HOW_TO_READ, "What is counted"), ".") if extent.has(addresses.HOW_TO_READ) else ()),
         ),
         opening=(*_verdict_squares(catalogue, ways), *(having if not verdicts else ())),
@@ -91,6 +88,18 @@ def counterparts_page(extent: Extent) -> Page:
         modules=filters(sections),
         data=f"{addresses.api(catalogue.crosswalks[0].left, catalogue.crosswalks[0].right)}overlaps.json",
     )
+
+
+def _having(catalogue: Catalogue, ways: list[Way]) -> str:
+    """Return how many entries have a counterpart as we judge, way by way, each in its first scope."""
+    said = []
+    for way in ways if catalogue.full.judgements else ():
+        scope = way.scopes(catalogue)[0]
+        basis = Basis(direction=way.direction, scope=() if way.asked.scope else scope.groups)
+        counts = [(kind.many, counterparts(catalogue, (kind.key,), basis)) for kind in way.asked.single]
+        where = f"{way.held.spoken}{f' with {scope.name}' if way.held.scope else ''}"
+        said.append(f"{listed([f'{c.numerator} of {c.denominator} {many}' for many, c in counts])} in {where}")
+    return f"As we judge, these have a counterpart: {'; '.join(said)}. " if said else ""
 
 
 def _verdict_squares(catalogue: Catalogue, ways: list[Way]) -> Iterator[Squares]:
@@ -271,25 +280,3 @@ def _voices(catalogue: Catalogue, way: Way) -> str:
         f" Only one short source speaks in this direction, so what is published for {way.asked.short} says more about "
         "the source than about the frameworks."
     )
-
-
-def _unnamed(catalogue: Catalogue) -> tuple[Block, ...]:
-    """Return the entries of each framework without a counterpart in those that it is compared with."""
-    found = []
-    for crosswalk in catalogue.crosswalks:
-        between = (crosswalk.left.id, crosswalk.right.id)
-        for framework in (crosswalk.left, crosswalk.right):
-            other = crosswalk.other(framework.id).name
-            where = "" if crosswalk == catalogue.crosswalks[0] else f" in {other}"
-            for kind in framework.single:
-                count = counterparts(catalogue, (kind.key,), Basis(level=None, between=between))
-                said = f"{len(count.rest)} of {count.denominator} {kind.many}{where}"
-                found.append(Details(said, (Paragraph(id_list(count.rest) or ("None.",)),)))
-    return tuple(found)
-
-
-def _claims(catalogue: Catalogue) -> tuple[Block, ...]:
-    sources = tuple(s for s in catalogue.sources.values() if s.claims)
-    figures = wording.number(sum(len(s.claims) for s in sources), "figure")
-    said = f"{figures} of {wording.number(len(sources), 'source')}, each beside what the same source's tables give."
-    return (Paragraph((said,)), claims_table(catalogue, sources))

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import recompute
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Facts, Notice, Paragraph, Table, TableRow, table
+from mkdocs_crosswalk.views.blocks import Facts, Paragraph, Table, TableRow, table
 from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Card, Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
-from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
 from mkdocs_crosswalk.views.ways import compared
 
 from .corrections import correction_rows
-from .worth import counted_rows, worth_section
+from .worth import worth_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.counts import Count
     from mkdocs_crosswalk.registers.row import Row
@@ -32,12 +28,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Inline, Text
 
 
-_OTHERS = ("standard", "project", "site")
+OTHERS = ("standard", "project", "site")
 """The kinds of sources that are no documents with mappings and claims."""
 MANY = 12
 """From how many rows on a table of a source is folded, with a box to look for words in it."""
-_UNREAD = "unread"
-"""The kind of a document that is known, and whose statements nobody here has read."""
 
 
 def source_page(extent: Extent, source: Source, around: tuple[Source | None, Source | None]) -> Page:
@@ -116,7 +110,7 @@ def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
             facts.append((name, (value,)))
     if when:
         facts.append(("Date", (f"{when}, {source.date_kind}" if source.date and source.date_kind else when,)))
-    if source.kind not in _OTHERS:
+    if source.kind not in OTHERS:
         facts.append(("Address", address))
     return tuple(facts)
 
@@ -225,67 +219,3 @@ def _read(catalogue: Catalogue, row: Row) -> Text:
         return (*left, *right)
     level = f": {wording.LEVELS[row.level]}" if row.level else ""
     return (*left, " with " if right else "", *right, level)
-
-
-def source_index(catalogue: Catalogue) -> Page:
-    """Return the list of sources."""
-    documents: list[TableRow] = []
-    others: list[TableRow] = []
-    unread: list[TableRow] = []
-    for source in catalogue.sources.values():
-        among = others if source.kind in _OTHERS else unread if source.kind == _UNREAD else documents
-        among.append(_row(catalogue, source))
-    lists = [("documents", "Documents", documents), ("standards", "Standards and this project", others)]
-    if unread:
-        lists.append(("unread", "Known, and not read here", unread))
-    columns = ("Source", "Date", "What it states")
-    read = {source.id for source in catalogue.sources.values() if source.kind not in (*_OTHERS, _UNREAD)}
-    stated = Counter(r.source for r in catalogue.rows if r.source in read)
-    prose = len(read) - len(stated)
-    compare = f"; {wording.number(prose, 'more compares', 'more compare')} in prose" if prose else ""
-    return Page(
-        uri=addresses.SOURCES,
-        title="Sources",
-        description=(
-            f"The {wording.number(len(documents), 'document')} whose mappings and figures this site shows, and the "
-            "standards that they are held against."
-        ),
-        heading="Sources",
-        place="sources",
-        updated=catalogue.updated,
-        lead=(
-            (
-                f"{wording.number(len(stated), 'document states', 'documents state')} mappings in "
-                f"{wording.number(stated.total(), 'row')}{compare}. "
-                "Each has a page with what it is worth, its rows and figures, and its errors."
-            ),
-        ),
-        opening=(Tally(bars),) if (bars := meetings(_bars(catalogue))) else (),
-        sections=tuple(
-            Section(
-                anchor, title, (Table(title, columns, tuple(rows), style="sources") if rows else Notice(("None.",)),)
-            )
-            for anchor, title, rows in lists
-        ),
-        data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
-    )
-
-
-def _row(catalogue: Catalogue, source: Source) -> TableRow:
-    kind = wording.SOURCE_KINDS[source.kind]
-    own = source.id in catalogue.own.sources and source.id != SITE
-    said = f"{kind}. {wording.OWN}" if own else kind
-    name: Text = (Link(addresses.source_uri(source.id), source.name), Line((said,)))
-    says = linked(wording.first_sentence(source.states), catalogue)
-    return TableRow((name, (wording.source_date(source),), says))
-
-
-def _bars(catalogue: Catalogue) -> Iterator[tuple[Link, int, str]]:
-    """Yield the documents with how many rows each has, and how many errors are known in it."""
-    for source in catalogue.sources.values():
-        rows = sum(r.source == source.id for r in catalogue.rows)
-        if rows and source.kind not in _OTHERS:
-            slips = len(correction_rows(catalogue, source.id))
-            errors = f", {wording.number(slips, 'error')}" if slips else ""
-            counted = counted_rows(catalogue, source.id)
-            yield Link(addresses.source_uri(source.id), source.name), rows, f"rows, {counted or 'none'} counted{errors}"

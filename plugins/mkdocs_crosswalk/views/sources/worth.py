@@ -11,6 +11,8 @@ from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import Link
 
+from .corrections import correction_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,8 +37,8 @@ def worth_section(extent: Extent, source: Source, rows: tuple[Row, ...], slips: 
     facts: tuple[tuple[str, Text], ...] = tuple((name, (text,)) for name, text in said if text)
     of_rows = _of_rows(extent.catalogue, source, rows, slips)
     counts = meetings((*of_rows, *_standard(extent, source), *_own(extent, source)))
-    blocks: tuple[Block, ...] = (*((Tally(counts),) if counts else ()), *((Facts(facts),) if facts else ()))
-    title = "What is in it, and what it is worth" if facts else "What is here of it"
+    blocks: tuple[Block, ...] = (*((Facts(facts),) if facts else ()), *((Tally(counts),) if counts else ()))
+    title = "What it is worth, and what is in it" if facts else "What is here of it"
     return (Section("worth", title, blocks),) if blocks else ()
 
 
@@ -74,16 +76,21 @@ def _standard(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]
 
 
 def _own(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]:
-    """Yield what this project has judged and written."""
+    """Yield what this project has judged and written, on its own page."""
+    if source.kind == "project" and source.id != SITE:
+        yield from ours(extent)
+
+
+def ours(extent: Extent) -> Iterator[tuple[Link, int, str]]:
+    """Yield what is judged and written here."""
     catalogue = extent.catalogue
-    if source.kind != "project" or source.id == SITE:
-        return
+    corrections = sum(len(correction_rows(catalogue, source)) for source in catalogue.sources)
     pairs = sum(bool(overlap.judgement) for overlap in catalogue.overlaps.values())
     found = (
         (addresses.MATRIX, "Pairs judged", pairs),
         (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts)),
         (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence)),
         (addresses.DOCUMENTS, "Documents", len(catalogue.documents)),
-        (addresses.CORRECTIONS, "Corrections", len(catalogue.corrections)),
+        (addresses.CORRECTIONS, "Corrections", corrections),
     )
     yield from ((Link(uri, name), count, "") for uri, name, count in found if count and extent.has(uri))
