@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_crosswalk.engines.view import View
+
     from .options import CrosswalkConfig
-    from .view import View
 
 
 class Build:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mkdocs_crosswalk.engines.looks import modules_of, styles_of
 from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import Place
 
-from .added import STYLES, TABLE_STYLES
-from .page_events import MODULES, CrosswalkPage
+from .page_events import CrosswalkPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,12 +101,11 @@ class GeneratedPage(CrosswalkPage):
 
     def modules(self) -> tuple[str, ...]:
         """Return the common module, and those that are its own."""
-        return self.ours.modules if self.ours.alone else (*MODULES, *self.ours.modules)
+        return modules_of(self.ours)
 
     def styles(self) -> tuple[str, ...]:
         """Return the common stylesheet, that of pages which are no entry, and those that are its own."""
-        lists = () if self.ours.asks or self.ours.template == "home.html" else TABLE_STYLES
-        return (*STYLES, *lists, *self.ours.styles)
+        return styles_of(self.ours)
 
     def twin(self, page: MkDocsPage) -> str:
         """Return where its Markdown twin is: at its source address."""
