@@ -34,7 +34,8 @@ log = logging.getLogger("mkdocs.plugins.crosswalk")
 class Options(Wanted, Protocol):
     """The options that say what there is, and where."""
 
-    prefix: str
+    @property
+    def prefix(self) -> str: ...  # noqa: D102 - as the class says
 
 
 @dataclass(frozen=True, slots=True)

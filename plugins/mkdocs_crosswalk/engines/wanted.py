@@ -25,10 +25,14 @@ ALL = "all"
 class Wanted(Protocol):
     """Options that say how much of the crosswalk a site has; those left out stand for all that there is."""
 
-    parts: Any
-    categories: Any
-    frameworks: Any
-    leave_out_sources: Any
+    @property
+    def parts(self) -> Any: ...  # noqa: D102 - as the class says
+    @property
+    def categories(self) -> Any: ...  # noqa: D102 - as the class says
+    @property
+    def frameworks(self) -> Any: ...  # noqa: D102 - as the class says
+    @property
+    def leave_out_sources(self) -> Any: ...  # noqa: D102 - as the class says
 
 
 def selected(options: Wanted, catalogue: Catalogue, *, within: bool = False) -> Catalogue:
