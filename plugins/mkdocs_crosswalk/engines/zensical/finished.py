@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -38,8 +39,10 @@ from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.render.head import module_links
 from mkdocs_crosswalk.render.html import reviewed_line
 from mkdocs_crosswalk.views.addresses import GLOSSARY, Place, own_page
+from mkdocs_crosswalk.views.entries.card import CITED
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.taken import with_files
+from mkdocs_crosswalk.views.text import plain
 
 from .addresses import Addresses, page_url, written_in
 
@@ -73,13 +76,13 @@ class Finished:
         files: What goes into the crosswalk's folder among the site's pages, by path below it.
         late: What goes into its folder in the built site: Markdown, of which Zensical would make pages.
         links: Of each page, where it leads within the site; both as readers have them.
-        titles: The titles of pages in a menu, by their source files below the crosswalk's folder.
+        searchable: Of each page that search finds and that is made of the data, the part that it may index.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
     late: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, frozenset[str]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
+    searchable: dict[str, str] = field(default_factory=dict)
 
 
 class Maker:
@@ -145,6 +148,8 @@ class Maker:
             meta["search"] = {"exclude": True}
         elif page.boost > 1:
             meta["search"] = {"boost": page.boost}
+        if page.searchable and self.options.search:
+            self.done.searchable[url] = _with_spellings(page, self.prepared.renderer.searchable(page))
         contents = [(1, "top", page.heading), *((2, section.anchor, section.title) for section in page.sections)]
         self._put(page.uri, meta, contents, self._dressed(uri, html, styles_of(page), modules_of(page)))
 
@@ -199,7 +204,13 @@ class Maker:
         self.done.files[uri] = f"---\n{''.join(lines)}---\n\n{WITHOUT}".encode()
         url = page_url(f"{self.prefix}{uri}", directory_urls=self.settings.directory_urls)
         self.done.links[url] = self.addresses.leads(f"{self.prefix}{uri}", html)
-        self.done.titles[uri] = str(meta.get("title", ""))
+
+
+def _with_spellings(page: Page, html: str) -> str:
+    """Return what search finds of a page with the other spellings of its id, which stand in its card."""
+    facts = page.card.facts if page.card else ()
+    cited = [plain(said) for term, said in facts if term == CITED]
+    return html.replace("</h1>", f"</h1><p>{escape(', '.join(cited))}</p>", 1) if cited else html
 
 
 def _assets() -> Place:

@@ -33,7 +33,9 @@ def menu(site: Site, prefix: str, written: Callable[[str], str] = str) -> list[A
 
     def group(one: Group) -> dict[str, Any] | None:
         first = [] if one.uri in seen else [page(one.uri, one.title)]
-        rest = [page(i.uri, f"{i.short} {i.title}".strip()) for i in one.items if i.uri not in seen]
+        rest = [
+            page(i.uri, f"{site.pages[i.uri].heading_id} {i.title}".strip()) for i in one.items if i.uri not in seen
+        ]
         return {written(one.title): [*first, *rest]} if first or rest else None
 
     found: list[Any] = [page(HOME, site.pages[HOME].title)]

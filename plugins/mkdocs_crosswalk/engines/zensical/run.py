@@ -18,6 +18,7 @@ from mkdocs_crosswalk.files.owned_folder import write_folder
 from .addresses import targets
 from .configuration import configuration
 from .finished import Maker
+from .search_index import index_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def built(prepared: Prepared, finished: Finished, *, strict: bool) -> str:
     for uri, content in finished.late.items():
         (home / uri).parent.mkdir(parents=True, exist_ok=True)
         (home / uri).write_bytes(content)
+    index_again(settings.site_dir, finished.searchable)
     if lacks := [*_missing(settings, finished)]:
         more = f"\nand {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
         raise CrosswalkError("\n".join(("Zensical has not built what it was given:", *lacks[:_SHOWN])) + more)
