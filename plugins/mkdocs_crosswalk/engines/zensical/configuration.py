@@ -14,13 +14,13 @@ import yaml
 from mkdocs_crosswalk.render.escaping import as_html
 
 from .menu import NAME, menu, names, own_menu
+from .settings import EXTENSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .prepared import Prepared
 
-EXTENSION = "mkdocs_crosswalk.engines.zensical.extension"
 PRUNE = "navigation.prune"
 """The feature of the theme by which a page carries its own part of the navigation alone."""
 
@@ -60,7 +60,7 @@ def _added(prepared: Prepared) -> dict[str, Any]:
     return {
         "nav": whole,
         "theme": {**(theme if toml or isinstance(said.get("theme"), str) else {}), "features": features},
-        "markdown_extensions": _extensions(said.get("markdown_extensions"), str(settings.file), inherited=not toml),
+        "markdown_extensions": _extensions(said.get("markdown_extensions"), settings.file.name, inherited=not toml),
     }
 
 

@@ -20,7 +20,7 @@ from mkdocs_crosswalk.data.problems import CrosswalkError
 
 from .finished import MARK
 from .own_page import OwnPage
-from .prepared import prepared
+from .prepared import AGAIN, prepared
 from .settings import find_settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FIRST = 1000
 LAST = -1000
-AGAIN = "run `crosswalk build` again"
+NAME = "crosswalk"
 SAID = "crosswalk: "
 """What each line begins with that says what is wrong with a page."""
 
@@ -39,7 +39,7 @@ class CrosswalkExtension(Extension):
     """Reads the pages of a site.
 
     Args:
-        config: The site's configuration; left out, the one that Zensical takes of the site's folder.
+        config: The site's configuration, as seen from its folder; left out, the one that Zensical takes.
     """
 
     def __init__(self, config: str = "") -> None:
@@ -49,20 +49,21 @@ class CrosswalkExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what the page of this Markdown needs."""
         context = _context(md)
-        if context is None:
+        if context is None or NAME in md.postprocessors:  # both the site and `crosswalk build` may name it
             return
         page, root = context.page, Path(context.config["root_dir"])
         if MARK in page.meta:
             finished = Finished(md, root / context.config["docs_dir"], page.meta[MARK])
             md.preprocessors.register(finished, "crosswalk-finished", FIRST)
-            md.postprocessors.register(GiveBack(md, finished), "crosswalk-finished", LAST)
+            md.postprocessors.register(GiveBack(md, finished), NAME, LAST)
             return
-        site = prepared(Path(self.file) if self.file else find_settings(root).file)
+        site = prepared(root / self.file if self.file else find_settings(root).file)
+        site.refuse_other_pages()
         own = OwnPage(site, page.path)
         own.prose.extendMarkdown(md)
         whole = Whole(md)
         md.treeprocessors.register(whole, "crosswalk-whole", LAST)
-        md.postprocessors.register(Dressed(md, whole, own), "crosswalk-dressed", LAST)
+        md.postprocessors.register(Dressed(md, whole, own), NAME, LAST)
 
 
 class Finished(Preprocessor):

@@ -45,6 +45,7 @@ from mkdocs_crosswalk.views.taken import with_files
 from mkdocs_crosswalk.views.text import plain
 
 from .addresses import Addresses, page_url, written_in
+from .prepared import HIDDEN, MADE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +59,6 @@ MARK = "crosswalk"
 
 What it holds changes with the page, so that no cache takes an old one for it.
 """
-HIDDEN = ".pages/"
-"""The folder of the HTML below the crosswalk's own."""
 WITHOUT = """\
 This page is one of the crosswalk's. It is shown by the Markdown extension
 `mkdocs_crosswalk.engines.zensical.extension`, which the configuration of this build does not name.
@@ -130,6 +129,7 @@ class Maker:
             self._generated(page)
         for uri, path in self.written.items():
             self._shipped(uri, path.read_text("utf-8-sig"))
+        self.done.files[MADE_OF] = self.prepared.made_of.encode()
         return self.done
 
     def _generated(self, page: Page) -> None:

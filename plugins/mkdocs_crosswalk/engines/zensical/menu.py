@@ -25,7 +25,7 @@ def menu(site: Site, prefix: str, written: Callable[[str], str] = str) -> list[A
         prefix: What stands before each of their source files.
         written: Writes a title, which is text, as the engine takes it.
     """
-    seen: set[str] = set()
+    has, seen = site.extent.has, set[str]()
 
     def page(uri: str, title: str) -> dict[str, str]:
         seen.add(uri)
@@ -43,8 +43,8 @@ def menu(site: Site, prefix: str, written: Callable[[str], str] = str) -> list[A
         first = page(section.uri, section.title)
         groups = [made for one in section.groups if (made := group(one))]
         found.append({written(section.title): [first, *groups]} if groups else first)
-    guides = [page(guide.uri, guide.title) for guide in site.extent.guides]
-    about = [page(uri, heading_of(path)) for uri, path in site.written.items() if uri not in seen]
+    guides = [page(guide.uri, guide.title) for guide in site.extent.guides if has(guide.uri)]
+    about = [page(uri, heading_of(path)) for uri, path in site.written.items() if has(uri) and uri not in seen]
     found += [{name: pages} for name, pages in (("Guides", guides), ("About", about)) if pages]
     return found
 

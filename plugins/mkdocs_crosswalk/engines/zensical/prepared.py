@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.commit import commit_of
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.page import Page
 
     from .settings import Settings
+
+HIDDEN = ".pages/"
+"""The folder of the finished HTML below the crosswalk's own, which Zensical does not look into."""
+MADE_OF = f"{HIDDEN}made-of"
+"""The file that says what pages are made of."""
+AGAIN = "run `crosswalk build`"
 
 
 class Prepared:
@@ -73,6 +81,28 @@ class Prepared:
         catalogue = read.site.catalogue
         self._own_places = {catalogue.sources[i].position for i in catalogue.own.sources}
         self._own_places |= {catalogue.evidence[i].position for i in catalogue.own.evidence}
+
+    @cached_property
+    def made_of(self) -> str:
+        """What tells pages that are made of this from others: the version, the options, the data and the policies."""
+        folders = (self.mappings, *self.view.own.values())
+        files = [path for folder in folders for path in sorted(folder.rglob("*.y*ml")) if path.is_file()]
+        policies = self.own.found.policies if self.own.found else ()
+        said = repr((__version__, self.options, self.settings.site_url, self.settings.directory_urls, policies))
+        return sha256(b"".join((said.encode(), *(path.read_bytes() for path in files)))).hexdigest()
+
+    def refuse_other_pages(self) -> None:
+        """Refuse to go on with finished pages that are not there, or that are made of anything else.
+
+        Raises:
+            CrosswalkError: with what to do.
+        """
+        folder = self.settings.docs / self.options.prefix
+        file = folder / MADE_OF
+        if not file.is_file():
+            raise CrosswalkError(f"the pages of the crosswalk are not in {folder}; {AGAIN}")
+        if file.read_text("utf-8") != self.made_of:
+            raise CrosswalkError(f"the pages in {folder} are made of other data, policies or options; {AGAIN}")
 
     def edit_url(self, page: Page) -> str:
         """Return where the line of the data that a page comes from can be edited, or nothing."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FILES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml")
 """The configurations of a folder, of which Zensical takes the first."""
 PLUGIN = "crosswalk"
+EXTENSION = "mkdocs_crosswalk.engines.zensical.extension"
+EXTENSIONS = {"crosswalk", EXTENSION}
+"""The names of the Markdown extension, of which the first is that of its entry point."""
 TO_BE_NAMED = """\
 {file} does not name the crosswalk. Zensical runs no plugins, and yet it is named as one, with its options:
 {lines}"""
@@ -89,6 +92,8 @@ class Settings:
             LocatedError: with every option that cannot be used.
         """
         named = _named(self.said.get("plugins"))
+        if PLUGIN not in named and EXTENSIONS & _named(self.said.get("markdown_extensions")).keys():
+            return Options()
         if PLUGIN not in named:
             lines = TOML if self.file.suffix == ".toml" else YAML
             raise CrosswalkError(TO_BE_NAMED.format(file=self.file.name, lines=lines))
