@@ -33,11 +33,13 @@ def build(folder: Path, config_file: Path | None, *, strict: bool, pages: bool) 
     for line in wrong:
         tell(line)
     finished = write_pages(prepared)
-    target = prepared.settings.docs / prepared.options.prefix
-    say(f"{len(finished.links)} pages and {len(finished.files) - len(finished.links)} files are in {target}.")
+    settings = prepared.settings
     if pages:
+        say(f"{len(finished.links)} pages are in {settings.docs / prepared.options.prefix}, for Zensical to build.")
         return
-    said = built(prepared, finished, strict=strict)
-    tell(said)
-    if strict and wrong:
-        raise CrosswalkError(f"{len(wrong)} warnings in strict mode")
+    told = built(prepared, finished, strict=strict)
+    for line in filter(None, (*told.wrong, told.issues)):
+        tell(line)
+    if strict and (many := len(wrong) + len(told.wrong)):
+        raise CrosswalkError(f"{many} warning{'' if many == 1 else 's'} in strict mode")
+    say(f"{len(finished.links)} pages of the crosswalk are in {settings.site_dir}, with all of their links.")

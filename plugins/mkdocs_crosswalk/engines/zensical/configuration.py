@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from mkdocs_crosswalk.render.escaping import as_html
+from mkdocs_crosswalk.engines.menu import NAME, menu
 
-from .menu import NAME, menu, names, own_menu
+from .own_menu import names, own_menu
 from .settings import EXTENSION
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ def _added(prepared: Prepared) -> dict[str, Any]:
     """Return what is added: a list is added to the one that is inherited, and stands in the place of any other."""
     settings, toml = prepared.settings, prepared.settings.file.suffix == ".toml"
     said, nav = settings.said, settings.nav
-    ours = (
-        []
-        if names(nav, prepared.options.prefix)
-        else [{NAME: menu(prepared.own.site, prepared.options.prefix, _title)}]
-    )
+    ours = [] if names(nav, prepared.options.prefix) else [{NAME: menu(prepared.own.site, prepared.options.prefix)}]
     before = nav if toml else []
     whole = [*(before if nav else own_menu(settings.docs, prepared.options.prefix)), *ours]
     theme = said.get("theme")
@@ -82,8 +78,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(inside) for inside in value]
     return f"{value.__module__}.{value.__qualname__}" if callable(value) else value
-
-
-def _title(text: str) -> str:
-    """Return a title as themes print it."""
-    return str(as_html(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from mkdocs_crosswalk.files.owned_folder import write_folder
 
 from .addresses import targets
 from .configuration import configuration
+from .extension import SAID
 from .finished import Maker
 from .search_index import index_again
 
@@ -31,6 +33,7 @@ ENGINE = "zensical"
 IGNORED = {".gitignore": b"*\n"}
 """What is written among the site's pages is made anew by each build, and belongs into no repository."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_NOISE = ("Build started", "Build finished", "No issues found")
 _SHOWN = 5
 _STASH = "wzxhzdk:"
 """What Python-Markdown leaves in the place of HTML that it has put aside, and that nobody has put back."""
@@ -47,8 +50,21 @@ def write_pages(prepared: Prepared) -> Finished:
     return finished
 
 
-def built(prepared: Prepared, finished: Finished, *, strict: bool) -> str:
-    """Build the site, and return what Zensical and the extension said.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said during a build.
+
+    Attributes:
+        wrong: What is wrong with own pages, as the extension has found it.
+        issues: What Zensical itself has found; empty where it has found nothing.
+    """
+
+    wrong: tuple[str, ...]
+    issues: str
+
+
+def built(prepared: Prepared, finished: Finished, *, strict: bool) -> Told:
+    """Build the site, and return what was said.
 
     Raises:
         CrosswalkError: It is not whole, with what is missing.
@@ -61,9 +77,11 @@ def built(prepared: Prepared, finished: Finished, *, strict: bool) -> str:
         result = subprocess.run(  # noqa: S603 - ours
             command + ["--strict"] * strict, cwd=settings.root, capture_output=True, text=True, check=False
         )
-    said = _COLOURS.sub("", f"{result.stderr}{result.stdout}")
+    lines = _COLOURS.sub("", f"{result.stderr}{result.stdout}").splitlines()
+    wrong = tuple(dict.fromkeys(line.removeprefix(SAID) for line in lines if line.startswith(SAID)))
+    issues = "\n".join(line for line in lines if not line.startswith((SAID, *_NOISE))).strip()
     if result.returncode:
-        raise CrosswalkError(f"Zensical has built no site:\n{_told(said)}")
+        raise CrosswalkError("\n".join(("Zensical has built no site:", *wrong, _why(issues))))
     home = settings.site_dir / prepared.options.prefix
     for uri, content in finished.late.items():
         (home / uri).parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +90,7 @@ def built(prepared: Prepared, finished: Finished, *, strict: bool) -> str:
     if lacks := [*_missing(settings, finished)]:
         more = f"\nand {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
         raise CrosswalkError("\n".join(("Zensical has not built what it was given:", *lacks[:_SHOWN])) + more)
-    return said
+    return Told(wrong, issues)
 
 
 def _missing(settings: Settings, finished: Finished) -> Iterator[str]:
@@ -89,7 +107,7 @@ def _missing(settings: Settings, finished: Finished) -> Iterator[str]:
             yield f"{url}: links are lost or lead elsewhere: {', '.join(sorted(lost)[:_SHOWN])}"
 
 
-def _told(said: str) -> str:
+def _why(said: str) -> str:
     """Return what a failed build said, as far as it says why."""
     lines = [line.rstrip() for line in said.splitlines() if line.strip()]
     why = [line for line in lines if "Error: " in line]
