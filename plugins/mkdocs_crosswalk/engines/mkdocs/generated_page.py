@@ -10,9 +10,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from mkdocs_crosswalk.engines.looks import modules_of, styles_of
+from mkdocs_crosswalk.engines.search_text import for_pagefind
 from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import Place
 
+from .neighbours import by_pagefind
 from .page_events import CrosswalkPage
 
 if TYPE_CHECKING:
@@ -81,7 +83,9 @@ class GeneratedPage(CrosswalkPage):
 
     def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:
         """Show all of it again, and its own section instead of the whole site."""
-        page.content, page.title, page.toc = self.shown
+        searchable, (page.content, page.title, page.toc) = page.content, self.shown
+        if by_pagefind(self.added.config) and self.ours.searchable:
+            page.content = for_pagefind(self.ours, searchable or "", page.content or "")
         if page.meta.get("hide") and (self.added.config.theme.name or "").startswith("material"):
             page.toc = TableOfContents([_heading(self.ours, as_html)])  # where its link past all lists leads to
         section = self.added.navigation.section_of(self.ours)

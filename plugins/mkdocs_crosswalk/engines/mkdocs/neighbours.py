@@ -40,6 +40,11 @@ def metadata(config: MkDocsConfig) -> dict[str, Any]:
     return {"draft": True} if "rss" in config.plugins else {}
 
 
+def by_pagefind(config: MkDocsConfig) -> bool:
+    """Say whether the site's search is Pagefind, as that of MaterialX is, which reads pages once they are written."""
+    return bool((config.extra.get("search_config") or {}).get("provider") == "pagefind")
+
+
 def in_site_map(context: TemplateContext, files: Iterable[File]) -> None:
     """Name pages to the site map of mkdocs-static-i18n, which knows only those in the site's own folder."""
     there: Any = context

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -32,6 +31,7 @@ from mkdocs_crosswalk.engines.looks import (
     modules_of,
     styles_of,
 )
+from mkdocs_crosswalk.engines.search_text import with_spellings
 from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.prose.front_matter import parted
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
@@ -39,10 +39,8 @@ from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.render.head import module_links
 from mkdocs_crosswalk.render.html import reviewed_line
 from mkdocs_crosswalk.views.addresses import GLOSSARY, Place, own_page
-from mkdocs_crosswalk.views.entries.card import CITED
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.taken import with_files
-from mkdocs_crosswalk.views.text import plain
 
 from .addresses import Addresses, page_url, written_in
 from .prepared import HIDDEN, MADE_OF
@@ -149,7 +147,7 @@ class Maker:
         elif page.boost > 1:
             meta["search"] = {"boost": page.boost}
         if page.searchable and self.options.search:
-            self.done.searchable[url] = _with_spellings(page, self.prepared.renderer.searchable(page))
+            self.done.searchable[url] = with_spellings(page, self.prepared.renderer.searchable(page))
         contents = [(1, "top", page.heading), *((2, section.anchor, section.title) for section in page.sections)]
         self._put(page.uri, meta, contents, self._dressed(uri, html, styles_of(page), modules_of(page)))
 
@@ -204,13 +202,6 @@ class Maker:
         self.done.files[uri] = f"---\n{''.join(lines)}---\n\n{WITHOUT}".encode()
         url = page_url(f"{self.prefix}{uri}", directory_urls=self.settings.directory_urls)
         self.done.links[url] = self.addresses.leads(f"{self.prefix}{uri}", html)
-
-
-def _with_spellings(page: Page, html: str) -> str:
-    """Return what search finds of a page with the other spellings of its id, which stand in its card."""
-    facts = page.card.facts if page.card else ()
-    cited = [plain(said) for term, said in facts if term == CITED]
-    return html.replace("</h1>", f"</h1><p>{escape(', '.join(cited))}</p>", 1) if cited else html
 
 
 def _assets() -> Place:
