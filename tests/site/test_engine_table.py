@@ -15,6 +15,7 @@ from tests.support.own_data import PROGRAMME, examples, written
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -168,7 +169,7 @@ def first_found(engine: Engine, browser: Browser, built: BuiltSite) -> dict[str,
     """Return of each id whether the page of it is the first that the search of a site shows."""
     with hosted(built.folder, "/") as host, browser.new_page() as page:
         page.goto(f"{host.address}policies/access/")
-        ask = {
+        ask: dict[str, Callable[[Page, str], str]] = {
             "material": by_material,
             "page": partial(by_page, host.address),
             "pagefind": by_pagefind,
