@@ -110,9 +110,12 @@ def small(engine: Clean, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = written(
-        tmp_path_factory.mktemp("by_mkdocs"), {**PAGES, **OWN, "mkdocs.yml": YAML.format(parts=", parts: []")}
-    )
+    return mkdocs_site(tmp_path_factory.mktemp("by_mkdocs"), ", parts: []")
+
+
+def mkdocs_site(folder: Path, parts: str) -> BuiltSite:
+    """Build the same site by MkDocs."""
+    written(folder, {**PAGES, **OWN, "mkdocs.yml": YAML.format(parts=parts)})
     result = build(folder, folder / "site", strict=True)
     assert result.returncode == 0, result.stderr[-3000:]
     return BuiltSite(folder / "site")
@@ -127,14 +130,18 @@ def said(page: BuiltPage) -> str:
     return re.sub(r"\s+", "", article.text().replace("¶", ""))
 
 
+def assert_alike(site: BuiltSite, other: BuiltSite, least: int) -> None:
+    """Hold the pages of the crosswalk in two sites against each other: addresses, words, titles, descriptions."""
+    assert site.pages.keys() == other.pages.keys()
+    ours = [url for url in other.pages if url.startswith("crosswalk/")]
+    assert len(ours) > least
+    assert [url for url in ours if said(site.page(url)) != said(other.page(url))] == []
+    heads = {url: (other.page(url).title, other.page(url).description) for url in ours}
+    assert {url: (site.page(url).title, site.page(url).description) for url in ours} == heads
+
+
 def test_its_pages_are_those_that_mkdocs_builds_and_say_the_same(small: Site, by_mkdocs: BuiltSite) -> None:
-    assert small.built.pages.keys() == by_mkdocs.pages.keys()
-    ours = [url for url in by_mkdocs.pages if url.startswith("crosswalk/")]
-    differ = [url for url in ours if said(small.built.page(url)) != said(by_mkdocs.page(url))]
-    assert len(ours) > 150
-    assert differ == []
-    titles = {url: (page.title, page.description) for url, page in by_mkdocs.pages.items() if url in ours}
-    assert {url: (small.built.page(url).title, small.built.page(url).description) for url in ours} == titles
+    assert_alike(small.built, by_mkdocs, 150)
 
 
 def test_no_link_of_it_is_dead(small: Site) -> None:
@@ -276,6 +283,11 @@ def test_the_whole_of_it_has_the_pages_and_files_of_this_site(whole: Site, site:
         n for n in usual(site.files) if n.startswith(("api/", "downloads/", "exchange/")) or n.endswith(".md")
     } <= files
     assert broken_links(whole.built) == []
+
+
+@pytest.mark.audit
+def test_all_of_its_pages_say_what_those_by_mkdocs_say(whole: Site, tmp_path: Path) -> None:
+    assert_alike(whole.built, mkdocs_site(tmp_path, ", parts: [all]"), 550)
 
 
 @pytest.mark.audit
