@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.cli import main
 from tests.site.test_hostile_texts import POLICY, cut, markup
 from tests.site.test_whole_site import usual
 from tests.support.builds import BuiltSite, build
@@ -172,10 +173,22 @@ def test_the_table_of_contents_is_that_of_the_page(small: Site) -> None:
     assert listed <= {f"#{anchor}" for anchor in page.ids}
 
 
-def test_what_is_written_among_the_pages_is_the_crosswalks_alone_and_no_repositorys(small: Site) -> None:
-    assert (small.folder / "docs/crosswalk/.gitignore").read_text("utf-8") == "*\n"
+def test_a_build_leaves_nothing_among_the_pages_of_the_site(small: Site) -> None:
     assert {path.name for path in small.folder.iterdir()} == {".cache", "compliance", "docs", "site", "zensical.toml"}
+    assert {path.name for path in (small.folder / "docs").iterdir()} == {"index.md", "policies"}
     assert not [name for name in small.built.files if "/." in name]
+
+
+def test_pages_that_are_left_there_are_no_repositorys_and_no_pages_to_mkdocs(tmp_path: Path) -> None:
+    written(tmp_path, {**PAGES, **OWN, "mkdocs.yml": YAML.format(parts=", parts: []")})
+    assert main(["build", str(tmp_path), "--pages"]) == 0
+    assert (tmp_path / "docs/crosswalk/.gitignore").read_text("utf-8") == "*\n"
+    (tmp_path / "docs/crosswalk/mine.md").write_text("# Mine\n", "utf-8")
+    assert main(["build", str(tmp_path), "--pages"]) == 1
+    (tmp_path / "docs/crosswalk/mine.md").unlink()
+    result = build(tmp_path, tmp_path / "site", strict=True)
+    assert result.returncode == 0, result.stderr
+    assert "every-page.js" in BuiltSite(tmp_path / "site").page("crosswalk/soc2/cc6-1/").html
 
 
 def test_its_search_knows_pages_by_their_names(small: Site) -> None:
@@ -214,8 +227,6 @@ def test_what_is_wrong_with_a_page_is_said_with_its_place_and_fails_a_strict_bui
 def test_options_that_cannot_be_used_are_refused_with_their_place(
     tmp_path: Path, options: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from mkdocs_crosswalk.cli import main  # noqa: PLC0415 - the others run the command
-
     written(tmp_path, {**PAGES, **OWN, "zensical.toml": TOML.format(parts=options)})
     assert main(["build", str(tmp_path)]) == 1
     assert message in capsys.readouterr().err
@@ -225,8 +236,6 @@ def test_options_that_cannot_be_used_are_refused_with_their_place(
 def test_a_site_that_does_not_name_the_crosswalk_is_told_how(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from mkdocs_crosswalk.cli import main  # noqa: PLC0415 - the others run the command
-
     written(tmp_path, {**PAGES, "mkdocs.yml": "site_name: Policies\nplugins: [search]\n"})
     assert main(["build", str(tmp_path)]) == 1
     assert "mkdocs.yml does not name the crosswalk" in capsys.readouterr().err

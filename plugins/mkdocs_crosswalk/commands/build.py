@@ -8,7 +8,7 @@ import click
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.zensical.prepared import Prepared
-from mkdocs_crosswalk.engines.zensical.run import built, write_pages
+from mkdocs_crosswalk.engines.zensical.run import built, pages_of, refuse_without_engine, write_pages
 from mkdocs_crosswalk.engines.zensical.settings import find_settings
 
 from .shared import FOLDER, examples
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--config-file", "-f", type=FOLDER, metavar="FILE", help="The configuration, unless it is the usual one.")
 @click.option("--strict", is_flag=True, help="Fail if anything is wrong with a page, or cannot be had.")
-@click.option("--pages", is_flag=True, help="Only write the finished pages among those of the site.")
+@click.option(
+    "--pages", is_flag=True, help="Only write the finished pages among those of the site, and leave them there."
+)
 def build(folder: Path, config_file: Path | None, *, strict: bool, pages: bool) -> None:
     """Build the site in FOLDER, or here, with Zensical: its own pages and the whole crosswalk.
 
@@ -32,14 +34,16 @@ def build(folder: Path, config_file: Path | None, *, strict: bool, pages: bool) 
     wrong = [*prepared.notes(), *prepared.own.wrong]
     for line in wrong:
         tell(line)
-    finished = write_pages(prepared)
     settings = prepared.settings
     if pages:
-        say(f"{len(finished.links)} pages are in {settings.docs / prepared.options.prefix}, for Zensical to build.")
+        many = len(write_pages(prepared).links)
+        say(f"{many} pages are in {settings.docs / prepared.options.prefix}, for Zensical to build.")
         return
-    told = built(prepared, finished, strict=strict)
+    refuse_without_engine()
+    with pages_of(prepared) as finished:
+        told = built(prepared, finished, strict=strict)
     for line in filter(None, (*told.wrong, told.issues)):
         tell(line)
-    if strict and (many := len(wrong) + len(told.wrong)):
-        raise CrosswalkError(f"{many} warning{'' if many == 1 else 's'} in strict mode")
+    if strict and (count := len(wrong) + len(told.wrong)):
+        raise CrosswalkError(f"{count} warning{'' if count == 1 else 's'} in strict mode")
     say(f"{len(finished.links)} pages of the crosswalk are in {settings.site_dir}, with all of their links.")

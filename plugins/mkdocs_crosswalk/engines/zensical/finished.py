@@ -20,6 +20,7 @@ from markdown import Markdown
 from mkdocs_crosswalk.catalogue.published import in_words
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.engines.beside import files_beside
+from mkdocs_crosswalk.engines.finished_folder import HIDDEN, MADE_OF
 from mkdocs_crosswalk.engines.looks import (
     ASSETS,
     COPY_MODULES,
@@ -43,7 +44,6 @@ from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.taken import with_files
 
 from .addresses import Addresses, page_url, written_in
-from .prepared import HIDDEN, MADE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,6 +13,7 @@ from mkdocs_crosswalk import __version__
 from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.commit import commit_of
+from mkdocs_crosswalk.engines.finished_folder import MADE_OF
 from mkdocs_crosswalk.engines.read_site import read_site
 from mkdocs_crosswalk.engines.view import View
 from mkdocs_crosswalk.engines.visibility import Visibility, meant
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
     from .settings import Settings
 
-HIDDEN = ".pages/"
-"""The folder of the finished HTML below the crosswalk's own, which Zensical does not look into."""
-MADE_OF = f"{HIDDEN}made-of"
-"""The file that says what pages are made of."""
 AGAIN = "run `crosswalk build`"
 
 

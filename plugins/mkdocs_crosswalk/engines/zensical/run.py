@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
-from mkdocs_crosswalk.files.owned_folder import write_folder
+from mkdocs_crosswalk.files.owned_folder import remove_folder, write_folder
 
 from .addresses import targets
 from .configuration import configuration
@@ -31,12 +32,36 @@ if TYPE_CHECKING:
 
 ENGINE = "zensical"
 IGNORED = {".gitignore": b"*\n"}
-"""What is written among the site's pages is made anew by each build, and belongs into no repository."""
+"""What is written among the site's pages belongs into no repository."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _NOISE = ("Build started", "Build finished", "No issues found")
 _SHOWN = 5
 _STASH = "wzxhzdk:"
 """What Python-Markdown leaves in the place of HTML that it has put aside, and that nobody has put back."""
+
+
+def refuse_without_engine() -> None:
+    """Refuse to begin where Zensical is not installed.
+
+    Raises:
+        CrosswalkError: It is not.
+    """
+    if find_spec(ENGINE) is None:
+        raise CrosswalkError("Zensical is not installed here; `pip install zensical` adds it")
+
+
+@contextmanager
+def pages_of(prepared: Prepared) -> Iterator[Finished]:
+    """Have the finished pages in the site's folder for as long as a build takes.
+
+    Raises:
+        CrosswalkError: as `write_pages`.
+    """
+    finished = write_pages(prepared)
+    try:
+        yield finished
+    finally:
+        remove_folder(prepared.settings.docs / prepared.options.prefix)
 
 
 def write_pages(prepared: Prepared) -> Finished:
@@ -70,8 +95,6 @@ def built(prepared: Prepared, finished: Finished, *, strict: bool) -> Told:
         CrosswalkError: It is not whole, with what is missing.
     """
     settings = prepared.settings
-    if find_spec(ENGINE) is None:
-        raise CrosswalkError("Zensical is not installed here; `pip install zensical` adds it")
     with configuration(prepared) as file:
         command = [sys.executable, "-m", ENGINE, "build", "--clean", "--config-file", str(file)]
         result = subprocess.run(  # noqa: S603 - ours
