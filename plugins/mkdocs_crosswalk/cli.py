@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "take_in",
     "work": "programme",
     "export": "export",
+    "build": "build",
     "schemas": "schemas",
     "init": "init",
 }

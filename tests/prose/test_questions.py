@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_crosswalk.engines.mkdocs.view import View
 from mkdocs_crosswalk.engines.parts import OFFERED
+from mkdocs_crosswalk.engines.view import View
 from mkdocs_crosswalk.engines.visibility import Visibility
 from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.prose.fences import fences

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from mkdocs_crosswalk.cli import main
 from mkdocs_crosswalk.data.problems import CrosswalkError
@@ -22,6 +24,8 @@ from tests.support.frameworks import OURS, SOC2, SOC2_TO_ISO
 from tests.support.installed import Clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 CONFIG = """\
@@ -118,6 +122,43 @@ def test_the_files_to_download_are_those_of_the_plugin(exported: Path, site: Bui
     folder = exported / "docs/crosswalk"
     ours = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*") if p.suffix in TO_TAKE}
     assert ours == {name for name in usual(site.files) if name.startswith(TAKEN_FROM) and name.endswith(TO_TAKE)}
+
+
+def named(nav: object) -> Iterator[str]:
+    """Yield the pages that a navigation names."""
+    if isinstance(nav, dict):
+        nav = [*nav.values()]
+    for item in nav if isinstance(nav, list) else ():
+        yield from [item] if isinstance(item, str) else named(item)
+
+
+def test_the_navigation_names_every_page_once(exported: Path) -> None:
+    folder = exported / "docs/crosswalk"
+    nav = yaml.safe_load((folder / ".nav.yml").read_text("utf-8"))["nav"]
+    assert sorted(named(nav)) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.md"))
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_with_that_navigation_and_pruning_a_page_carries_its_own_section(
+    engine: str, exported: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(exported / "docs", tmp_path / "docs")
+    theme = "theme: {name: material, features: [navigation.prune]}"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\n{theme}\nplugins: [awesome-nav]\n", "utf-8")
+    python = Path(sys.executable)
+    if engine == "zensical":
+        clean = Clean(tmp_path / "engine")
+        clean.lock("zensical")
+        python = clean.python
+    result = Clean.run_in(python, tmp_path, "-m", engine, "build", "--strict")
+    assert result.returncode == 0, result.stderr[-2000:]
+    site = BuiltSite(tmp_path / "site")
+    page = site.page("crosswalk/iso27001/a-5-15/")
+    titles = [a.text(strip=True) for a in page.tree.css(".md-nav--primary a")]
+    assert "A.5.14 Information transfer" in titles
+    assert not [title for title in titles if title.startswith("A.8.1 ")]
+    assert sum(len(one.html) for one in site.pages.values()) < 45_000_000
 
 
 def test_a_link_to_what_is_left_out_is_its_text_and_every_other_stays(exported: Path) -> None:

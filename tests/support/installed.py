@@ -38,8 +38,12 @@ class Clean:
 
     def run(self, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run Python there."""
-        command = [str(self.python), *arguments]
-        return subprocess.run(command, cwd=folder or self.folder, capture_output=True, text=True, check=False)
+        return self.run_in(self.python, folder or self.folder, *arguments)
+
+    @staticmethod
+    def run_in(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python in a folder."""
+        return subprocess.run([str(python), *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
     @cached_property
     def packages(self) -> Path:

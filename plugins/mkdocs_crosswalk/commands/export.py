@@ -71,7 +71,7 @@ def export(
     target = folder / prefix
     write_folder(target, files)
     pages = sum(name.endswith(".md") for name in files)
-    said = [f"{pages} pages and {len(files) - pages} files to download are in {target}."]
+    said = [f"{pages} pages and {len(files) - pages - 1} files to download are in {target}."]
     if shown is Visibility.PRIVATE:
         because = ", ".join(programme_files(named(own)))
         why = f"There is {because}, so your" if because else "Your"

@@ -77,7 +77,7 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
         raise CrosswalkError(f"there is no folder {folder}")
     settings = read_settings(folder.absolute().parent / CONFIG)
     shown = chosen(catalogue, settings.selection.within(catalogue))
-    texts, problems = _texts(folder)
+    texts, problems = texts_in(folder)
     pattern, latest = str(settings.options.get("policies") or ""), latest_day()
     policies, wrong = read_policies(shown, texts.items(), pattern, {}, latest)
     by_uri = {policy.uri: policy for policy in policies}
@@ -89,7 +89,7 @@ def check_docs(folder: Path, catalogue: Catalogue) -> tuple[int, list[Problem]]:
     for uri, text in texts.items():
         said = fields.get(uri, PageFields()).link_ids
         page = prose.open(uri, str(folder / uri), usual if said is None else said)
-        anchors = _anchors(_markdown(extensions, prose).convert(parted(text, uri).body))
+        anchors = anchors_in(_markdown(extensions, prose).convert(parted(text, uri).body))
         problems += located(page, text)
         if policy := by_uri.get(uri):
             problems += wrong_anchors(policy, anchors, shown.ids.written_frameworks.usual)
@@ -106,7 +106,7 @@ def policies_in(folder: Path, catalogue: Catalogue) -> PolicySet:
         raise CrosswalkError(f"there is no folder {folder}")
     settings = read_settings(folder.absolute().parent / CONFIG)
     pattern = str(settings.options.get("policies") or "")
-    policies, _ = read_policies(catalogue, _texts(folder)[0].items(), pattern, {}, latest_day())
+    policies, _ = read_policies(catalogue, texts_in(folder)[0].items(), pattern, {}, latest_day())
     return PolicySet(policies, build_day())
 
 
@@ -138,7 +138,7 @@ def _named(items: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((str(name), told if isinstance(told, dict) else {}) for name, told in items.items())
 
 
-def _texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+def texts_in(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """Return the pages by their source files, as MkDocs finds them, and which of them cannot be read."""
     found, problems = {}, []
     for path in sorted(folder.rglob("*")):
@@ -181,7 +181,8 @@ class _Anchors(HTMLParser):
         self.found.update(value for name, value in attrs if value and (name == "id" or (tag == "a" and name == "name")))
 
 
-def _anchors(html: str) -> set[str]:
+def anchors_in(html: str) -> set[str]:
+    """Return what on a page can be led to."""
     parser = _Anchors()
     parser.feed(html)
     return parser.found

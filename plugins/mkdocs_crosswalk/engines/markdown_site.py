@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import yaml
+
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.files.downloads import can_write_workbooks, download_files
 from mkdocs_crosswalk.files.exchange_files import exchange_files
@@ -22,7 +24,11 @@ from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.taken import with_files
 
 from .build_day import build_day
+from .menu import menu
 from .parts import OFFERED
+
+NAV = ".nav.yml"
+"""The navigation of the folder, as mkdocs-awesome-nav and what stands for it elsewhere read it."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +73,7 @@ def markdown_site(catalogue: Catalogue, content: Path, prefix: str = "", site_ur
     files |= index(site, files, home)
     files |= {uri: plain.page(uri, path.read_text("utf-8")) for uri, path in site.written.items()}
     files |= {page.uri: made(page) for page in with_files(site, files).pages.values()}
+    files[NAV] = yaml.safe_dump({"nav": menu(site, "")}, allow_unicode=True, sort_keys=False, width=1000)
     return {uri: content.encode() if isinstance(content, str) else content for uri, content in files.items()}
 
 

@@ -58,6 +58,20 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise CrosswalkError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
+def remove_folder(folder: Path) -> None:
+    """Take away a folder that `write_folder` wrote.
+
+    Raises:
+        CrosswalkError: if it holds anything else, or cannot be taken away.
+    """
+    try:
+        if folder.exists():
+            _refuse_what_is_not_ours(folder)
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise CrosswalkError(f"{folder} cannot be taken away: {error.strerror or error}") from error
+
+
 def _refuse_what_is_not_ours(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CrosswalkError(f"{folder} is a file; name a folder to write to")

@@ -6,27 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_crosswalk.files.data_schemas import served_schemas
+from mkdocs_crosswalk.engines.beside import files_beside
+from mkdocs_crosswalk.engines.looks import ASSETS, SEARCH, looks
 from mkdocs_crosswalk.files.home import Home
-from mkdocs_crosswalk.files.policies_csv import policies_csv
-from mkdocs_crosswalk.files.policy_items import policies_json, policies_uri
-from mkdocs_crosswalk.files.programme_calendar import programme_calendar
-from mkdocs_crosswalk.files.programme_status import programme_status
-from mkdocs_crosswalk.files.site_files import site_files
 from mkdocs_crosswalk.prose.extension import HandWritten
-from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
-from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
 from mkdocs_crosswalk.views.taken import with_files
 
-from .addresses import ASSETS, Addresses
+from .addresses import Addresses
 from .files import FileMaker
-from .policies import STYLES as POLICY_STYLES
 from .policies import SitePolicies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -35,27 +26,6 @@ if TYPE_CHECKING:
     from .data import SiteData
     from .navigation import SideNavigation
     from .options import CrosswalkConfig
-
-STYLES = ("crosswalk.css",)
-TABLE_STYLES = ("tables.css",)
-ID_STYLES = ("preview.css",)
-ANSWER_STYLES = ("answers.css",)
-BARS = ("bars.css",)
-"""A stylesheet that no page asks for by itself."""
-STATUS = ("status.css",)
-BEGINS_WITH = {
-    "crosswalk.css": ID_STYLES,
-    "home.css": ("heat.css", *BARS),
-    "evidence.css": BARS,
-    "programme.css": STATUS,
-}
-"""Stylesheets that, in the site, begin with others."""
-AGAIN = "judge-again.css"
-"""The look of what is to judge again; the common stylesheet begins with it where a site has such an entry."""
-PROGRAMME = ("programme.css", "requests.css", "work-list.js")
-"""What pages of a company's programme need, and pages that show its marks."""
-SEARCH = ("hold.js", "search.js", "search-engine.js")
-"""What draws the search of a theme whose `main.html` loads the first of them, as that of our own site does."""
 
 
 class Added:
@@ -108,20 +78,14 @@ class Added:
         self.site = self.policies.site
         pages = self.site.pages.values()
         self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
-        again = (AGAIN,) if Outcome.JUDGE_AGAIN in self.site.catalogue.outcomes else ()
-        begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
-        self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
+        search = _holds_search(self.config)
+        for name, text in looks(self.site, policies=self.policies.found is not None, search=search):
+            self.files.beside(f"{ASSETS}{name}", text)
         self.addresses.add((*written, *self.files.made.values()))
         contents = self._contents()
         self.addresses.add([self.files.beside(uri, content) for uri, content in contents.items()])
         self.site = with_files(self.site, contents)
         self.generated = {f"{self.options.prefix}{uri}": page for uri, page in self.site.pages.items()}
-
-    def _unused(self) -> Iterator[str]:
-        """Yield the scripts and stylesheets that no page of the site needs."""
-        yield from () if self.policies.found else POLICY_STYLES
-        yield from () if _holds_search(self.config) else SEARCH
-        yield from () if self.site.extent.programme.exists else PROGRAMME
 
     def read_policies(self, files: Files, *, shown: bool) -> None:
         """Read what the pages of the site say, or of another language of it, which has no report of its own."""
@@ -132,23 +96,10 @@ class Added:
         self.prose.answers.take(self.policies.found)
 
     def _contents(self) -> dict[str, str | bytes]:
-        config, catalogue, has = self.config, self.site.catalogue, self.site.extent.has
-        prefix, folders = quote(self.options.prefix), config.use_directory_urls
+        config, folders = self.config, self.config.use_directory_urls
+        prefix = quote(self.options.prefix)
         home = Home(self.addresses.url, prefix, config.site_url or "", folders, self.data.commit)
-        contents: dict[str, str | bytes] = {}
-        if "api" in self.site.extent.parts:
-            contents |= served_schemas(self.data.mappings, home.base)
-        if (found := self.policies.found) and has(POLICIES_CSV):
-            contents[POLICIES_CSV] = policies_csv(catalogue, found, home.whole)
-        if found and has(listed := policies_uri(catalogue)):
-            contents[listed] = policies_json(catalogue, found, home.url)
-        if has(CALENDAR):
-            policies = self.policies.found.policies if self.policies.found else ()
-            contents[CALENDAR] = programme_calendar(self.site.extent, home.whole, policies)
-        if has(STATUS_HERE):
-            named = found.by_entry if found else None
-            contents[STATUS_HERE] = programme_status(self.site.extent.programme, named)
-        return site_files(self.site, home, ASSETS, contents)
+        return files_beside(self.site, home, self.data.mappings, self.policies.found)
 
 
 def _pages(files: Files) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from mkdocs.utils import get_relative_url
 
+from mkdocs_crosswalk.engines.looks import ASSETS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.render.html import Address
     from mkdocs_crosswalk.views.addresses import Place
-
-ASSETS = "assets/crosswalk/"
-"""The folder of scripts and stylesheets below the crosswalk's own."""
 
 
 class Addresses:

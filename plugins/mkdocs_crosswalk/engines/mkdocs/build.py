@@ -11,7 +11,7 @@ from .added import Added
 from .data import SiteData
 from .files import refuse_collisions
 from .navigation import SideNavigation, add_programme
-from .neighbours import forget, in_site_map, no_authors, on_print_page
+from .neighbours import forget, in_site_map, no_authors, on_print_page, without_finished
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_crosswalk.engines.view import View
+
     from .options import CrosswalkConfig
-    from .view import View
 
 
 class Build:
@@ -61,6 +62,7 @@ class Build:
 
     def add_files(self, files: Files) -> None:
         """Add pages and files, or in a build within another what its pages may link to."""
+        without_finished(self.config, self.added.options.prefix, files)
         if not self.nested:
             self.added.make(files)
         self._put(files)

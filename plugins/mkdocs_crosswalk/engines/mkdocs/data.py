@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,36 +9,22 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, set_exclusions
 
-from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package, written_pages
+from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError
-from mkdocs_crosswalk.engines.build_day import VARIABLE, build_day, latest_day
+from mkdocs_crosswalk.engines.build_day import VARIABLE
 from mkdocs_crosswalk.engines.commit import commit_of
-from mkdocs_crosswalk.engines.memory import long_lived
-from mkdocs_crosswalk.engines.parts import OFFERED
-from mkdocs_crosswalk.files.downloads import can_write_workbooks
-from mkdocs_crosswalk.prose.guides import read_told
-from mkdocs_crosswalk.prose.withheld import Withheld
-from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
-from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.engines.read_site import read_site
 from mkdocs_crosswalk.views.programme.report import FORM, Reports
-from mkdocs_crosswalk.views.site import build_site
 
-from .options import asked_for, parts, selected, without
 from .view import home_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.engines.view import View
     from mkdocs_crosswalk.views.page import Page
-    from mkdocs_crosswalk.views.site import Site
 
     from .options import CrosswalkConfig
-    from .view import View
-
-
-log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 
 class SiteData:
@@ -78,46 +63,17 @@ class SiteData:
         form = (built_in.parent / ".github/ISSUE_TEMPLATE" / FORM).is_file()
         self.reports = Reports(repository, form, options.report_to)
         self.commit = commit_of(built_in) if self._base is not None else ""
-        self.withheld: Withheld | None = None
         self.kept = view.kept
-        self._options = options
+        if not os.environ.get(VARIABLE, "unset").strip():
+            del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
         try:
-            self.site = self._site(built_in, view)
+            read = read_site(built_in, self.content, view, options)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
+        self.site, self.withheld = read.site, read.withheld
         catalogue = self.site.catalogue
         self._own_places = {catalogue.sources[i].position for i in catalogue.own.sources}
         self._own_places |= {catalogue.evidence[i].position for i in catalogue.own.evidence}
-
-    def _site(self, built_in: Path, view: View) -> Site:
-        if not os.environ.get(VARIABLE, "unset").strip():
-            del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
-        if not can_write_workbooks():
-            log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
-        options, today = self._options, latest_day()
-        with long_lived():
-            # All own data is read in any case, so that what is wrong with it stops every view alike.
-            catalogue = selected(options, load(built_in, view.own, today))
-            if view.without_programme:
-                catalogue = selected(options, load(built_in, view.own, today, PROGRAMME_FILES))
-            site = self._pages(catalogue)
-            if asked_for(options) and site.extent.empty:
-                missing = (f'parts: "{part}" has nothing to show; {without(part)}' for part in site.extent.empty)
-                head = "the options of the crosswalk plugin ask for what is not there:"
-                raise CrosswalkError("\n".join((head, *missing)))
-            if view.withholds:
-                everything, site = site, self._pages(selected(options, load(built_in, {}, today), within=True))
-                self.withheld = Withheld(everything, site, options.prefix)
-        for doubt in site.catalogue.doubts:
-            log.info("%s", doubt)
-        return site
-
-    def _pages(self, catalogue: Catalogue) -> Site:
-        written = written_pages(self.content)
-        told, shown = read_told(catalogue, written), parts(self._options)
-        today, workbooks = build_day(), can_write_workbooks()
-        site = build_site(catalogue, written, parts=shown, workbooks=workbooks, offered=OFFERED, today=today, **told)
-        return with_own_data(site, today)
 
     def edit_uri(self, page: Page) -> str | None:
         """Return the data file and line that a page comes from, relative to the folder of the site's pages."""

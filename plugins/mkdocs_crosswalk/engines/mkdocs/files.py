@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkdocs_crosswalk.data.locations import PACKAGE, written_pages
+from mkdocs_crosswalk.data.locations import written_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_crosswalk.views.extent import Extent
-
-
-_SPACE = re.compile(r"""(?P<kept>"[^"\n]*"|'[^'\n]*'|\([^()]*\))|\s*(?P<mark>[{};])\s*|(?P<pair>[:,])\s+""")
-"""The space of a stylesheet that means nothing; in strings and brackets it may."""
-_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
-"""A comment that has its lines to itself."""
-
-
-_INDENT = re.compile(r"\n\s+")
-"""The space before lines of a script, and lines without anything; no text in our scripts goes over several lines."""
 
 
 class CrosswalkFile(File):
@@ -106,19 +95,6 @@ class FileMaker:
         file.dest_uri = whole
         return file
 
-    def assets(self, folder: str, begins_with: Mapping[str, Collection[str]], left_out: Collection[str]) -> None:
-        """Make scripts and stylesheets.
-
-        Args:
-            folder: Where they go.
-            begins_with: Stylesheets that, in the site, begin with others: one request for all.
-            left_out: The names of those that no page needs.
-        """
-        for path in sorted((PACKAGE / "assets").iterdir()):
-            if path.name not in left_out and path.suffix != ".json":
-                parts = (*(path.with_name(name) for name in begins_with.get(path.name, ())), path)
-                self._file(f"{self.prefix}{folder}{path.name}", "".join(map(_said, parts)))
-
     def _file(
         self, uri: str, content: str | bytes, inclusion: InclusionLevel = InclusionLevel.UNDEFINED
     ) -> CrosswalkFile:
@@ -158,14 +134,6 @@ class FileMaker:
         for file in self.made.values():
             if file.src_uri not in files.src_uris:
                 files.append(file)
-
-
-def _said(asset: Path) -> str:
-    """Return a script or stylesheet without comments and needless space: it is a tenth of a first visit."""
-    text = _COMMENT.sub("", asset.read_text("utf-8"))
-    if asset.suffix == ".js":
-        return _INDENT.sub("\n", text)
-    return _SPACE.sub(lambda m: m["kept"] or m["mark"] or m["pair"], text)
 
 
 def refuse_collisions(files: Files, added: Iterable[File]) -> None:

@@ -9,11 +9,13 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mkdocs_crosswalk.engines.looks import modules_of, styles_of
+from mkdocs_crosswalk.engines.search_text import for_pagefind
 from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import Place
 
-from .added import STYLES, TABLE_STYLES
-from .page_events import MODULES, CrosswalkPage
+from .neighbours import by_pagefind
+from .page_events import CrosswalkPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +83,9 @@ class GeneratedPage(CrosswalkPage):
 
     def show(self, page: MkDocsPage, context: TemplateContext, nav: Navigation) -> None:
         """Show all of it again, and its own section instead of the whole site."""
-        page.content, page.title, page.toc = self.shown
+        searchable, (page.content, page.title, page.toc) = page.content, self.shown
+        if by_pagefind(self.added.config) and self.ours.searchable:
+            page.content = for_pagefind(self.ours, searchable or "", page.content or "")
         if page.meta.get("hide") and (self.added.config.theme.name or "").startswith("material"):
             page.toc = TableOfContents([_heading(self.ours, as_html)])  # where its link past all lists leads to
         section = self.added.navigation.section_of(self.ours)
@@ -101,12 +105,11 @@ class GeneratedPage(CrosswalkPage):
 
     def modules(self) -> tuple[str, ...]:
         """Return the common module, and those that are its own."""
-        return self.ours.modules if self.ours.alone else (*MODULES, *self.ours.modules)
+        return modules_of(self.ours)
 
     def styles(self) -> tuple[str, ...]:
         """Return the common stylesheet, that of pages which are no entry, and those that are its own."""
-        lists = () if self.ours.asks or self.ours.template == "home.html" else TABLE_STYLES
-        return (*STYLES, *lists, *self.ours.styles)
+        return styles_of(self.ours)
 
     def twin(self, page: MkDocsPage) -> str:
         """Return where its Markdown twin is: at its source address."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urljoin
+
+from mkdocs_crosswalk.engines.finished_folder import MADE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -38,6 +41,18 @@ def no_authors(config: MkDocsConfig, prefix: str, uris: Iterable[str]) -> None:
 def metadata(config: MkDocsConfig) -> dict[str, Any]:
     """Return what keeps a page of the crosswalk out of a feed of the site's news (mkdocs-rss-plugin)."""
     return {"draft": True} if "rss" in config.plugins else {}
+
+
+def without_finished(config: MkDocsConfig, prefix: str, files: Files) -> None:
+    """Take from a site's files the pages that `crosswalk build --pages` has left in its folder for Zensical."""
+    if prefix and (Path(config.docs_dir) / prefix / MADE_OF).is_file():
+        for file in [file for file in files if file.src_uri.startswith(prefix)]:
+            files.remove(file)
+
+
+def by_pagefind(config: MkDocsConfig) -> bool:
+    """Say whether the site's search is Pagefind, as that of MaterialX is, which reads pages once they are written."""
+    return bool((config.extra.get("search_config") or {}).get("provider") == "pagefind")
 
 
 def in_site_map(context: TemplateContext, files: Iterable[File]) -> None:

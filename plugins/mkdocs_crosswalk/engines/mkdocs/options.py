@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_crosswalk.catalogue.selection import Selection, unknown
-from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
 from mkdocs_crosswalk.engines.fail_on import read_targets
-from mkdocs_crosswalk.engines.parts import PARTS
 from mkdocs_crosswalk.engines.prefix import clean_prefix
 from mkdocs_crosswalk.engines.visibility import Visibility
-from mkdocs_crosswalk.views.extent import ON_REQUEST
+from mkdocs_crosswalk.engines.wanted import USUAL
 from mkdocs_crosswalk.views.programme.report import report_problem
-
-if TYPE_CHECKING:
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
 def _names(default: tuple[str, ...]) -> c.ListOfItems[str]:
     """Return an option that is a list of names; which there are is checked with the data, all in one run."""
     return c.ListOfItems(c.Type(str), default=list(default))
-
-
-USUAL = tuple(part for part in PARTS if part not in ON_REQUEST)
-"""The parts that there are unless some are named."""
-ALL = "all"
-"""Stands for all parts, also for those that come later."""
 
 
 class Folders(c.ListOfItems[str]):
@@ -167,49 +155,3 @@ class CrosswalkConfig(base.Config):  # type: ignore[no-untyped-call]  # mkdocs l
 
     search = c.Type(bool, default=True)
     """Whether the search of the site finds the pages of the crosswalk."""
-
-
-def selected(options: CrosswalkConfig, catalogue: Catalogue, *, within: bool = False) -> Catalogue:
-    """Return the part of the catalogue that the options ask for.
-
-    Args:
-        options: The plugin's options.
-        catalogue: The catalogue.
-        within: Whether names that it lacks are passed over: they are those of own data that is not shown.
-
-    Raises:
-        CrosswalkError: with every name that is wrong, and the closest that is right.
-    """
-    groups, frameworks = (None if o is None else tuple(o) for o in (options.categories, options.frameworks))
-    selection = Selection(groups, frameworks, tuple(options.leave_out_sources))
-    selection = selection.within(catalogue) if within else selection
-    problems = [*unknown("parts", options.parts, (*PARTS, ALL)), *selection.problems(catalogue)]
-    if problems:
-        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        raise CrosswalkError("\n".join((f"the options of the crosswalk plugin have {count}:", *problems)))
-    return chosen(catalogue, selection)
-
-
-def asked_for(options: CrosswalkConfig) -> bool:
-    """Say whether the parts were named one by one, so that each of them is meant."""
-    return ALL not in options.parts and tuple(options.parts) != USUAL
-
-
-def without(part: str) -> str:
-    """Say what the data lacks that a part is made of, and what to do."""
-    lacks = {
-        "matrix": "no two frameworks have a pair",
-        "counterparts": "no two frameworks have a pair",
-        "exchange": "no two frameworks have a pair",
-        "gap": "nobody gives verdicts",
-        "evidence": "there are no evidence items",
-        "documents": "there is no policy set",
-        "word": "there is no policy set",
-        "corrections": "no source is corrected",
-    }
-    return f"{lacks.get(part, 'its framework is not there')}. Leave it out"
-
-
-def parts(options: CrosswalkConfig) -> tuple[str, ...]:
-    """Return the parts that the options ask for, by their names."""
-    return PARTS if ALL in options.parts else tuple(options.parts)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from .added import Added
 
-MODULES = ("every-page.js",)
-
 
 class PageEvents:
     """What happens to a page, in the order of its methods; each kind of page says what that is.

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
-STYLES = ("policy.css",)
-
 
 class SitePolicies:
     """Reads the policies of a site, and says what is wrong with their front matter.

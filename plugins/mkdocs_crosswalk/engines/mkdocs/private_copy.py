@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_crosswalk.engines.view import View
+
     from .options import CrosswalkConfig
-    from .view import View
 
 HEAD = "Private copy: "
 """What each line of the log begins with that the second build writes."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_crosswalk.engines.view import View
+
     from .options import CrosswalkConfig
-    from .view import View
 
 MARKER = ".crosswalk-private"
 """It says that what is in a folder may be deleted. MkDocs leaves it there: it begins with a dot."""

@@ -15,8 +15,9 @@ from .view import reaches_others, view_of
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_crosswalk.engines.view import View
+
     from .options import CrosswalkConfig
-    from .view import View
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 

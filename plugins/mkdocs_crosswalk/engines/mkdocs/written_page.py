@@ -8,6 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.published import in_words
+from mkdocs_crosswalk.engines.looks import (
+    ANSWER_STYLES,
+    COPY_MODULES,
+    GUIDE_STYLES,
+    ID_STYLES,
+    MODULES,
+    POLICY_STYLES,
+    STATUS,
+    STYLES,
+)
 from mkdocs_crosswalk.prose.glossary import as_sections
 from mkdocs_crosswalk.prose.id_links import WrittenPage, located
 from mkdocs_crosswalk.prose.page_fields import PageFields, read_page_fields
@@ -16,9 +26,7 @@ from mkdocs_crosswalk.views.addresses import GLOSSARY
 from mkdocs_crosswalk.views.guide_pages import around
 from mkdocs_crosswalk.views.programme.policy_box import with_box
 
-from .added import ANSWER_STYLES, ID_STYLES, STATUS, STYLES
-from .page_events import MODULES, CrosswalkPage, PageEvents
-from .policies import STYLES as POLICY_STYLES
+from .page_events import CrosswalkPage, PageEvents
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -26,9 +34,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from .added import Added
-
-GUIDE_STYLES = ("guides.css",)
-COPY_MODULES = ("copy.js",)
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from .subject import Subject
 
+CITED = "Cited as"
+"""The fact that holds an entry's other spellings."""
+
 
 def card(extent: Extent, subject: Subject) -> Card:
     """Return what stands beside an entry: attributes, spellings, older ids, and the ways on."""
@@ -51,7 +54,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
         yield f"Before {framework.edition}", listing(links, last=", ")
     yield from own_fields.facts(entry)
     if entry.cited:
-        yield "Cited as", (", ".join(entry.cited),)
+        yield CITED, (", ".join(entry.cited),)
 
 
 def onward(extent: Extent, entry: Entry) -> Iterator[Text]:

@@ -1,0 +1,89 @@
+"""The pages of a site from its data: all of what it shows, and what it keeps to itself. The same for every engine."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.locations import written_pages
+from mkdocs_crosswalk.files.downloads import can_write_workbooks
+from mkdocs_crosswalk.prose.guides import read_told
+from mkdocs_crosswalk.prose.withheld import Withheld
+from mkdocs_crosswalk.registers.own_files import PROGRAMME_FILES
+from mkdocs_crosswalk.views.programme.own_data import with_own_data
+from mkdocs_crosswalk.views.site import build_site
+
+from .build_day import build_day, latest_day
+from .memory import long_lived
+from .parts import OFFERED
+from .wanted import Wanted, parts, refuse_empty, selected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.views.site import Site
+
+    from .view import View
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+
+class Options(Wanted, Protocol):
+    """The options that say what there is, and where."""
+
+    @property
+    def prefix(self) -> str: ...  # noqa: D102 - as the class says
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """The pages of a site.
+
+    Attributes:
+        site: Those that it shows, without the policies among its own.
+        withheld: What its own data would add to them, where they are public and it is not.
+    """
+
+    site: Site
+    withheld: Withheld | None = None
+
+
+def read_site(mappings: Path, content: Path, view: View, options: Options) -> ReadSite:
+    """Return the pages that the options ask for.
+
+    Args:
+        mappings: The folder of the data.
+        content: The folder of the pages that people wrote and that came with the crosswalk.
+        view: What of its own data the site shows.
+        options: The options.
+
+    Raises:
+        CrosswalkError: with every problem of every file, or of the options, or of the day of the build.
+    """
+    if not can_write_workbooks():
+        log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
+    today = latest_day()
+    with long_lived():
+        # All own data is read in any case, so that what is wrong with it stops every view alike.
+        catalogue = selected(options, load(mappings, view.own, today))
+        if view.without_programme:
+            catalogue = selected(options, load(mappings, view.own, today, PROGRAMME_FILES))
+        read = ReadSite(_pages(catalogue, content, options))
+        refuse_empty(options, read.site.extent.empty)
+        if view.withholds:
+            shown = _pages(selected(options, load(mappings, {}, today), within=True), content, options)
+            read = ReadSite(shown, Withheld(read.site, shown, options.prefix))
+    for doubt in read.site.catalogue.doubts:
+        log.info("%s", doubt)
+    return read
+
+
+def _pages(catalogue: Catalogue, content: Path, options: Options) -> Site:
+    written = written_pages(content)
+    told, shown = read_told(catalogue, written), parts(options)
+    today, workbooks = build_day(), can_write_workbooks()
+    site = build_site(catalogue, written, parts=shown, workbooks=workbooks, offered=OFFERED, today=today, **told)
+    return with_own_data(site, today)
