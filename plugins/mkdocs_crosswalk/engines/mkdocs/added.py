@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs_crosswalk.data.locations import heading_of
+from mkdocs_crosswalk.engines.kept import Itself
 from mkdocs_crosswalk.files.data_schemas import served_schemas
 from mkdocs_crosswalk.files.home import Home
 from mkdocs_crosswalk.files.policies_csv import policies_csv
@@ -17,23 +20,25 @@ from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
+from mkdocs_crosswalk.views.pages import Pages
 from mkdocs_crosswalk.views.taken import with_files
 
 from .addresses import ASSETS, Addresses
 from .files import FileMaker
+from .navigation import SideNavigation
 from .policies import STYLES as POLICY_STYLES
 from .policies import SitePolicies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_crosswalk.engines.kept import Kept
     from mkdocs_crosswalk.views.page import Page
 
     from .data import SiteData
-    from .navigation import SideNavigation
     from .options import CrosswalkConfig
 
 STYLES = ("crosswalk.css",)
@@ -65,6 +70,7 @@ class Added:
         config: The site's configuration.
         options: The plugin's options.
         data: The data.
+        kept: What the build before left.
 
     Attributes:
         site: The pages of the crosswalk, with the policies on them.
@@ -81,7 +87,8 @@ class Added:
     addresses: Addresses
     navigation: SideNavigation
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, data: SiteData) -> None:
+    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, data: SiteData, kept: Kept) -> None:
+        self.kept = kept
         self.config = config
         self.options = options
         self.data = data
@@ -89,7 +96,7 @@ class Added:
         self.renderer = HtmlRenderer(data.site, data.reports)
         self.prose = HandWritten(data.site, options.prefix, data.content, data.withheld, data.kept)
         self.files = FileMaker(config, options.prefix)
-        self.generated: dict[str, Page] = {}
+        self.generated: Mapping[str, Page] = {}
         self._theirs: list[tuple[str, str]] | None = None
 
     def make(self, files: Files) -> None:
@@ -112,10 +119,28 @@ class Added:
         begins_with = {**BEGINS_WITH, **{name: (*BEGINS_WITH[name], *again) for name in STYLES}}
         self.files.assets(ASSETS, begins_with, (*self._unused(), AGAIN, *BARS))
         self.addresses.add((*written, *self.files.made.values()))
-        contents = self._contents()
+        contents = self.kept.same("files", self._made_of, self._contents)
         self.addresses.add([self.files.beside(uri, content) for uri, content in contents.items()])
         self.site = with_files(self.site, contents)
         self.generated = {f"{self.options.prefix}{uri}": page for uri, page in self.site.pages.items()}
+
+    def put_on(self, before: Added, files: Files) -> None:
+        """Put new data on the pages that were made before: one of them can then be made anew.
+
+        Args:
+            before: What was made of the data before.
+            files: The files of that site.
+        """
+        self.files, self.addresses = before.files, before.addresses
+        self.files.aside(True)
+        try:
+            self.read_policies(files, shown=True)
+        finally:
+            self.files.aside(False)
+        self.site = self.policies.site
+        making = {f"{self.options.prefix}{uri}": partial(self.site.pages.__getitem__, uri) for uri in self.site.pages}
+        self.generated = Pages(making)
+        self.navigation = SideNavigation(self.site, self.options.prefix, files)
 
     def _unused(self) -> Iterator[str]:
         """Yield the scripts and stylesheets that no page of the site needs."""
@@ -131,10 +156,19 @@ class Added:
         self.addresses.urls |= self.policies.urls
         self.prose.answers.take(self.policies.found)
 
+    def _home(self) -> Home:
+        prefix, folders = quote(self.options.prefix), self.config.use_directory_urls
+        return Home(self.addresses.url, prefix, self.config.site_url or "", folders, self.data.commit)
+
+    def _made_of(self) -> object:
+        """Return all that the contents of the files beside the pages depend on."""
+        home = self._home()
+        lies = home.prefix, home.site_url, home.directory_urls, home.commit
+        headings = {uri: heading_of(path) for uri, path in self.site.written.items()}
+        return Itself(self.data.site), self.policies.found, dict(self.addresses.urls), lies, headings
+
     def _contents(self) -> dict[str, str | bytes]:
-        config, catalogue, has = self.config, self.site.catalogue, self.site.extent.has
-        prefix, folders = quote(self.options.prefix), config.use_directory_urls
-        home = Home(self.addresses.url, prefix, config.site_url or "", folders, self.data.commit)
+        catalogue, has, home = self.site.catalogue, self.site.extent.has, self._home()
         contents: dict[str, str | bytes] = {}
         if "api" in self.site.extent.parts:
             contents |= served_schemas(self.data.mappings, home.base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, set_exclusions
 
 from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, part_of_package, written_pages
+from mkdocs_crosswalk.data.locations import PACKAGE, folder_above, needs_of, part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.engines.build_day import VARIABLE, build_day, latest_day
 from mkdocs_crosswalk.engines.commit import commit_of
-from mkdocs_crosswalk.engines.memory import long_lived
+from mkdocs_crosswalk.engines.kept import Itself, bytes_of
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.downloads import can_write_workbooks
 from mkdocs_crosswalk.prose.guides import read_told
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.engines.kept import Kept
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
@@ -49,6 +51,7 @@ class SiteData:
         config: The site's configuration.
         options: The plugin's options.
         view: What of its own data the site shows.
+        kept: What the build before left.
 
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
@@ -63,7 +66,7 @@ class SiteData:
         PluginError: with every problem of every file, or of the options or the day of the build.
     """
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View) -> None:
+    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View, kept: Kept) -> None:
         self.content = part_of_package("content")
         home = home_of(config)
         self.mappings = built_in = home / options.mappings if options.mappings else part_of_package("mappings")
@@ -81,6 +84,7 @@ class SiteData:
         self.withheld: Withheld | None = None
         self.kept = view.kept
         self._options = options
+        self._kept = kept
         try:
             self.site = self._site(built_in, view)
         except CrosswalkError as error:
@@ -94,30 +98,53 @@ class SiteData:
             del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
         if not can_write_workbooks():
             log.info("No workbooks beside the CSV files; `pip install xlsxwriter` adds them.")
-        options, today = self._options, latest_day()
-        with long_lived():
-            # All own data is read in any case, so that what is wrong with it stops every view alike.
-            catalogue = selected(options, load(built_in, view.own, today))
-            if view.without_programme:
-                catalogue = selected(options, load(built_in, view.own, today, PROGRAMME_FILES))
-            site = self._pages(catalogue)
-            if asked_for(options) and site.extent.empty:
-                missing = (f'parts: "{part}" has nothing to show; {without(part)}' for part in site.extent.empty)
-                head = "the options of the crosswalk plugin ask for what is not there:"
-                raise CrosswalkError("\n".join((head, *missing)))
-            if view.withholds:
-                everything, site = site, self._pages(selected(options, load(built_in, {}, today), within=True))
-                self.withheld = Withheld(everything, site, options.prefix)
+        options = self._options
+        shown, public = self._kept.same(
+            "data", partial(self._made_of, built_in, view), partial(self._read, built_in, view)
+        )
+        site = self._pages("site", shown)
+        if asked_for(options) and site.extent.empty:
+            missing = (f'parts: "{part}" has nothing to show; {without(part)}' for part in site.extent.empty)
+            head = "the options of the crosswalk plugin ask for what is not there:"
+            raise CrosswalkError("\n".join((head, *missing)))
+        if public:
+            everything, site = site, self._pages("public", public)
+            self.withheld = Withheld(everything, site, options.prefix)
         for doubt in site.catalogue.doubts:
             log.info("%s", doubt)
         return site
 
-    def _pages(self, catalogue: Catalogue) -> Site:
+    def _made_of(self, built_in: Path, view: View) -> object:
+        """Return all that what is read depends on."""
+        own = [(name, bytes_of(folder)) for name, folder in view.own.items()]
+        return bytes_of(built_in), own, view, repr(dict(self._options)), latest_day()
+
+    def _read(self, built_in: Path, view: View) -> tuple[Catalogue, Catalogue | None]:
+        """Return what the site shows of the data, and what is left of it where the public shall not see that."""
+        options, today = self._options, latest_day()
+        # All own data is read in any case, so that what is wrong with it stops every view alike.
+        catalogue = selected(options, load(built_in, view.own, today))
+        if view.without_programme:
+            catalogue = selected(options, load(built_in, view.own, today, PROGRAMME_FILES))
+        public = selected(options, load(built_in, {}, today), within=True) if view.withholds else None
+        return catalogue, public
+
+    def _pages(self, name: str, catalogue: Catalogue) -> Site:
         written = written_pages(self.content)
         told, shown = read_told(catalogue, written), parts(self._options)
         today, workbooks = build_day(), can_write_workbooks()
-        site = build_site(catalogue, written, parts=shown, workbooks=workbooks, offered=OFFERED, today=today, **told)
-        return with_own_data(site, today)
+
+        def made_of() -> object:
+            needs = {uri: (path, needs_of(path)) for uri, path in written.items()}
+            return Itself(catalogue), told, needs, shown, today, workbooks
+
+        def make() -> Site:
+            site = build_site(
+                catalogue, written, parts=shown, workbooks=workbooks, offered=OFFERED, today=today, **told
+            )
+            return with_own_data(site, today)
+
+        return self._kept.same(name, made_of, make)
 
     def edit_uri(self, page: Page) -> str | None:
         """Return the data file and line that a page comes from, relative to the folder of the site's pages."""
