@@ -50,20 +50,20 @@ def ask(server: LiveReloadServer, path: str) -> str:
     said: list[str] = []
     app = server.get_app()
     assert app
-    list(app(environ, lambda status, _headers, _=None: said.append(status)))  # type: ignore[arg-type,return-value]
+    list(app(environ, lambda status, _headers, _=None: said.append(status)))  # type: ignore[arg-type]
     return said[0]
 
 
 def rebuild(server: LiveReloadServer) -> None:
     """Do what the server does after a file was saved."""
     inside: Any = server
-    inside._wanted_epoch += 1000
+    inside._wanted_epoch += 1000  # noqa: SLF001 - nothing of it is public
     server.builder()
-    inside._visible_epoch = inside._wanted_epoch
+    inside._visible_epoch = inside._wanted_epoch  # noqa: SLF001 - likewise
 
 
 def check(folder: Path, monkeypatch: pytest.MonkeyPatch, seed: int, edits: int, every: int = 1) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same edits each time
     editing = Edits(folder, random)
 
     def act(server: LiveReloadServer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -32,6 +32,14 @@ class Itself:
         return id(self.thing)
 
 
+class _Thing(NamedTuple):
+    """A thing, what it was made of, and the names of the things that were asked for while it was made."""
+
+    made_of: object
+    thing: object
+    within: frozenset[Hashable]
+
+
 class Kept:
     """Keeps things from build to build in memory, one of each name; what a whole build did not ask for goes.
 
@@ -41,7 +49,7 @@ class Kept:
 
     def __init__(self, *, keeps: bool = False) -> None:
         self.keeps = keeps
-        self._things: dict[Hashable, tuple[object, object]] = {}
+        self._things: dict[Hashable, _Thing] = {}
         self._asked: set[Hashable] = set()
 
     def same(self, name: Hashable, made_of: Callable[[], object], make: Callable[[], T]) -> T:
@@ -54,12 +62,19 @@ class Kept:
         """
         if not self.keeps:
             return make()
-        self._asked.add(name)
-        now = made_of()
-        known = self._things.get(name)
-        if known is None or known[0] != now:
-            known = self._things[name] = (now, make())
-        return known[1]  # type: ignore[return-value]  # a name stands for one kind of thing
+        now, known = made_of(), self._things.get(name)
+        if known is None or known.made_of != now:
+            known = self._things[name] = self._made(now, make)
+        self._asked |= {name, *known.within}
+        return cast("T", known.thing)
+
+    def _made(self, made_of: object, make: Callable[[], object]) -> _Thing:
+        before, self._asked = self._asked, set()
+        try:
+            thing = make()
+            return _Thing(made_of, thing, frozenset(self._asked))
+        finally:
+            self._asked |= before
 
     def end(self) -> None:
         """Forget what the build that ends did not ask for."""

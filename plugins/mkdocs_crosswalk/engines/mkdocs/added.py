@@ -20,7 +20,9 @@ from mkdocs_crosswalk.prose.extension import HandWritten
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
+from mkdocs_crosswalk.views.changes import edition_line
 from mkdocs_crosswalk.views.pages import Pages
+from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.taken import with_files
 
 from .addresses import ASSETS, Addresses
@@ -30,10 +32,11 @@ from .policies import STYLES as POLICY_STYLES
 from .policies import SitePolicies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
 
     from mkdocs_crosswalk.engines.kept import Kept
     from mkdocs_crosswalk.views.page import Page
@@ -55,6 +58,8 @@ BEGINS_WITH = {
     "programme.css": STATUS,
 }
 """Stylesheets that, in the site, begin with others."""
+OF_ALL = ("home.html", "go.html")
+"""Templates of pages that are made of more of the data than the page itself holds."""
 AGAIN = "judge-again.css"
 """The look of what is to judge again; the common stylesheet begins with it where a site has such an entry."""
 PROGRAMME = ("programme.css", "requests.css", "work-list.js")
@@ -98,6 +103,7 @@ class Added:
         self.files = FileMaker(config, options.prefix)
         self.generated: Mapping[str, Page] = {}
         self._theirs: list[tuple[str, str]] | None = None
+        self._alike: dict[str, object] = {}
 
     def make(self, files: Files) -> None:
         """Make everything, or make it again if the site has other pages than it had then.
@@ -107,6 +113,7 @@ class Added:
         """
         if self._theirs == _pages(files):
             return
+        self._alike = {}
         self.files.begin()
         written = self.files.written(self.data.content, files, self.data.site.extent)
         self._theirs = _pages(files)
@@ -141,6 +148,32 @@ class Added:
         making = {f"{self.options.prefix}{uri}": partial(self.site.pages.__getitem__, uri) for uri in self.site.pages}
         self.generated = Pages(making)
         self.navigation = SideNavigation(self.site, self.options.prefix, files)
+
+    def content(self, ours: Page, page: MkDocsPage) -> str:
+        """Return the HTML of a generated page."""
+        home, edit = page.canonical_url or "", page.edit_url or ""
+        make = partial(self.renderer.render, ours, self.addresses.seen_from(page), home, edit)
+        if ours.template in OF_ALL:
+            return make()
+        return self.kept.same(("content", ours.uri), lambda: (self._linked("pages"), ours, home, edit), make)
+
+    def _again(self, uri: str, ours: Page, make: Callable[[], str]) -> str:
+        if ours.template in OF_ALL:
+            return make()
+        return self.kept.same(("twin", uri), lambda: (self._linked("twins"), ours), make)
+
+    def _linked(self, what: str) -> object:
+        """Stand for all that pages are rendered of beside themselves: where links lead, and what is alike on all."""
+        if what not in self._alike:
+            self._alike[what] = self.kept.same(what, self._made_of_all, object)
+        return self._alike[what]
+
+    def _made_of_all(self) -> object:
+        site, catalogue = self.site, self.site.catalogue
+        there = site.places, frozenset(catalogue.everything.entries), dict(self.addresses.urls)
+        titles = {entry.id: catalogue.title_apart(entry) for entry in catalogue.entries.values()}
+        said = general_caveat(catalogue), edition_line(site.extent), self.data.reports
+        return there, titles, said, site.extent.parts, site.extent.workbooks
 
     def _unused(self) -> Iterator[str]:
         """Yield the scripts and stylesheets that no page of the site needs."""
@@ -182,7 +215,7 @@ class Added:
         if has(STATUS_HERE):
             named = found.by_entry if found else None
             contents[STATUS_HERE] = programme_status(self.site.extent.programme, named)
-        return site_files(self.site, home, ASSETS, contents)
+        return site_files(self.site, home, ASSETS, contents, self._again)
 
 
 def _pages(files: Files) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from .first import Left, made_anew, named, unheard
 from .navigation import SideNavigation, add_programme
 from .neighbours import forget, in_site_map, no_authors, on_print_page
 from .pages import Pages
+from .theme import Theme
 
 if TYPE_CHECKING:
     import jinja2
@@ -62,6 +63,7 @@ class Build:
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._env: jinja2.Environment | None = None
+        self._theme: Theme | None = None
         self._several = False
         self._titles: dict[str, str] = {}
         self.secured = options.content_security_policy and not serving
@@ -110,6 +112,8 @@ class Build:
     def hide(self, page: Page, nav: Navigation) -> None:
         """Leave search what is worth finding, and take note of the navigation, which plugins may have made anew."""
         self._nav = nav
+        if self._theme:
+            self._theme.nav = nav
         self.pages.of(page).hide(page)
 
     def first(self, address: str) -> str | None:
@@ -142,6 +146,8 @@ class Build:
     def check_files(self, files: Files, env: jinja2.Environment) -> None:
         """Hold what is added against what plugins have made of the site by now, and take note of both."""
         self._files, self._env = files, env
+        if self.kept.keeps:
+            self._theme = Theme(self.config, env, self.added, self.kept)
         ours = self.added.files.made.values()
         refuse_collisions(files, ours)
         on_print_page(self.config, files, ours, lambda page: self.pages.of(page).scripts(page))

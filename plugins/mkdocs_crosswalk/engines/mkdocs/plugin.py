@@ -11,7 +11,6 @@ from .run import Run
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -40,7 +39,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Make the private copy of a public site. Priority -100: others have put away what a build takes up anew."""
         self.run.end()
 
-    def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
+    def on_serve(self, server: Any, /, **_: object) -> None:
         """Go on serving while the data cannot be used, and show the page that a browser shows before all others."""
         self.run.serve(server)
 
