@@ -13,6 +13,7 @@ from .build import Build
 from .private_copy import PrivateCopy
 from .serve import Serving
 from .view import reaches_others, view_of
+from .watch import Watch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +45,7 @@ class Run:
         self._done = False
         self._told = False
         self._kept = Kept()
+        self._watch: Watch | None = None
         self._moves = False  # MkDocs' "dirty" builds need the site where it is
 
     def begin(self, command: str, *, dirty: bool = False) -> None:
@@ -62,6 +64,8 @@ class Run:
     def serve(self, server: LiveReloadServer) -> None:
         """Go on serving while the data cannot be used, and show the page that a browser shows before all others."""
         self.serving.keep(server, self._first, moves=self._moves)
+        self._watch = Watch(server, self.build.config.watch)
+        self._watch.start()
 
     def _first(self, address: str) -> str | None:
         """Return a page before all others; the build that can make it is the last one."""
@@ -101,6 +105,8 @@ class Run:
     def end(self) -> None:
         """Make the private copy of a public site that is whole, and put away what was served."""
         self.serving.end()
+        if self._watch:
+            self._watch.end()
         if self._copy and self._done:
             self._done = False
             self._copy.make()
