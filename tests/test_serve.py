@@ -53,6 +53,38 @@ def test_the_last_good_pages_carry_the_problems_until_they_are_mended(tmp_path: 
         assert "Head of Security" in server.page("crosswalk/iso27001/a-5-18/")[1]
 
 
+def test_a_folder_of_own_data_that_goes_and_comes_back_is_watched_again(tmp_path: Path) -> None:
+    folder = site_with(tmp_path, OWNERS)
+    owners, aside, address = folder / DATA, folder / "aside", free_address()
+    entry = "crosswalk/iso27001/a-5-18/"
+    with serving([*SERVE, address], folder, address, QUIET) as server:
+        assert "Head of IT" in server.page(entry)[1]
+        owners.parent.rename(aside)
+        shown = server.until(lambda page: BANNER in page)
+        assert "compliance" in shown
+        owners.parent.mkdir()
+        owners.write_text(OWNERS.replace("Head of IT", "Head of Security"), "utf-8")
+        server.until(lambda page: "Head of Security" in page, entry)
+        owners.write_text(OWNERS.replace("Head of IT", "Head of Risk"), "utf-8")
+        server.until(lambda page: "Head of Risk" in page, entry)
+        assert BANNER not in server.page()[1] and "Traceback" not in server.said()
+
+
+def test_the_page_that_a_browser_shows_is_served_before_the_site_is_done(tmp_path: Path) -> None:
+    folder = site_with(tmp_path, OWNERS)
+    owners, address = folder / DATA, free_address()
+    entry, other = "crosswalk/iso27001/a-5-18/", "crosswalk/iso27001/"
+    with serving([*SERVE, address], folder, address, QUIET) as server:
+        server.page(other), server.page(entry)
+        owners.write_text(OWNERS.replace("Head of IT", "Head of Risk"), "utf-8")
+        server.until(lambda page: "Head of Risk" in page, entry)
+        server.until_said("Documentation built", times=2)
+        said = server.said().partition("Documentation built")[2]
+        assert said.index("a-5-18/index.html is there; the others follow") < said.index("Documentation built")
+        assert server.page(other)[0] == 200
+        assert "Head of Risk" in server.page(entry)[1]
+
+
 def site_with(folder: Path, owners: str) -> Path:
     """Write a small site with data of its own."""
     write_site(folder, CONFIG, {"index.md": "# Policies\n\nA.5.18\n"})

@@ -10,6 +10,7 @@ from mkdocs_crosswalk.files.policy_items import policies_json, policies_uri
 from mkdocs_crosswalk.files.programme_calendar import programme_calendar
 from mkdocs_crosswalk.files.programme_status import programme_status
 from mkdocs_crosswalk.files.site_files import site_files
+from mkdocs_crosswalk.files.twins import make_now
 from mkdocs_crosswalk.views.addresses import CALENDAR, POLICIES_CSV, STATUS_HERE
 
 from .looks import ASSETS
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.policies import PolicySet
     from mkdocs_crosswalk.files.home import Home
+    from mkdocs_crosswalk.files.twins import Again
     from mkdocs_crosswalk.views.site import Site
 
 
-def files_beside(site: Site, home: Home, mappings: Path, found: PolicySet | None) -> dict[str, str | bytes]:
+def files_beside(
+    site: Site, home: Home, mappings: Path, found: PolicySet | None, again: Again = make_now
+) -> dict[str, str | bytes]:
     """Return each file by its address below the crosswalk's own folder.
 
     Args:
@@ -30,6 +34,7 @@ def files_beside(site: Site, home: Home, mappings: Path, found: PolicySet | None
         home: Where the crosswalk lies.
         mappings: The folder of the data.
         found: The policies of the site, or None if it has no report on them.
+        again: Makes the Markdown of a page, or takes what was made before.
     """
     catalogue, has = site.catalogue, site.extent.has
     contents: dict[str, str | bytes] = {}
@@ -43,4 +48,4 @@ def files_beside(site: Site, home: Home, mappings: Path, found: PolicySet | None
         contents[CALENDAR] = programme_calendar(site.extent, home.whole, found.policies if found else ())
     if has(STATUS_HERE):
         contents[STATUS_HERE] = programme_status(site.extent.programme, found.by_entry if found else None)
-    return site_files(site, home, ASSETS, contents)
+    return site_files(site, home, ASSETS, contents, again)

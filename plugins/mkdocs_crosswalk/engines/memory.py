@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def long_lived() -> Iterator[None]:
-    """Keep Python's collector of cycles from what a block makes, and give back what an earlier block made.
+def long_lived(*, give_back: bool = True) -> Iterator[None]:
+    """Keep Python's collector of cycles from what a block makes.
 
     A site is a hundred thousand objects, none of them to be given back before the site is written; the collector
     would look through all of them again and again.
+
+    Args:
+        give_back: Whether to give back what earlier blocks made first, which takes a moment.
     """
-    if gc.get_freeze_count():
+    if give_back and gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
     enabled = gc.isenabled()

@@ -18,7 +18,7 @@ from .llms_file import llms_file
 from .map_file import map_files
 from .redirect_files import redirect_files
 from .rules_file import rules_file
-from .twins import twin_files
+from .twins import make_now, twin_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.site import Site
 
     from .home import Home
+    from .twins import Again
 
 
 def site_files(
-    site: Site, home: Home, assets: str, more: Mapping[str, str | bytes] | None = None
+    site: Site, home: Home, assets: str, more: Mapping[str, str | bytes] | None = None, again: Again = make_now
 ) -> dict[str, str | bytes]:
     """Return each file by its address below the crosswalk's own folder; that of a twin ends in `.md`.
 
@@ -39,6 +40,7 @@ def site_files(
         home: Where the crosswalk lies.
         assets: The folder of scripts and stylesheets.
         more: Files that somebody else has made, which belong among these.
+        again: Makes the twin of a page, or knows it.
     """
     has = site.extent.has
 
@@ -61,7 +63,7 @@ def site_files(
         **(more or {}),
     }
     found |= index(site, found, home)
-    return found | (twin_files(with_files(site, found), home.below) if for_programs else {})
+    return found | (twin_files(with_files(site, found), home.below, again) if for_programs else {})
 
 
 def index(site: Site, files: Mapping[str, str | bytes], home: Home) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,19 @@ from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.addresses import Place, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
+Again = Callable[[str, "Page", Callable[[], str]], str]
+"""Makes the text of the twin of a page, which has an address, or returns what was made of the same before."""
 
-def twin_files(site: Site, below: Callable[[Place], str]) -> dict[str, str]:
+
+def make_now(uri: str, page: Page, make: Callable[[], str]) -> str:  # noqa: ARG001 - it knows none
+    """Make the text of a twin."""
+    return make()
+
+
+def twin_files(site: Site, below: Callable[[Place], str], again: Again = make_now) -> dict[str, str]:
     """Return the text of each twin by its address.
 
     A twin links to twins, to files, and to the pages that people wrote, which have no twin.
@@ -22,9 +31,10 @@ def twin_files(site: Site, below: Callable[[Place], str]) -> dict[str, str]:
     Args:
         site: The site.
         below: Turns a place into its address below the crosswalk's own folder.
+        again: Makes a text, or knows it.
     """
-    renderer = MarkdownRenderer(site)
-    return {uri: renderer.render(page, _Links(site, uri, below)) for uri, page in site.pages.items()}
+    render = MarkdownRenderer(site).render
+    return {uri: again(uri, page, partial(render, page, _Links(site, uri, below))) for uri, page in site.pages.items()}
 
 
 class _Links:

@@ -136,7 +136,7 @@ class Names:
             for other in others
             if not other.listed
         ]
-        every = "|".join((*(pattern for *_, pattern in own), *(pattern for _, pattern in foreign)))
+        every = "|".join((*(pattern for *_, pattern in own), *(pattern for _, pattern in foreign))) or NEVER
         written = (*(n.write for _, n, _ in own), *(other.write for other, _ in foreign))
         begin = beginning(chain.from_iterable(written))
         self.in_text = rf"(?<![^\W_]){begin}(?:{_GROUP.sub('(?:', every)})(?!\w)"

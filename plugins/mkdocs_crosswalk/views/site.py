@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +31,7 @@ from .matrix.matrix import matrix_page
 from .matrix.table import large
 from .matrix.whole import whole_matrix_page
 from .navigation import navigation
+from .pages import Pages, made
 from .plan.pages import plan_pages
 from .programme.pages import programme_pages
 from .records import records_by_name
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from .lost import Folder
     from .menu import NavSection
     from .page import Page, Panel
+    from .pages import Make, Making
     from .records import Record
 
 T = TypeVar("T")
@@ -73,7 +75,7 @@ class Site:
     """
 
     catalogue: Catalogue
-    pages: dict[str, Page]
+    pages: Pages
     places: dict[str, Place]
     sections: tuple[NavSection, ...]
     extent: Extent
@@ -124,7 +126,7 @@ def build_site(
     terms: Mapping[str, Term] | None = None,
     today: date = date.max,
 ) -> Site:
-    """Return every generated page of a catalogue.
+    """Return every generated page of a catalogue; most are made when they are first asked for.
 
     Args:
         catalogue: The catalogue.
@@ -140,16 +142,16 @@ def build_site(
     Raises:
         CatalogueError: an old address, or a word, leads to no page, or a page stands at an old address.
     """
-    pages: dict[str, Page] = {}
+    making: dict[str, Make] = {}
     offered, written = tuple(offered), written or {}
     wanted = (*PARTS, *(part.name for part in offered)) if parts is None else parts
     unfit = frozenset(uri for uri, path in written.items() if not set(needs_of(path)) <= set(catalogue.frameworks))
     extent = Extent(catalogue, frozenset(wanted), workbooks, offered, unfit, guides, terms or {}, today)
-    for page in _pages(extent):
-        if page.uri in pages:
-            raise ValueError(f"two pages have the address {page.uri}: {pages[page.uri].title}, {page.title}")
-        more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
-        pages[page.uri] = replace(_within(page, extent), sections=(*page.sections, *more))
+    for uri, make in _pages(extent):
+        if uri in making:
+            raise ValueError(f"two pages have the address {uri}: {making[uri]().title}, {make().title}")
+        making[uri] = partial(_whole, make, extent)
+    pages = Pages(making)
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     refuse_unknown(catalogue.shortcuts, pages, written, extent)
     moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
@@ -162,83 +164,87 @@ def site_without_pages(catalogue: Catalogue, offered: Iterable[Part] = ()) -> Si
     offered = tuple(offered)
     extent = Extent(catalogue, frozenset((*PARTS, *(part.name for part in offered))), False, offered)
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
-    return Site(catalogue, {}, places, (), extent)
+    return Site(catalogue, Pages(), places, (), extent)
 
 
-def _within(page: Page, extent: Extent) -> Page:
-    """Return a page whose way up and whose data lead somewhere."""
+def _whole(make: Make, extent: Extent) -> Page:
+    """Return a page with what parts of the site add to it, whose way up and whose data lead somewhere."""
+    page = make()
+    more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
     crumbs = tuple(c for c in page.crumbs if extent.has(c.target, c.anchor))
-    return replace(page, crumbs=crumbs, data=page.data if extent.has(page.data) else "")
+    data = page.data if extent.has(page.data) else ""
+    return replace(page, crumbs=crumbs, data=data, sections=(*page.sections, *more))
 
 
-def _pages(extent: Extent) -> Iterator[Page]:
-    yield home_page(extent.catalogue)
-    yield go_page(extent)
+def _pages(extent: Extent) -> Iterator[Making]:
+    """Yield what makes each page; those of which there are many are not made yet."""
+    yield from made((home_page(extent.catalogue), go_page(extent)))
     for framework in compared(extent.catalogue):
         yield from _framework_pages(extent, framework)
-    yield from programme_pages(extent)
+    yield from made(programme_pages(extent))
     yield from _work_pages(extent)
     if extent.guides and extent.has(addresses.GUIDES):
-        yield guides_index(extent)
+        yield from made((guides_index(extent),))
     yield from _source_pages(extent)
-    yield from exchange_pages(extent)
-    yield from _old_pages(extent.catalogue)
+    yield from made(exchange_pages(extent))
+    yield from made(_old_pages(extent.catalogue))
 
 
-def _framework_pages(extent: Extent, framework: Framework) -> Iterator[Page]:
+def _framework_pages(extent: Extent, framework: Framework) -> Iterator[Making]:
     """Yield the pages of a framework: of its groups, then of its entries, and those of a folder in reading order."""
     catalogue = extent.catalogue
-    yield framework_page(extent, framework)
+    yield from made((framework_page(extent, framework),))
     folders = {kind.folder for kind in framework.kinds.values() if kind.page == "own"}
     for folder in sorted(folders, key=bool):
         kinds = [kind.key for kind in framework.kinds.values() if kind.page == "own" and kind.folder == folder]
         for division in framework.divisions:
             if folder and division.folder == folder:
-                yield division_page(extent, framework, division)
+                yield from made((division_page(extent, framework, division),))
         for together in [kinds] if folder else [[kind] for kind in kinds]:
             for entry, around in with_neighbours(catalogue.framework_entries(framework.id, *together)):
-                yield (entry_page if entry.kind.single else group_page)(extent, entry, around)
+                make = entry_page if entry.kind.single else group_page
+                yield addresses.place_of(entry).uri, partial(make, extent, entry, around)
 
 
-def _work_pages(extent: Extent) -> Iterator[Page]:
+def _work_pages(extent: Extent) -> Iterator[Making]:
     """Yield what a company works with: the matrix, lists, evidence and documents."""
     catalogue = extent.catalogue
     if extent.has(addresses.MATRIX):
         for crosswalk in catalogue.crosswalks:
-            yield matrix_page(extent, crosswalk)
+            yield from made((matrix_page(extent, crosswalk),))
             if not large(catalogue, crosswalk):
-                yield whole_matrix_page(extent, crosswalk)
+                yield from made((whole_matrix_page(extent, crosswalk),))
     if extent.has(addresses.GAP):
-        yield gap_index(extent)
+        yield addresses.GAP, partial(gap_index, extent)
         yield from gap_pages(extent)
-        yield from scorecard_pages(extent)
+        yield from made(scorecard_pages(extent))
     pages = (make(extent) for part in extent.more if not part.name or part.name in extent.parts for make in part.pages)
-    yield from pages
+    yield from made(pages)
     if extent.has(addresses.EVIDENCE):
-        yield evidence_index(extent)
-        yield from plan_pages(extent)
+        yield addresses.EVIDENCE, partial(evidence_index, extent)
+        yield from made(plan_pages(extent))
         by_topic = [i for t in catalogue.topics for i in catalogue.evidence.values() if i.topic == t]
         for item, neighbours in with_neighbours(by_topic):
-            yield evidence_page(catalogue, item, neighbours)
+            yield addresses.evidence_uri(item.id), partial(evidence_page, catalogue, item, neighbours)
     if extent.has(addresses.DOCUMENTS):
-        yield documents_index(catalogue)
+        yield addresses.DOCUMENTS, partial(documents_index, catalogue)
         by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
         for document, both in with_neighbours(by_standing):
-            yield document_page(extent, document, both)
+            yield addresses.document_uri(document.id), partial(document_page, extent, document, both)
 
 
-def _source_pages(extent: Extent) -> Iterator[Page]:
+def _source_pages(extent: Extent) -> Iterator[Making]:
     catalogue = extent.catalogue
     if extent.has(addresses.SOURCES):
-        yield source_index(catalogue)
+        yield addresses.SOURCES, partial(source_index, catalogue)
         for source, others in with_neighbours(catalogue.sources.values()):
-            yield source_page(extent, source, others)
+            yield addresses.source_uri(source.id), partial(source_page, extent, source, others)
     if extent.has(addresses.COUNTERPARTS):
-        yield counterparts_page(extent)
+        yield addresses.COUNTERPARTS, partial(counterparts_page, extent)
     if extent.has(addresses.CORRECTIONS):
-        yield corrections_page(catalogue)
+        yield addresses.CORRECTIONS, partial(corrections_page, catalogue)
     if extent.has(addresses.CHANGES):
-        yield changes_page(extent)
+        yield addresses.CHANGES, partial(changes_page, extent)
 
 
 def _old_pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 def with_files(site: Site, files: Mapping[str, str | bytes]) -> Site:
     """Return a site whose pages list these files, by their source addresses; those that it lacks are not spoken of."""
     sizes = {uri: len(content.encode() if isinstance(content, str) else content) for uri, content in files.items()}
-    pages = {page.uri: page for page in exchange_pages(site.extent, sizes)}
-    return replace(site, pages={**site.pages, **pages}) if pages else site
+    pages = tuple(exchange_pages(site.extent, sizes))
+    return replace(site, pages=site.pages.changed({}, pages)) if pages else site

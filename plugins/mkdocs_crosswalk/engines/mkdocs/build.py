@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from mkdocs_crosswalk.engines.memory import long_lived
 from mkdocs_crosswalk.render.content_security import with_policy
 from mkdocs_crosswalk.render.private_mark import marked
 
 from .added import Added
 from .data import SiteData
 from .files import refuse_collisions
+from .first import Left, made_anew, named, unheard
 from .navigation import SideNavigation, add_programme
 from .neighbours import forget, in_site_map, no_authors, on_print_page, without_finished
 from .pages import Pages
+from .theme import Theme
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_crosswalk.engines.kept import Kept
     from mkdocs_crosswalk.engines.view import View
 
     from .options import CrosswalkConfig
@@ -33,6 +39,7 @@ class Build:
         options: The plugin's options.
         view: What of its own data the site shows.
         serving: Whether the site is served: live reload needs what the content-security policy refuses.
+        kept: What the build before left.
 
     Attributes:
         added: What is added to the site.
@@ -46,11 +53,25 @@ class Build:
     nested: bool
     pages: Pages
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View, *, serving: bool) -> None:
+    def __init__(
+        self, config: MkDocsConfig, options: CrosswalkConfig, view: View, *, serving: bool, kept: Kept
+    ) -> None:
         self.config = config
+        self.options = options
+        self.view = view
+        self.kept = kept
+        self._files: Files | None = None
+        self._nav: Navigation | None = None
+        self._env: jinja2.Environment | None = None
+        self._theme: Theme | None = None
+        self._several = False
+        self._titles: dict[str, str] = {}
         self.secured = options.content_security_policy and not serving
         self.private = view.private
-        self.added = Added(config, options, data := SiteData(config, options, view))
+        with long_lived():
+            data = SiteData(config, options, view, kept)
+            _ = [*data.site.pages.values()]  # they are made now, before MkDocs empties the output folder
+        self.added = Added(config, options, data, kept)
         if data.withheld and config.nav is not None:
             config.nav = data.withheld.nav(config.nav)
         cast("list[object]", config.markdown_extensions).append(self.added.prose)  # objects are as good as names
@@ -58,6 +79,7 @@ class Build:
     def begin(self, *, nested: bool) -> None:
         """Begin with the pages of the site, or of a further language of it."""
         self.nested = nested
+        self._several = self._several or nested
         self.pages = Pages(self.added)
 
     def add_files(self, files: Files) -> None:
@@ -85,10 +107,48 @@ class Build:
         """Keep the page objects that MkDocs has made of the files, and put the company's programme into the `nav`."""
         if not self.nested:
             add_programme(nav, self.added.site, self.added.options.prefix, files)
+            self._titles = named(files)
             self.added.navigation = SideNavigation(self.added.site, self.added.options.prefix, files)
 
-    def check_files(self, files: Files) -> None:
-        """Hold what is added against what plugins have made of the site by now."""
+    def hide(self, page: Page, nav: Navigation) -> None:
+        """Leave search what is worth finding, and take note of the navigation, which plugins may have made anew."""
+        self._nav = nav
+        if self._theme:
+            self._theme.nav = nav
+        self.pages.of(page).hide(page)
+
+    def first(self, address: str) -> str | None:
+        """Return a page as the next build will make it; None where that cannot be said before it.
+
+        Args:
+            address: The page's file in the site.
+
+        Raises:
+            PluginError: with every problem of the data.
+        """
+        if self._files is None or self._env is None or self._nav is None or self._several:
+            return None
+        file = next((f for f in self._files.documentation_pages() if f.dest_uri == address), None)
+        if file is None:
+            return None
+        with unheard(), long_lived(give_back=False):
+            data = SiteData(self.config, self.options, self.view, self.kept)
+            added = Added(self.config, self.options, data, self.kept)
+            added.put_on(self.added, self._files)
+            if file.src_uri in added.generated:
+                file.edit_uri = data.edit_uri(added.generated[file.src_uri])
+            elif file.src_uri in self.added.generated:
+                return None
+            extensions = cast("list[object]", self.config.markdown_extensions)
+            extensions[extensions.index(self.added.prose)] = added.prose
+            self.added, self.pages = added, Pages(added)
+            return made_anew(Left(self.config, self._files, self._nav, self._env, self._titles), file)
+
+    def check_files(self, files: Files, env: jinja2.Environment) -> None:
+        """Hold what is added against what plugins have made of the site by now, and take note of both."""
+        self._files, self._env = files, env
+        if self.kept.keeps:
+            self._theme = Theme(self.config, env, self.added, self.kept)
         ours = self.added.files.made.values()
         refuse_collisions(files, ours)
         on_print_page(self.config, files, ours, lambda page: self.pages.of(page).scripts(page))

@@ -21,6 +21,7 @@ from .view import home_of
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_crosswalk.engines.kept import Kept
     from mkdocs_crosswalk.engines.view import View
     from mkdocs_crosswalk.views.page import Page
 
@@ -34,6 +35,7 @@ class SiteData:
         config: The site's configuration.
         options: The plugin's options.
         view: What of its own data the site shows.
+        kept: What the build before left.
 
     Attributes:
         content: The folder of the pages that people wrote and that came with the crosswalk.
@@ -48,7 +50,7 @@ class SiteData:
         PluginError: with every problem of every file, or of the options or the day of the build.
     """
 
-    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View) -> None:
+    def __init__(self, config: MkDocsConfig, options: CrosswalkConfig, view: View, kept: Kept) -> None:
         self.content = part_of_package("content")
         home = home_of(config)
         self.mappings = built_in = home / options.mappings if options.mappings else part_of_package("mappings")
@@ -67,7 +69,7 @@ class SiteData:
         if not os.environ.get(VARIABLE, "unset").strip():
             del os.environ[VARIABLE]  # as if it were not set; MkDocs would take the empty text for a number
         try:
-            read = read_site(built_in, self.content, view, options)
+            read = read_site(built_in, self.content, view, options, kept)
         except CrosswalkError as error:
             raise PluginError(str(error)) from error
         self.site, self.withheld = read.site, read.withheld

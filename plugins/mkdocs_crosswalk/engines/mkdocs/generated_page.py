@@ -64,11 +64,9 @@ class GeneratedPage(CrosswalkPage):
         page.content = ""
         page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
 
-    def content(self, page: MkDocsPage, html: str) -> str:
+    def content(self, page: MkDocsPage, html: str) -> str:  # noqa: ARG002 - there was no Markdown to make it of
         """Return its HTML."""
-        address = self.added.addresses.seen_from(page)
-        html = self.added.renderer.render(self.ours, address, page.canonical_url or "", page.edit_url or "")
-        return super().content(page, html)
+        return super().content(page, self.added.content(self.ours, page))
 
     def hide(self, page: MkDocsPage) -> None:
         """Leave its names and first words: it links dozens of entries, and would be found by the id of each.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
@@ -11,7 +11,6 @@ from .run import Run
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -31,26 +30,29 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """The pages of the crosswalk; the templates of this project's own site ask what there is."""
         return self.run.build.added.site
 
-    def on_startup(self, /, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+    def on_startup(self, /, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool, **_: object) -> None:
         """Remember whether the site is served: one plugin object then lives through all rebuilds."""
-        self.run.begin(command)
+        self.run.begin(command, dirty=dirty)
 
     @event_priority(-100)
     def on_shutdown(self, /, **_: object) -> None:
         """Make the private copy of a public site. Priority -100: others have put away what a build takes up anew."""
         self.run.end()
 
-    def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
-        """Go on serving while the data cannot be used."""
-        self.run.serving.keep(server)
+    def on_serve(self, server: Any, /, **_: object) -> None:
+        """Go on serving while the data cannot be used, and show the page that a browser shows before all others."""
+        self.run.serve(server)
 
-    def on_config(self, config: MkDocsConfig) -> None:
+    @event_priority(100)
+    def _move(self, config: MkDocsConfig) -> None:
+        """Have a served site made beside the one that is there. Priority 100: others may ask for the folder."""
+        self.run.move(config)
+
+    def _configure(self, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the output folder, so that bad data leaves the old site as it was."""
         self.run.configure(config, self.config)
 
-    def on_pre_build(self, /, **_: object) -> None:
-        """Count the builds that are under way."""
-        self.run.enter()
+    on_config = CombinedEvent(_move, _configure)
 
     def on_build_error(self, /, **_: object) -> None:
         """Begin anew with the next build, if there is one."""
@@ -99,9 +101,9 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
         """Give a generated page its HTML, and a policy its box. Priority 100: others may look at what is there."""
         return self.run.build.pages.of(page).content(page, html)
 
-    def on_env(self, env: object, /, *, files: Files, **_: object) -> None:
+    def on_env(self, env: Any, /, *, files: Files, **_: object) -> None:
         """Look at what plugins have made of the site by now, before it is written."""
-        self.run.build.check_files(files)
+        self.run.build.check_files(files, env)
 
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, **_: object) -> None:
         """See to it that the site map has the crosswalk's pages."""
@@ -110,7 +112,7 @@ class CrosswalkPlugin(BasePlugin[CrosswalkConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def _hide(self, context: TemplateContext, /, *, page: Page, nav: Navigation, **_: object) -> None:
         """Leave search what is worth finding. Priority 100: search plugins read pages in this event."""
-        self.run.build.pages.of(page).hide(page)
+        self.run.build.hide(page, nav)
 
     @event_priority(-100)
     def _show(self, context: TemplateContext, /, *, page: Page, nav: Navigation, **_: object) -> None:

@@ -1,19 +1,27 @@
-"""A site while it is served: bad data leaves the last good pages in their place, with its problems on top of each."""
+"""A site while it is served: the page that a browser shows is there before the others.
+
+Bad data leaves the last good pages in their place, with its problems on top of each.
+"""
 
 from __future__ import annotations
 
 import html
+import logging
 import re
+from collections.abc import Callable
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from .served import Served
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
 _BODY = re.compile(rb"""<body\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
@@ -26,6 +34,12 @@ white-space: pre-wrap; overflow-wrap: anywhere; font-family: monospace">{}</pre>
 """It stands above any theme; while a site is served there is no policy that would refuse its styles."""
 
 
+First = Callable[[str], str | None]
+"""Returns a page, named by its file in the site, as the next build will make it; None where that cannot be said."""
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+
 class Serving:
     """Goes on serving the last good pages while the data cannot be used.
 
@@ -36,6 +50,7 @@ class Serving:
 
     active = False
     problems = ""
+    _served: Served | None = None
 
     @contextmanager
     def noting(self) -> Iterator[None]:
@@ -46,25 +61,62 @@ class Serving:
             self.problems = str(error)
             raise
 
-    def keep(self, server: LiveReloadServer) -> None:
-        """Let a server go on after bad data, which is met before a page is touched; MkDocs would not answer again."""
+    def move(self, config: MkDocsConfig) -> None:
+        """Have the next site made beside the one that is served."""
+        if self._served:
+            config.site_dir = str(self._served.next)
+
+    def keep(self, server: LiveReloadServer, first: First, *, moves: bool) -> None:
+        """Let a server go on after bad data, which is met before a page is touched; MkDocs would not answer again.
+
+        Args:
+            server: MkDocs' server.
+            first: Makes the page that a browser shows before all others are made.
+            moves: Whether the next site may be made beside the one that is served.
+        """
         build = server.builder
+        self._served = served = Served(server) if moves else None
 
         def rebuild() -> None:
             self.problems = ""
+            if served:
+                self._put_first(served, first)
             try:
                 build()
             except (Exception, SystemExit):
                 if not self.problems:
                     raise
+            else:
+                if served:
+                    served.take_over()
 
         server.builder = rebuild
         if app := server.get_app():
             server.set_app(partial(self._answer, app))
 
+    def end(self) -> None:
+        """Put away what was made to be served."""
+        if self._served:
+            self._served.end()
+
+    def _put_first(self, served: Served, first: First) -> None:
+        for address in served.shown:
+            try:
+                page = first(address)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the whole build that follows says it
+                log.debug("%s: not made before the others: %s", address, error)
+                return
+            if page is not None and served.put_first(address, page):
+                log.info("%s is there; the others follow", address)
+                return
+
     def _answer(self, app: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Return what another application answers, and show the problems on each page."""
         said: list[tuple[str, list[tuple[str, str]]]] = []
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        address = self._served.address(path) if self._served else ""
+        if self._served:
+            self._served.ask(address)
 
         def start(status: str, headers: list[tuple[str, str]], _: object = None, /) -> Callable[[bytes], object]:
             said.append((status, headers))
@@ -72,8 +124,11 @@ class Serving:
 
         body = app(environ, start)
         status, headers = said[-1]
+        page = dict(headers).get("Content-Type", "").startswith("text/html")
+        if self._served and page and status.startswith("200"):
+            self._served.show(address)
         # Asked after the page is there: a request that comes during a build waits for its end.
-        if self.problems and dict(headers).get("Content-Type", "").startswith("text/html"):
+        if self.problems and page:
             body = [with_banner(b"".join(body), self.problems)]
             headers = [(name, value) for name, value in headers if name != "Content-Length"]
             headers.append(("Content-Length", str(len(body[0]))))

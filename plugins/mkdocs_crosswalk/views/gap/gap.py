@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.pages import Making
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.text import Inline, Text
     from mkdocs_crosswalk.views.ways import Way
@@ -39,14 +41,14 @@ SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
 
-def gap_pages(extent: Extent) -> Iterator[Page]:
-    """Yield the pages of all ways and scopes; what two scopes say alike of an entry is made once."""
+def gap_pages(extent: Extent) -> Iterator[Making]:
+    """Yield what makes the pages of all ways and scopes; what two scopes say alike of an entry is made once."""
     catalogue = extent.catalogue
     for way in ways(catalogue):
         places = Places(catalogue, way)
         made: dict[tuple[str, tuple[str, ...]], Check] = {}
         for scope in way.scopes(catalogue):
-            yield _page(_Gap(extent, places, scope, made))
+            yield way.page(scope), partial(_page, extent, places, scope, made)
 
 
 class _Gap:
@@ -149,8 +151,9 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
     return tuple(parts)
 
 
-def _page(gap: _Gap) -> Page:
-    way, scope, catalogue = gap.way, gap.scope, gap.catalogue
+def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]) -> Page:
+    gap = _Gap(extent, places, scope, made)
+    way, catalogue = gap.way, gap.catalogue
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
@@ -15,7 +16,7 @@ from .links import records
 from .said import named_company
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_crosswalk.programme.programme import Programme
     from mkdocs_crosswalk.views.blocks import Block
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.site import Site
 
 
-def with_programme(site: Site) -> dict[str, Page]:
-    """Return the pages on which the programme shows anything, with that, by their source addresses.
+def with_programme(site: Site) -> dict[str, Callable[[Page], Page]]:
+    """Return what the programme adds to the pages on which it shows anything, by their source addresses.
 
     Verdicts stay what they are, as they say what the other framework gives; how far the company is stands beside them.
     """
@@ -35,7 +36,7 @@ def with_programme(site: Site) -> dict[str, Page]:
     names: dict[str, list[tuple[str, str]]] = {}
     for record, anchor, name in records(site.extent.programme):
         names.setdefault(addresses.evidence_uri(record.item), []).append((anchor, name))
-    return {uri: _with(site.pages[uri], blocks, names.get(uri, ())) for uri, blocks in found.items()}
+    return {uri: partial(_with, blocks=blocks, names=names.get(uri, ())) for uri, blocks in found.items()}
 
 
 def _with(page: Page, blocks: Iterable[Block], names: Iterable[tuple[str, str]]) -> Page:

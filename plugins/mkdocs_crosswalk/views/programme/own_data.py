@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
@@ -37,25 +38,28 @@ def with_own_data(site: Site, today: date) -> Site:
         site: The site.
         today: The day that review dates are held against.
     """
-    own = site.catalogue.own
-    pages = dict(site.pages)
+    own, pages = site.catalogue.own, site.pages
     if site.extent.programme.exists:
-        pages |= with_programme(site)
+        pages = pages.changed(with_programme(site))
     else:
         boxes = [(site.places[entry].uri, upkeep) for entry, upkeep in own.entries.items()]
         boxes += [(addresses.evidence_uri(item), upkeep) for item, upkeep in own.items.items()]
-        pages |= {uri: _boxed(pages[uri], upkeep, today) for uri, upkeep in boxes if uri in pages}
+        pages = pages.changed({u: partial(_boxed, upkeep=k, today=today) for u, k in boxes if u in pages})
     added = (*map(addresses.source_uri, own.sources), *map(addresses.evidence_uri, own.evidence))
-    pages |= {uri: replace(pages[uri], own=True) for uri in added if uri in pages}
+    pages = pages.changed({uri: partial(replace, own=True) for uri in added if uri in pages})
     uri = addresses.source_uri(SITE)
     if uri in pages:
-        pages[uri] = replace(
-            pages[uri],
-            position=None,
-            description="What the company of this site decided, added and keeps itself, with who said so and when.",
-            sections=(*pages[uri].sections, *_sections(site.catalogue, today)),
-        )
+        pages = pages.changed({uri: partial(_gathered, catalogue=site.catalogue, today=today)})
     return replace(site, pages=pages)
+
+
+def _gathered(page: Page, catalogue: Catalogue, today: date) -> Page:
+    return replace(
+        page,
+        position=None,
+        description="What the company of this site decided, added and keeps itself, with who said so and when.",
+        sections=(*page.sections, *_sections(catalogue, today)),
+    )
 
 
 def _boxed(page: Page, upkeep: Upkeep, today: date) -> Page:

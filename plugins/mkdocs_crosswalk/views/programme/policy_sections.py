@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses
@@ -15,6 +16,8 @@ from .people import people_page
 from .policies import policies_page, review
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from mkdocs_crosswalk.catalogue.policies import Policy, PolicySet
     from mkdocs_crosswalk.registers.documents import Document
     from mkdocs_crosswalk.views.blocks import Block
@@ -28,30 +31,37 @@ TITLE = "Policies that address this"
 
 def with_policies(site: Site, policies: PolicySet) -> Site:
     """Return a site with the report on policies, and with each policy on the pages of what it names."""
-    catalogue = site.catalogue
-    pages = dict(site.pages)
+    catalogue, pages = site.catalogue, site.pages
+    added: dict[str, list[tuple[Block, ...]]] = {}
     for entry in catalogue.ids.sorted(policies.by_entry):
-        naming = policies.by_entry[entry]
-        uri = site.places[entry].uri
-        pages[uri] = _added(pages[uri], _for_entry(entry, naming))
+        added.setdefault(site.places[entry].uri, []).append(_for_entry(entry, policies.by_entry[entry]))
     for document in catalogue.documents.values():
         uri = addresses.document_uri(document.id)
         if uri in pages and (naming := _asked_for(document, policies)):
-            pages[uri] = _added(pages[uri], _for_document(document, naming))
-    if index := pages.get(addresses.DOCUMENTS):
-        lead = (*index.lead, " ", Link(addresses.POLICIES, "What the policies of this site name"), ".")
-        pages[addresses.DOCUMENTS] = replace(index, lead=lead)
-    pages[addresses.POLICIES] = policies_page(site.extent, policies)
-    pages |= {page.uri: page for page in people_page(site.extent, policies.policies) if page.uri in pages}
-    report = NavSection(addresses.POLICIES, pages[addresses.POLICIES].title, ())
-    return replace(site, pages=pages, sections=(*site.sections, report))
+            added.setdefault(uri, []).append(_for_document(document, naming))
+    changes: dict[str, Callable[[Page], Page]] = {uri: partial(_added, several=some) for uri, some in added.items()}
+    if addresses.DOCUMENTS in pages:
+        changes[addresses.DOCUMENTS] = _leading
+    people = (page for page in people_page(site.extent, policies.policies) if page.uri in pages)
+    report = policies_page(site.extent, policies)
+    pages = pages.changed(changes, (report, *people))
+    return replace(site, pages=pages, sections=(*site.sections, NavSection(addresses.POLICIES, report.title, ())))
 
 
-def _added(page: Page, blocks: tuple[Block, ...]) -> Page:
-    """Return a page with the section behind its evidence, or behind what stands first on one that has none."""
-    at = next((n for n, section in enumerate(page.sections) if section.anchor == "evidence"), 0) + 1
-    section = Section(ANCHOR, TITLE, (*blocks, Paragraph((Link(addresses.POLICIES, "All policies"), "."), quiet=True)))
-    return replace(page, sections=(*page.sections[:at], section, *page.sections[at:]))
+def _leading(index: Page) -> Page:
+    """Return the list of documents with a link to the report."""
+    link = Link(addresses.POLICIES, "What the policies of this site name")
+    return replace(index, lead=(*index.lead, " ", link, "."))
+
+
+def _added(page: Page, several: Iterable[tuple[Block, ...]]) -> Page:
+    """Return a page with sections behind its evidence, or behind what stands first on one that has none."""
+    for blocks in several:
+        at = next((n for n, section in enumerate(page.sections) if section.anchor == "evidence"), 0) + 1
+        every = Paragraph((Link(addresses.POLICIES, "All policies"), "."), quiet=True)
+        section = Section(ANCHOR, TITLE, (*blocks, every))
+        page = replace(page, sections=(*page.sections[:at], section, *page.sections[at:]))
+    return page
 
 
 def _for_entry(entry: str, naming: tuple[Policy, ...]) -> tuple[Block, ...]:
