@@ -535,3 +535,19 @@ def test_it_is_whole_without_scripts(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="All five").click()
     page.wait_for_url(f"{address}{GAP}all/")
     context.close()
+
+
+SPARE = """() => Math.min(...[...document.querySelectorAll(".xw-todo > li > i")].map(size => {
+    const range = document.createRange();
+    range.selectNodeContents(size);
+    return size.parentElement.getBoundingClientRect().right - range.getBoundingClientRect().right;
+}))"""
+
+
+@pytest.mark.browser
+def test_sizes_of_steps_are_whole_on_paper_in_a_wider_font_too(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 794, "height": 1000})
+    page.goto(address + GAP)
+    page.emulate_media(media="print")
+    assert page.evaluate(SPARE) > 6
+    page.close()
