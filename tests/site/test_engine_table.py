@@ -191,7 +191,7 @@ def by_dialog(page: Page, query: str) -> str:
     page.goto(page.url.partition("#")[0])
     page.locator("[data-bs-target$='_search_modal']").first.click()
     field = page.locator("[id$=-search-query]")
-    field.wait_for()
+    page.wait_for_timeout(2000)  # the dialog takes the focus when it is there, and the index has to be read
     field.click()
     page.keyboard.type(query)
     first = page.locator("[id$=-search-results] a").first
