@@ -179,6 +179,7 @@ def test_a_build_leaves_nothing_among_the_pages_of_the_site(small: Site) -> None
     assert not [name for name in small.built.files if "/." in name]
 
 
+@pytest.mark.audit
 def test_pages_that_are_left_there_are_no_repositorys_and_no_pages_to_mkdocs(tmp_path: Path) -> None:
     written(tmp_path, {**PAGES, **OWN, "mkdocs.yml": YAML.format(parts=", parts: []")})
     assert main(["build", str(tmp_path), "--pages"]) == 0

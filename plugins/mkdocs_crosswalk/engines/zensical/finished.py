@@ -120,7 +120,8 @@ class Maker:
         shown = looks(self.site, policies=own.found is not None, search=False)
         contents |= {f"{ASSETS}{name}": text for name, text in shown}
         for uri, content in contents.items():
-            addresses.add_file(uri) if uri not in addresses.urls else None
+            if uri not in addresses.urls:  # a twin has the name of its page, and links to that lead to the page
+                addresses.add_file(uri)
             (self.done.late if uri.endswith(".md") else self.done.files)[uri] = _bytes(content)
         self.site = with_files(self.site, contents)
         for page in self.site.pages.values():
