@@ -122,10 +122,9 @@ def of_ten_pages(folder: Path, rounds: int) -> bool:
             took = [saved(server, site, edit, number).page for number in range(rounds * 3)]
         middles.append(statistics.median(took))
     without, with_plugin = middles
-    print(
-        f"an edit in a site of ten pages: {with_plugin / without:.2f} of what it is without the plugin; bound {LATE:.2f}"
-    )
-    return with_plugin / without <= LATE
+    ratio = with_plugin / without
+    print(f"an edit in a site of ten pages: {ratio:.2f} of what it is without the plugin; bound {LATE:.2f}")
+    return ratio <= LATE
 
 
 def main() -> int:
