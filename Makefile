@@ -47,8 +47,9 @@ schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check
 facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
 	$(BIN)/python -m tools.facts
 
-benchmark: $(READY)  ## the build beside plain MkDocs and Material, the matrix beside a naive table, growth, and commands, as ratios
+benchmark: $(READY)  ## the build beside plain MkDocs and Material, edits while it is served, the matrix beside a naive table, growth, and commands, as ratios
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/serve.py
 	$(BIN)/python benchmarks/matrix.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/commands.py

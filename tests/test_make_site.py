@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = {f"page-{n}.md": f"# Page {n}\n\nWords.\n" for n in range(20)} | {"index.md": "# Home\n"}
+KILLS = 100
 COMMAND = (sys.executable, "-m", "tools.build_site")
 VARIABLES = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "0"}
 NOWHERE = ("[Nowhere](nowhere.md)", "A.5.51", "[Rights]({}iso27001/a-5-18.md#nowhere)")
@@ -72,6 +74,24 @@ def test_a_killed_build_leaves_a_whole_site_and_no_lock(small: Path, whole: dict
     for part in (0.3, 0.7, 0.9):
         process = subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.DEVNULL)
         time.sleep(lasts * part)
+        process.kill()
+        process.wait()
+        assert bytes_of(small / (SITE if (small / SITE).is_dir() else OLD)) == whole
+    assert run(small).returncode == 0
+    assert bytes_of(small / SITE) == whole
+    assert not left_over(small)
+
+
+@pytest.mark.audit
+def test_however_often_builds_are_killed_one_whole_site_is_there(small: Path, whole: dict[str, bytes]) -> None:
+    start = time.monotonic()
+    assert run(small).returncode == 0
+    lasts = time.monotonic() - start
+    random = Random(0)  # noqa: S311 - the same moments each time, as far as a machine goes
+    for _ in range(KILLS):
+        process = subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.DEVNULL)
+        # Late moments are those in which one site takes the place of the other.
+        time.sleep(lasts * random.choice((random.uniform(0, 0.8), random.uniform(0.8, 1.1))))
         process.kill()
         process.wait()
         assert bytes_of(small / (SITE if (small / SITE).is_dir() else OLD)) == whole
