@@ -90,7 +90,7 @@ def check(folder: Path, monkeypatch: pytest.MonkeyPatch, seed: int, edits: int, 
 def test_after_edits_the_served_site_is_that_of_a_new_server(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(write_edited(tmp_path, theme), monkeypatch, seed=1, edits=8)
+    check(write_edited(tmp_path, theme), monkeypatch, seed=1, edits=4)
 
 
 @pytest.mark.audit

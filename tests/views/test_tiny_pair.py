@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.exchange.formats import FORMATS
+from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.blocks import Columns, Details, Table
@@ -67,6 +68,11 @@ def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def test_pages_have_the_sections_that_the_data_has(site: Site) -> None:
     assert {uri: tuple(s.anchor for s in page.sections) for uri, page in site.pages.items()} == SECTIONS
+
+
+def test_running_text_is_read_where_no_framework_has_a_name_in_it(site: Site) -> None:
+    for text in ("K1 and H1.1, and [moorings](policies/moorings.md).", "Line 1 and 2.1, then K1."):
+        assert IdReader(site.catalogue.ids, everywhere=True).read(text) == []
 
 
 def test_no_section_and_no_table_is_empty(site: Site) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from mkdocs.livereload import LiveReloadServer
 
+_INSIDE = ("_rebuild_cond", "_want_rebuild", "_watch_refs", "_watched_paths", "observer")
+"""What it is asked by; hardly any of it is public."""
 PAUSE = 0.5
 """Seconds between two looks, as the server itself takes."""
 
@@ -34,8 +36,9 @@ class Watch:
         self._over = threading.Event()
 
     def start(self) -> None:
-        """Begin to look."""
-        threading.Thread(target=self._look_on, name="crosswalk-watch", daemon=True).start()
+        """Begin to look, unless the server is of another kind than MkDocs' own."""
+        if all(hasattr(self._server, name) for name in _INSIDE):
+            threading.Thread(target=self._look_on, name="crosswalk-watch", daemon=True).start()
 
     def end(self) -> None:
         """Look no more."""
