@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from mkdocs_crosswalk.data.problems import Position
+    from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
 _AFTER_ALL_ELSE = -1000
@@ -44,6 +46,34 @@ class _Read(NamedTuple):
     targets: _Targets
 
 
+class _Anchors(Mapping[str, frozenset[str]]):
+    """What on each page can be led to; a generated page is made only if a link asks for a part of it.
+
+    Args:
+        written: That of the pages that people wrote.
+        pages: The generated pages.
+    """
+
+    def __init__(self, written: Mapping[str, frozenset[str]], pages: Mapping[str, Page]) -> None:
+        self._written = written
+        self._pages = pages
+
+    def __getitem__(self, uri: str) -> frozenset[str]:
+        if uri in self._pages:
+            page = self._pages[uri]
+            return frozenset(("top", *(section.anchor for section in page.sections), *page.anchors))
+        return self._written[uri]
+
+    def __contains__(self, uri: object) -> bool:
+        return uri in self._written or uri in self._pages
+
+    def __iter__(self) -> Iterator[str]:
+        yield from {**dict.fromkeys(self._written), **dict.fromkeys(self._pages)}
+
+    def __len__(self) -> int:
+        return len({*self._written, *self._pages})
+
+
 def refuse_broken(site: Site, content: Path) -> None:
     """Hold every page of a folder against the site: what a strict build would warn of is refused here too.
 
@@ -56,9 +86,7 @@ def refuse_broken(site: Site, content: Path) -> None:
     """
     hand_written = HandWritten(site, "", content)
     read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items() if site.extent.has(uri)}
-    anchors = {uri: found.targets.ids for uri, found in read.items()}
-    for uri, ours in site.pages.items():
-        anchors[uri] = frozenset(("top", *(section.anchor for section in ours.sections), *ours.anchors))
+    anchors = _Anchors({uri: found.targets.ids for uri, found in read.items()}, site.pages)
     problems: list[Problem] = []
     for uri, found in read.items():
         problems += located(found.page, found.source)
@@ -77,13 +105,13 @@ def _read(hand_written: HandWritten, uri: str, path: Path) -> _Read:
     return _Read(source, page, targets)
 
 
-def _broken(uri: str, found: _Read, anchors: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _broken(uri: str, found: _Read, anchors: _Anchors) -> Iterator[Problem]:
     for href in dict.fromkeys(found.targets.hrefs):
         if wrong := _wrong(uri, href, anchors):
             yield Problem(_place(found.source, href, uri), wrong)
 
 
-def _wrong(uri: str, href: str, anchors: dict[str, frozenset[str]]) -> str:
+def _wrong(uri: str, href: str, anchors: _Anchors) -> str:
     """Return what is wrong with a link, or nothing; files that are made beside the pages are left to the build."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
