@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
@@ -62,6 +62,6 @@ def _items(url: str, html: str, first: dict[str, Any]) -> Iterator[dict[str, Any
             **first,
             "location": url if level == 1 else f"{url}#{unescape(match['anchor'])}",
             "level": level,
-            "title": " ".join(unescape(_ANY_TAG.sub("", match["title"])).split()),
+            "title": escape(" ".join(unescape(_ANY_TAG.sub("", match["title"])).split()), quote=False),
             "text": " ".join(_TAG.sub("", html[match.end() : end]).split()),
         }
