@@ -335,7 +335,7 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 
 QUERIES = {
-    **dict.fromkeys(("A.8.2", "Annex A 8.2"), "iso27001/a-8-2/"),
+    "A.8.2": "iso27001/a-8-2/",
     **dict.fromkeys(("A.5.15", "5.15", "A5.15"), "iso27001/a-5-15/"),
     **dict.fromkeys(("CC6.1", "cc61"), "soc2/cc6-1/"),
     "A.5.1": "iso27001/a-5-1/",
@@ -383,4 +383,4 @@ def test_scripts_work_ids_lead_on_and_colours_follow(opened: Page, host: Host) -
     opened.locator("article a.xw-id", has_text="A.5.18").last.click()
     opened.wait_for_url("**/crosswalk/iso27001/a-5-18/")
     opened.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    assert opened.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    opened.wait_for_function("light => getComputedStyle(document.body).backgroundColor !== light", arg=light)
