@@ -55,7 +55,12 @@ data = ["compliance"]
 YAML = """\
 site_name: Policies
 site_url: https://docs.example.org/
-theme: {{name: material, font: false}}
+theme:
+  name: material
+  font: false
+  palette:
+    - {{media: "(prefers-color-scheme: light)", scheme: default}}
+    - {{media: "(prefers-color-scheme: dark)", scheme: slate}}
 nav:
   - index.md
   - Policies: [policies/access.md]
@@ -369,7 +374,7 @@ def test_a_page_fits_and_has_its_look(opened: Page, host: Host, url: str, width:
 
 @pytest.mark.audit
 @pytest.mark.browser
-def test_scripts_work_ids_lead_on_and_colours_follow(opened: Page, host: Host) -> None:
+def test_scripts_work_and_ids_lead_on(opened: Page, host: Host) -> None:
     opened.goto(f"{host.address}crosswalk/matrix/")
     opened.get_by_role("button", name="Copy link").wait_for()
     opened.goto(f"{host.address}crosswalk/")
@@ -379,8 +384,20 @@ def test_scripts_work_ids_lead_on_and_colours_follow(opened: Page, host: Host) -
     opened.goto(f"{host.address}policies/access/")
     opened.locator("article a.xw-id", has_text="A.5.18").last.hover()
     opened.locator(".xw-peek").wait_for()
-    light = opened.evaluate("getComputedStyle(document.body).backgroundColor")
     opened.locator("article a.xw-id", has_text="A.5.18").last.click()
     opened.wait_for_url("**/crosswalk/iso27001/a-5-18/")
-    opened.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    opened.wait_for_function("light => getComputedStyle(document.body).backgroundColor !== light", arg=light)
+
+
+@pytest.mark.audit
+@pytest.mark.browser
+def test_colours_follow_the_reader(browser: Browser, host: Host) -> None:
+    found = set()
+    for scheme in ("light", "dark"):
+        with browser.new_page(color_scheme=scheme) as page:
+            page.goto(f"{host.address}crosswalk/iso27001/a-5-15/")
+            assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default"}.get(
+                scheme, "slate"
+            )
+            page.wait_for_timeout(600)  # the theme blends one colour into the other
+            found.add(page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor"))
+    assert len(found) == 2
