@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
@@ -54,14 +54,16 @@ def index_again(site_dir: Path, pages: Mapping[str, str]) -> None:
 
 def _items(url: str, html: str, first: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the entries of a page: one for each of its headings, with what stands below it."""
+    path = [escape(unescape(name), quote=False) for name in first["path"]]  # its script knows no other entities
     headings = [*_HEADING.finditer(html)]
     ends = [*(match.start() for match in headings[1:]), len(html)]
     for match, end in zip(headings, ends, strict=True):
         level = int(match["level"])
         yield {
             **first,
+            "path": path,
             "location": url if level == 1 else f"{url}#{unescape(match['anchor'])}",
             "level": level,
-            "title": " ".join(unescape(_ANY_TAG.sub("", match["title"])).split()),
+            "title": escape(" ".join(unescape(_ANY_TAG.sub("", match["title"])).split()), quote=False),
             "text": " ".join(_TAG.sub("", html[match.end() : end]).split()),
         }
