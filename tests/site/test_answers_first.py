@@ -249,6 +249,10 @@ def test_corrections_open_with_how_many_each_source_has_the_most_first(site: Bui
         said = re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))
         parts = [int(number) for number in said]
         assert sum(parts) == int(words(li.css_first("b")))
+    bars = " ".join(words(li.css_first("span")) for li in page.tree.css(".xw-tally > li"))
+    known = words(page.tree.css_first("article"))
+    for kind, sentence in (("wrong ids", "rows print a wrong id"), ("ids about", "other rows name an id about")):
+        assert f"{sum(map(int, re.findall(rf'([0-9]+) {kind}', bars)))} {sentence}" in known
 
 
 def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalogue: Catalogue) -> None:

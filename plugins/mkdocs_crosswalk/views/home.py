@@ -140,7 +140,8 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     shown = bool(catalogue.crosswalks) and extent.has(addresses.MATRIX)
     found = heat(catalogue, catalogue.crosswalks[0], way, elsewhere=True) if shown else None
     towards = f" for {way.asked.short}" if way else ""
-    meet = f"{found.total} {found.many}{towards}" if found else ""
+    every = ", all categories" if way and way.scoped else ""
+    meet = f"{found.total} {found.many}{towards}{every}" if found else ""
     records = most_reused(catalogue, asked=way.asked if way else None)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
     first = f"by {way.asked.short} entries served" if way else "by entries served"

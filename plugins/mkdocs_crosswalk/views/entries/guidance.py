@@ -83,7 +83,7 @@ def suggested_section(subject: Subject) -> tuple[Section, ...]:
         Section(
             "suggested-control",
             "A control to adapt",
-            (Facts(tuple(facts)), Paragraph(("The numbers are examples.",), quiet=True)),
+            (Facts(tuple(facts)), Paragraph(("Roles, numbers and intervals are examples.",), quiet=True)),
         ),
     )
 

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
 from .index import plan_index
-from .said import answer, figures, held_said, unheld
+from .said import answer, figures, yours
 from .tables import alone, begin, first, systems
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def plan_pages(extent: Extent) -> Iterator[Page]:
 def _page(extent: Extent, one: Planned) -> Page:
     catalogue, (way, scope, plan) = extent.catalogue, one
     named = f": {scope.name}" if scope.name else ""
-    new = unheld(catalogue, one)
-    order = first(catalogue, plan, new, held_said(one))
+    kept = yours(catalogue, one)
+    order = first(catalogue, plan, kept)
     how = Link(addresses.PLAN, "how this is counted, and CSV", "counted")
     enough = Paragraph(("One record is a beginning, and not enough: ", how, "."), quiet=True)
     return Page(
@@ -53,7 +53,7 @@ def _page(extent: Extent, one: Planned) -> Page:
         lead=answer(catalogue, one),
         opening=tuple(_opening(extent, one)),
         sections=(
-            begin(catalogue, plan, new),
+            begin(catalogue, plan, kept),
             replace(order, blocks=(*order.blocks, enough)),
             systems(catalogue, plan),
             alone(catalogue, plan),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets
 from mkdocs_crosswalk.views.checklist import Downloads
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.planned import Planned
     from mkdocs_crosswalk.views.text import Inline, Text
 
+LIKELY, IN_PART, NO = "Likely", "In part", "No"
+"""Whether the holder of the other framework keeps a record already, as far as verdicts tell."""
 OVER_TIME = "over-a-period"
 """The timing of records that only time makes."""
 
@@ -42,26 +46,32 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
     return f"{count} {listed([kind.one if count == 1 else kind.many for kind in kinds])}"
 
 
-def held_said(one: Planned) -> str:
-    """Return what is held, with its scope where it has one."""
-    return f"{one.way.held.held} with {one.scope.name}" if one.way.held.scope else one.way.held.held
+def yours(catalogue: Catalogue, one: Planned) -> dict[str, str]:
+    """Return for each record of a plan what the verdicts say of it to whoever holds the other framework.
 
-
-def unheld(catalogue: Catalogue, one: Planned) -> frozenset[str]:
-    """Return the records of a plan that serve nothing of what is held, which its holder has no reason to keep."""
+    It is likely kept where an entry that carries over asks for it, and in part where one to extend does. What only new
+    entries ask for, and what serves nothing of what is held, its holder has no reason to keep.
+    """
     scope = one.scope if one.way.held.scope else Scope()
     held = {entry.id for entry in one.way.back.entries(catalogue, scope)}
-    return frozenset(item for item in one.plan.asked if held.isdisjoint(catalogue.served(item)))
+    found = {}
+    for item, entries in one.plan.asked.items():
+        outcomes = {catalogue.verdict(entry, one.scope.groups).outcome for entry in entries}
+        if held.isdisjoint(catalogue.served(item)) or outcomes == {Outcome.NEW}:
+            found[item] = NO
+        else:
+            found[item] = LIKELY if Outcome.CARRIES_OVER in outcomes else IN_PART
+    return found
 
 
 def answer(catalogue: Catalogue, one: Planned) -> Text:
     """Return what a plan comes to, in the order in which it is done."""
     asks = "asks" if len(one.plan.entries) == 1 else "ask"
     count = len(one.plan.asked)
-    kept = count - len(unheld(catalogue, one))
-    yours = f" {kept} of them serve {held_said(one)} too: look first at what you keep." if kept else ""
+    kept = Counter(yours(catalogue, one).values())
+    has = f" You likely keep {kept[LIKELY]} of them, and {kept[IN_PART]} in part: look there first." if kept else ""
     asked = f"The {entries_said(catalogue, one)} {asks} for {wording.number(count, 'record')}."
-    return (f"{asked}{yours} Begin with those that only time makes.",)
+    return (f"{asked}{has} Begin with those that only time makes.",)
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:

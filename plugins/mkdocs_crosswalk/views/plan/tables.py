@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.text import Id, Line, Link, listing
 from .said import over_time, record_link
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.figures.plan import Alone, Kept, Plan
@@ -32,7 +32,7 @@ FIRST_OPEN = 15
 """So many of the first records stand in the open."""
 FIRST_NAMED = 3
 """How many entries are named that have their first record by one; one more is named too, if it were the only one."""
-YOURS, LIKELY, NO = "Yours already?", "Likely", "No"
+YOURS = "Yours already?"
 FIRST_COLUMNS = (
     "Record, in order",
     "Usually kept in",
@@ -41,13 +41,13 @@ FIRST_COLUMNS = (
 )
 
 
-def begin(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None) -> Section:
+def begin(catalogue: Catalogue, plan: Plan, kept: Mapping[str, str] | None = None) -> Section:
     """Return the records that only time makes, those that most entries ask for first.
 
     Args:
         catalogue: The catalogue.
         plan: The plan.
-        new: Those of its records that serve nothing of what is held; None where nobody asks whose they are.
+        kept: Whether each record is there already; None where nobody asks.
     """
     items = over_time(catalogue, plan.asked)
     words = (
@@ -55,26 +55,26 @@ def begin(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None) 
         "up for a gap. Those that most entries ask for stand first."
     )
     words = words if items else "No record that is asked for runs over a period."
-    blocks = begin_blocks(catalogue, plan, items, new)
+    blocks = begin_blocks(catalogue, plan, items, kept)
     return Section("begin", "Begin now", (Paragraph((words,), quiet=True), *blocks))
 
 
 def begin_blocks(
-    catalogue: Catalogue, plan: Plan, items: tuple[str, ...], new: Collection[str] | None = None
+    catalogue: Catalogue, plan: Plan, items: tuple[str, ...], kept: Mapping[str, str] | None = None
 ) -> Iterator[Block]:
     """Yield records that run over a period: a table of those that most entries ask for, and a list of the others."""
     if items:
-        yield _begin_table(catalogue, plan, items[:OPEN], new)
+        yield _begin_table(catalogue, plan, items[:OPEN], kept)
     if others := items[OPEN:]:
         yield Details(f"{len(others)} more", (Bullets(tuple(_by_rhythm(catalogue, others))),))
 
 
-def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], new: Collection[str] | None) -> Block:
+def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], kept: Mapping[str, str] | None) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), *_yours(item, new), _some(catalogue, plan.asked[item.id])))
+        TableRow(((record_link(item),), (_often(item),), *_yours(item, kept), _some(catalogue, plan.asked[item.id])))
         for item in map(catalogue.evidence.__getitem__, items)
     )
-    columns = ("Record", "How often", *((YOURS,) if new is not None else ()), "Asked for by")
+    columns = ("Record", "How often", *((YOURS,) if kept is not None else ()), "Asked for by")
     return Table("Records to begin now", columns, tuple(rows), "begin", dense=True)
 
 
@@ -87,23 +87,22 @@ def _by_rhythm(catalogue: Catalogue, items: Iterable[str]) -> Iterator[Text]:
         yield (f"{_often(those[0])}: ", *listing(map(record_link, those), last=", "), ".")
 
 
-def _yours(item: EvidenceItem, new: Collection[str] | None) -> tuple[Text, ...]:
-    """Return the cell that says whether a holder keeps a record already, as far as what it serves tells."""
-    return () if new is None else ((NO if item.id in new else LIKELY,),)
+def _yours(item: EvidenceItem, kept: Mapping[str, str] | None) -> tuple[Text, ...]:
+    """Return the cell that says whether a holder keeps a record already."""
+    return () if kept is None else ((kept[item.id],),)
 
 
 def _often(item: EvidenceItem) -> str:
     return wording.RHYTHMS.get(item.rhythm, "No set rhythm")
 
 
-def first(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None, held: str = "") -> Section:
+def first(catalogue: Catalogue, plan: Plan, kept: Mapping[str, str] | None = None) -> Section:
     """Return the records that give each entry its first one, in order: the first few, the others folded.
 
     Args:
         catalogue: The catalogue.
         plan: The plan.
-        new: Those of its records that serve nothing of what is held; None where nobody asks whose they are.
-        held: What is held.
+        kept: Whether each record is there already; None where nobody asks.
     """
     rows = []
     for number, step in enumerate(plan.steps, 1):
@@ -113,14 +112,14 @@ def first(catalogue: Catalogue, plan: Plan, new: Collection[str] | None = None, 
             (systems_of(catalogue, item),),
             (wording.COLLECTED[item.how],),
             (_often(item),),
-            *_yours(item, new),
+            *_yours(item, kept),
             (*_named(catalogue, step.first), *((f"; {_also(len(step.also))}",) if step.also else ())),
         )
         rows.append(TableRow(cells))
     words = "Each line is the record that gives most of the entries still without any their first one."
-    if held:
-        words += f" Likely yours: it serves {held} too."
-    columns = (*FIRST_COLUMNS, *((YOURS,) if new is not None else ()), "First record for")
+    if kept is not None:
+        words += " Likely yours: an entry that carries over asks for it. In part: one to extend does."
+    columns = (*FIRST_COLUMNS, *((YOURS,) if kept is not None else ()), "First record for")
     return Section("first", "Collect in this order", (Paragraph((words,), quiet=True), *_parted(columns, rows)))
 
 

@@ -66,6 +66,11 @@ def _errors(count: int) -> str:
     return "1 error" if count == 1 else f"{count} errors, contradictions and outdated statements"
 
 
+def _is_about_something_else(row: Row) -> bool:
+    """Say whether a row names an id that it cannot mean, and none that was meant in its place."""
+    return bool(row.contradicted or row.nonexistent) and not row.corrected
+
+
 def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
     """Return how many corrections each source has, the most first, with what was wrong."""
     found = []
@@ -73,7 +78,7 @@ def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
         of_rows = [r for r in catalogue.rows if r.source == section.anchor]
         counts = {
             "wrong ids": sum(bool(r.corrected) for r in of_rows),
-            "ids about something else": sum(bool(r.contradicted or r.nonexistent) and not r.corrected for r in of_rows),
+            "ids about something else": sum(map(_is_about_something_else, of_rows)),
             "in its text": sum(c.source == section.anchor for c in catalogue.corrections),
         }
         name = Link(addresses.CORRECTIONS, catalogue.sources[section.anchor].name, section.anchor)
@@ -102,10 +107,11 @@ def corrections_page(catalogue: Catalogue) -> Page:
     sections.sort(key=lambda section: -counts[section.anchor])
     held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
-    contradicted = sum(len(r.contradicted) for r in catalogue.rows)
+    beside = sum(map(_is_about_something_else, catalogue.rows))
     known = (
         f"{wording.number(read, 'row prints', 'rows print')} a wrong id, and we say which was meant; "
-        f"{wording.number(contradicted, 'id stands', 'ids stand')} in rows about something else. "
+        f"{wording.number(beside, 'other row names', 'other rows name')} an id about something else, or one that never "
+        "existed. "
         "A reading counts where it is certain or likely, and is else only shown. It is this project's own."
     )
     return Page(

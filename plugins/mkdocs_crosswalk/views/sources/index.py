@@ -57,7 +57,7 @@ def source_index(catalogue: Catalogue) -> Page:
 def _lead(catalogue: Catalogue, read: tuple[Source, ...]) -> Text:
     """Return whose word the pages are, how much of the documents counts, and what each page is for."""
     ours = (
-        "Verdicts and levels are our own judgement. Beside it stands what others publish: "
+        "Verdicts and levels are our own judgement. Beside them stands what others publish: "
         if catalogue.full.judgements
         else ""
     )
