@@ -174,8 +174,8 @@ def test_own_items_and_sources_are_marked_on_their_pages_and_in_lists(own: Built
     listed = own.page("crosswalk/evidence/").tree.css("table.xw-t--register tbody tr")
     marked = [words(row.css_first("th")) for row in listed if "Of this site" in words(row)]
     assert marked == ["Office round record Of this site"]
-    source = row_of(own.page("crosswalk/sources/"), "sources", "Gap assessment")
-    assert "Mapping table. Of this site" in words(source.css_first("th"))
+    source = row_of(own.page("crosswalk/sources/"), "worth", "Gap assessment")
+    assert "Mapping table, 10 February 2026. Of this site" in words(source.css_first("th"))
     behind = words(own.page("crosswalk/iso27001/a-5-16/").tree.css_first(".xw-fold"))
     assert "Source Gap assessment (of this site)" in behind
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.locations import heading_of
 from mkdocs_crosswalk.render.escaping import as_html
-from mkdocs_crosswalk.views.addresses import HOME
+from mkdocs_crosswalk.views.addresses import GUIDES, HOME
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.views.menu import Group
@@ -20,6 +20,8 @@ NAME = "Crosswalk"
 
 def menu(site: Site, prefix: str) -> list[Any]:
     """Return the sections of the crosswalk as a `nav` has them, their titles as HTML, which themes print as it stands.
+
+    The lists and plans of larger scopes are not in it, as switches lead to them, nor is the page that asks for an id.
 
     Args:
         site: The pages of the crosswalk.
@@ -43,7 +45,8 @@ def menu(site: Site, prefix: str) -> list[Any]:
         first = page(section.uri, section.title)
         groups = [made for one in section.groups if (made := group(one))]
         found.append({str(as_html(section.title)): [first, *groups]} if groups else first)
-    guides = [page(guide.uri, guide.title) for guide in site.extent.guides if has(guide.uri)]
+    index = [page(GUIDES, site.pages[GUIDES].title)] if GUIDES in site.pages else []
+    guides = [*index, *(page(guide.uri, guide.title) for guide in site.extent.guides if has(guide.uri))]
     about = [page(uri, heading_of(path)) for uri, path in site.written.items() if has(uri) and uri not in seen]
     found += [{name: pages} for name, pages in (("Guides", guides), ("About", about)) if pages]
     return found
