@@ -118,6 +118,7 @@ def test_the_theme_draws_no_list_of_its_own_and_counts_nothing(page: Page) -> No
     rest = page.locator(".xw-sr__rest").first
     seen = int(rest.locator("summary").inner_text().split()[0])
     rest.locator("summary").click()
+    rest.locator("a").nth(seen - 1).wait_for()
     assert rest.locator("a").count() == seen
 
 
