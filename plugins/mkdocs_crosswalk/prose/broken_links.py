@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.data.problems import LocatedError, Problem, closest_word, hint, position_in
 from mkdocs_crosswalk.views.addresses import API, DOWNLOADS
+from mkdocs_crosswalk.views.pages import Pages
 
 from .extension import HandWritten
 from .front_matter import parted
@@ -84,7 +86,8 @@ def refuse_broken(site: Site, content: Path) -> None:
     Raises:
         LocatedError: with every wrong id and every broken link, each with file, line and column.
     """
-    hand_written = HandWritten(site, "", content)
+    # What links say of a page is nothing to a check, and no page is made for it.
+    hand_written = HandWritten(replace(site, pages=Pages()), "", content)
     read = {uri: _read(hand_written, uri, path) for uri, path in written_pages(content).items() if site.extent.has(uri)}
     anchors = _Anchors({uri: found.targets.ids for uri, found in read.items()}, site.pages)
     problems: list[Problem] = []
