@@ -67,15 +67,20 @@ def test_two_builds_at_once_both_end_well_and_leave_one_whole_site(small: Path, 
     assert not left_over(small)
 
 
+def killed(folder: Path, after: float) -> None:
+    """Begin a build, and kill it after so many seconds."""
+    process = subprocess.Popen(COMMAND, cwd=folder, env=VARIABLES, stdout=subprocess.DEVNULL)
+    time.sleep(after)
+    process.kill()
+    process.wait()
+
+
 def test_a_killed_build_leaves_a_whole_site_and_no_lock(small: Path, whole: dict[str, bytes]) -> None:
     start = time.monotonic()
     assert run(small).returncode == 0
     lasts = time.monotonic() - start
     for part in (0.3, 0.7, 0.9):
-        process = subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.DEVNULL)
-        time.sleep(lasts * part)
-        process.kill()
-        process.wait()
+        killed(small, lasts * part)
         assert bytes_of(small / (SITE if (small / SITE).is_dir() else OLD)) == whole
     assert run(small).returncode == 0
     assert bytes_of(small / SITE) == whole
@@ -89,11 +94,8 @@ def test_however_often_builds_are_killed_one_whole_site_is_there(small: Path, wh
     lasts = time.monotonic() - start
     random = Random(0)  # noqa: S311 - the same moments each time, as far as a machine goes
     for _ in range(KILLS):
-        process = subprocess.Popen(COMMAND, cwd=small, env=VARIABLES, stdout=subprocess.DEVNULL)
         # Late moments are those in which one site takes the place of the other.
-        time.sleep(lasts * random.choice((random.uniform(0, 0.8), random.uniform(0.8, 1.1))))
-        process.kill()
-        process.wait()
+        killed(small, lasts * random.choice((random.uniform(0, 0.8), random.uniform(0.8, 1.1))))
         assert bytes_of(small / (SITE if (small / SITE).is_dir() else OLD)) == whole
     assert run(small).returncode == 0
     assert bytes_of(small / SITE) == whole

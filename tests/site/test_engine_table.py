@@ -177,14 +177,19 @@ def first_found(engine: Engine, browser: Browser, built: BuiltSite) -> dict[str,
         return {query: f"crosswalk/{url}" in ask[engine.asks](page, query) for query, url in QUERIES.items()}
 
 
-def by_material(page: Page, query: str) -> str:
-    page.goto(page.url.partition("?")[0])
-    page.locator(".md-search__input").click()
+def first_of(page: Page, query: str, results: str) -> str:
+    """Type into the field that has the focus, and return where the first result leads once the list stands still."""
     page.keyboard.type(query)
-    first = page.locator(".md-search-result__link").first
+    first = page.locator(results).first
     first.wait_for(timeout=20_000)
     page.wait_for_timeout(1000)
     return first.get_attribute("href") or ""
+
+
+def by_material(page: Page, query: str) -> str:
+    page.goto(page.url.partition("?")[0])
+    page.locator(".md-search__input").click()
+    return first_of(page, query, ".md-search-result__link")
 
 
 def by_dialog(page: Page, query: str) -> str:
@@ -193,11 +198,7 @@ def by_dialog(page: Page, query: str) -> str:
     field = page.locator("[id$=-search-query]")
     page.wait_for_timeout(2000)  # the dialog takes the focus when it is there, and the index has to be read
     field.click()
-    page.keyboard.type(query)
-    first = page.locator("[id$=-search-results] a").first
-    first.wait_for(timeout=20_000)
-    page.wait_for_timeout(1000)
-    return first.get_attribute("href") or ""
+    return first_of(page, query, "[id$=-search-results] a")
 
 
 def by_pagefind(page: Page, query: str) -> str:

@@ -107,13 +107,16 @@ def site_with(folder: Path, engine: Clean, **files: str) -> Site:
     return Site(written(folder, {**PAGES, **OWN, **{names[name]: text for name, text in files.items()}}), engine)
 
 
-@pytest.fixture(scope="module")
-def small(engine: Clean, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the frameworks alone, strictly."""
-    site = site_with(tmp_path_factory.mktemp("small"), engine, toml=TOML.format(parts="parts = []"))
+def built(site: Site) -> Site:
     result = site.crosswalk("build", "--strict")
     assert result.returncode == 0, result.stderr[-3000:]
     return site
+
+
+@pytest.fixture(scope="module")
+def small(engine: Clean, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build the frameworks alone, strictly."""
+    return built(site_with(tmp_path_factory.mktemp("small"), engine, toml=TOML.format(parts="parts = []")))
 
 
 @pytest.fixture(scope="module")
@@ -285,10 +288,7 @@ def test_a_configuration_that_names_the_extension_builds_what_is_there_and_no_ot
 @pytest.fixture(scope="module")
 def whole(engine: Clean, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build all of it, of a configuration in YAML."""
-    site = site_with(tmp_path_factory.mktemp("whole"), engine, yml=YAML.format(parts=", parts: [all]"))
-    result = site.crosswalk("build", "--strict")
-    assert result.returncode == 0, result.stderr[-3000:]
-    return site
+    return built(site_with(tmp_path_factory.mktemp("whole"), engine, yml=YAML.format(parts=", parts: [all]")))
 
 
 @pytest.mark.audit
