@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.files.programme_requests import REQUEST_COLUMNS, request_rows
 from mkdocs_crosswalk.iso_soc2.parts import STATEMENT
 from mkdocs_crosswalk.iso_soc2.soa_here import soa_here_pages
+from mkdocs_crosswalk.iso_soc2.statement import COLUMNS as SOA_COLUMNS
+from mkdocs_crosswalk.iso_soc2.statement import soa_entries, soa_row
 from mkdocs_crosswalk.iso_soc2.statement_here import CSV, HEADS, PAGE, WORKBOOK, questions, statement
 from mkdocs_crosswalk.programme.here import Here
 from mkdocs_crosswalk.programme.requests import Requests
@@ -196,3 +199,13 @@ def test_without_a_word_on_a_control_there_is_no_statement(tmp_path: Path) -> No
     assert not extent_of(made).has(PAGE)
     assert wording.STATUSES == ("Implemented", "Partly", "Planned", "Not started", "Excluded")
     assert made.today == DAY
+
+
+def test_the_empty_statement_has_owners_and_places_that_the_site_names(tmp_path: Path) -> None:
+    place = "https://records.example.com/reviews"
+    (tmp_path / "owners.yml").write_text(f"- {{entry: A.5.18, owner: Head of IT, records: {place}}}\n", "utf-8")
+    catalogue = load(ROOT / "mappings", {"own": tmp_path})
+    rows = {entry.id: soa_row(catalogue, entry) for entry in soa_entries(catalogue) if entry}
+    assert rows["A.5.18"][-2:] == ("Head of IT", place)
+    assert not any(any(row[3:]) for entry, row in rows.items() if entry != "A.5.18")
+    assert {len(row) for row in rows.values()} == {len(SOA_COLUMNS)}

@@ -36,7 +36,9 @@ def _offer(extent: Extent) -> Offer:
 def soa_files(extent: Extent, _url: Callable[[Place], str]) -> dict[str, bytes]:
     """Return the empty Statement as CSV, and as a workbook where that can be written."""
     heads = tuple(name for name, _ in COLUMNS)
-    found = {SOA_CSV: csv_bytes([heads, *map(soa_row, soa_entries(extent.catalogue))])}
+    found = {
+        SOA_CSV: csv_bytes([heads, *(soa_row(extent.catalogue, entry) for entry in soa_entries(extent.catalogue))])
+    }
     if extent.workbooks:
         from .soa_workbook import soa_workbook_files  # noqa: PLC0415 - only with the library that it needs
 

@@ -44,7 +44,7 @@ def soa_workbook_files(catalogue: Catalogue) -> dict[str, bytes]:
     book = Book("Statement of Applicability", "ISO/IEC 27001:2022, Clause 6.1.3 d", catalogue.updated)
     entries = soa_entries(catalogue)
     _cover(book, controls=sum(entry is not None for entry in entries), rows=len(entries))
-    _statement(book, tuple(soa_row(entry) for entry in entries))
+    _statement(book, tuple(soa_row(catalogue, entry) for entry in entries))
     _evidence(book, catalogue)
     return {SOA_WORKBOOK: book.close()}
 

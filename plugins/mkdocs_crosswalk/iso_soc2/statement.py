@@ -64,7 +64,9 @@ def soa_entries(catalogue: Catalogue) -> tuple[Entry | None, ...]:
     return (*controls(catalogue), *(None for _ in range(OWN_ROWS)))
 
 
-def soa_row(entry: Entry | None) -> tuple[str, ...]:
-    """Return a row of an empty Statement: what the control is, and nothing decided."""
+def soa_row(catalogue: Catalogue, entry: Entry | None) -> tuple[str, ...]:
+    """Return a row of an empty Statement: what the control is, and who answers for it where the site says so."""
     filled = (entry.id, entry.title, "Annex A") if entry else ("", "", "Own")
-    return (*filled, *("" for _ in COLUMNS[len(filled) :]))
+    upkeep = catalogue.own.entries.get(entry.id) if entry else None
+    known = (upkeep.owner, "\n".join(upkeep.records)) if upkeep else ("", "")
+    return (*filled, *("" for _ in COLUMNS[len(filled) : -len(known)]), *known)
