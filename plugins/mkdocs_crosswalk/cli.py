@@ -28,6 +28,7 @@ COMMANDS = {
     "work": "programme",
     "export": "export",
     "build": "build",
+    "serve": "serve",
     "schemas": "schemas",
     "init": "init",
 }

@@ -18,7 +18,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MARKER = ".crosswalk-export"
 """The list of files, each with its checksum, in a folder that the next export may replace."""
@@ -47,13 +47,36 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _writing_below(folder.parent), TemporaryDirectory(prefix=_ASIDE, dir=folder.parent) as aside:
             whole = Path(aside, _NEW)
-            for name, content in sorted(files.items()):
-                path = whole / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            listed = (f"{_checksum(files[name])}  {name}\n" for name in sorted(files))
-            (whole / MARKER).write_bytes("".join(listed).encode())
+            sums = {name: {_checksum(content)} for name, content in files.items()}
+            _write(whole, {**files, MARKER: _list(sums)})
             _swap(whole, folder, Path(aside, _OLD))
+    except OSError as error:
+        raise CrosswalkError(f"{folder} cannot be written: {error.strerror or error}") from error
+
+
+def change_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder that `write_folder` wrote hold these files and no others; who watches it meets what differs alone.
+
+    Its list names both states of a file until all are moved, so that it may be replaced wherever this is ended.
+
+    Raises:
+        CrosswalkError: if the folder holds anything else, or cannot be written.
+    """
+    folder = folder.resolve()
+    try:
+        _refuse_what_is_not_ours(folder)
+        known, sums = _listed(folder / MARKER), {name: {_checksum(content)} for name, content in files.items()}
+        new = {name: files[name] for name in files if known.get(name) != sums[name] or not (folder / name).is_file()}
+        both = {name: known.get(name, set()) | sums.get(name, set()) for name in {*known, *sums}}
+        with _writing_below(folder.parent), TemporaryDirectory(prefix=_ASIDE, dir=folder.parent) as aside:
+            whole = Path(aside, _NEW)
+            for files_now in ({MARKER: _list(both)}, new):
+                _write(whole, files_now)
+                _move(whole, folder, files_now)
+            for name in known.keys() - files.keys():
+                (folder / name).unlink(missing_ok=True)
+            _write(whole, {MARKER: _list(sums)})
+            _move(whole, folder, (MARKER,))
     except OSError as error:
         raise CrosswalkError(f"{folder} cannot be written: {error.strerror or error}") from error
 
@@ -85,7 +108,7 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
     del found[MARKER]
     if others := [name for name in found if name not in known]:
         raise CrosswalkError(f"{folder} holds files that the export would delete: {_some(others)}; move them elsewhere")
-    if changed := [name for name, path in found.items() if _checksum(path.read_bytes()) != known[name]]:
+    if changed := [name for name, path in found.items() if _checksum(path.read_bytes()) not in known[name]]:
         raise CrosswalkError(
             f"{folder} holds exported files that were changed since: {_some(changed)}; keep what you need of them "
             "elsewhere, delete them, and export again"
@@ -102,8 +125,13 @@ def _checksum(content: bytes) -> str:
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _listed(marker: Path) -> dict[str, str]:
-    """Return the checksums of what was written, by name."""
+def _list(sums: Mapping[str, set[str]]) -> bytes:
+    """Return the list of files by name, each with the checksums that it may have."""
+    return "".join(f"{one}  {name}\n" for name in sorted(sums) for one in sorted(sums[name])).encode()
+
+
+def _listed(marker: Path) -> dict[str, set[str]]:
+    """Return the checksums that what was written may have, by name."""
     try:
         lines = [_LISTED.fullmatch(line) for line in marker.read_text("utf-8").splitlines()]
     except UnicodeDecodeError:
@@ -112,7 +140,24 @@ def _listed(marker: Path) -> dict[str, str]:
         raise CrosswalkError(
             f"{marker} is not the list that `crosswalk export` wrote; name a new folder, or move this one elsewhere"
         )
-    return {line["name"]: line["sum"] for line in lines if line}
+    found: dict[str, set[str]] = {}
+    for line in filter(None, lines):
+        found.setdefault(line["name"], set()).add(line["sum"])
+    return found
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in sorted(files.items()):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _move(whole: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files from one folder into another, each in the place of the one before."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (whole / name).replace(folder / name)
 
 
 def _swap(whole: Path, folder: Path, old: Path) -> None:

@@ -26,24 +26,39 @@ PRUNE = "navigation.prune"
 
 
 @contextmanager
-def configuration(prepared: Prepared) -> Iterator[Path]:
+def configuration(prepared: Prepared, **more: str) -> Iterator[Path]:
     """Have a configuration beside the site's own, which is gone afterwards.
 
-    It is YAML in any case. Of a configuration in YAML it inherits all, since only Zensical knows what its tags mean.
+    Args:
+        prepared: The crosswalk of the site.
+        **more: As for `written`.
     """
-    settings = prepared.settings
-    added = _added(prepared)
-    said = {**settings.said, **added} if settings.file.suffix == ".toml" else {"INHERIT": settings.file.name, **added}
-    handle, name = tempfile.mkstemp(prefix=".crosswalk-", suffix=".yml", dir=settings.root, text=True)
+    handle, name = tempfile.mkstemp(prefix=".crosswalk-", suffix=".yml", dir=prepared.settings.root)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            yaml.safe_dump(said, file, allow_unicode=True, sort_keys=False)
+        with os.fdopen(handle, "wb") as file:
+            file.write(written(prepared, **more))
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _added(prepared: Prepared) -> dict[str, Any]:
+def written(prepared: Prepared, *, site_dir: str = "", pages: str = "") -> bytes:
+    """Return the configuration of a build.
+
+    It is YAML in any case. Of a configuration in YAML it inherits all, since only Zensical knows what its tags mean.
+
+    Args:
+        prepared: The crosswalk of the site.
+        site_dir: Where the site is built, if not where its own configuration says.
+        pages: Which finished pages a server shows; see `CrosswalkExtension`.
+    """
+    settings = prepared.settings
+    added = _added(prepared, pages) | ({"site_dir": site_dir} if site_dir else {})
+    said = {**settings.said, **added} if settings.file.suffix == ".toml" else {"INHERIT": settings.file.name, **added}
+    return yaml.safe_dump(said, encoding="utf-8", allow_unicode=True, sort_keys=False)
+
+
+def _added(prepared: Prepared, pages: str) -> dict[str, Any]:
     """Return what is added: a list is added to the one that is inherited, and stands in the place of any other."""
     settings, toml = prepared.settings, prepared.settings.file.suffix == ".toml"
     said, nav = settings.said, settings.nav
@@ -56,13 +71,17 @@ def _added(prepared: Prepared) -> dict[str, Any]:
     return {
         "nav": whole,
         "theme": {**(theme if toml or isinstance(said.get("theme"), str) else {}), "features": features},
-        "markdown_extensions": _extensions(said.get("markdown_extensions"), settings.file.name, inherited=not toml),
+        "markdown_extensions": _extensions(
+            said.get("markdown_extensions"),
+            {"config": settings.file.name} | ({"pages": pages} if pages else {}),
+            inherited=not toml,
+        ),
     }
 
 
-def _extensions(said: Any, file: str, *, inherited: bool) -> Any:
+def _extensions(said: Any, options: dict[str, str], *, inherited: bool) -> Any:
     """Return the extensions with ours; where none is named, with those that Zensical then takes."""
-    ours = {EXTENSION: {"config": file}}
+    ours = {EXTENSION: options}
     if said is None:
         usual = import_module("zensical.config").DEFAULT_MARKDOWN_EXTENSIONS
         return {**{name: _plain(options) for name, options in usual.items()}, **ours}

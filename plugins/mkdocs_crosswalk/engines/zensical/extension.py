@@ -40,11 +40,14 @@ class CrosswalkExtension(Extension):
 
     Args:
         config: The site's configuration, as seen from its folder; left out, the one that Zensical takes.
+        pages: Where a server keeps the finished pages up to date, what tells those that are there from those before;
+            left out, they must be of the data as they are.
     """
 
-    def __init__(self, config: str = "") -> None:
+    def __init__(self, config: str = "", pages: str = "") -> None:
         super().__init__()
         self.file = config
+        self.pages = pages
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register what the page of this Markdown needs."""
@@ -53,12 +56,13 @@ class CrosswalkExtension(Extension):
             return
         page, root = context.page, Path(context.config["root_dir"])
         if MARK in page.meta:
-            finished = Finished(md, root / context.config["docs_dir"], page.meta[MARK])
+            finished = Finished(md, root / context.config["docs_dir"], page.meta[MARK], changing=bool(self.pages))
             md.preprocessors.register(finished, "crosswalk-finished", FIRST)
             md.postprocessors.register(GiveBack(md, finished), NAME, LAST)
             return
-        site = prepared(root / self.file if self.file else find_settings(root).file)
-        site.refuse_other_pages()
+        site = prepared(root / self.file if self.file else find_settings(root).file, self.pages)
+        if not self.pages:
+            site.refuse_other_pages()
         own = OwnPage(site, page.path)
         own.prose.extendMarkdown(md)
         whole = Whole(md)
@@ -73,13 +77,15 @@ class Finished(Preprocessor):
         md: The Markdown of the page.
         docs: The folder of the site's pages.
         said: What its front matter says: where its HTML is, and its headings.
+        changing: Whether a server writes pages meanwhile; then one is read again when its front matter has followed.
     """
 
-    def __init__(self, md: Markdown, docs: Path, said: dict[str, Any]) -> None:
+    def __init__(self, md: Markdown, docs: Path, said: dict[str, Any], *, changing: bool) -> None:
         super().__init__(md)
-        self.html: bytes = (docs / said["file"]).read_bytes()
+        file = docs / said["file"]
+        self.html = file.read_bytes() if file.is_file() else b""
         self.contents = said["contents"]
-        if sha256(self.html).hexdigest() != said["sum"]:
+        if not changing and sha256(self.html).hexdigest() != said["sum"]:
             raise CrosswalkError(f"{said['file']} is of another build; {AGAIN}")
 
     def run(self, lines: list[str]) -> list[str]:  # noqa: ARG002 - they say what is wrong where this is not at work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,11 +139,25 @@ class Prepared:
                 )
 
 
-@cache  # Zensical makes the extension anew for each page
-def prepared(file: Path) -> Prepared:
-    """Return the crosswalk of the site of a configuration.
+_known: dict[Path, tuple[str, Prepared]] = {}
+
+
+def prepared(file: Path, pages: str = "") -> Prepared:
+    """Return the crosswalk of the site of a configuration, which is read once: each page asks for it.
+
+    Args:
+        file: The configuration.
+        pages: What tells the pages that a server shows from those before; for others it is read anew.
 
     Raises:
-        CrosswalkError: as `Prepared`.
+        CrosswalkError: as `Prepared`, the first time; a server goes on with what it knows.
     """
-    return Prepared(find_settings(file.parent, file))
+    known = _known.get(file)
+    if known is None or known[0] != pages:
+        try:
+            known = pages, Prepared(find_settings(file.parent, file))
+        except CrosswalkError:
+            if known is None:
+                raise
+        _known[file] = known
+    return known[1]
