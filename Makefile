@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-.PHONY: serve site example test check lint schemas facts benchmark audit links screenshots lock clean
+.PHONY: serve site example test engines check lint schemas facts benchmark audit links screenshots lock clean
 
 serve: check  ## the site at http://127.0.0.1:8000/, rebuilt when data, pages, theme or plugin change
 	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m tools.serve $(ADDRESS)
@@ -32,6 +32,9 @@ example: $(READY)  ## what a finished programme looks like, of a company that do
 
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
+
+engines: $(READY)  ## the site by MkDocs and by Zensical, whose pages are held against each other
+	$(BIN)/python -m pytest -m audit tests/site/test_zensical.py -k "the_whole_of_it or all_of_its_pages"
 
 lint: $(READY)
 	$(BIN)/ruff check

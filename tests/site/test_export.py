@@ -209,7 +209,7 @@ def test_a_second_export_replaces_the_first_with_the_same_bytes(exported: Path, 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "index.md").write_text("# Mine\n", "utf-8")
     assert main(["export", str(tmp_path)]) == 1
-    assert "holds files that `crosswalk export` did not write" in capsys.readouterr().err
+    assert "holds files that the crosswalk did not write" in capsys.readouterr().err
     assert bytes_of(tmp_path) == {"index.md": b"# Mine\n"}
     assert main(["export", str(tmp_path / "index.md")]) == 1
     assert "is a file" in capsys.readouterr().err
@@ -222,7 +222,7 @@ def test_a_file_put_into_an_exported_folder_is_not_deleted(
     assert main(["export", str(tmp_path / "docs")]) == 0
     (tmp_path / "docs/notes.md").write_text("mine", "utf-8")
     assert main(["export", str(tmp_path / "docs")]) == 1
-    assert "the export would delete: notes.md; move them elsewhere" in capsys.readouterr().err
+    assert "would be deleted: notes.md; move them elsewhere" in capsys.readouterr().err
     assert set(bytes_of(tmp_path / "docs")) == {"index.md", "notes.md", MARKER}
 
 
@@ -302,7 +302,7 @@ def test_what_a_killed_export_left_goes_with_the_next_and_what_is_in_use_or_not_
 
 def test_a_list_that_is_none_of_ours_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / MARKER).write_bytes(b"\xff\xfe")
-    with pytest.raises(CrosswalkError, match="is not the list that `crosswalk export` wrote") as caught:
+    with pytest.raises(CrosswalkError, match="is not the list that the crosswalk wrote") as caught:
         write_folder(tmp_path, {"a.md": b"a"})
     assert len(str(caught.value).splitlines()) == 1
     assert bytes_of(tmp_path) == {MARKER: b"\xff\xfe"}

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,8 +23,9 @@ from tests.support.builds import BuiltSite, build
 from tests.support.crawl import broken_links
 from tests.support.hostile import MARK, spoil
 from tests.support.hosting import hosted
-from tests.support.installed import Clean, locked_versions
+from tests.support.installed import NO_CHECKOUT, Clean, locked_versions
 from tests.support.own_data import examples, written
+from tests.support.serving import CHANGE, free_address, serving
 
 if TYPE_CHECKING:
     import subprocess
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 
     from tests.support.builds import BuiltPage
     from tests.support.hosting import Host
+    from tests.support.serving import Serving
 
 TOML = """\
 [project]
@@ -280,6 +287,47 @@ def test_a_configuration_that_names_the_extension_builds_what_is_there_and_no_ot
     other = engine.run("-m", "zensical", "build", "--clean", folder=site.folder)
     assert other.returncode == 1
     assert "are made of other data, policies or options; run `crosswalk build`" in other.stderr
+
+
+def until_shown(server: Serving, words: str, path: str) -> None:
+    """Wait until a page says something; Zensical does not answer while it reads its configuration again."""
+    end = time.monotonic() + CHANGE
+    while time.monotonic() < end:
+        with suppress(OSError):
+            if words in server.page(path)[1]:
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"{path} does not say {words}: {server.said()}")
+
+
+@pytest.mark.audit
+@pytest.mark.skipif(sys.platform == "win32", reason="what is interrupted is a group of processes")
+@pytest.mark.parametrize("form", ["toml", "yml"])
+def test_a_site_that_is_served_follows_the_data(engine: Clean, tmp_path: Path, form: str) -> None:
+    text = TOML.format(parts="parts = []") if form == "toml" else YAML.format(parts=", parts: []")
+    site, address = site_with(tmp_path, engine, **{form: text}), free_address()
+    command = [str(engine.python), "-m", "mkdocs_crosswalk.cli", "serve", "--dev-addr", address]
+    controls, access = tmp_path / "compliance/controls.yml", tmp_path / "docs/policies/access.md"
+    control, before, after = "crosswalk/iso27001/a-5-18/", "Access rights are reviewed", "Rights are looked at"
+    with serving(command, site.folder, address, NO_CHECKOUT) as server:
+        until_shown(server, before, control)
+        access.write_text(f"{access.read_text('utf-8')}\nAlso A.8.5 and A.5.99.\n", "utf-8")
+        until_shown(server, "iso27001/a-8-5/", "policies/access/")
+        server.until_said('there is no "A.5.99"')
+        text = controls.read_text("utf-8")
+        controls.write_text(text.replace(before, after), "utf-8")
+        until_shown(server, after, control)
+        controls.write_text(f"{text}  - {{id: EC-99, title: Lamps, satisfies: [A.5.98]}}\n", "utf-8")
+        server.until_said("stays until this is mended")
+        assert "A.5.98" in server.said()
+        until_shown(server, after, control)
+        controls.write_text(text, "utf-8")
+        until_shown(server, before, control)
+        os.killpg(server.process.pid, signal.SIGINT)
+        assert server.process.wait(60) == 0
+        assert "Traceback" not in server.said()
+    assert not (tmp_path / "docs/crosswalk").exists()
+    assert not (tmp_path / "site").exists() and not [*tmp_path.glob(".crosswalk-*")]
 
 
 # What follows takes minutes.

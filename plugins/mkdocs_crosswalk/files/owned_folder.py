@@ -102,16 +102,16 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
         return
     marker = folder / MARKER
     if not marker.is_file():
-        raise CrosswalkError(f"{folder} holds files that `crosswalk export` did not write; name an empty or new folder")
+        raise CrosswalkError(f"{folder} holds files that the crosswalk did not write; name an empty or new folder")
     known = _listed(marker)
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if not path.is_dir()}
     del found[MARKER]
     if others := [name for name in found if name not in known]:
-        raise CrosswalkError(f"{folder} holds files that the export would delete: {_some(others)}; move them elsewhere")
+        raise CrosswalkError(f"{folder} holds files that would be deleted: {_some(others)}; move them elsewhere")
     if changed := [name for name, path in found.items() if _checksum(path.read_bytes()) not in known[name]]:
         raise CrosswalkError(
-            f"{folder} holds exported files that were changed since: {_some(changed)}; keep what you need of them "
-            "elsewhere, delete them, and export again"
+            f"{folder} holds files of the crosswalk that were changed since: {_some(changed)}; keep what you need of "
+            "them elsewhere, delete them, and begin again"
         )
 
 
@@ -138,7 +138,7 @@ def _listed(marker: Path) -> dict[str, set[str]]:
         lines = [None]
     if not all(lines):
         raise CrosswalkError(
-            f"{marker} is not the list that `crosswalk export` wrote; name a new folder, or move this one elsewhere"
+            f"{marker} is not the list that the crosswalk wrote; name a new folder, or move this one elsewhere"
         )
     found: dict[str, set[str]] = {}
     for line in filter(None, lines):

@@ -159,5 +159,6 @@ def prepared(file: Path, pages: str = "") -> Prepared:
         except CrosswalkError:
             if known is None:
                 raise
+            known = pages, known[1]
         _known[file] = known
     return known[1]
