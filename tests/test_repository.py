@@ -123,7 +123,7 @@ def test_a_fork_that_changes_its_data_publishes_it_and_upstream_reads_the_differ
 
     names, keep = ".venv/bin/python -m tools.editions", ".venv/bin/python -m tools.editions site"
     assert commands("pages") == ["make check", f'echo "EDITIONS=$({names})" >> "$GITHUB_ENV"', "make site", keep]
-    assert commands("tests") == [".ci/run"]
+    assert commands("tests") == [".ci/run", "make engines"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert re.search(r"^facts: .*\n\t\$\(BIN\)/python -m tools\.facts$", makefile, re.MULTILINE)
     assert re.search(r"^check: .*\n\t\$\(BIN\)/crosswalk check mappings$", makefile, re.MULTILINE)

@@ -232,7 +232,7 @@ def test_an_exported_page_that_was_changed_is_not_overwritten(tmp_path: Path) ->
     (tmp_path / "c.csv").write_bytes(b"1\r\n")  # as Git checks it out elsewhere
     write_folder(tmp_path, first)
     (tmp_path / "b/b.md").write_bytes(b"# B, as we do it\n")
-    with pytest.raises(CrosswalkError, match=r"files that were changed since: b/b.md; keep what you need of them"):
+    with pytest.raises(CrosswalkError, match=r"files of the crosswalk that were changed since: b/b.md; keep"):
         write_folder(tmp_path, {"a.md": b"new"})
     assert bytes_of(tmp_path)["b/b.md"] == b"# B, as we do it\n"
     (tmp_path / "b/b.md").unlink()
