@@ -60,6 +60,27 @@ def test_what_a_verdict_rests_on_is_counted_alike_at_the_top_and_below(site: Bui
     assert seen > 100
 
 
+def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: BuiltSite) -> None:
+    """Every page of an entry: what to check, and what to add, are counted in the words that stand at the steps."""
+    seen = set()
+    for url, page in made(site).items():
+        if words(page.tree.css_first(".xw-says strong, .xw-says h2")) != "Carries over" or "/clauses/" in url:
+            continue
+        jump = words(page.tree.css_first(".xw-says__foot > li"))
+        steps = [words(size) for size in page.tree.css("#net-new + ol > li > small")]
+        assert steps, url
+        said = {word: int(count) for word, count in re.findall(r"(check|add|set up|begin) (\d+)", jump.lower())}
+        found = {
+            "check": sum(step.startswith("Addition") for step in steps),
+            "add": sum(step.startswith("Record") for step in steps),
+            "set up": sum(step.startswith("Process") for step in steps),
+            "begin": sum(step.endswith("begin now") for step in steps),
+        }
+        assert said == {word: count for word, count in found.items() if count}, url
+        seen.add(url.partition("/")[0])
+    assert seen == {"iso27001", "soc2"}
+
+
 def test_no_title_says_general_and_not_of_what(site: BuiltSite) -> None:
     for url, page in made(site).items():
         titles = [words(n) for n in page.tree.css("h1, .xw-lines .t, .xw-side li span, .xw-pn a, .xw-todo > li > a")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.rules import RULES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.sources import Source
 
@@ -37,19 +39,24 @@ OUTCOMES = {
     Outcome.JUDGE_AGAIN: "To judge again here",
 }
 OUTCOME_MEANINGS = {
-    Outcome.CARRIES_OVER: "your records serve, after checks of scope and period",
+    Outcome.CARRIES_OVER: "your records do the work; check scope and period, and add what they miss",
     Outcome.EXTEND: "you have a part of it; add the rest",
     Outcome.NEW: "nothing to reuse, or too little; build it",
     Outcome.JUDGE_AGAIN: "the project's verdict rests on what was decided otherwise here; open until it is judged",
 }
 STEPS = {
-    Outcome.CARRIES_OVER: "Check before you rely on it",
+    Outcome.CARRIES_OVER: "Check, and add what is missing",
     Outcome.EXTEND: "Add this",
     Outcome.NEW: "Do this",
     Outcome.JUDGE_AGAIN: "Decide this",
 }
+_CHECK = {
+    Size.PARAGRAPH: ("check {} thing", "check {} things"),
+    Size.RECORD: ("add {} record", "add {} records"),
+    Size.PROCESS: ("set up {} process", "set up {} processes"),
+}
+"""What to do where an entry carries over, by the size of each step."""
 _DO = {
-    Outcome.CARRIES_OVER: ("check {} thing", "check {} things"),
     Outcome.EXTEND: ("add {} thing", "add {} things"),
     Outcome.NEW: ("do {} thing", "do {} things"),
     Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
@@ -203,9 +210,18 @@ def begin(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def to_do(outcome: Outcome, count: int) -> str:
-    """Return what to do with how many steps, within a sentence."""
-    one, many = _DO[outcome]
+def to_do(verdict: Verdict) -> str:
+    """Return what to do, within a sentence: how many steps there are, of what carries over by size and time."""
+    if verdict.outcome != Outcome.CARRIES_OVER:
+        return _counted(_DO[verdict.outcome], len(verdict.steps))
+    sizes = Counter(step.size for step in verdict.steps)
+    now = sum(step.runs == Runs.OVER_THE_PERIOD for step in verdict.steps)
+    begin_now = f"; begin {now} now" if now else ""
+    return f"{listed([_counted(_CHECK[size], sizes[size]) for size in Size if sizes[size]])}{begin_now}"
+
+
+def _counted(words: tuple[str, str], count: int) -> str:
+    one, many = words
     return (one if count == 1 else many).format(count)
 
 

@@ -72,7 +72,7 @@ def audience(subject: Subject, held: Framework) -> str:
 def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
     """Yield where on the page to go on: the steps, the records, the matches."""
     if base.add:
-        yield (Link("", wording.begin(wording.to_do(base.outcome, len(base.add))), "net-new"),)
+        yield (Link("", wording.begin(wording.to_do(base)), "net-new"),)
     if records := brought(subject):
         verb = "Build" if base.outcome == Outcome.NEW else "Bring"
         yield (Link("", f"{verb} {wording.number(len(records), 'record')}", "evidence"),)
