@@ -92,7 +92,7 @@ SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "
 RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
 RUNS_FIRST = {
-    Runs.OVER_THE_PERIOD: "Begin now: needs records over time",
+    Runs.OVER_THE_PERIOD: "Begin now: needs records over time, or comes before what does",
     Runs.BEFORE_STAGE_2: "Before stage 2",
     Runs.ANY: "At any time",
 }
