@@ -63,9 +63,10 @@ def test_what_comes_before_a_thing_to_begin_now_begins_now(
     catalogue: Catalogue, after: dict[str, tuple[str, ...]], expected: dict[str, Runs]
 ) -> None:
     found = verdicts(catalogue, "A.5.5", "A.5.6", "A.5.12", "A.8.12")
-    own = {entry.id: verdict.runs for verdict, entry in found}
+    judged = {entry.id: verdict for verdict, entry in found}
+    own = {entry: verdict.runs for entry, verdict in judged.items()}
     assert own["A.8.12"] == Runs.OVER_THE_PERIOD and own["A.5.12"] != Runs.OVER_THE_PERIOD
-    assert begins(told(catalogue, after), found) == own | expected
+    assert begins(told(catalogue, after), judged) == own | expected
 
 
 def test_in_every_list_what_has_to_be_begun_before_stands_before(catalogue: Catalogue) -> None:
@@ -82,8 +83,8 @@ def test_in_every_list_what_has_to_be_begun_before_stands_before(catalogue: Cata
     ]
     held = set()
     for there in lists:
-        runs = begins(catalogue, there)
-        ids = [entry.id for _, entry in in_turn(catalogue, there)]
+        runs = begins(catalogue, {entry.id: verdict for verdict, entry in there})
+        ids = [entry.id for _, entry in in_turn(catalogue, there, when=runs)]
         for entry in ids:
             for before in set(ids).intersection(catalogue.guidance[entry].after):
                 assert ids.index(before) < ids.index(entry), (before, entry)

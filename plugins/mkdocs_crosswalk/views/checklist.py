@@ -49,7 +49,10 @@ def turn(verdict: Verdict, runs: Runs) -> tuple[int, int, int]:
 
 
 def in_turn(
-    catalogue: Catalogue, found: Iterable[tuple[Verdict, Entry]], times: Mapping[str, int] | None = None
+    catalogue: Catalogue,
+    found: Iterable[tuple[Verdict, Entry]],
+    times: Mapping[str, int] | None = None,
+    when: Mapping[str, Runs] | None = None,
 ) -> list[tuple[Verdict, Entry]]:
     """Return verdicts in the order in which they are worked off, each behind those that have to be begun before it.
 
@@ -57,16 +60,17 @@ def in_turn(
         catalogue: The catalogue.
         found: The verdicts, each with its entry, in the order of the framework.
         times: How often each entry is named, where what is named most goes first.
+        when: When each entry has to be begun; by the verdicts for the least report, unless given.
     """
-    often, there = times or {}, tuple(found)
-    runs = begins(catalogue, there)
-    every = sorted(there, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0], runs[pair[1].id])))
+    often = times or {}
+    runs = when or begins(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
+    every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0], runs[pair[1].id])))
     return begun(catalogue, every)
 
 
-def begins(catalogue: Catalogue, found: Iterable[tuple[Verdict, Entry]]) -> dict[str, Runs]:
+def begins(catalogue: Catalogue, verdicts: Mapping[str, Verdict]) -> dict[str, Runs]:
     """Return by entry when each has to be begun: no later than any among them that comes after it."""
-    when = {entry.id: verdict.runs for verdict, entry in found}
+    when = {entry: verdict.runs for entry, verdict in verdicts.items()}
     left = list(when)
     while left:
         entry = left.pop()

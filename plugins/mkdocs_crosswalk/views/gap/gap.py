@@ -145,8 +145,8 @@ class _Gap:
     def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
         """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
         found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome))
-        when = begins(self.catalogue, found)
+        when = begins(self.catalogue, self.verdicts)
+        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome), when=when)
         timed = ((runs, tuple(self.check(e) for _, e in found if when[e.id] == runs)) for runs in Runs)
         return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 

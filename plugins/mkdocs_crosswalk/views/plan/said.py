@@ -75,14 +75,14 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None = None) -> Tiles:
-    """Return the figures of a plan, each by itself: the first records, what to begin, all, and what has one alone.
+    """Return the figures of a plan, each by itself: what to begin, the first records, all, and what has one alone.
 
     `page` is that of the plan, for another page, and `many` how many of the figures it shows.
     """
     plan = one.plan
     found = (
+        (len(over_time(catalogue, plan.asked)), f"of {len(plan.asked)} records run over a period: begin now", "begin"),
         (len(plan.steps), f"records give each of the {entries_said(catalogue, one)} a first one", "first"),
-        (len(over_time(catalogue, plan.asked)), f"of all {len(plan.asked)} run over a period: begin now", "begin"),
         (len(plan.asked), "records are asked for in all", "systems"),
         (plan.resting, f"of the {len(plan.entries)} then have that one record alone", "alone"),
     )
