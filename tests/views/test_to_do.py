@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size, Step
-from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.entries.panel import to_do
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -43,4 +43,4 @@ def test_what_to_do_is_said_by_size_and_time(catalogue: Catalogue, outcome: Outc
         )
         for letter in steps
     )
-    assert wording.to_do(replace(base, outcome=outcome, steps=tuple(made))) == said
+    assert to_do(replace(base, outcome=outcome, steps=tuple(made))) == said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.rules import RULES
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Framework
-    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.registers.sources import Source
 
@@ -49,17 +47,6 @@ STEPS = {
     Outcome.EXTEND: "Add this",
     Outcome.NEW: "Do this",
     Outcome.JUDGE_AGAIN: "Decide this",
-}
-_CHECK = {
-    Size.PARAGRAPH: ("check {} thing", "check {} things"),
-    Size.RECORD: ("add {} record", "add {} records"),
-    Size.PROCESS: ("set up {} process", "set up {} processes"),
-}
-"""What to do where an entry carries over, by the size of each step."""
-_DO = {
-    Outcome.EXTEND: ("add {} thing", "add {} things"),
-    Outcome.NEW: ("do {} thing", "do {} things"),
-    Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
 }
 SHARES = {
     Outcome.CARRIES_OVER: "carry over",
@@ -208,21 +195,6 @@ def in_words(count: int) -> str:
 def begin(text: str) -> str:
     """Return a text as it begins a sentence or stands alone."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def to_do(verdict: Verdict) -> str:
-    """Return what to do, within a sentence: how many steps there are, of what carries over by size and time."""
-    if verdict.outcome != Outcome.CARRIES_OVER:
-        return _counted(_DO[verdict.outcome], len(verdict.steps))
-    sizes = Counter(step.size for step in verdict.steps)
-    now = sum(step.runs == Runs.OVER_THE_PERIOD for step in verdict.steps)
-    begin_now = f"; begin {now} now" if now else ""
-    return f"{listed([_counted(_CHECK[size], sizes[size]) for size in Size if sizes[size]])}{begin_now}"
-
-
-def _counted(words: tuple[str, str], count: int) -> str:
-    one, many = words
-    return (one if count == 1 else many).format(count)
 
 
 def again(count: int) -> str:
