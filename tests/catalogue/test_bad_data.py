@@ -219,6 +219,18 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "    ¦practise: [Nothing.]\n    practice:\n",
         'unknown field "practise" (did you mean practice?)',
     ),
+    "what comes first without a reason": (
+        GUIDANCE,
+        "  - entry: A1.2\n",
+        "  - ¦entry: A1.2\n    after: [A1.1]\n",
+        '"after" names what has to be begun first, and "because" says why: give both',
+    ),
+    "entries that would each come first": (
+        GUIDANCE,
+        "  - entry: A1.2\n",
+        "  - ¦entry: A1.2\n    after: [A1.3]\n    because: It cannot.\n",
+        "A1.2 before A1.3 before A1.2: nothing of these could be begun first",
+    ),
     "two guidances on one entry": (
         GUIDANCE,
         "  - entry: A1.2\n",

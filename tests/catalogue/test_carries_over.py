@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,21 @@ def test_no_verdict_that_carries_over_is_surer_than_the_full_pairs_that_it_rests
             judged = [catalogue.judgements[crosswalk.pair(framework, entry, by)] for by in verdict.by]
             full = [j.sureness for j in judged if j.levels[direction] == Level.FULL]
             assert not full or sure.index(verdict.sureness) >= min(map(sure.index, full)), entry
+
+
+def test_what_carries_over_is_never_said_to_serve_as_it_is(catalogue: Catalogue) -> None:
+    """It has steps: what is left to check and to add, each with its size, stands beside the sentence."""
+    for entry, verdicts in catalogue.verdicts.items():
+        for verdict in (v for v in verdicts if v.outcome == Outcome.CARRIES_OVER):
+            assert verdict.steps, entry
+            assert not re.search(r"\bas (it is|they are)\b", verdict.summary), entry
+
+
+def test_a_process_to_set_up_does_not_carry_over(mappings: Path, tmp_path: Path) -> None:
+    step = "      - do: Rate suppliers of internal tools, staffing and premises by the same method.\n        size: "
+    problems = load_spoilt(mappings, tmp_path, VERDICTS, f"{step}record", f"{step}process")
+    assert len(problems) == 1
+    assert "A.5.19 carries over, and this step is a process to set up" in problems[0]
 
 
 def test_a_pair_that_takes_the_ground_from_a_verdict_is_told_at_both(mappings: Path, tmp_path: Path) -> None:

@@ -165,6 +165,29 @@ def test_words_of_the_site_are_in_the_glossary(site: BuiltSite, catalogue: Catal
         assert term and term.anchor in anchors and 10 < len(term.meaning) < 300, word
 
 
+def test_the_glossary_opens_with_the_words_of_every_page_and_each_word_leads_to_where_it_is_used(
+    site: BuiltSite,
+) -> None:
+    page = site.page("guides/glossary/")
+    assert page.html.index('href="#verdict"') < page.html.index("xw-az")
+    unused = [dd.text() for dd in page.tree.css("dl.xw-terms > dd") if not dd.css("a[href]")]
+    assert not unused
+    shown = {a.attributes["href"] for a in page.tree.css("article table a")}
+    assert shown <= {f"#{node.attributes['id']}" for node in page.tree.css("dt")} and len(shown) > 8
+
+
+def test_no_paragraph_of_a_guide_is_long(site: BuiltSite) -> None:
+    """What is longer is two things, or a list."""
+    long = [
+        (url, words)
+        for url, page in site.pages.items()
+        if url.startswith("guides/")
+        for p in page.tree.css("article p")
+        if len(words := " ".join(p.text().split())) > 440
+    ]
+    assert not long
+
+
 def test_a_page_can_lead_to_a_word_of_the_glossary(catalogue: Catalogue) -> None:
     written = written_pages(CONTENT)
     told = read_told(catalogue, written)

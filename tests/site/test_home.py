@@ -10,6 +10,7 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import SAID
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.addresses import address_of, evidence_uri
+from mkdocs_crosswalk.views.planned import planned
 from mkdocs_crosswalk.views.ways import ways
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.silent import silent
@@ -29,6 +30,9 @@ COUNTS = "way => 'cen'.split('').map(mark => Number(way.querySelector(`[data-n=$
 SQUARES = """way => [...way.querySelectorAll(".xw-row")].filter(row => row.checkVisibility()).flatMap(
     row => [...row.querySelectorAll(".xw-sqs a")].map(
         a => [new URL(a.href).pathname.slice("/mkdocs-crosswalk/".length), a.className, a.textContent]))"""
+
+BARS = """() => [...document.querySelectorAll(".xw-top li")].filter(li => li.checkVisibility()).map(
+    li => [li.querySelector("a").textContent, Number(li.querySelector("b").firstChild.textContent)])"""
 
 
 @pytest.fixture
@@ -88,27 +92,21 @@ def test_the_map_counts_what_serves_the_framework_of_its_rows(site: BuiltSite, c
     assert cells["matrix/?block=a-8,cc7"] == (len(block), full)
 
 
-def test_the_records_that_serve_most_come_first(site: BuiltSite, catalogue: Catalogue) -> None:
-    serves = {
-        evidence_uri(i.id): [catalogue.entries[e].framework for e in catalogue.served(i.id)]
-        for i in catalogue.evidence.values()
-    }
-    numbers = {uri: found.count(ISO) for uri, found in serves.items()}
-    most = sorted(numbers.values(), reverse=True)[:10]
-    bars = site.page("").tree.css(".xw-top li")
-    (counted,) = site.page("").tree.css("#first > small")
-    assert counted.text() == "by ISO entries served"
-    assert len(bars) == len(most)
-    longest = max(map(len, serves.values()))
-    for bar, total in zip(bars, most, strict=True):
-        link, said = bar.css_first("a"), bar.css_first("b")
-        assert link and said
-        found = serves[f"{(link.attributes['href'] or '').rstrip('/')}.md"]
-        iso, soc2 = found.count(ISO), found.count(SOC2)
-        assert iso == total
-        assert said.text() == f"{iso} of ISO, {soc2} of SOC 2"
-        widths = [float((rect.attributes["width"] or "").rstrip("%")) for rect in bar.css("rect")]
-        assert widths == pytest.approx([100 * iso / longest, 100 * soc2 / longest], abs=0.02)
+def test_the_records_that_the_plan_begins_with_come_first(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("")
+    uri, (_, _, plan) = next(iter(planned(catalogue).items()))
+    bars = page.tree.css(".xw-top li")
+    assert len(bars) == 10
+    for bar, step in zip(bars, plan.steps, strict=False):
+        link, said, part = bar.css_first("a"), bar.css_first("b"), bar.css_first("rect")
+        assert link and said and part
+        assert f"{(link.attributes['href'] or '').rstrip('/')}.md" == evidence_uri(step.item)
+        assert said.text() == f"{len(step.first)} of the entries without a record until then"
+        width = float((part.attributes["width"] or "").rstrip("%"))
+        assert width == pytest.approx(100 * len(step.first) / len(plan.steps[0].first), abs=0.02)
+    whole = page.tree.css_first("a.xw-all")
+    assert whole and whole.text() == f"All {len(plan.steps)}, in this order"
+    assert page.to(whole.attributes["href"] or "")[0] == address_of(uri)
 
 
 def test_the_page_does_not_speak_of_whose_word_it_is(site: BuiltSite) -> None:
@@ -125,6 +123,7 @@ def test_the_switch_says_the_numbers_of_the_list_of_every_scope(page: Page, cata
     page.locator(".xw-bring[data-ready]").wait_for()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "favicon" not in request.url else None)
+    plans = planned(catalogue)
     for way in ways(catalogue):
         page.get_by_role("button", name=f"I hold {way.held.held}", exact=True).click()
         shown = page.locator(".xw-way.on")
@@ -141,6 +140,11 @@ def test_the_switch_says_the_numbers_of_the_list_of_every_scope(page: Page, cata
                 assert MARKS[mark] == catalogue.verdict(entries[href], scope.groups).outcome
                 words = {"c": "Carries over", "e": "Extend", "n": "New"}[mark]
                 assert name == f"{catalogue.entries[entries[href]].bare}: {words}"
+            plan = plans[way.plan(scope)].plan
+            assert page.evaluate(BARS) == [[catalogue.evidence[s.item].name, len(s.first)] for s in plan.steps[:10]]
+            whole = page.locator("a.xw-all")
+            assert whole.inner_text() == f"All {len(plan.steps)}, in this order"
+            assert whole.evaluate("a => a.href").endswith(f"/{address_of(way.plan(scope))}")
             to = shown.locator(".xw-tot > a")
             target: str = to.evaluate("a => a.href")
             assert target.endswith(f"/{address_of(way.page(scope))}")
@@ -153,7 +157,7 @@ HEAT = """() => Object.fromEntries([...document.querySelectorAll(".xw-heat td a"
 
 
 @pytest.mark.browser
-def test_map_and_records_follow_the_switch(page: Page, catalogue: Catalogue, address: str) -> None:
+def test_the_map_follows_the_switch(page: Page, catalogue: Catalogue, address: str) -> None:
     first = page.locator(".xw-band").inner_html()
     page.get_by_role("button", name="I hold ISO/IEC 27001").click()
     page.locator("#meet small", has_text="for SOC 2").wait_for()
@@ -164,23 +168,6 @@ def test_map_and_records_follow_the_switch(page: Page, catalogue: Catalogue, add
     block = [o for o in matches if o.left.startswith("A.8.") and o.right.startswith("CC7.")]
     full = any(o.level(ISO_TO_SOC2) == Level.FULL for o in block)
     assert found["?direction=iso-to-soc2&block=a-8,cc7"] == [len(block), full]
-    serves = {
-        i.name: [catalogue.entries[e].framework for e in catalogue.served(i.id)] for i in catalogue.evidence.values()
-    }
-    most = sorted((there.count(SOC2) for there in serves.values()), reverse=True)[:10]
-    longest = max(map(len, serves.values()))
-    bars = page.locator(".xw-top li")
-    assert bars.count() == len(most)
-    for bar, number in zip(bars.all(), most, strict=True):
-        there = serves[bar.locator("a").inner_text()]
-        iso, soc2 = there.count(ISO), there.count(SOC2)
-        assert soc2 == number
-        assert bar.locator("b").text_content() == f"{soc2} of SOC 2, {iso} of ISO"
-        parts = bar.locator("rect").evaluate_all(
-            "all => all.flatMap(e => ['x', 'width'].map(name => parseFloat(e.getAttribute(name))))"
-        )
-        shares = (soc2, iso, 0, soc2)  # what is counted stands first, in its own pattern
-        assert parts == pytest.approx([100 * n / longest for n in shares], abs=0.02)
     page.locator(".xw-heat td a").first.click()
     page.wait_for_url("**/matrix/?direction=iso-to-soc2&block=a-5,cc1")
     page.go_back()

@@ -60,6 +60,44 @@ def test_what_a_verdict_rests_on_is_counted_alike_at_the_top_and_below(site: Bui
     assert seen > 100
 
 
+def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: BuiltSite) -> None:
+    """Every page of an entry: what to check, and what to add, are counted in the words that stand at the steps."""
+    seen = set()
+    for url, page in made(site).items():
+        if words(page.tree.css_first(".xw-says strong, .xw-says h2")) != "Carries over" or "/clauses/" in url:
+            continue
+        jump = words(page.tree.css_first(".xw-says__foot > li"))
+        steps = [words(size) for size in page.tree.css("#net-new + ol > li > small")]
+        assert steps, url
+        said = {word: int(count) for word, count in re.findall(r"(check|add|set up|begin) (\d+)", jump.lower())}
+        found = {
+            "check": sum(step.startswith("Addition") for step in steps),
+            "add": sum(step.startswith("Record") for step in steps),
+            "set up": sum(step.startswith("Process") for step in steps),
+            "begin": sum(step.endswith("begin now") for step in steps),
+        }
+        assert said == {word: count for word, count in found.items() if count}, url
+        seen.add(url.partition("/")[0])
+    assert seen == {"iso27001", "soc2"}
+
+
+def test_a_point_is_named_by_its_number_only_where_a_link_leads_to_it_and_its_label_follows(site: BuiltSite) -> None:
+    """Elsewhere `CC7.2/3` reads as two criteria; pages for whoever edits the data say what it means."""
+    seen = 0
+    for url, page in site.pages.items():
+        if url.startswith("about/"):
+            continue
+        article = page.tree.css_first("article")
+        for node in article.traverse(include_text=True) if article else ():
+            if node.tag != "-text" or not re.search(r"\b[A-Z]{1,3}\d\.\d+/\d", node.text()):
+                continue
+            link = node.parent
+            assert link and re.search(r"#point-\d+$", link.attributes.get("href") or ""), (url, node.text())
+            assert link.next and re.match(r" \w", link.next.text(deep=False)), (url, node.text())
+            seen += 1
+    assert seen > 100
+
+
 def test_no_title_says_general_and_not_of_what(site: BuiltSite) -> None:
     for url, page in made(site).items():
         titles = [words(n) for n in page.tree.css("h1, .xw-lines .t, .xw-side li span, .xw-pn a, .xw-todo > li > a")]

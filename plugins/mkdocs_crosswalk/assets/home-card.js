@@ -10,7 +10,8 @@ const MARKS = /** @type {const} */ (["c", "e", "n", "j"]);
 
 /** @typedef {typeof MARKS[number]} Mark */
 /** @typedef {{head: [string, string, string], scope: string, squares: [string, Mark, string, string][]}} Row */
-/** @typedef {Record<string, {lists: Record<string, string>, rows: Row[], band: Said | null}>} Ways */
+/** @typedef {{records: [string, string][], scopes: Record<string, [string, string, [number, number][]]>}} Plans the records, page and name; of each scope the page of its plan, what that is called, and with which records it begins: place and number */
+/** @typedef {Record<string, {lists: Record<string, string>, rows: Row[], band: Said | null, plans: Plans}>} Ways */
 
 const here = new URL(".", import.meta.url);
 
@@ -127,7 +128,9 @@ class Card {
     this.write("[data-all]", String(all));
     if (this.way.dataset.kinds) this.write("[data-of]", `of ${all} ${this.way.dataset.kinds}`);
     const optional = this.boxes.filter(box => box.checked && !this.always.includes(box)).map(box => box.value).join("");
-    const list = this.said[this.way.dataset.way ?? ""]?.lists[optional];
+    const said = this.said[this.way.dataset.way ?? ""];
+    if (said) this.band?.begin(said.plans, optional);
+    const list = said?.lists[optional];
     const link = /** @type {HTMLAnchorElement | null} */ (this.way.querySelector(".xw-tot > a"));
     if (link && list) link.href = whole(list);
   }
@@ -236,8 +239,7 @@ function finds(form) {
 const bands = new WeakMap();
 
 /** @typedef {[number, number, number, string]} Cell its number, its colour, whether one is full, and its block */
-/** @typedef {[string, string, [string, string][], number, string]} Record_ its page and name, where each part of its bar begins and how long it is, its number, and the words after that */
-/** @typedef {{meet: string, page: string, cells: (Cell | 0)[][], first: string, records: Record_[]}} Said */
+/** @typedef {{meet: string, page: string, cells: (Cell | 0)[][]}} Said */
 
 export class Band {
   /**
@@ -247,22 +249,37 @@ export class Band {
   constructor(root, whole) {
     this.whole = whole;
     this.table = /** @type {HTMLTableElement | null} */ (root.querySelector(".xw-heat"));
-    this.bars = /** @type {HTMLElement | null} */ (root.querySelector(".xw-top"));
-    this.said = [...root.querySelectorAll("h2 > small")].map(node => ({ node, text: node.textContent ?? "" }));
+    this.bars = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".xw-top > li"))];
+    this.plan = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a.xw-all"));
+    this.meet = root.querySelector("#meet > small");
+    this.text = this.meet?.textContent ?? "";
     this.grid = this.table && new Grid(this.table);
-    this.first = [this.table?.tBodies[0], this.bars].map(node => node?.cloneNode(true));
+    this.first = this.table?.tBodies[0].cloneNode(true);
   }
 
   /** @param {Said | null | undefined} way nothing for the way that the page was built with */
   show(way) {
-    const [cells, bars] = this.first.map(node => /** @type {HTMLElement | undefined} */ (node?.cloneNode(true)));
-    const texts = way ? [...(this.table ? [way.meet] : []), ...(this.bars ? [way.first] : [])] : this.said.map(({ text }) => text);
-    this.said.forEach(({ node }, n) => { node.textContent = texts[n]; });
-    if (way && cells) this.draw(/** @type {HTMLTableSectionElement} */ (cells), way);
-    if (way && bars) way.records.forEach((record, n) => this.bar(bars.children[n], record));
+    const cells = /** @type {HTMLTableSectionElement | undefined} */ (this.first?.cloneNode(true));
+    if (this.meet) this.meet.textContent = way?.meet ?? this.text;
+    if (way && cells) this.draw(cells, way);
     if (cells) this.table?.tBodies[0].replaceWith(cells);
-    if (bars) this.bars?.replaceChildren(...bars.children);
     this.grid?.settle();
+  }
+
+  /**
+   * The records with which the plan of a scope begins; where there are no plans they stay as they are.
+   * @param {Plans} plans
+   * @param {string} scope
+   */
+  begin({ records, scopes }, scope) {
+    if (!this.plan || !(scope in scopes)) return;
+    const [page, said, steps] = scopes[scope];
+    this.plan.href = this.whole(page);
+    this.plan.textContent = said;
+    this.bars.forEach((bar, n) => {
+      bar.hidden = n >= steps.length;
+      if (!bar.hidden) this.bar(bar, records[steps[n][0]], steps[n][1], steps[0][1]);
+    });
   }
 
   /**
@@ -285,20 +302,16 @@ export class Band {
 
   /**
    * @param {Element} item
-   * @param {Record_} record
+   * @param {[string, string]} record
+   * @param {number} count
+   * @param {number} most what the longest bar stands for
    */
-  bar(item, [page, name, parts, count, said]) {
+  bar(item, [page, name], count, most) {
     const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
     link.href = this.whole(page);
     link.textContent = name;
-    item.querySelectorAll("rect").forEach((part, n) => {
-      const [start, width] = parts[n];
-      part.setAttribute("x", start);
-      part.setAttribute("width", width);
-    });
-    const [number, words] = /** @type {Element} */ (item.querySelector("b")).childNodes;
-    number.textContent = String(count);
-    words.textContent = said;
+    item.querySelector("rect")?.setAttribute("width", `${100 * count / most}%`);
+    /** @type {Element} */ (item.querySelector("b")).childNodes[0].textContent = String(count);
   }
 }
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_crosswalk.views.addresses import Place, place_of
 from mkdocs_crosswalk.views.card import FILE, card
 from mkdocs_crosswalk.views.home import turn
-from mkdocs_crosswalk.views.register import Bars
+from mkdocs_crosswalk.views.reuse import begun_by
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_crosswalk.views.card import CardRow, Square
+    from mkdocs_crosswalk.views.card import CardRow, CardWay, Square
+    from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.home import Turn
     from mkdocs_crosswalk.views.site import Site
 
@@ -45,6 +46,7 @@ def home_files(site: Site, url: Callable[[Place], str]) -> dict[str, str]:
             "lists": {key: url(Place(uri)) for key, uri in way.lists},
             "rows": [row(r) for r in way.rows] if number else [],
             "band": _band(turns[way.key], url) if number else None,
+            "plans": _plans(site.extent, way, url),
         }
         for number, way in enumerate(found.ways)
     }
@@ -52,19 +54,27 @@ def home_files(site: Site, url: Callable[[Place], str]) -> dict[str, str]:
 
 
 def _band(of: Turn, url: Callable[[Place], str]) -> dict[str, Any]:
-    """Return what stands below the squares: of the map each cell as number, colour and whether one is full; records."""
+    """Return what stands below the squares: of the map each cell as number, colour and whether one is full."""
     heat = of.heat
-    bars = of.records or Bars((), ())
-    records = [
-        [url(Place(link.target)), link.text, reuse.percents, reuse.count, bars.after(reuse)]
-        for link, reuse in bars.items
-    ]
     return {
         "meet": of.meet,
         "page": f"{url(Place(heat.page))}?{heat.query}{'&' if heat.query else ''}block=" if heat else "",
         "cells": [[[c.count, c.step, int(c.full), c.block] if c else 0 for c in r.cells] for r in heat.rows]
         if heat
         else [],
-        "first": of.first,
-        "records": records,
+    }
+
+
+def _plans(extent: Extent, of: CardWay, url: Callable[[Place], str]) -> dict[str, Any]:
+    """Return with which records the plan of each scope begins, by the key of its list: each once, then by its place."""
+    keys = {uri: key for key, uri in of.lists}
+    way = next(way for way in ways(extent.catalogue) if way.key == of.key)
+    begun = {key: b for b in begun_by(extent, way) if (key := keys.get(way.page(b.scope))) is not None}
+    links = list(dict.fromkeys(link for b in begun.values() for link, _ in b.bars.items))
+    return {
+        "records": [[url(Place(link.target)), link.text] for link in links],
+        "scopes": {
+            key: [url(Place(b.link.target)), b.link.text, [[links.index(link), r.total] for link, r in b.bars.items]]
+            for key, b in begun.items()
+        },
     }

@@ -18,7 +18,7 @@ from .allowed import ANY
 from .editorial import read_reviewed
 from .evidence import serves_of
 from .forms import Known
-from .judgement import SAID, Outcome, Step, Sureness, Verdict, Verdicts
+from .judgement import SAID, Outcome, Size, Step, Sureness, Verdict, Verdicts
 from .levels import Level
 from .scopes import Scopes
 
@@ -187,6 +187,7 @@ class VerdictReader:
                 self.problems.add(fields.at, 'the field "confidence" is missing')
             return None
         self._check_reach(fields, verdict)
+        self._check_sizes(verdict)
         return verdict
 
     def _pair(self, entry: str, other: str) -> tuple[Pair, Direction]:
@@ -223,6 +224,16 @@ class VerdictReader:
                     judgement.position,
                     f"{judgement.left} with {judgement.right} is partial, and so is every other pair from which "
                     f"{verdict.entry} carries over, in {fields.place('outcome')}; judge that verdict anew too",
+                )
+
+    def _check_sizes(self, verdict: Verdict) -> None:
+        """Report a step of "carries-over" that is a process: what people do not do yet has left no records."""
+        for step in verdict.steps:
+            if verdict.outcome == Outcome.CARRIES_OVER and step.size == Size.PROCESS:
+                self.problems.add(
+                    step.position,
+                    f"{verdict.entry} carries over, and this step is a process to set up, of which there are no "
+                    'records to reuse; choose "extend", or judge the size of the step anew',
                 )
 
     def _by(self, fields: Fields, entry: str, scope: tuple[str, ...]) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def changes_page(extent: Extent) -> Page:
         modules=filters(sections),
         styles=("gap.css",),
         searchable=False,
+        judged="Listed from what the data said before and says now.",
     )
 
 
@@ -77,10 +78,18 @@ def _lead(last: Edition) -> str:
 
 
 def _here(extent: Extent) -> Iterator[Block]:
-    """Yield how much the edition of today holds."""
-    if found := tuple((count, link) for link, count, _ in ours(extent)):
-        yield Paragraph(("What is here today:",), quiet=True)
-        yield Tiles(found)
+    """Yield how much the edition of today holds: what a number comes from in a sentence, the others as they are."""
+    found = tuple(ours(extent))
+    for link, count, said in found:
+        if said:
+            yield Paragraph(
+                (
+                    link,
+                    f" today: {count}. Of these, {said}.",
+                )
+            )
+    if others := tuple((count, link) for link, count, said in found if not said):
+        yield Tiles(others)
 
 
 def _called(edition: Edition) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Size, Verdict
+    from mkdocs_crosswalk.registers.judgement import Runs, Size, Verdict
 
     from .text import Link, Text
 
@@ -39,17 +39,20 @@ def ordered(counted: Collection[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in ORDER if outcome in counted)
 
 
-def turn(verdict: Verdict) -> tuple[int, int, int]:
+def turn(verdict: Verdict, runs: Runs) -> tuple[int, int, int]:
     """Return what puts verdicts in the order in which they are worked off, wherever several are listed.
 
     First what has more to do by its outcome, then what has to begin earlier, then what is more work; those that are
-    alike stay in the order of the framework.
+    alike stay in the order of the framework. `runs` is when it has to be begun, in view of what comes after it.
     """
-    return -verdict.outcome.work, verdict.runs.wait, -verdict.size.work
+    return -verdict.outcome.work, runs.wait, -verdict.size.work
 
 
 def in_turn(
-    catalogue: Catalogue, found: Iterable[tuple[Verdict, Entry]], times: Mapping[str, int] | None = None
+    catalogue: Catalogue,
+    found: Iterable[tuple[Verdict, Entry]],
+    times: Mapping[str, int] | None = None,
+    when: Mapping[str, Runs] | None = None,
 ) -> list[tuple[Verdict, Entry]]:
     """Return verdicts in the order in which they are worked off, each behind those that have to be begun before it.
 
@@ -57,10 +60,31 @@ def in_turn(
         catalogue: The catalogue.
         found: The verdicts, each with its entry, in the order of the framework.
         times: How often each entry is named, where what is named most goes first.
+        when: When each entry has to be begun; by the verdicts for the least report, unless given.
     """
     often = times or {}
-    every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0])))
+    runs = when or begins(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
+    every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0], runs[pair[1].id])))
     return begun(catalogue, every)
+
+
+def begins(catalogue: Catalogue, verdicts: Mapping[str, Verdict]) -> dict[str, Runs]:
+    """Return by entry when each has to be begun: no later than any among them that comes after it."""
+    when = {entry: verdict.runs for entry, verdict in verdicts.items()}
+    left = list(when)
+    while left:
+        entry = left.pop()
+        for before in before_it(catalogue, entry):
+            if before in when and when[entry].wait < when[before].wait:
+                when[before] = when[entry]
+                left.append(before)
+    return when
+
+
+def before_it(catalogue: Catalogue, entry: str) -> tuple[str, ...]:
+    """Return the entries that are there and have to be begun before an entry."""
+    guidance = catalogue.guidance.get(entry)
+    return tuple(before for before in guidance.after if before in catalogue.entries) if guidance else ()
 
 
 def begun(catalogue: Catalogue, every: Iterable[tuple[Verdict, Entry]]) -> list[tuple[Verdict, Entry]]:
@@ -70,8 +94,7 @@ def begun(catalogue: Catalogue, every: Iterable[tuple[Verdict, Entry]]) -> list[
 
     def take(entry: str) -> None:
         if pair := left.pop(entry, None):
-            guidance = catalogue.guidance.get(entry)
-            for before in guidance.after if guidance else ():
+            for before in before_it(catalogue, entry):
                 take(before)
             found.append(pair)
 

@@ -13,7 +13,7 @@ from .blocks import Paragraph, Subheading
 from .card import Card, card, card_rows
 from .matrix.heat import heat
 from .page import Page
-from .reuse import most_reused
+from .reuse import begun_by, most_reused
 from .text import Link
 from .told import numbered, numbered_all
 from .ways import compared, ended, ways, ways_to, weighed
@@ -52,14 +52,17 @@ class Turn:
     Attributes:
         heat: Where the first two frameworks meet; None where none are compared.
         meet: What the map counts, in words.
-        records: The records that serve most, those for what is asked before others; None where there is no evidence.
-        first: Of what they are the most used, in words.
+        records: The records with which the plan of the least scope begins; where there are no plans, those that serve
+            most; None where there is no evidence.
+        first: By what they stand in order, or what has it, in words.
+        plan: That plan, with how many records it has; None where there is none.
     """
 
     heat: Heat | None
     meet: str
     records: Bars | None
     first: str
+    plan: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def home_view(extent: Extent, written: Collection[str] = ()) -> Home:
         doors=tuple(_doors(extent, written)),
         card=card(extent),
         turn=turn(extent, next(iter(ways(catalogue)), None)),
-        plan=Link(addresses.PLAN, "Evidence plan") if extent.has(addresses.PLAN) else None,
+        plan=Link(addresses.PLAN, "evidence plan") if extent.has(addresses.PLAN) else None,
         foot=_foot(extent),
     )
 
@@ -142,10 +145,11 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     towards = f" for {way.asked.short}" if way else ""
     every = ", all categories" if way and way.scoped else ""
     meet = f"{found.total} {found.many}{towards}{every}" if found else ""
-    records = most_reused(catalogue, asked=way.asked if way else None)
+    begun = next(begun_by(extent, way), None)
+    records = begun.bars if begun else most_reused(catalogue)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
-    first = f"by {way.asked.short} entries served" if way else "by entries served"
-    return Turn(found, meet, records if there else None, first)
+    first = "as the plan has them" if begun else "by entries served"
+    return Turn(found, meet, records if there else None, first, begun.link if begun else None)
 
 
 def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:

@@ -21,12 +21,10 @@ class Reuse:
     Attributes:
         counts: The number of each framework.
         most: What the longest bar stands for, at least one.
-        first: The place of the framework in question, whose part begins a bar; None where all count alike.
     """
 
     counts: tuple[int, ...]
     most: int
-    first: int | None = None
 
     @property
     def total(self) -> int:
@@ -34,20 +32,9 @@ class Reuse:
         return sum(self.counts)
 
     @property
-    def count(self) -> int:
-        """Return how many entries of the framework in question it serves, or of all."""
-        return self.total if self.first is None else self.counts[self.first]
-
-    @property
-    def order(self) -> tuple[int, ...]:
-        """Return the places of the frameworks in the order of the parts of a bar."""
-        return tuple(sorted(range(len(self.counts)), key=lambda n: n != self.first))
-
-    @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Return where the part of each framework begins, and how long it is, in entries."""
-        order = self.order
-        return tuple((sum(self.counts[m] for m in order[: order.index(n)]), c) for n, c in enumerate(self.counts))
+        return tuple((sum(self.counts[:n]), count) for n, count in enumerate(self.counts))
 
     @property
     def percents(self) -> tuple[tuple[str, str], ...]:
@@ -62,16 +49,16 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Records with a bar each; `names` are the frameworks that the parts of a bar stand for."""
+    """Records with a bar each; `names` are what the parts of a bar count, such as frameworks."""
 
     kind: ClassVar[str] = "bars"
     names: tuple[str, ...]
     items: tuple[tuple[Link, Reuse], ...]
 
     def after(self, reuse: Reuse) -> str:
-        """Return the words after the number of a bar: what it counts, and the number of each other framework."""
-        said = ", ".join(f"{reuse.counts[n]} of {self.names[n]}" for n in reuse.order)
-        return f" entries: {said}" if reuse.first is None else said.removeprefix(str(reuse.count))
+        """Return the words after the number of a bar: what it counts, part by part."""
+        said = ", ".join(f"{count} of {name}" for count, name in zip(reuse.counts, self.names, strict=True))
+        return f" entries: {said}" if len(self.names) > 1 else said.removeprefix(str(reuse.total))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import addresses
@@ -11,12 +11,31 @@ from .text import Link
 from .ways import by_framework, recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Framework
+
+    from .extent import Extent
+    from .scopes import Scope
+    from .ways import Way
 
 
 FIRST = 10
 """How many records are to be collected first."""
+UNTIL_THEN = "the entries without a record until then"
+"""What a bar of a plan counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The records with which the plan of a scope begins, and the way to all of them.
+
+    A bar is the entries that had no record until then.
+    """
+
+    scope: Scope
+    bars: Bars
+    link: Link
 
 
 def reuse_of(catalogue: Catalogue) -> dict[str, Reuse]:
@@ -31,11 +50,20 @@ def reuse_of(catalogue: Catalogue) -> dict[str, Reuse]:
     return {i: Reuse(found[i], most) for i in ranked}
 
 
-def most_reused(catalogue: Catalogue, count: int = FIRST, asked: Framework | None = None) -> Bars:
-    """Return the records that serve most entries, with a bar each: of what is asked if that is given, then of all."""
-    frameworks = recorded(catalogue)
-    first = frameworks.index(asked) if asked in frameworks else None
-    every = ((catalogue.evidence[i], replace(r, first=first)) for i, r in reuse_of(catalogue).items() if r.total)
-    ranked = sorted(every, key=lambda found: -found[1].count)[:count]
+def most_reused(catalogue: Catalogue) -> Bars:
+    """Return the records that serve most entries, with a bar each."""
+    ranked = [(catalogue.evidence[i], reuse) for i, reuse in reuse_of(catalogue).items() if reuse.total][:FIRST]
     items = ((Link(addresses.evidence_uri(item.id), item.name), reuse) for item, reuse in ranked)
-    return Bars(tuple(f.short for f in frameworks), tuple(items))
+    return Bars(tuple(f.short for f in recorded(catalogue)), tuple(items))
+
+
+def begun_by(extent: Extent, way: Way | None) -> Iterator[Begun]:
+    """Yield with which records the plan of each scope of a way begins, in its order."""
+    catalogue = extent.catalogue
+    for scope in way.scopes(catalogue) if way else ():
+        if way and extent.has(uri := way.plan(scope)):
+            steps = extent.plans[uri].plan.steps
+            found = [(catalogue.evidence[step.item], len(step.first)) for step in steps[:FIRST]]
+            most = max((count for _, count in found), default=1)
+            bars = ((Link(addresses.evidence_uri(item.id), item.name), Reuse((n,), most)) for item, n in found)
+            yield Begun(scope, Bars((UNTIL_THEN,), tuple(bars)), Link(uri, f"All {len(steps)}, in this order"))

@@ -37,22 +37,16 @@ OUTCOMES = {
     Outcome.JUDGE_AGAIN: "To judge again here",
 }
 OUTCOME_MEANINGS = {
-    Outcome.CARRIES_OVER: "your records serve, after checks of scope and period",
+    Outcome.CARRIES_OVER: "your records do the work; check scope and period, and add what they miss",
     Outcome.EXTEND: "you have a part of it; add the rest",
     Outcome.NEW: "nothing to reuse, or too little; build it",
     Outcome.JUDGE_AGAIN: "the project's verdict rests on what was decided otherwise here; open until it is judged",
 }
 STEPS = {
-    Outcome.CARRIES_OVER: "Check before you rely on it",
+    Outcome.CARRIES_OVER: "Check, and add what is missing",
     Outcome.EXTEND: "Add this",
     Outcome.NEW: "Do this",
     Outcome.JUDGE_AGAIN: "Decide this",
-}
-_DO = {
-    Outcome.CARRIES_OVER: ("check {} thing", "check {} things"),
-    Outcome.EXTEND: ("add {} thing", "add {} things"),
-    Outcome.NEW: ("do {} thing", "do {} things"),
-    Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
 }
 SHARES = {
     Outcome.CARRIES_OVER: "carry over",
@@ -85,7 +79,7 @@ SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "
 RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
 RUNS_FIRST = {
-    Runs.OVER_THE_PERIOD: "Begin now: needs records over time",
+    Runs.OVER_THE_PERIOD: "Begin now: needs records over time, or comes before what does",
     Runs.BEFORE_STAGE_2: "Before stage 2",
     Runs.ANY: "At any time",
 }
@@ -201,12 +195,6 @@ def in_words(count: int) -> str:
 def begin(text: str) -> str:
     """Return a text as it begins a sentence or stands alone."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def to_do(outcome: Outcome, count: int) -> str:
-    """Return what to do with how many steps, within a sentence."""
-    one, many = _DO[outcome]
-    return (one if count == 1 else many).format(count)
 
 
 def again(count: int) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Bullets, Callout, Columns, Details, Facts, Paragraph, Subheading
+from mkdocs_crosswalk.views.checklist import before_it
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.text import Effort, Mark, linked
+from mkdocs_crosswalk.views.text import Effort, Id, Mark, linked, listing
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict
@@ -54,6 +55,9 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     for steps, names in scopes.items():
         if steps and steps != first:
             apart += [Subheading((f"With {', or '.join(names)} in the {report}",)), Bullets(steps, ordered=True)]
+    if before := before_it(subject.catalogue, subject.entry.id):
+        why = subject.catalogue.guidance[subject.entry.id].because
+        blocks.append(Paragraph(("Begin ", *listing(map(Id, before)), f" first. {why}"), quiet=True))
     if project := verdicts.base.project:
         was = Bullets(steps_of(subject, project), ordered=True)
         blocks.append(Details("What the project's verdict asked", (was,)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.decided import decided_by, reasons, to_judge, to_write
 from mkdocs_crosswalk.views.look_again import AGAIN, changed
@@ -28,6 +29,17 @@ if TYPE_CHECKING:
 
 FIRST = 4
 """How many matches the line of jumps names."""
+_CHECK = {
+    Size.PARAGRAPH: ("check {} thing", "check {} things"),
+    Size.RECORD: ("add {} record", "add {} records"),
+    Size.PROCESS: ("set up {} process", "set up {} processes"),
+}
+"""What to do where an entry carries over, by the size of each step."""
+_DO = {
+    Outcome.EXTEND: ("add {} thing", "add {} things"),
+    Outcome.NEW: ("do {} thing", "do {} things"),
+    Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
+}
 
 
 def panel(extent: Extent, subject: Subject) -> Panel | None:
@@ -63,6 +75,21 @@ def apart(verdicts: Verdicts) -> Iterator[Verdict]:
             yield one
 
 
+def to_do(verdict: Verdict) -> str:
+    """Return what to do, within a sentence: how many steps there are, of what carries over by size and time."""
+    if verdict.outcome != Outcome.CARRIES_OVER:
+        return _counted(_DO[verdict.outcome], len(verdict.steps))
+    sizes = Counter(step.size for step in verdict.steps)
+    now = sum(step.runs == Runs.OVER_THE_PERIOD for step in verdict.steps)
+    begin_now = f"; begin {now} now" if now else ""
+    return f"{listed([_counted(_CHECK[size], sizes[size]) for size in Size if sizes[size]])}{begin_now}"
+
+
+def _counted(words: tuple[str, str], count: int) -> str:
+    one, many = words
+    return (one if count == 1 else many).format(count)
+
+
 def audience(subject: Subject, held: Framework) -> str:
     """Return for whom a verdict is, within a sentence."""
     scope = f" with {least(subject.catalogue, held).name}" if held.scope else ""
@@ -72,7 +99,7 @@ def audience(subject: Subject, held: Framework) -> str:
 def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
     """Yield where on the page to go on: the steps, the records, the matches."""
     if base.add:
-        yield (Link("", wording.begin(wording.to_do(base.outcome, len(base.add))), "net-new"),)
+        yield (Link("", wording.begin(to_do(base)), "net-new"),)
     if records := brought(subject):
         verb = "Build" if base.outcome == Outcome.NEW else "Bring"
         yield (Link("", f"{verb} {wording.number(len(records), 'record')}", "evidence"),)

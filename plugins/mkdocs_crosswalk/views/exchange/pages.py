@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
 
 TITLE = "Downloads"
+HELD = "The files hold what the pages say, and whose judgement it is."
+"""Whose judgement the pages of files hold."""
 PLACE = "formats"
 """The group of the pages about formats in the side navigation."""
 _NO_SIZES: dict[str, int] = {}
@@ -56,6 +58,7 @@ def _downloads(extent: Extent, sizes: Mapping[str, int]) -> Page:
         sections=tuple(_sections(extent, sizes)),
         data=f"{addresses.common(extent.catalogue.frameworks.values())}index.json",
         wide=True,
+        judged=HELD,
     )
 
 
@@ -135,6 +138,7 @@ def _format(extent: Extent, of: Format, sizes: Mapping[str, int]) -> Page:
         crumbs=(Link(addresses.EXCHANGE, TITLE),),
         lead=(of.about,),
         searchable=False,
+        judged=HELD,
         sections=(
             Section("files", "Files", (files,)),
             Section("levels", "How levels are translated", (_translation(of),)),

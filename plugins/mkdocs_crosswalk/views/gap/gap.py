@@ -11,7 +11,17 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Paragraph
-from mkdocs_crosswalk.views.checklist import Bar, Check, Checklist, Toggle, Toggles, in_turn, row_anchor
+from mkdocs_crosswalk.views.checklist import (
+    Bar,
+    Check,
+    Checklist,
+    Toggle,
+    Toggles,
+    before_it,
+    begins,
+    in_turn,
+    row_anchor,
+)
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, linked, listing
@@ -124,13 +134,20 @@ class _Gap:
     def _more(self, entry: Entry, verdict: Verdict) -> Text:
         """Return the guide that helps most with what is new, as lists have room for; and who answers for an entry."""
         link = next(iter(self.extent.guides_for(entry.id)), None) if verdict.outcome == Outcome.NEW else None
-        return (*((" Guide: ", link, ".") if link else ()), *self.theirs.owner(entry))
+        first = self._first(entry)
+        return (*first, *((" Guide: ", link, ".") if link else ()), *self.theirs.owner(entry))
+
+    def _first(self, entry: Entry) -> Text:
+        """Return what has to be begun before an entry; its page says why."""
+        before = before_it(self.catalogue, entry.id)
+        return (f" After {listed(before)}.",) if before else ()
 
     def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
         """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
         found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome))
-        timed = ((runs, tuple(self.check(e) for verdict, e in found if verdict.runs == runs)) for runs in Runs)
+        when = begins(self.catalogue, self.verdicts)
+        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome), when=when)
+        timed = ((runs, tuple(self.check(e) for _, e in found if when[e.id] == runs)) for runs in Runs)
         return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 BEGIN = 3
 """How many records to begin with a card names."""
-COLUMNS = ("First record for each", "Asked for in all", "Run over a period", "Entries that rest on one")
+FIGURES = 2
+"""How many figures a card shows; the others stand in the list and on the page of the plan."""
+COLUMNS = ("First record for each", "Asked for in all", "Run over a period", "Entries with one alone")
 
 
 def plan_index(extent: Extent) -> Page:
@@ -41,8 +43,8 @@ def plan_index(extent: Extent) -> Page:
         crumbs=(Link(addresses.EVIDENCE, "Evidence"),),
         lead=(
             (
-                "Few records serve many entries. Choose what you hold and what your report covers; the plan says what "
-                "to begin today, what to collect after that, and where it is kept."
+                "Few records serve many entries: a plan says which to begin today, which to collect after that, and "
+                "where each is kept. Choose what you hold and what your report covers."
             ),
         ),
         opening=(Cards(tuple(_card(extent, way) for way in ways.values())),),
@@ -66,7 +68,7 @@ def _card(extent: Extent, way: Way) -> Card:
         key=way.key,
         title=f"You hold {way.held.held}, and are asked for {way.asked.asked}",
         toggles=next(iter(toggles(extent.catalogue, way, first.scope, page)), None),
-        tiles=figures(extent.catalogue, first, uri),
+        tiles=figures(extent.catalogue, first, uri, FIGURES),
         link=Link(uri, "Open the plan"),
         first=_first(extent, first),
     )

@@ -74,19 +74,19 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
     return (f"{asked}{has} Begin with those that only time makes.",)
 
 
-def figures(catalogue: Catalogue, one: Planned, page: str = "") -> Tiles:
-    """Return the figures of a plan, each by itself: what to begin, the first records, all, and what rests on one.
+def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None = None) -> Tiles:
+    """Return the figures of a plan, each by itself: what to begin, the first records, all, and what has one alone.
 
-    `page` is that of the plan, for another page.
+    `page` is that of the plan, for another page, and `many` how many of the figures it shows.
     """
     plan = one.plan
     found = (
-        (len(over_time(catalogue, plan.asked)), "records run over a period: begin now", "begin"),
-        (len(plan.steps), "records are enough for a first one each", "first"),
+        (len(over_time(catalogue, plan.asked)), f"of {len(plan.asked)} records run over a period: begin now", "begin"),
+        (len(plan.steps), f"records give each of the {entries_said(catalogue, one)} a first one", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of {len(plan.entries)} entries then rest on one record", "alone"),
+        (plan.resting, f"of the {len(plan.entries)} then have that one record alone", "alone"),
     )
-    return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found))
+    return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found[:many]))
 
 
 def counted(extent: Extent) -> Section:

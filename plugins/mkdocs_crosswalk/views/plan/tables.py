@@ -190,14 +190,15 @@ def alone(catalogue: Catalogue, plan: Plan) -> Section:
     if others := len(plan.alone) - len(shown):
         words = f"{wording.number(others, 'more record is', 'more records are')} alone for one entry each."
         blocks.append(Paragraph((words,), quiet=True))
-    title = f"What then rests on one record: {wording.number(plan.resting, 'entry', 'entries')}"
-    return Section("alone", title, tuple(blocks), folded=True, named="What rests on one record")
+    title = f"What then has one record alone: {wording.number(plan.resting, 'entry', 'entries')}"
+    return Section("alone", title, tuple(blocks), folded=True, named="What has one record alone")
 
 
 def _single(plan: Plan) -> Text:
     """Return what rests on one record, and which entries ask for no second one."""
     words = (
-        f"{wording.number(plan.resting, 'entry rests', 'entries rest')} on one record. If it is refused, none is left."
+        f"With its first record and no other, {wording.number(plan.resting, 'entry has', 'entries have')} nothing to "
+        "show if an auditor refuses that one: collect a second one next."
     )
     if not plan.single:
         return (words,)
@@ -216,7 +217,7 @@ def _alone_table(catalogue: Catalogue, found: Iterable[Alone]) -> Block:
         for one in found
     )
     columns = ("Record", "Alone for", "Add as the second")
-    return Table("What rests on one record", columns, tuple(rows), "alone", dense=True)
+    return Table("What has one record alone", columns, tuple(rows), "alone", dense=True)
 
 
 def _named(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
@@ -233,7 +234,7 @@ def _some(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
     """Return the first of some entries with their titles, without links, and how many more there are."""
     shown = entries[:NAMED] if len(entries) > NAMED + 1 else entries
     said = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in shown)
-    return (f"{said}, {rest} more" if (rest := len(entries) - len(shown)) else said,) if shown else ()
+    return (f"{said}, {rest}\N{NO-BREAK SPACE}more" if (rest := len(entries) - len(shown)) else said,) if shown else ()
 
 
 def _ids(entries: Iterable[str]) -> Text:

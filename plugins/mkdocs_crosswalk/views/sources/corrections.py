@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Paragraph, Table, TableRow
+from mkdocs_crosswalk.views.blocks import Bullets, Table, TableRow
 from mkdocs_crosswalk.views.members import filters
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
@@ -108,11 +108,13 @@ def corrections_page(catalogue: Catalogue) -> Page:
     held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     beside = sum(map(_is_about_something_else, catalogue.rows))
+    wrong = wording.number(read, "row prints", "rows print")
+    else_ = wording.number(beside, "other row names", "other rows name")
+    prose = wording.number(counts.total() - read - beside, "statement is", "statements are")
     known = (
-        f"{wording.number(read, 'row prints', 'rows print')} a wrong id, and we say which was meant; "
-        f"{wording.number(beside, 'other row names', 'other rows name')} an id about something else, or one that never "
-        "existed. "
-        "A reading counts where it is certain or likely, and is else only shown. It is this project's own."
+        f"{wrong} a wrong id: we say which was meant, and count that where it is certain or likely.",
+        f"{else_} an id about something else, or one that never existed: shown, and not counted.",
+        f"{prose} in the text around the rows: each stands here with what is right.",
     )
     return Page(
         uri=addresses.CORRECTIONS,
@@ -128,7 +130,7 @@ def corrections_page(catalogue: Catalogue) -> Page:
                 "If you use one of them, open its list: what it prints, what is right, and why."
             ),
         ),
-        opening=(_overview(catalogue, sections), Paragraph((known,), quiet=True)),
+        opening=(_overview(catalogue, sections), Bullets(tuple((said,) for said in known))),
         sections=tuple(sections),
         modules=filters(sections),
         data=f"{addresses.common(catalogue.frameworks.values())}statements.json",

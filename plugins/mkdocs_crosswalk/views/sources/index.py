@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import Line, Link, linked
 
 from .corrections import correction_rows
-from .sources import OTHERS
+from .sources import OTHERS, STATED
 from .worth import counted_rows
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def source_index(catalogue: Catalogue) -> Page:
             Section("documents", "What each is good for", _worths(catalogue, worth), named="Documents"),
             *_lists(catalogue, every),
         ),
+        judged=STATED,
         data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
     )
 
@@ -66,8 +67,8 @@ def _lead(catalogue: Catalogue, read: tuple[Source, ...]) -> Text:
     prose = len(read) - len(stated)
     compare = f"; {wording.number(prose, 'more compares', 'more compare')} in prose" if prose else ""
     said = (
-        f"{ours}{wording.number(len(stated), 'document', 'documents')} with {wording.number(stated.total(), 'row')}, "
-        f"of which {counted} count{'s' if counted == 1 else ''}{compare}. "
+        f"{ours}{wording.number(len(stated), 'document')} with {wording.number(stated.total(), 'statement')}, of which "
+        f"{counted} count{'s' if counted == 1 else ''}{compare}. "
         "Before you use one, see what it is good for and what is wrong in it."
     )
     return (said,)
@@ -126,4 +127,8 @@ def _bars(catalogue: Catalogue, read: Iterable[Source]) -> Iterator[tuple[Link, 
             slips = len(correction_rows(catalogue, source.id))
             errors = f", {wording.number(slips, 'error')}" if slips else ""
             counted = counted_rows(catalogue, source.id)
-            yield Link(addresses.source_uri(source.id), source.name), rows, f"rows, {counted or 'none'} counted{errors}"
+            yield (
+                Link(addresses.source_uri(source.id), source.name),
+                rows,
+                f"statements, {counted or 'none'} counted{errors}",
+            )

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 OTHERS = ("standard", "project", "site")
 """The kinds of sources that are no documents with mappings and claims."""
+STATED = "What a source states is its own; only how it is read is ours."
+"""Whose judgement the pages of sources hold."""
 MANY = 12
 """From how many rows on a table of a source is folded, with a box to look for words in it."""
 
@@ -71,6 +73,7 @@ def source_page(extent: Extent, source: Source, around: tuple[Source | None, Sou
         previous=_step(around[0]),
         next=_step(around[1]),
         position=source.position,
+        judged="" if source.kind == "project" else STATED,
         data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
     )
 

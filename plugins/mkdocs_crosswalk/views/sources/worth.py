@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Facts
+from mkdocs_crosswalk.views.blocks import Facts, Paragraph
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.tally import Tally, meetings
 from mkdocs_crosswalk.views.text import Link
@@ -37,7 +37,12 @@ def worth_section(extent: Extent, source: Source, rows: tuple[Row, ...], slips: 
     facts: tuple[tuple[str, Text], ...] = tuple((name, (text,)) for name, text in said if text)
     of_rows = _of_rows(extent.catalogue, source, rows, slips)
     counts = meetings((*of_rows, *_standard(extent, source), *_own(extent, source)))
-    blocks: tuple[Block, ...] = (*((Facts(facts),) if facts else ()), *((Tally(counts),) if counts else ()))
+    here = Paragraph((f"{wording.number(len(rows), 'statement')} of it stand here, each with its place in it.",))
+    blocks: tuple[Block, ...] = (
+        *((Facts(facts),) if facts else ()),
+        *((here,) if rows else ()),
+        *((Tally(counts),) if counts else ()),
+    )
     title = "What it is worth, and what is in it" if facts else "What is here of it"
     return (Section("worth", title, blocks),) if blocks else ()
 
@@ -51,13 +56,13 @@ def counted_rows(catalogue: Catalogue, source: str) -> int:
 def _of_rows(
     catalogue: Catalogue, source: Source, rows: tuple[Row, ...], slips: int
 ) -> Iterator[tuple[Link, int, str]]:
-    """Yield how many rows a document has, how many figures, and how many errors."""
+    """Yield how many statements a document has, how many figures, and how many errors."""
     counted = counted_rows(catalogue, source.id)
     yield from (
         (Link("", name, anchor), count, "")
         for name, anchor, count in (
-            ("Rows that are counted", "rows", counted),
-            ("Rows shown, not counted", "rows", len(rows) - counted),
+            ("Statements counted", "rows", counted),
+            ("Shown, not counted", "rows", len(rows) - counted),
             ("Figures it publishes", "figures", len(source.claims)),
             ("Errors in it", "corrections", slips),
         )
@@ -85,12 +90,13 @@ def ours(extent: Extent) -> Iterator[tuple[Link, int, str]]:
     """Yield what is judged and written here."""
     catalogue = extent.catalogue
     corrections = sum(len(correction_rows(catalogue, source)) for source in catalogue.sources)
-    pairs = sum(bool(overlap.judgement) for overlap in catalogue.overlaps.values())
+    judged = [overlap for overlap in catalogue.overlaps.values() if overlap.judgement]
+    matches = sum(overlap.counted for overlap in judged)
     found = (
-        (addresses.MATRIX, "Pairs judged", pairs),
-        (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts)),
-        (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence)),
-        (addresses.DOCUMENTS, "Documents", len(catalogue.documents)),
-        (addresses.CORRECTIONS, "Corrections", corrections),
+        (addresses.MATRIX, "Pairs judged", len(judged), f"{matches} match one way at least, the others do not"),
+        (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts), ""),
+        (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence), ""),
+        (addresses.DOCUMENTS, "Documents", len(catalogue.documents), ""),
+        (addresses.CORRECTIONS, "Corrections", corrections, ""),
     )
-    yield from ((Link(uri, name), count, "") for uri, name, count in found if count and extent.has(uri))
+    yield from ((Link(uri, name), count, said) for uri, name, count, said in found if count and extent.has(uri))
