@@ -96,7 +96,7 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     before = ended(catalogue).get(framework.id)
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
-    return beside(extent, framework.id, members, facts, _lists(extent, members))
+    return beside(extent, framework.id, members, facts, ())
 
 
 def _filter(catalogue: Catalogue, sections: tuple[Section, ...]) -> tuple[Block, ...]:
