@@ -132,14 +132,18 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         head, said = words(panel.css_first("h2")), words(panel)
         (one, *more) = sorted(beside)
         assert head.startswith(f"Start from {len(beside)} " if more else f"Start from {one} "), entry.id
-        assert "If you hold ISO/IEC 27001, begin with your records" in said
+        assert panel.css_first("svg") is None
+        assert not re.search("(?i)new|extend", said), entry.id  # what a holder has stands below, a section for each
         assert "nobody here has judged NIST CSF" in said
         for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
             assert name in said, entry.id
+        heads = [words(h2) for h2 in page.tree.css("article h2[id]")]
+        first = heads.index("If you hold ISO/IEC 27001")
+        assert heads[first - 1 : first + 2] == [head, heads[first], "If you hold SOC 2 with Security"]
         verdicts = {i: catalogue.verdicts[i].base for i in beside}
         if more:
             counts = Counter(v.outcome for v in verdicts.values())
-            bar = panel.css_first("svg.xw-bar")
+            bar = page.tree.css_first("#do-first ~ svg.xw-bar")
             assert bar
             for outcome, count in counts.items():
                 assert f"{count} of {len(beside)} {SHARES[outcome]}" in (bar.attributes["aria-label"] or "")
@@ -149,9 +153,73 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
             of = verdicts[words(step.css_first("a"))]
             assert any(" ".join(s.do.split()) in words(step) for s in of.steps), words(step)
         asked = Counter(catalogue.evidence[i].name for v in verdicts.values() for i in set(v.bring))
-        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first + table tbody tr")]
-        assert [asked[row[0]] for row in rows] == sorted(asked.values(), reverse=True)[: len(rows)], entry.id
-        assert not more or all(row[-1] == f"{asked[row[0]]} of {len(beside)}" for row in rows)
+        then = [words(a) for a in page.tree.css("#do-first ~ ol + p > a")]
+        assert then == sorted(asked, key=lambda name: (-asked[name], name))[:5], entry.id
+        served = Counter(item.name for i in beside for item in catalogue.items_for(i))
+        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#bring ~ table")[0].css("tbody tr")]
+        assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
+        assert not more or all(row[-1] == f"{served[row[0]]} of {len(beside)}" for row in rows)
+
+
+def test_the_text_of_an_entry_stands_on_its_page_once(site: BuiltSite, catalogue: Catalogue) -> None:
+    alike = 0
+    for entry in (e for e in catalogue.singles if e.framework == CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        assert words(page.tree.css_first("article")).count(" ".join(entry.statement.split())) == 1, entry.id
+        asks = words(page.tree.css_first(".xw-says + .xw-what"))
+        assert asks in ("", f"What it asks. {entry.statement}")
+        assert page.tree.css_first(".xw-head .xw-lede") is None
+        alike += not asks
+    assert 3 < alike < 12
+
+
+def test_what_as_many_sources_name_stands_by_id_and_the_page_says_so(site: BuiltSite, catalogue: Catalogue) -> None:
+    told = 0
+    for entry in (e for e in catalogue.singles if e.framework == CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        ranked = [
+            (-len(set(o.sources)), catalogue.ids.order[o.other(entry.id)], o.other(entry.id))
+            for o in overlaps(catalogue, entry.id)
+        ]
+        ids = [words(a) for a in page.tree.css("#overlap + .xw-t--named tbody th .xw-id")]
+        assert ids == [i.removeprefix("Clause ") if i not in ids else i for *_, i in sorted(ranked)], entry.id
+        said = "What both name stands first, then by id." in words(page.tree.css_first("#overlap + .xw-t--named + p"))
+        assert said == (len({rank for rank, *_ in ranked}) > 1), entry.id
+        told += said
+    assert told > 10
+
+
+def test_the_first_page_of_many_entries_is_an_overview_with_its_groups_folded(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    page = site.page(FIRST)
+    folds = page.tree.css("article details.xw-lines__f")
+    below = [e for e in catalogue.framework_entries(CSF) if e.parent and not e.kind.single]
+    assert [words(fold.css_first("summary")) for fold in folds] == [
+        f"{e.label} {len(catalogue.members(e.id))}" for e in below
+    ]
+    for fold, group in zip(folds, below, strict=True):
+        assert "open" not in fold.attributes
+        (whole,) = (page.to(a.attributes["href"] or "")[0] for a in fold.css("details > p > a"))
+        assert whole == url_of(place_of(group).uri)
+        assert [words(li.css_first("a")) for li in fold.css("li")] == list(catalogue.members(group.id))
+
+
+@pytest.mark.browser
+def test_a_word_unfolds_the_groups_that_have_it(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + FIRST)
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 3
+    folds = page.locator(".xw-lines__f")
+    assert page.locator(".xw-lines > li:visible").count() == 0
+    page.get_by_placeholder("Filter: id or word").fill("backup")
+    page.locator(".xw-lines > li:visible").first.wait_for()
+    assert page.locator(".xw-lines__f:visible:not([open])").count() == 0
+    assert 0 < page.locator(".xw-lines__f:visible").count() < folds.count()
+    page.get_by_placeholder("Filter: id or word").fill("")
+    page.locator(".xw-lines__f:visible:not([open])").last.wait_for()
+    assert page.locator(".xw-lines__f:visible:not([open])").count() == folds.count()
+    page.close()
 
 
 def test_nothing_is_called_a_match_where_nobody_gives_a_level(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -272,6 +272,24 @@ def test_a_system_leads_to_its_records_from_the_list_and_from_a_record(
 
 
 @pytest.mark.browser
+def test_on_a_phone_the_systems_are_folded_before_the_records(page: Page, address: str) -> None:
+    page.goto(address + INDEX)
+    page.locator(".xw-live").wait_for()
+    assert page.locator(".xw-systems").is_visible()
+    assert page.locator(".xw-kept > summary").is_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.locator(".xw-live").wait_for()
+    assert page.locator(".xw-systems").is_hidden()
+    records = page.locator("h2#records").bounding_box()
+    assert records
+    assert records["y"] < 844
+    page.locator(".xw-kept > summary").click()
+    page.locator(".xw-systems a", has_text="Badge system").click()
+    assert page.url == f"{address}{INDEX}?system=badge-system#records"
+
+
+@pytest.mark.browser
 def test_the_register_is_whole_without_scripts(browser: Browser, address: str, catalogue: Catalogue) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -244,6 +244,27 @@ def test_switch_counts_squares_map_and_list_are_in_the_first_screen(page: Page) 
 
 
 @pytest.mark.browser
+def test_the_answer_stands_before_the_ways_on_and_each_word_says_what_it_asks(page: Page) -> None:
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        card, doors = (page.locator(selector).bounding_box() for selector in (".xw-bring", ".xw-doors"))
+        assert card and doors
+        assert card["y"] + card["height"] <= doors["y"]
+        heights = page.locator(".xw-doors > li").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert max(heights) - min(heights) < 1
+    said = page.locator(".xw-way.on .xw-tot .xw-v small").all_inner_texts()
+    assert said == ["build it", "add to what you have", "check and reuse"]
+
+
+@pytest.mark.browser
+def test_one_box_is_seen_and_the_key_of_the_search_brings_the_other(page: Page) -> None:
+    head = page.locator(".md-search")
+    assert head.evaluate("e => getComputedStyle(e).opacity") == "0"
+    page.keyboard.press("f")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('.md-search')).opacity === '1'")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("typed", "path"), [("a 5.18", "iso27001/a-5-18/"), ("cc61", "soc2/cc6-1/")])
 def test_the_box_leads_to_an_id(page: Page, address: str, typed: str, path: str) -> None:
     page.get_by_role("textbox", name="An id or a word").fill(typed)

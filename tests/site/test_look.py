@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+FOCUSED = ("", "iso27001/a-5-18/", "soc2/cc6-1/", "nist-csf/", "matrix/", "gap/soc2-to-iso27001/", "evidence/")
 CONTROL = re.compile(r"iso27001/a-\d+-\d+/")
 # What is laid out beyond the right edge, unless a pane of its own scrolls there.
 BEYOND = """() => [...document.querySelectorAll(".md-content *, .xw-foot *")].filter(e => {
@@ -130,7 +131,7 @@ def test_the_longest_controls_print_on_two_sheets(browser: Browser, site: BuiltS
     assert set(sheets.values()) <= {1, 2}, sheets
 
 
-@pytest.mark.parametrize("kind", ["", "iso27001/a-5-18/", "soc2/cc6-1/"])
+@pytest.mark.parametrize("kind", FOCUSED)
 def test_the_focus_is_seen_wherever_it_goes(browser: Browser, address: str, kind: str) -> None:
     with opened(browser, address + kind) as page:
         page.add_style_tag(content="html { scroll-behavior: auto !important }")

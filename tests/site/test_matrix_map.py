@@ -340,6 +340,8 @@ def test_on_paper_sheets_are_full_of_themes_and_no_text_is_below_7_points(
     assert page.evaluate("document.documentElement.scrollWidth") <= 281 / 25.4 * 96 + 1, (
         "a browser would make it smaller"
     )
+    kept = "all => all.map(e => getComputedStyle(e).breakInside)"
+    assert set(page.locator("table.xw-sheet").evaluate_all(kept)) <= {"avoid"}, "what belongs together is parted"
     target = tmp_path / "matrix.pdf"
     page.pdf(path=str(target), prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", target.read_bytes())) == sheets

@@ -94,6 +94,19 @@ def test_heads_are_whole_at_every_width_in_every_font(
     context.close()
 
 
+def test_a_word_over_a_single_column_is_as_large_as_the_others_and_whole(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    page.goto(f"{address}matrix/all/", wait_until="load")
+    page.locator(".xw-mx--live").wait_for()
+    page.add_style_tag(content="* { font-family: 'DejaVu Sans' !important; }")
+    words = page.locator(".xw-mx a.xw-alone")
+    assert words.count() > 3
+    assert min(words.evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")) >= 11
+    cut = "all => all.filter(e => e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth).map(e => e.text)"
+    assert words.evaluate_all(cut) == []
+    page.close()
+
+
 def test_on_a_phone_large_text_fits_too(large_text: Browser, address: str) -> None:
     context = large_text.new_context(bypass_csp=True)
     page = context.new_page()

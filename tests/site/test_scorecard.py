@@ -78,6 +78,18 @@ def counted(page: Page) -> str:
 
 
 @pytest.mark.browser
+def test_parts_are_counted_from_the_first_answer_on(page: Page, address: str) -> None:
+    opened(page, address)
+    table = page.locator(".xw-score__t")
+    assert table.is_hidden()
+    assert "the count by part" in page.locator(".xw-score__next").inner_text()
+    page.locator("#q1 label").first.click()
+    table.wait_for()
+    page.get_by_role("button", name="Clear answers").click()
+    table.wait_for(state="hidden")
+
+
+@pytest.mark.browser
 def test_all_of_it_is_answered_by_keyboard_and_no_request_tells_the_answers(page: Page, address: str) -> None:
     opened(page, address)
     page.wait_for_load_state("networkidle")

@@ -98,7 +98,8 @@ def test_every_entry_has_its_page_and_anchor(site: BuiltSite, catalogue: Catalog
         else:
             heading = page.tree.css_first("h1")
             assert heading and entry.id in heading.text(), entry.id
-            assert entry.title in heading.text(), entry.id
+            said = heading.text().removeprefix(f"{entry.id} ")
+            assert entry.title in said or said == entry.statement, entry.id
 
 
 @pytest.mark.parametrize(

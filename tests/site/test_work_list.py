@@ -352,6 +352,9 @@ def test_the_statement_is_filled_in_with_the_same_list(page: Page, address: str,
     page.goto(f"{address}soa/")
     page.locator(".xw-fill:visible").wait_for()
     assert page.locator(".xw-fill .xw-todo > li").count() == 93
+    assert "Choose a status" in page.locator(".xw-fill .xw-own").inner_text()
+    assert page.get_by_label("Status: A.5.2", exact=True).evaluate("e => e.selectedOptions[0].text") == "Status"
+    assert page.locator(".md-nav--secondary a[href$='#fill']").count() == 1
     assert page.locator(".xw-fill__n").inner_text() == "93 not said, of 93."
     enter(page, "A.5.2", Status="Partly", Owner="Head of IT")
     assert page.locator(".xw-fill__n").inner_text() == "1 partly, 92 not said, of 93."

@@ -81,6 +81,8 @@ onEachPage(".xw-filter", (box, gone) => {
   const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".xw-lines > li")]);
   const texts = lines.map(line => (line.textContent ?? "").toLowerCase());
   const outcomes = lines.map(outcome);
+  const folds = new Map([.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".xw-lines__f"))]
+    .map(fold => [fold, fold.open]));
   const buttons = [...box.querySelectorAll("button")];
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const said = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
@@ -98,6 +100,10 @@ onEachPage(".xw-filter", (box, gone) => {
       if (list instanceof HTMLElement) list.hidden = !list.querySelector(":scope > li:not([hidden])");
     }
     const all = !wanted.length && !input.value.trim();
+    for (const [fold, open] of folds) {
+      fold.hidden = !fold.querySelector(".xw-lines:not([hidden])");
+      fold.open = all ? open : !fold.hidden;
+    }
     said.textContent = all ? "" : `${count} of ${lines.length}`;
     const query = new URLSearchParams(location.search);
     for (const [name, value] of [["show", wanted.join(" ")], ["find", input.value.trim()]]) {

@@ -45,6 +45,8 @@ class Sieve {
       link.addEventListener("click", () => this.choose((link.parentElement?.id ?? "").slice(SYSTEM.length - 1)));
     }
     addEventListener("popstate", () => this.read(), { signal });
+    const fold = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".xw-kept"));
+    if (fold) fold.open = !matchMedia("(max-width: 45em)").matches;
     box.classList.add("xw-live");
     this.read();
     if (location.hash.startsWith(SYSTEM)) {

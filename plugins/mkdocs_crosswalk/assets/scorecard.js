@@ -141,7 +141,7 @@ class Scorecard {
     const head = element("h3", "", "What to do first");
     if (!found.length) {
       const says = open
-        ? "Answer a few questions, and what to do first stands here."
+        ? "Answer a few questions: what to do first stands here then, and the count by part."
         : "Yes to everything. The gap list has the entries that are not asked about here.";
       return this.next.replaceChildren(head, element("p", "", says));
     }
@@ -176,6 +176,7 @@ class Scorecard {
     const [top, body] = [element("thead", ""), element("tbody", "")];
     top.append(head);
     body.append(...rows);
+    this.table.hidden = !parts.some(one => this.words.some(([key]) => counted(one, key)));
     this.table.replaceChildren(element("caption", "", "By part. A question counts in each part that it is about."), top, body);
   }
 }

@@ -30,6 +30,8 @@ export class Bar {
     this.preview = null;
     /** Whether the reader has asked for it. */
     this.wanted = false;
+    /** What a reader does first. */
+    this.begin = "Tick an entry";
     /** @type {Store | null} */
     this.store = null;
     /** @type {(import("./work-file.js").View & {take: () => void, leave: () => void}) | null} */
@@ -105,7 +107,7 @@ export class Bar {
     const facts = store.on
       ? ["Kept on this device.", `${have}. ${NOT_SENT}`]
       : count ? [`${have}, until ${until}.`, `${store.passing ? "Save it to a file." : "Keep it on this device, or save it to a file."} ${NOT_SENT}`]
-        : ["Nothing of yours yet.", `Tick an entry, or open a file. ${NOT_SENT}`];
+        : ["Nothing of yours yet.", `${this.begin}, or open a file. ${NOT_SENT}`];
     const more = facts.filter(said => !this.sentence.startsWith(said)).join(" ");
     const [fact, detail] = this.sentence ? [this.sentence, more.replace(this.sentence.includes(NOT_SENT) ? NOT_SENT : "", "").trim()] : facts;
     if (this.fact.textContent !== fact) this.fact.textContent = fact;
@@ -316,7 +318,7 @@ export class Fields {
     this.store = store;
     this.id = id;
     this.status = this.field("select", "Status");
-    this.status.append(new Option("", ""), ...STATUSES.filter(word => word !== OUT || !store.known.binding.has(id))
+    this.status.append(new Option("Status", ""), ...STATUSES.filter(word => word !== OUT || !store.known.binding.has(id))
       .map(word => new Option(word === OUT ? `${RULES.states[OUT].name}: not applicable` : RULES.states[word].name, word)));
     this.owner = this.field("input", "Owner");
     this.owner.setAttribute("list", owners.id);

@@ -18,6 +18,7 @@ async function fill(root, gone) {
   const ids = site.known.order.filter(id => !site.known.binding.has(id));
   const bar = new Bar(site);
   bar.wanted = true;
+  bar.begin = "Choose a status";
   const store = new Store(site.known, { say: bar.say, signal: gone });
   const counts = made("p", "xw-fill__n");
   counts.setAttribute("role", "status");
@@ -36,7 +37,10 @@ async function fill(root, gone) {
       return row;
     }));
     const fold = made("details", "xw-d");
-    fold.append(made("summary", "", part), list);
+    const heads = made("p", "xw-fill__h");
+    heads.setAttribute("aria-hidden", "true"); // each field says its name
+    heads.append(...["Control", "Status", "Owner", "Due"].map(head => made("span", "", head)));
+    fold.append(made("summary", "", part), heads, list);
     return fold;
   });
   lists[0].open = true;
@@ -51,10 +55,9 @@ async function fill(root, gone) {
   store.watch(draw);
   document.documentElement.classList.add("xw-cols--own");
   gone.addEventListener("abort", () => document.documentElement.classList.remove("xw-cols--own"));
-  root.append(bar.box, counts, ...lists);
+  root.replaceChildren(bar.box, counts, ...lists);
   bar.serve(store, gone);
   draw();
-  root.hidden = false;
 }
 
 onEachPage(".xw-fill", (root, gone) => void fill(root, gone));

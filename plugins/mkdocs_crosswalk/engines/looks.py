@@ -56,8 +56,9 @@ def modules_of(page: Page) -> tuple[str, ...]:
 
 
 def styles_of(page: Page) -> tuple[str, ...]:
-    """Return the stylesheets of a generated page: the common one, that of pages which are no entry, and its own."""
-    lists = () if page.asks or page.template == "home.html" else TABLE_STYLES
+    """Return the stylesheets of a generated page: the common one, that of pages without a verdict, and its own."""
+    told = page.asks and page.panel and page.panel.outcome
+    lists = () if told or page.template == "home.html" else TABLE_STYLES
     return (*STYLES, *lists, *page.styles)
 
 

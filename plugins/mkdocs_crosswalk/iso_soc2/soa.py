@@ -44,7 +44,8 @@ def soa_page(extent: Extent) -> Page:
         ),
         sections=(
             Section("download", "Take it", _files(extent)),
-            Section("filled", "What comes out", (*_sample(catalogue), *_fill(catalogue))),
+            Section("filled", "What comes out", _sample(catalogue)),
+            *_fill(catalogue),
             Section("holds", "What it has to say", _holds(extent)),
             Section(
                 "columns", "The columns", (Facts(tuple((name, (said,)) for name, said in meanings(extent.catalogue))),)
@@ -56,10 +57,10 @@ def soa_page(extent: Extent) -> Page:
     )
 
 
-def _fill(catalogue: Catalogue) -> tuple[Fill, ...]:
+def _fill(catalogue: Catalogue) -> tuple[Section, ...]:
     """Return where a reader fills one in without a file; nothing where no list of what remains has the controls."""
     way = way_to(catalogue, catalogue.entries[controls(catalogue)[0].id].framework)
-    return (Fill("Fill it in here", str(way.direction)),) if way else ()
+    return (Section("fill", "Fill it in here", (Fill(str(way.direction)),)),) if way else ()
 
 
 SEEN = ("Control", "Necessary", "Why: risk", "Status", "Run by", "Why excluded", "Owner", "Evidence")

@@ -79,7 +79,7 @@ class ListRenderer:
                 asked = ((Link(q.answers[0].target, q.title), q.answers[0].bar.summary) for q in questions)
                 return "\n".join(f"- {self.link(link)}: {as_markdown(said)}" for link, said in asked)
             case Fill():
-                return ""
+                return "On the page itself, with scripts."
             case Questionnaire(parts=parts):
                 return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
             case Checklist(title, checks):

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.figures.derived import derived
 from mkdocs_crosswalk.registers.judgement import Outcome
 
-from . import addresses, wording
+from . import wording
 from .blocks import Paragraph, TableRow, table
-from .evidence import systems_of
-from .group_answers import outcomes_of, share_of, steps_section
+from .group_answers import outcomes_of, share_of
 from .members import shares
 from .page import Panel, Section
 from .provenance import source_link
 from .scopes import least
-from .text import Id, Line, Link, VerdictBadge, linked, listing
-from .ways import compared, judged, way_to
+from .text import Id, Line, Link, VerdictBadge, listing
+from .ways import judged, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,18 +27,14 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
 
-    from .extent import Extent
     from .text import Inline, Text
     from .ways import Way
 
 NAMED = 3
 """How many counterparts the sentence names; one more is named too, where it would be the only one left."""
-RECORDS = 5
 MOST = 6
 """How many of those that stand beside several entries have a row."""
 SEVERAL = 2
-THROUGH = 2
-"""How many entries of a framework further on it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,22 @@ class Beside:
         many = listed([kind.loose_many for kind in kinds])
         return wording.number(len(self.times), kinds[0].loose, many) if kinds else ""
 
+    @property
+    def who(self) -> str:
+        """Return for whom the verdicts on the counterparts are; "" where there are none."""
+        way = way_to(self.catalogue, self.way.held.id)
+        if way is None or not self.verdicts:
+            return ""
+        scope = f" with {least(self.catalogue, way.held).name}" if way.held.scope else ""
+        return f"{wording.holder(way.held)}{scope}"
+
+    @property
+    def shares(self) -> str:
+        """Return how many counterparts have each outcome."""
+        by = {outcome: len(found) for outcome, found in outcomes_of(self.catalogue, self.entries).items()}
+        carry, extend, new, again = (by.get(outcome, 0) for outcome in Outcome)
+        return shares(carry, extend, new, wording.number(len(self.times), "counterpart"), again)
+
 
 def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) -> Beside | None:
     """Return what stands beside some entries; None where they are judged themselves, or compared with nothing."""
@@ -107,8 +117,14 @@ def _voices(overlap: Overlap) -> set[str]:
     return {m.row.source for m in overlap.mappings if m.counted}
 
 
-def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = ()) -> Panel | None:
-    """Return what stands beside some entries in a sentence, and what the verdicts on that are together."""
+def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = (), *, whole: bool = False) -> Panel | None:
+    """Return what stands beside some entries in a sentence.
+
+    Args:
+        beside: What stands there.
+        jumps: Ways on.
+        whole: Whether the page has no section for each holder, so that the panel has what is judged as well.
+    """
     if beside is None or not beside.times:
         return None
     catalogue = beside.catalogue
@@ -116,13 +132,14 @@ def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = ()) -> Panel |
     heading = f"Start from {beside.called} of {beside.way.held.spoken}"
     if not others:
         heading = f"Start from {first.id} {catalogue.brief_apart(first)}"
+    judged_too = whole and bool(beside.verdicts)
     return Panel(
         audience="",
         outcome="",
         heading=heading,
-        text=(*_reached(beside), *_most(beside), *_held(beside)),
-        share=share_of(catalogue, beside.times) if others else None,
-        more=(*_further(beside), *_whose(beside)),
+        text=_most(beside) if others else ("Begin with your records for it.",),
+        share=share_of(catalogue, beside.times) if judged_too else None,
+        more=(*((Line((f"{beside.who}: {beside.shares}.",)),) if judged_too else ()), _whose(beside)),
         jumps=jumps,
     )
 
@@ -136,93 +153,35 @@ def nothing_beside(beside: Beside | None) -> tuple[Paragraph, ...]:
     return (Paragraph((f"0 of {count} have a counterpart in {beside.way.held.name}.",)),)
 
 
-def _reached(beside: Beside) -> Text:
-    """Return how many entries have a counterpart; nothing of one alone."""
-    if len(beside.members) == 1:
-        return ()
-    kind = beside.members[0].kind
-    have = "has" if beside.reached == 1 else "have"
-    count = wording.number(len(beside.members), kind.one, kind.many)
-    return (f"{beside.reached} of {count} {have} a counterpart. ",)
-
-
 def _most(beside: Beside) -> Text:
     """Return the counterparts that are named most, with their titles; of many entries, how often."""
-    if len(beside.times) == 1:
-        return ()
     shown = NAMED if len(beside.times) > NAMED + 1 else NAMED + 1
     often = len(beside.members) > 1
-    said: list[Inline] = ["Named most: " if len(beside.times) > shown else ""]
+    said: list[Inline] = []
     for number, entry in enumerate(beside.entries[:shown]):
         times = f" ({beside.times[entry.id]})" if often else ""
         said += [", " if number else "", Id(entry.id), f" {beside.catalogue.brief_apart(entry)}{times}"]
-    return (*said, ". ")
+    rest = len(beside.times) - shown
+    if not often:
+        return (*said, f", {rest} more." if rest > 0 else ".")
+    kind = beside.members[0].kind
+    have = "has" if beside.reached == 1 else "have"
+    count = wording.number(len(beside.members), kind.one, kind.many)
+    first = "most often " if rest > 0 else ""
+    return (f"{beside.reached} of {count} {have} a counterpart, {first}", *said, ".")
 
 
-def _held(beside: Beside) -> Text:
-    """Return what each holder has: of what is named its records, and of a framework further on what is judged."""
-    catalogue, verdicts = beside.catalogue, beside.verdicts
-    one = len(beside.times) == 1
-    here = f"{wording.holder(beside.way.held)}, begin with your records for {'it' if one else 'these'}. "
-    who = _who(beside)
-    if not who:
-        return (here,)
-    if one:
-        base = next(iter(verdicts.values()))
-        said = linked(base.summary, catalogue)
-        return (f"{here}{who}: {wording.OUTCOMES[base.outcome].lower()}. ", *said)
-    by = {outcome: len(found) for outcome, found in outcomes_of(catalogue, beside.entries).items()}
-    carry, extend, new, again = (by.get(outcome, 0) for outcome in Outcome)
-    return (f"{here}{who}: {shares(carry, extend, new, str(len(beside.times)), again)}.",)
-
-
-def _who(beside: Beside) -> str:
-    """Return for whom the verdicts on the counterparts are; "" where there are none."""
-    way = way_to(beside.catalogue, beside.way.held.id)
-    if way is None or not beside.verdicts:
-        return ""
-    scope = f" with {least(beside.catalogue, way.held).name}" if way.held.scope else ""
-    return f"{wording.holder(way.held)}{scope}"
-
-
-def _further(beside: Beside) -> Iterator[Line]:
-    """Yield what the counterparts of a single entry lead to in each framework further on."""
-    catalogue = beside.catalogue
-    for framework in compared(catalogue) if len(beside.members) == 1 else ():
-        found = derived(catalogue, beside.members[0].id, framework.id)
-        said: list[Inline] = []
-        for one in found[:THROUGH]:
-            said += [", " if said else "", Id(one.entry), f" {catalogue.brief_apart(catalogue.entries[one.entry])}"]
-        rest = len(found) - THROUGH
-        more = (f", {rest} more",) if rest > 0 else ()
-        if found:
-            through = "it" if len(beside.times) == 1 else "them"
-            yield Line((f"Through {through} in {framework.spoken}: ", *said, *more, ". "))
-
-
-def _whose(beside: Beside) -> Iterator[Line]:
-    """Yield on whose word all of it stands."""
+def _whose(beside: Beside) -> Line:
+    """Return on whose word it stands."""
     name = beside.catalogue.frameworks[beside.members[0].framework].spoken
     by = listing(source_link(beside.catalogue, source) for source in beside.sources)
     named: Text = ("Named by ", *by, "; nobody") if by else ("Nobody",)
-    what = " Verdicts, steps and records: this project's, on the counterparts." if beside.verdicts else ""
-    yield Line((*named, f" here has judged {name}.{what}"))
+    return Line((*named, f" here has judged {name}."))
 
 
 def beside_jumps(sections: Iterable[Section]) -> tuple[Text, ...]:
     """Return the ways on from the panel: the sections that stand open."""
     return tuple((Link("", s.named or s.title, s.anchor),) for s in sections if not s.folded)
-
-
-def beside_steps(beside: Beside | None) -> Iterator[Section]:
-    """Yield what to begin with for what stands beside some entries."""
-    if beside is None:
-        return
-    said = f"{_who(beside)}: the first step for each counterpart, those named most first."
-    for section in steps_section(beside.catalogue, beside.entries, 1, beside.times, said):
-        alone = next(iter(beside.verdicts.values())) if len(beside.times) == 1 else None
-        title = wording.STEPS[alone.outcome] if alone else section.title
-        yield replace(section, anchor="do-first", title=title)
 
 
 def beside_most(beside: Beside | None) -> Iterator[Section]:
@@ -246,27 +205,3 @@ def beside_most(beside: Beside | None) -> Iterator[Section]:
     rest = len(beside.times) - len(rows)
     more = (Paragraph((f"{rest} more in the list of {beside.members[0].kind.many}.",), quiet=True),) if rest else ()
     yield Section("serves", "What serves most of it", (shown, *more))
-
-
-def beside_records(extent: Extent, beside: Beside | None) -> Iterator[Section]:
-    """Yield the records that most verdicts on the counterparts ask for, with how many each serves."""
-    if beside is None or not extent.has(addresses.EVIDENCE):
-        return
-    catalogue = extent.catalogue
-    asked = Counter(item for verdict in beside.verdicts.values() for item in dict.fromkeys(verdict.bring))
-    if not asked:
-        return
-    found = sorted(asked, key=lambda i: (-asked[i], list(asked).index(i)))[:RECORDS]
-    rows = []
-    for item in (catalogue.evidence[i] for i in found):
-        name = Link(addresses.evidence_uri(item.id), item.name, strong=True)
-        serves: Text = (f"{asked[item.id]} of {len(beside.times)}",) if len(beside.times) > 1 else ()
-        timing = wording.TIMINGS[item.timing]
-        rows.append(TableRow(((name,), (systems_of(catalogue, item),), (timing,), serves)))
-    columns = ("Record", wording.KEPT, "Shown", "Asked for by")
-    shown = table("Records for what stands beside it", columns, tuple(rows), style="evidence")
-    rest = len(asked) - len(found)
-    counted = "Counted: the counterparts that ask for a record. " if len(beside.times) > 1 else ""
-    said = f"{wording.number(rest, 'more record')} on the pages of these counterparts." if rest else ""
-    more = (Paragraph((f"{counted}{said}".strip(),), quiet=True),) if counted or said else ()
-    yield Section("collect-first", "Collect these first", (shown, *more))

@@ -137,7 +137,7 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryLines:
-    """A list of entries, a line each, under a small heading if it has one."""
+    """A list of entries, a line each, under a small heading if it has one; `folded` under its heading."""
 
     kind: ClassVar[str] = "lines"
     items: tuple[EntryLine, ...]
@@ -146,6 +146,7 @@ class EntryLines:
     count: str = ""
     anchor: str = ""
     help: Text = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,10 +274,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A place where a reader fills in what is not bound, with the list of a direction; nothing without scripts."""
+    """A place where a reader fills in what is not bound, with the list of a direction; scripts fill it."""
 
     kind: ClassVar[str] = "fill"
-    title: str
     direction: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
@@ -54,7 +55,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         place="",
         updated=catalogue.updated,
         lead=_lead(catalogue, framework),
-        panel=_panel(extent, framework) or beside_panel(named, _lists(extent, members)),
+        panel=_panel(extent, framework) or beside_panel(named, _lists(extent, members), whole=True),
         card=_card(extent, framework),
         opening=(*nothing_beside(named), *where, *_filter(catalogue, sections)),
         sections=sections,
@@ -95,7 +96,7 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     before = ended(catalogue).get(framework.id)
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
-    return beside(extent, framework.id, members, facts, _lists(extent, members))
+    return beside(extent, framework.id, members, facts, ())
 
 
 def _filter(catalogue: Catalogue, sections: tuple[Section, ...]) -> tuple[Block, ...]:
@@ -183,8 +184,19 @@ def _group(catalogue: Catalogue, framework: Framework, group: Entry) -> Section:
         return Section(f"{group.kind.key}-{group.slug}", group.label, tuple(blocks))
     blocks += _table(catalogue, tuple(e for e in below if e.kind.single))
     for inner in (e for e in below if not e.kind.single):
-        blocks.append(Subheading((Link(inner.id, inner.label),)))
-        blocks += _table(catalogue, tuple(catalogue.entries[i] for i in catalogue.members(inner.id)))
+        rows = _table(catalogue, tuple(catalogue.entries[i] for i in catalogue.members(inner.id)))
+        if judged(catalogue, framework.id):
+            blocks += [Subheading((Link(inner.id, inner.label),)), *rows]
+        else:
+            own = (Link(inner.id, _first_of(catalogue, inner)),)
+            count = str(len(catalogue.members(inner.id)))
+            folded = (
+                replace(row, heading=inner.label, mark=own, count=count, folded=True)
+                if isinstance(row, EntryLines)
+                else row
+                for row in rows
+            )
+            blocks += folded
     return Section(f"{group.kind.key}-{group.slug}" if paged else group.slug, group.label, tuple(blocks))
 
 

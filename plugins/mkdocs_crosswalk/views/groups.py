@@ -13,10 +13,9 @@ from .beside_answers import (
     beside_most,
     beside_of,
     beside_panel,
-    beside_records,
-    beside_steps,
     nothing_beside,
 )
+from .beside_holders import holder_sections
 from .blocks import EntryFilter, EntryLines, Facts, Matrix
 from .group_answers import group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
@@ -88,12 +87,11 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
         beside = beside_of(catalogue, entry.framework, members)
         yield from steps_section(catalogue, necessary or members)
-        yield from beside_steps(beside)
+        yield from holder_sections(extent, beside)
         yield from beside_most(beside)
         yield from _map(catalogue, entry)
         yield _members(extent, entry, members)
         yield from records_section(extent, members)
-        yield from beside_records(extent, beside)
     if in_blocks(catalogue, entry):
         short = catalogue.frameworks[entry.framework].short
         yield Section(

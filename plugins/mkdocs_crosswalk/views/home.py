@@ -161,7 +161,7 @@ def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
         for framework in compared(catalogue):
             yield Door(Link(addresses.index_of(framework), framework.name), numbered_all(catalogue, framework))
     if extent.has(addresses.EVIDENCE):
-        yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records, each once")
+        yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records to collect")
     if extent.has(addresses.MATRIX):
         sides = [kind.many for f in weighed(catalogue)[:2] for kind in f.single[:1]]
         yield Door(Link(addresses.MATRIX, "Matrix"), " by ".join(sides))

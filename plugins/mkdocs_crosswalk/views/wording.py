@@ -42,6 +42,13 @@ OUTCOME_MEANINGS = {
     Outcome.NEW: "nothing to reuse, or too little; build it",
     Outcome.JUDGE_AGAIN: "the project's verdict rests on what was decided otherwise here; open until it is judged",
 }
+BRIEFLY = {
+    Outcome.CARRIES_OVER: "check and reuse",
+    Outcome.EXTEND: "add to what you have",
+    Outcome.NEW: "build it",
+    Outcome.JUDGE_AGAIN: "decide first",
+}
+"""What each outcome asks of a reader who sees its word for the first time."""
 STEPS = {
     Outcome.CARRIES_OVER: "Check, and add what is missing",
     Outcome.EXTEND: "Add this",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.beside_answers import beside_jumps, beside_of, beside_panel, beside_records, beside_steps
+from mkdocs_crosswalk.views.beside_answers import beside_jumps, beside_of, beside_panel
+from mkdocs_crosswalk.views.beside_holders import holder_sections
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.reviewed import caveat
 from mkdocs_crosswalk.views.steps import crumbs, step
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.extent import Extent
 
+FEW_MORE = 3
+"""So many words more than its title says a statement that does not stand beside it."""
 BOOST = 2
 """Of pages whose id begins others; measured with Material's search over all ids."""
 
@@ -41,19 +45,20 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     first, *others = framework_sections(subject, help_on(extent, "Match"))
     together, apart = ((first, *others), ()) if subject.ours else ((first,), others)
     beside = beside_of(catalogue, entry.framework, (entry,))
-    borrowed = (*beside_steps(beside), *beside_records(extent, beside))
+    stated = (entry.statement,) if entry.statement and not _alike(entry) else ()
+    borrowed = tuple(holder_sections(extent, beside))
     return Page(
         uri=addresses.place_of(entry).uri,
         title=catalogue.label_apart(entry),
         description=_description(subject),
-        heading=catalogue.title_apart(entry),
+        heading=entry.statement if _alike(entry) else catalogue.title_apart(entry),
         heading_id=entry.id,
         place=place_in_menu(catalogue, entry),
         updated=subject.reviewed,
         crumbs=crumbs(catalogue, entry),
-        lead=(entry.statement,) if entry.statement and entry.statement != entry.title else (),
+        lead=() if beside else stated,
         panel=panel(extent, subject) or beside_panel(beside, beside_jumps((*borrowed, first, *others))),
-        asks=asks(subject),
+        asks=asks(subject) or (stated if beside else ()),
         card=card(extent, subject),
         opening=callouts(extent, subject),
         sections=(
@@ -77,6 +82,13 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         own=subject.ours,
         boost=BOOST if _begins_others(subject) else 1,
     )
+
+
+def _alike(entry: Entry) -> bool:
+    """Say whether the statement of an entry is its title with few words more, so that one of them says both."""
+    title, stated = (re.findall(r"\w+", text.lower()) for text in (entry.title, entry.statement))
+    left = iter(stated)
+    return len(stated) - len(title) <= FEW_MORE and all(word in left for word in title)
 
 
 def _begins_others(subject: Subject) -> bool:

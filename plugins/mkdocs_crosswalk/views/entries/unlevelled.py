@@ -51,7 +51,8 @@ def who_names(subject: Subject) -> Text:
         return ("Named by ", *names, ".")
     together = sum(len(_voices(overlap)) == len(sources) for overlap in subject.counted)
     every = "both" if len(sources) == BOTH else "all"
-    return ("Named by ", *names, f"; {together or 'none'} of {len(subject.counted)} by {every}.")
+    first = f" What {every} name stands first, then by id." if 0 < together < len(subject.counted) else ""
+    return ("Named by ", *names, f"; {together or 'none'} of {len(subject.counted)} by {every}.{first}")
 
 
 def _sources(subject: Subject) -> list[str]:

@@ -168,9 +168,9 @@ class MatrixView:
         return tuple("k" if c.outer_starts else "s" if c.starts else "" for c in self.flat)
 
     @property
-    def alone(self) -> dict[str, str]:
-        """Return the word of each group of one column by that column, whose head has the room for it."""
-        return {group.columns[0].id: group.below for group in self.columns if len(group.columns) == 1}
+    def alone(self) -> bool:
+        """Say whether a group has one column, so that only its word stands over that, upright."""
+        return any(len(group.columns) == 1 and group.below for group in self.columns)
 
     @property
     def flat(self) -> tuple[Column, ...]:
