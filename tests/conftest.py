@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data import data_folder
 from tests.support.browsers import ARGUMENTS, BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.held_files import HeldFiles
 from tests.support.hosting import base_of, hosted
 from tests.support.installed import Clean, built_wheel, documented, locked_versions
 from tests.support.programmes import example
@@ -34,13 +36,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 LONG = ("site", "engines", "tests")
 """Folders whose files build sites and drive browsers."""
-FROM_MAKE = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS")
-"""What `make test` leaves to the commands that it runs; a person's `make` finds none of it."""
+NOT_A_PERSONS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS", "PYTHONDONTWRITEBYTECODE")
+"""What `make test` and containers leave to the commands that it runs; those of a person mostly find none of it. Without
+the last, each of some hundred builds would compile the package anew."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find or install the browser before several processes start, which would all try to."""
-    for name in FROM_MAKE:
+    for name in NOT_A_PERSONS:
         os.environ.pop(name, None)
     if not config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
         return
@@ -96,6 +99,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 BROWSER = pytest.StashKey[Path]()
 LEFT_OUT = pytest.StashKey[int]()
+
+
+@pytest.fixture(scope="session")
+def held_files() -> HeldFiles:
+    return HeldFiles()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _held(request: pytest.FixtureRequest, held_files: HeldFiles) -> Iterator[None]:
+    """Parse a data file once for all tests that build and serve nothing: most of them change one file of all."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name not in LONG:
+            patch.setattr(data_folder, "read", held_files.read)
+        yield
 
 
 @pytest.fixture(scope="session")
