@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mkdocs_crosswalk.catalogue.load import load
-from tests.support.browsers import BrowserError, find_browser
+from mkdocs_crosswalk.data import data_folder
+from tests.support.browsers import ARGUMENTS, BrowserError, find_browser
 from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.held_files import HeldFiles
 from tests.support.hosting import base_of, hosted
 from tests.support.installed import Clean, built_wheel, documented, locked_versions
 from tests.support.programmes import example
+from tests.support.shared import shared, shared_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +34,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-FROM_MAKE = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS")
-"""What `make test` leaves to the commands that it runs; a person's `make` finds none of it."""
+LONG = ("site", "engines", "tests")
+"""Folders whose files build sites and drive browsers."""
+NOT_A_PERSONS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS", "PYTHONDONTWRITEBYTECODE")
+"""What `make test` and containers leave to the commands that it runs; those of a person mostly find none of it. Without
+the last, each of some hundred builds would compile the package anew."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find or install the browser before several processes start, which would all try to."""
-    for name in FROM_MAKE:
+    for name in NOT_A_PERSONS:
         os.environ.pop(name, None)
-    several = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
-    if several and config.getoption("--browser") == "yes":
+    if not config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
+        return
+    config.option.loadscopereorder = False  # files with many tests are not those that last longest
+    if config.getoption("--browser") == "yes":
         os.environ["BROWSER_PATH"] = str(_browser())
 
 
@@ -52,7 +60,13 @@ def _browser() -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out if asked to; without a browser fail once, in one line, before anything runs."""
+    """Leave browser tests out if asked to; without a browser fail once, in one line, before anything runs.
+
+    What builds sites and drives browsers comes first where several processes share the files: one that lasts long and
+    begins last leaves the others with nothing to do.
+    """
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path.parent.name not in LONG)
     driven = [item for item in items if item.get_closest_marker("browser")]
     if not driven:
         return
@@ -88,17 +102,37 @@ LEFT_OUT = pytest.StashKey[int]()
 
 
 @pytest.fixture(scope="session")
+def held_files() -> HeldFiles:
+    return HeldFiles()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _held(request: pytest.FixtureRequest, held_files: HeldFiles) -> Iterator[None]:
+    """Parse a data file once for all tests that build and serve nothing: most of them change one file of all."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name not in LONG:
+            patch.setattr(data_folder, "read", held_files.read)
+        yield
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load(ROOT / "mappings")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def _this_site(target: Path) -> BuiltSite:
     """Build this site strictly with the real command."""
-    target = tmp_path_factory.mktemp("site") / "site"
     result = build(ROOT, target, strict=True)
     assert result.returncode == 0, result.stderr
     return BuiltSite(target, log=result.stderr + result.stdout)
+
+
+# What a module has read of a site goes with the module: the pages of one weigh a hundred megabytes.
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return shared_site(tmp_path_factory, "site", _this_site)
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +146,12 @@ def programme(example_company: Company) -> Programme:
     return example_company.programme
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def company_site(example_company: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return example_company.built(tmp_path_factory.mktemp("company_site") / "out")
+    return shared_site(tmp_path_factory, "company_site", example_company.built)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def company_address(company_site: BuiltSite) -> Iterator[str]:
     with hosted(company_site.folder, base_of(company_site)) as host:
         yield host.address
@@ -129,9 +163,9 @@ def example_report(tmp_path_factory: pytest.TempPathFactory) -> Company:
     return example("report", tmp_path_factory.mktemp("report") / "site")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def report_site(example_report: Company, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return example_report.built(tmp_path_factory.mktemp("report_site") / "out")
+    return shared_site(tmp_path_factory, "report_site", example_report.built)
 
 
 @pytest.fixture(scope="module")
@@ -143,16 +177,18 @@ def address(site: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_wheel(tmp_path_factory.mktemp("wheel"))
+    (wheel,) = shared(tmp_path_factory, "wheel", built_wheel).glob("*.whl")
+    return wheel
 
 
 @pytest.fixture(scope="session")
 def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
     """Install what the documents say, which takes a while, once for all sites that are not this one."""
-    folder = tmp_path_factory.mktemp("clean")
-    clean = Clean(folder)
-    clean.install("--constraint", str(locked_versions(folder)), documented(wheel))
-    return clean
+
+    def install(folder: Path) -> None:
+        Clean(folder).install("--constraint", str(locked_versions(folder)), documented(wheel))
+
+    return Clean(shared(tmp_path_factory, "clean", install))
 
 
 @pytest.fixture(scope="session")
@@ -174,7 +210,7 @@ def large_text(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Bro
 
 
 def _launched(chromium: BrowserType, request: pytest.FixtureRequest, *more: str) -> Browser:
-    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
+    arguments = [*ARGUMENTS]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     return chromium.launch(executable_path=str(request.config.stash[BROWSER]), args=[*arguments, *more])

@@ -7,33 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support.held_files import HeldFiles
 from tests.support.small_crosswalk import small_crosswalk
 
-from mkdocs_crosswalk.catalogue.load import load
-from mkdocs_crosswalk.data import data_folder
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _held() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_folder, "read", HeldFiles().read)
-        yield
 
 
 @pytest.fixture(scope="session")
 def mappings() -> Path:
     return Path(__file__).parents[2] / "mappings"
-
-
-@pytest.fixture(scope="session")
-def catalogue(mappings: Path) -> Catalogue:
-    return load(mappings)
 
 
 @pytest.fixture(scope="session")

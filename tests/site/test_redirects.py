@@ -16,7 +16,8 @@ from mkdocs_crosswalk.engines.parts import OFFERED
 from mkdocs_crosswalk.files.redirect_files import redirect_files
 from mkdocs_crosswalk.registers.heads import head
 from mkdocs_crosswalk.views.site import build_site
-from tests.support.builds import ROOT, BuiltSite, build, copy_of_repository
+from tests.support.builds import ROOT, BuiltSite, build
+from tests.support.own_data import written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 MOVES = """\
 - {from: evidence/access-recertification/, to: evidence/user-access-review/}
 - {from: guides/old/, to: guides/choosing/}
+"""
+CONFIG = """\
+site_name: Map
+site_url: {}
+theme: {{name: material, font: false}}
+plugins: [crosswalk: {{prefix: "", mappings: mappings, parts: [evidence, guides]}}]
 """
 SLIPS = (
     (
@@ -70,12 +77,13 @@ def test_the_command_reports_it_too(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_an_old_address_leads_to_the_page_without_a_script(tmp_path: Path) -> None:
-    folder = copy_of_repository(tmp_path / "repository")
-    (folder / "mappings/redirects.yml").write_text(f"{head('redirects.yml')}\n{MOVES}", "utf-8")
-    result = build(folder, folder / "site", {"PYTHONPATH": str(folder / "plugins")}, strict=True)
+    base = "https://example.org/map/"
+    data_with(tmp_path / "mappings", MOVES)
+    written(tmp_path, {"mkdocs.yml": CONFIG.format(base)})
+    (tmp_path / "docs").mkdir()
+    result = build(tmp_path, tmp_path / "site", strict=True)
     assert result.returncode == 0, result.stderr
-    site = BuiltSite(folder / "site")
-    base = "https://example.github.io/mkdocs-crosswalk/"
+    site = BuiltSite(tmp_path / "site")
     for old, new in re.findall(r"from: (\S+), to: (\S+)}", MOVES):
         page = site.page(old)
         assert page.moved_to == new

@@ -7,6 +7,24 @@ import shutil
 import subprocess
 from pathlib import Path
 
+OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *(
+        "HttpsFirstBalancedModeAutoEnable",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+    ),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    *("PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+"""Features of the browser that tests go without: those that Playwright leaves out, since of several lists the browser
+takes the last, and two pages below the field for addresses, which nobody sees and which cost as much as one of ours."""
+ARGUMENTS = (
+    *("--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"),
+    f"--disable-features={','.join(OFF)}",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -65,6 +65,12 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+@lru_cache(maxsize=32)
+def _tree(html: str) -> LexborHTMLParser:
+    """Return the tree of a page; those of a whole site weigh half a gigabyte, and each is made in no time."""
+    return LexborHTMLParser(html)
+
+
 @dataclass(frozen=True)
 class BuiltPage:
     """One HTML file of a built site; `url` is its path from the site's root."""
@@ -72,9 +78,9 @@ class BuiltPage:
     url: str
     html: str
 
-    @cached_property
+    @property
     def tree(self) -> LexborHTMLParser:
-        return LexborHTMLParser(self.html)
+        return _tree(self.html)
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ def broken_links(site: BuiltSite, within: str = "", skip: Callable[[BuiltPage], 
     for page in site.pages.values():
         if page.url.endswith("404.html") or (skip and skip(page)):
             continue
-        for href in page.hrefs(f"{within} a[href]"):
+        for href in dict.fromkeys(page.hrefs(f"{within} a[href]")):
             if "://" in href or href.startswith(("mailto:", "javascript:")):
                 continue
             path, fragment = page.to(href)

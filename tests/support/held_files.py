@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data import yaml_files
@@ -13,21 +14,29 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.yaml_files import Node
 
 
+FORMS = 3
+"""How many trees of a file are held: as it is, and as the last tests have changed it."""
+
+
 class HeldFiles:
-    """Stands in for `yaml_files.read`, and holds the tree of each file that it has read without a problem."""
+    """Stands in for `yaml_files.read`, and holds the trees of files that it has read last without a problem."""
 
     def __init__(self) -> None:
-        self._trees: dict[tuple[str, bytes], Node] = {}
+        self._trees: defaultdict[str, dict[bytes, Node]] = defaultdict(dict)
 
     def read(self, path: Path, name: str, problems: Problems) -> Node | None:
         try:
-            key = (name, path.read_bytes())
+            data = path.read_bytes()
         except OSError:
             return yaml_files.read(path, name, problems)
-        if key not in self._trees:
+        held = self._trees[name]
+        tree = held.pop(data, None)
+        if tree is None:
             found = Problems()
             tree = yaml_files.read(path, name, found)
             if tree is None or found:
                 return yaml_files.read(path, name, problems)
-            self._trees[key] = tree
-        return self._trees[key]
+        held[data] = tree
+        if len(held) > FORMS:
+            del held[next(iter(held))]
+        return tree

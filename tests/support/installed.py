@@ -20,13 +20,14 @@ class Clean:
     """An environment that starts with nothing, pip included.
 
     Args:
-        folder: Where to make it.
+        folder: Where to make it, or where it is.
     """
 
     def __init__(self, folder: Path) -> None:
-        venv.create(folder / "venv")
         self.folder = folder
         self.python = folder / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        if not self.python.exists():
+            venv.create(folder / "venv")
 
     def install(self, *arguments: str) -> None:
         """Install with the pip of this checkout."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_SIGNS = re.compile(r"[^0-9a-z]+")
+_SIGNS = bytes({*range(256)} - {*b"0123456789abcdefghijklmnopqrstuvwxyz"})
 
 
 def leaks(folder: Path, words: Iterable[str]) -> dict[str, set[str]]:
@@ -29,7 +29,7 @@ def leaks(folder: Path, words: Iterable[str]) -> dict[str, set[str]]:
     wanted = {_plain(word): word for word in words}
     found: dict[str, set[str]] = {}
     for name, content in bytes_of(folder).items():
-        texts = [_plain(text) for packed in (name.encode(), *_unpacked(content)) for text in _read(packed)]
+        texts = {_plain(text) for packed in (name.encode(), *_unpacked(content)) for text in {*_read(packed)}}
         if held := {word for plain, word in wanted.items() if any(plain in text for text in texts)}:
             found[name] = held
     return found
@@ -56,6 +56,6 @@ def _read(content: bytes) -> Iterator[str]:
     yield html.unescape(unquote(html.unescape(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), text))))
 
 
-def _plain(text: str) -> str:
+def _plain(text: str) -> bytes:
     """Return a text with nothing but its letters and numbers."""
-    return _SIGNS.sub("", text.casefold())
+    return text.casefold().encode("ascii", "ignore").translate(None, _SIGNS)
