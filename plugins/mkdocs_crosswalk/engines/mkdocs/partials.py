@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro, Undefined, missing
+from jinja2.runtime import Context, Macro, Undefined
+from jinja2.utils import missing
 
 from .nav_items import MACRO, TEMPLATE, NavItems
 
@@ -117,11 +118,11 @@ class Partials:
         def noted(context: Context, value: Any) -> str:
             for making in self._making:
                 making.addresses.add(_from_root(str(value)))
-            making, self._making = self._making, []
+            noting, self._making = self._making, []
             try:
                 return make(context, value)
             finally:
-                self._making = making
+                self._making = noting
 
         return noted
 
@@ -202,7 +203,7 @@ class _Partial(jinja2.Template):
             module = TemplateModule(self, super().new_context(vars, shared, locals))
             self.modules[key] = module, [given.get(name) for name in self.fixed_names]
             self.partials.fixed.update(thing for thing in module.__dict__.values() if isinstance(thing, Macro))
-        return self.modules[key][0]
+        return self.modules[key][0]  # type: ignore[no-any-return]  # it is a module
 
 
 class _Calling(Context):
@@ -217,7 +218,9 @@ class _Calling(Context):
         more.pop("_block_vars", None)
         more.pop("_loop_vars", None)
         if called.name == MACRO and self.name == TEMPLATE:
-            return self.partials.items.text(self["page"], arguments[0], lambda: called(self.eval_ctx, *arguments, **more))
+            return self.partials.items.text(
+                self["page"], arguments[0], lambda: called(self.eval_ctx, *arguments, **more)
+            )
         if called not in self.partials.fixed or more or not all(type(one) is str for one in arguments):
             return called(self.eval_ctx, *arguments, **more)
         key = called, *arguments
