@@ -163,7 +163,7 @@ def _mapping(
     for reading in (left, right):
         if objection := row.objection(reading.id):
             why_not = objection.reason
-    unsure = max(left, right, key=lambda reading: list(Confidence).index(reading.confidence))
+    unsure = max(left, right, key=lambda reading: reading.confidence.doubt)
     confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
         why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."

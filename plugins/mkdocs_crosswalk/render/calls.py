@@ -1,4 +1,4 @@
-"""What a template calls: Jinja asks everything called whether it wants more than its arguments, and that takes longest."""
+"""What templates call: Jinja asks all of it whether it wants more than its arguments, which takes long."""
 
 from __future__ import annotations
 

@@ -185,7 +185,7 @@ class _TextRenderer:
     def href(self, target: str, anchor: str = "", query: str = "") -> str:
         """Return the address of an entry or page that is there."""
         place = self.places.get(target) or Place(target)
-        address = self.address(Place(place.uri, anchor or place.anchor))
+        address = self.address(Place(place.uri, anchor) if anchor else place)
         if not query:
             return address
         page, mark, at = address.partition("#")

@@ -218,9 +218,8 @@ class _Calling(Context):
         more.pop("_block_vars", None)
         more.pop("_loop_vars", None)
         if called.name == MACRO and self.name == TEMPLATE:
-            return self.partials.items.text(
-                self["page"], arguments[0], lambda: called(self.eval_ctx, *arguments, **more)
-            )
+            page, item = self["page"], arguments[0]
+            return self.partials.items.text(page, item, lambda: called(self.eval_ctx, *arguments, **more))
         if called not in self.partials.fixed or more or not all(type(one) is str for one in arguments):
             return called(self.eval_ctx, *arguments, **more)
         key = called, *arguments
