@@ -70,10 +70,11 @@ class Partials:
             given: All that has a name where it stands.
             whole: Renders it.
         """
-        page, base = given.get("page"), given.get("base_url")
-        own = _from_root(page.url if page else "")
-        within = own.rpartition("/")[0]
-        known = partial.known.get((within, base, *_values(partial.names, given)))
+        page = given.get("page")
+        url = page.url if page else ""
+        own = _from_root(url)
+        here = own.rpartition("/")[0], own == "/", url.endswith("/"), given.get("base_url")
+        known = partial.known.get((here, *_values(partial.names, given)))
         if known is None or not known.holds_on(own):
             known = self._make(partial, given, whole)
             if not known.alike:
@@ -87,7 +88,7 @@ class Partials:
                     partial.names = tuple(sorted(known.names.union(partial.names)))
                     partial.known.clear()
                 known.kept = [given.get(name) for name in partial.names]
-                partial.known[within, base, *_values(partial.names, given)] = known
+                partial.known[here, *_values(partial.names, given)] = known
         else:
             partial.again += 1
         for outer in self._making:
