@@ -1,6 +1,7 @@
 # Two commands: `make serve` and `make test`. Each does everything from nothing; Python 3.11 or later, pip and make are enough.
 PYTHON ?= python3
 BROWSER ?= yes
+LARGE ?= no
 ADDRESS ?= 127.0.0.1:8000
 SCREENSHOTS ?= .screenshots
 
@@ -50,12 +51,8 @@ schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check
 facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
 	$(BIN)/python -m tools.facts
 
-benchmark: $(READY)  ## the build beside plain MkDocs and Material, edits while it is served, the matrix beside a naive table, growth, and commands, as ratios
-	$(BIN)/python benchmarks/build.py
-	$(BIN)/python benchmarks/serve.py
-	$(BIN)/python benchmarks/matrix.py
-	$(BIN)/python benchmarks/growth.py
-	$(BIN)/python benchmarks/commands.py
+benchmark: $(READY)  ## one table of ratios: cold builds beside plain MkDocs and Material, edits while served, the matrix, growth, commands (LARGE=yes adds sites of up to 10,000 pages)
+	$(BIN)/python benchmarks/all.py $(if $(filter yes,$(LARGE)),--large)
 
 audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java, LibreOffice, Poppler)
 	$(BIN)/python -m pytest -m audit --numprocesses=auto --dist=loadfile --browser=$(BROWSER)

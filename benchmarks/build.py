@@ -1,30 +1,26 @@
 """Builds the crosswalk with the plugin, and the same pages from Markdown with plain MkDocs and Material.
 
 Both build every page, those that people wrote as well as those made of data; the plugin also writes what it puts
-beside them, such as their JSON and their twins. They run in turn, in memory-backed folders where there are any. It
-shows the plugin's wall time as a ratio to plain MkDocs in the same round, and the ratio of the quickest builds, which
-says most on a machine whose speed changes. Bound for the median: at most 0.55. Run it with `make benchmark`.
-
-`--large` builds sites of about 2,000 and 10,000 pages of made-up data instead, once each: time and memory as ratios to
-plain MkDocs, and the time for a page beside that of a site of 1,000. Bounds: memory 1.3, and the time for a page 1.2.
+beside them, such as their JSON and their twins. Plain MkDocs has its pages in sections of at most 50, and prunes its
+navigation. Processes run in turn, in memory-backed folders where there are any. Compared are the quickest of a few
+rounds, in seconds of a processor, and the most memory; of the pages their HTML. Bounds: 0.30 of the time, and 1.30 of
+the memory; of large sites also 1.20 of the time for a page at 1,000.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 import growth
+from processes import MEMORY, built
+from table import Row, show
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
@@ -34,15 +30,19 @@ from mkdocs_crosswalk.views.addresses import relative
 from mkdocs_crosswalk.views.site import build_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.views.addresses import Place
 
-BOUND = 0.55
-SIZES = (1000, 2000, 10_000)
+TIME, MEMORY_BOUND, PAGE = 0.30, 1.30, 1.20
+SIZES = (550,)
+"""The pages of sites of made-up data."""
+LARGE = (1000, 2000, 10_000)
+"""Those of large ones; the time for a page is compared with that of the first."""
+MANY = 1000
+"""From how many pages on a site is built once."""
 SECTION = 50
 """The pages of a section of plain MkDocs at most; a longer one would make its pages slow."""
-MEMORY, PAGE = 1.3, 1.2
 THEME = """site_name: Crosswalk
 site_url: https://example.org/
 theme: {name: material, font: false, features: [navigation.prune, navigation.tabs]}
@@ -91,74 +91,73 @@ def written(docs: Path) -> None:
         (docs / "index.md").write_text("# Home\n", "utf-8")
 
 
-class Built(NamedTuple):
-    """A build: its seconds, and the most memory that it had."""
+class Site(NamedTuple):
+    """The pages of a site, and the folders of the two that build them."""
 
-    seconds: float
-    memory: int
-
-
-def built(folder: Path) -> Built:
-    """Build once into an empty folder, and return what the whole process took."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(process.returncode)
-    return Built(time.perf_counter() - start, used.ru_maxrss)
+    name: str
+    pages: int
+    plain: Path
+    plugin: Path
 
 
-def seconds(folder: Path) -> float:
-    """Build once into an empty folder, and return the wall time of the whole process."""
-    return built(folder).seconds
+def this_site(folder: Path) -> Site:
+    """Write the pages of this repository for both."""
+    plain, plugin = folder / "plain", folder / "plugin"
+    pages = write_plain(plain)
+    write_plugin(plugin)
+    return Site("this site", pages, plain, plugin)
 
 
-def large(folder: Path, sizes: Sequence[int]) -> bool:
-    """Build sites of made-up data of about so many pages, and print the ratios; returns whether the bounds hold."""
-    each: list[float] = []
-    most = 0.0
-    for size in sizes:
-        plugin, plain = folder / f"plugin-{size}", folder / f"plain-{size}"
-        growth.write(plugin, size - growth.OTHERS - size // SECTION, size // SECTION)
-        pages = write_plain(plain, plugin / "mappings")
-        ours, theirs = built(plugin), built(plain)
-        each.append(ours.seconds / pages)
-        most = max(most, ours.memory / theirs.memory)
-        shown = f"time {ours.seconds / theirs.seconds:.2f}, memory {ours.memory / theirs.memory:.2f} of plain MkDocs"
-        print(f"{pages:6} pages: {shown}; time for a page {each[-1] / each[0]:.2f} of that at {sizes[0]}")
-    return most <= MEMORY and each[-1] / each[0] <= PAGE
+def made_up(folder: Path, size: int) -> Site:
+    """Write a site of about so many pages of made-up data for both."""
+    plain, plugin = folder / f"plain-{size}", folder / f"plugin-{size}"
+    growth.write(plugin, size - growth.OTHERS - size // SECTION, size // SECTION)
+    return Site("made-up data", write_plain(plain, plugin / "mappings"), plain, plugin)
+
+
+def compared(site: Site, rounds: int) -> tuple[list[Row], float]:
+    """Build a site with both, and return the ratios and the plugin's time for a page."""
+    if rounds > 1:
+        built(site.plain), built(site.plugin)
+    took = [(built(site.plain), built(site.plugin)) for _ in range(rounds)]
+    plain, plugin = (min(one.seconds for one in runs) for runs in zip(*took, strict=True))
+    memory = max(own.memory for _, own in took) / max(other.memory for other, _ in took)
+    called = f"{site.name}, {site.pages} pages, beside MkDocs"
+    rows = [
+        Row(f"cold build of {called}: time", plugin / plain, TIME),
+        Row(f"cold build of {called}: memory", memory, MEMORY_BOUND),
+        Row(f"pages of {called}: bytes of HTML", weight(site.plugin) / weight(site.plain)),
+    ]
+    return rows, plugin / site.pages
+
+
+def weight(folder: Path) -> int:
+    """Return the bytes of HTML of a site that is built."""
+    return sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
+
+
+def rows(sizes: Sequence[int] = SIZES, rounds: int = 3) -> Iterator[Row]:
+    """Yield the ratios of this site and of sites of made-up data."""
+    each: dict[int, float] = {}
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        yield from compared(this_site(Path(name)), rounds)[0]
+        for size in sizes:
+            site = made_up(Path(name), size)
+            found, each[size] = compared(site, 1 if size > MANY else rounds)
+            yield from found
+            shutil.rmtree(site.plain)
+            shutil.rmtree(site.plugin)
+    if each.keys() >= {LARGE[0], LARGE[-1]}:
+        yield Row(f"time for a page of {LARGE[-1]} beside {LARGE[0]}", each[LARGE[-1]] / each[LARGE[0]], PAGE)
 
 
 def main() -> int:
-    """Run the rounds and print the ratios; the exit status says whether the bound holds."""
+    """Print the ratios; the exit status says whether the bounds hold."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--large", type=int, nargs="*", metavar="PAGES", help="sizes of sites; 1000 2000 10000")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sizes", type=int, nargs="*", metavar="PAGES", default=SIZES, help="550 1000 2000 10000")
     asked = parser.parse_args()
-    rounds = asked.rounds
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of its own inside it
-    with tempfile.TemporaryDirectory(dir=memory) as name:
-        if asked.large is not None:
-            return 0 if large(Path(name), asked.large or SIZES) else 1
-        plain, plugin = Path(name, "plain"), Path(name, "plugin")
-        pages = write_plain(plain)
-        write_plugin(plugin)
-        print(f"{pages} pages, {rounds} rounds; wall time as a ratio to plain MkDocs and Material in the same round")
-        seconds(plain), seconds(plugin)
-        took = [(seconds(plain), seconds(plugin)) for _ in range(rounds)]
-        size = {
-            folder.name: sum(p.stat().st_size for p in (folder / "site").rglob("*.html")) for folder in (plain, plugin)
-        }
-    found = [own / reference for reference, own in took]
-    middle = statistics.median(found)
-    quickest = min(own for _, own in took) / min(reference for reference, _ in took)
-    spread = f"{min(found):.2f} to {max(found):.2f}"
-    print(f"median {middle:.2f} ({spread}), quickest {quickest:.2f}; bound {BOUND:.2f}")
-    print(f"HTML: {size['plugin'] / size['plain']:.2f} of plain")
-    return 0 if middle <= BOUND else 1
+    return show(rows(asked.sizes, asked.rounds))
 
 
 if __name__ == "__main__":

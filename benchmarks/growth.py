@@ -1,22 +1,24 @@
 """Builds sites of one large framework beside a small one, and shows how time and bytes grow with its entries.
 
 The framework has entries in twenty groups, four and a half pairs for each, and once all of them in one group. The data
-is made up. It shows wall time and bytes of HTML for each page as ratios to the smallest site. Bounds for the largest:
-1.2 of its time, and 1.2 of its bytes; and the same for one group beside twenty. Run it with `make benchmark`.
+is made up. It shows seconds of a processor and bytes of HTML for each page as ratios to the smallest site. Bounds for
+the larger one: 1.2 of its time, and 1.2 of its bytes; and the same for one group beside twenty.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from processes import MEMORY, built
+from table import Row, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZES = (300, 1200, 3600)
 GROUPS = 20
@@ -136,39 +138,35 @@ def label(entries: int, groups: int = GROUPS) -> str:
 
 def build(folder: Path) -> Built:
     """Build once into an empty folder."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment, check=True)
-    took = time.perf_counter() - start
+    took = built(folder).seconds
     pages = list((folder / "site").rglob("*.html"))
     return Built(len(pages), took / len(pages), sum(path.stat().st_size for path in pages) / len(pages))
 
 
-def main() -> int:
-    """Build each site in turn and print the ratios; the exit status says whether the bounds hold."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of its own inside it
-    with tempfile.TemporaryDirectory(dir=memory) as name:
-        sites = {label(*site): site for site in (*((size, GROUPS) for size in SIZES), (ALONE, GROUPS), (ALONE, 1))}
+def rows(rounds: int = 1, *, large: bool = False) -> Iterator[Row]:
+    """Build each site in turn, and yield the ratios."""
+    sizes = (SIZES[0], SIZES[-1]) if large else SIZES[:-1]
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        sites = {label(*site): site for site in (*((size, GROUPS) for size in sizes), (ALONE, GROUPS), (ALONE, 1))}
         for called, (entries, groups) in sites.items():
             write(Path(name, called), entries, groups)
         found: dict[str, list[Built]] = {called: [] for called in sites}
         for _ in range(rounds):
-            for called, built in found.items():
-                built.append(build(Path(name, called)))
-    best = {called: min(built, key=lambda one: one.seconds) for called, built in found.items()}
-    first = best[label(SIZES[0])]
-    print(f"{rounds} rounds; for each page, as a ratio to {SIZES[0]} entries: the quickest time, and bytes of HTML")
-    for called, site in best.items():
-        shown = f"time {site.seconds / first.seconds:.2f}, bytes {site.size / first.size:.2f}"
-        print(f"{called:>20}: {site.pages:5} pages, {shown}")
-    last, many, one = best[label(SIZES[-1])], best[label(ALONE)], best[label(ALONE, 1)]
-    ratios = (last.seconds / first.seconds, last.size / first.size, one.seconds / many.seconds, one.size / many.size)
-    print("largest beside smallest, one group beside twenty: " + ", ".join(f"{ratio:.2f}" for ratio in ratios))
-    return 0 if max(ratios) <= BOUND else 1
+            for called, runs in found.items():
+                runs.append(build(Path(name, called)))
+    best = {called: min(runs, key=lambda one: one.seconds) for called, runs in found.items()}
+    for one, other in ((label(sizes[-1]), label(sizes[0])), (label(ALONE, 1), label(ALONE))):
+        yield Row(f"{one}, beside {other}: time for a page", best[one].seconds / best[other].seconds, BOUND)
+        yield Row(f"{one}, beside {other}: bytes of a page", best[one].size / best[other].size, BOUND)
+
+
+def main() -> int:
+    """Print the ratios; the exit status says whether the bounds hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--large", action="store_true", help="compare the largest site too")
+    asked = parser.parse_args()
+    return show(rows(asked.rounds, large=asked.large))
 
 
 if __name__ == "__main__":

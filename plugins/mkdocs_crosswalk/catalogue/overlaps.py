@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Direction, Level
@@ -49,6 +49,7 @@ class Overlap:
         agreement: How independent sources by their counted rows, our judgement and the site's decision stand to each
             other in a direction.
         undecided: The same pair without the site's decision; None if there is none, or if nobody else names the pair.
+        counted: Whether the site decides, or else this project judges, it a pair; or else whether a row is counted.
     """
 
     left: str
@@ -59,13 +60,12 @@ class Overlap:
     agreement: dict[Direction, Agreement]
     decision: Decision | None = None
     undecided: Overlap | None = None
+    counted: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def counted(self) -> bool:
-        """Say whether the site decides, or else this project judges, it a pair; or else whether a row is counted."""
-        if ruling := self.decision or self.judgement:
-            return not ruling.rejects
-        return any(m.counted and m.level != Level.NONE for m in self.mappings)
+    def __post_init__(self) -> None:
+        ruling = self.decision or self.judgement
+        by_rows = any(m.counted and m.level != Level.NONE for m in self.mappings)
+        object.__setattr__(self, "counted", not ruling.rejects if ruling else by_rows)
 
     def level(self, direction: Direction) -> Level | None:
         """Return the headline of a direction if there is anything to reuse in it."""
@@ -163,7 +163,7 @@ def _mapping(
     for reading in (left, right):
         if objection := row.objection(reading.id):
             why_not = objection.reason
-    unsure = max(left, right, key=lambda reading: list(Confidence).index(reading.confidence))
+    unsure = max(left, right, key=lambda reading: reading.confidence.doubt)
     confidence = unsure.confidence
     if not why_not and confidence == Confidence.AMBIGUOUS:
         why_not = f"The printed id may have meant {unsure.id}, but it is not clear enough to count."

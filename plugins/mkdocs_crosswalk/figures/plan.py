@@ -7,6 +7,7 @@ entry its first record, and the entries that then rest on one record.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -204,7 +205,5 @@ def _second(
     wanted: Mapping[str, Collection[str]], asked: Mapping[str, tuple[str, ...]], item: str, entries: Iterable[str]
 ) -> str:
     """Return the record that most of some entries ask for beside one; of several the one that most entries ask for."""
-    there = tuple(entries)
-    counts = {other: sum(other in wanted[entry] for entry in there) for other in asked if other != item}
-    best = max(counts, key=counts.__getitem__, default="")
-    return best if counts.get(best) else ""
+    counts = Counter(other for entry in entries for other in wanted[entry] if other != item)
+    return max((other for other in asked if other in counts), key=counts.__getitem__, default="")

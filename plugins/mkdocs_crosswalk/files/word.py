@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,10 +125,10 @@ class Word:
         kind = (
             '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/></w:date>' if blank.day else "<w:text/>"
         )
-        name = quoteattr(_clean(blank.name))
+        name = escape(_clean(blank.name))
         said = _run(f"[{blank.says}]", '<w:rStyle w:val="PlaceholderText"/>')
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val={name}/><w:id w:val="{self._blanks}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:id w:val="{self._blanks}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
             f"<w:sdtContent>{said}</w:sdtContent></w:sdt>"
         )
 
@@ -146,7 +146,7 @@ class Word:
             '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" '
             'w:gutter="0"/></w:sectPr>'
         )
-        title = escape(_clean(self.title))
+        title = escape(_clean(self.title), quote=False)
         stamp = f"{self.made.isoformat()}T00:00:00Z"
         foot = (
             f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(f"{self.foot}   ")}'
@@ -173,7 +173,7 @@ class Word:
         inside = [f'<Relationship Id="{key}" Type="{KINDS}/{name}" Target="{name}.xml"/>' for key, name in fixed]
         inside.append(f'<Relationship Id="rIdFoot" Type="{KINDS}/footer" Target="footer1.xml"/>')
         inside += (
-            f'<Relationship Id="{key}" Type="{KINDS}/hyperlink" Target={quoteattr(_clean(to))} TargetMode="External"/>'
+            f'<Relationship Id="{key}" Type="{KINDS}/hyperlink" Target="{escape(_clean(to))}" TargetMode="External"/>'
             for to, key in self._links.items()
         )
         return f'<Relationships xmlns="{RELATIONS}">{"".join(inside)}</Relationships>'
@@ -181,7 +181,7 @@ class Word:
 
 def _run(text: str, looks: str = "") -> str:
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(_clean(text), quote=False)}</w:t></w:r>'
 
 
 def _clean(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 from mkdocs_crosswalk.data.problems import Position
@@ -55,9 +56,9 @@ class Outcome(StrEnum):
     NEW = "new"
     JUDGE_AGAIN = "judge-again"
 
-    @property
+    @cached_property
     def work(self) -> int:
-        """Return a rank by which the outcome with more to do is the greater."""
+        """A rank by which the outcome with more to do is the greater."""
         return list(Outcome).index(self)
 
 
@@ -81,9 +82,9 @@ class Size(StrEnum):
     RECORD = "record"
     PROCESS = "process"
 
-    @property
+    @cached_property
     def work(self) -> int:
-        """Return a rank by which the larger of two sizes is the greater."""
+        """A rank by which the larger of two sizes is the greater."""
         return list(Size).index(self)
 
 
@@ -94,9 +95,9 @@ class Runs(StrEnum):
     BEFORE_STAGE_2 = "before-stage-2"
     ANY = "any"
 
-    @property
+    @cached_property
     def wait(self) -> int:
-        """Return a rank by which what can wait longer is the greater."""
+        """A rank by which what can wait longer is the greater."""
         return list(Runs).index(self)
 
 

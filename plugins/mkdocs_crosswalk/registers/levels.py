@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Confidence(StrEnum):
     CERTAIN = "certain"
     LIKELY = "likely"
     AMBIGUOUS = "ambiguous"
+
+    @cached_property
+    def doubt(self) -> int:
+        """A rank by which the less sure of two is the greater."""
+        return list(Confidence).index(self)
 
 
 class Agreement(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mkdocs_crosswalk.data.locations import PACKAGE
@@ -32,6 +32,8 @@ from mkdocs_crosswalk.views.text import (
     VerdictBadge,
     plain,
 )
+
+from .calls import OwnTemplates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,7 +76,7 @@ class HtmlRenderer:
     def __init__(self, site: Site, reports: Reports = NOWHERE) -> None:
         self.site = site
         self.reports = reports
-        self.environment = Environment(
+        self.environment = OwnTemplates(
             loader=FileSystemLoader(PACKAGE / "templates"),
             autoescape=True,
             auto_reload=False,
@@ -183,7 +185,7 @@ class _TextRenderer:
     def href(self, target: str, anchor: str = "", query: str = "") -> str:
         """Return the address of an entry or page that is there."""
         place = self.places.get(target) or Place(target)
-        address = self.address(Place(place.uri, anchor or place.anchor))
+        address = self.address(Place(place.uri, anchor) if anchor else place)
         if not query:
             return address
         page, mark, at = address.partition("#")

@@ -246,7 +246,7 @@ class _PageRenderer:
 
     def _href(self, target: str, anchor: str = "") -> str:
         place = self.site.places.get(target) or Place(target)
-        return self.address(Place(place.uri, anchor or place.anchor))
+        return self.address(Place(place.uri, anchor) if anchor else place)
 
     def _id(self, entry: str) -> str:
         return self._link(Link(entry))

@@ -22,11 +22,13 @@ class Pages(Mapping[str, Page]):
 
     Args:
         making: What makes each page, by its source address.
+        before: The pages that they are made of.
     """
 
-    def __init__(self, making: Mapping[str, Make] | None = None) -> None:
+    def __init__(self, making: Mapping[str, Make] | None = None, before: Pages | None = None) -> None:
         self._making = dict(making or {})
         self._made: dict[str, Page] = {}
+        self._before = before
 
     def __getitem__(self, uri: str) -> Page:
         if uri not in self._made:
@@ -42,6 +44,12 @@ class Pages(Mapping[str, Page]):
     def __contains__(self, uri: object) -> bool:
         return uri in self._making
 
+    def let_go(self, uri: str) -> None:
+        """Keep a page no longer; it would be made again."""
+        self._made.pop(uri, None)
+        if self._before is not None:
+            self._before.let_go(uri)
+
     def changed(self, changes: Mapping[str, Callable[[Page], Page]], new: Iterable[Page] = ()) -> Pages:
         """Return these pages with some changed, once they are made, and with others in their place or behind them.
 
@@ -51,7 +59,7 @@ class Pages(Mapping[str, Page]):
         """
         making: dict[str, Make] = {uri: partial(self.__getitem__, uri) for uri in self}
         making |= {uri: partial(_changed, change, self, uri) for uri, change in changes.items()}
-        return Pages(making | dict(made(new)))
+        return Pages(making | dict(made(new)), self)
 
 
 def made(pages: Iterable[Page]) -> Iterator[Making]:

@@ -166,9 +166,10 @@ def words_of(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, str]:
 
 def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:
     """Say whether a pair is a match on a way: it serves what is asked for, or counts at all if nobody gives levels."""
-    if catalogue.spoken.isdisjoint((way.direction, way.back.direction)):
+    direction = way.direction
+    if catalogue.spoken.isdisjoint((direction, direction.back)):
         return overlap.counted
-    return overlap.reaches(way.direction)
+    return overlap.reaches(direction)
 
 
 def judged(catalogue: Catalogue, framework: str) -> bool:

@@ -25,7 +25,7 @@ from .navigation import SideNavigation
 from .policies import SitePolicies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -74,7 +74,7 @@ class Added:
         self.renderer = HtmlRenderer(data.site, data.reports)
         self.prose = HandWritten(data.site, options.prefix, data.content, data.withheld, data.kept)
         self.files = FileMaker(config, options.prefix)
-        self.generated: Mapping[str, Page] = {}
+        self.generated = Pages()
         self._theirs: list[tuple[str, str]] | None = None
         self._alike: dict[str, object] = {}
 
@@ -93,8 +93,8 @@ class Added:
         self.addresses = Addresses(self.options.prefix)
         self.read_policies(files, shown=True)
         self.site = self.policies.site
-        pages = self.site.pages.values()
-        self.generated = {self.files.page(p.uri, self.data.edit_uri(p)).src_uri: p for p in pages}
+        for page in self.site.pages.values():
+            self.files.page(page.uri, self.data.edit_uri(page))
         search = _holds_search(self.config)
         for name, text in looks(self.site, policies=self.policies.found is not None, search=search):
             self.files.beside(f"{ASSETS}{name}", text)
@@ -102,7 +102,7 @@ class Added:
         contents = self.kept.same("files", self._made_of, self._contents)
         self.addresses.add([self.files.beside(uri, content) for uri, content in contents.items()])
         self.site = with_files(self.site, contents)
-        self.generated = {f"{self.options.prefix}{uri}": page for uri, page in self.site.pages.items()}
+        self._pages_below()
 
     def put_on(self, before: Added, files: Files) -> None:
         """Put new data on the pages that were made before: one of them can then be made anew.
@@ -118,9 +118,18 @@ class Added:
         finally:
             self.files.aside(False)
         self.site = self.policies.site
-        making = {f"{self.options.prefix}{uri}": partial(self.site.pages.__getitem__, uri) for uri in self.site.pages}
-        self.generated = Pages(making)
+        self._pages_below()
         self.navigation = SideNavigation(self.site, self.options.prefix, files)
+
+    def _pages_below(self) -> None:
+        pages = self.site.pages
+        self.generated = Pages({f"{self.options.prefix}{uri}": partial(pages.__getitem__, uri) for uri in pages})
+
+    def let_go(self, ours: Page) -> None:
+        """Keep a page no longer whose HTML is made, unless there is a next build: a site is as large as its pages."""
+        if not self.kept.keeps:
+            self.generated.let_go(f"{self.options.prefix}{ours.uri}")
+            self.site.pages.let_go(ours.uri)
 
     def content(self, ours: Page, page: MkDocsPage) -> str:
         """Return the HTML of a generated page."""

@@ -32,6 +32,8 @@ class Addresses:
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self.urls: dict[str, str] = {}
+        self._folder: tuple[str, bool] | None = None
+        self._near: dict[str, str] = {}  # from the folder of the last page: pages of a folder are made one by one
 
     def add(self, files: Iterable[File]) -> None:
         """Take note of files; links name those of the crosswalk as if it had no folder of its own."""
@@ -45,12 +47,18 @@ class Addresses:
     def seen_from(self, page: MkDocsPage) -> Address:
         """Return what turns a place into its address as a page links it; raises KeyError if nothing is there."""
         here = page.url
-        known: dict[Place, str] = {}
+        folder = here.rstrip("/").rpartition("/")[0], here.endswith("/")
+        if folder != self._folder:
+            self._folder, self._near = folder, {}
+        near = self._near
 
         def address(place: Place) -> str:
-            if place not in known:
-                known[place] = _at(get_relative_url(self.urls[place.uri], here), place)
-            return known[place]
+            to = self.urls[place.uri]
+            if to.startswith(here):
+                return _at(get_relative_url(to, here), place)
+            if to not in near:
+                near[to] = get_relative_url(to, here)
+            return _at(near[to], place)
 
         return address
 

@@ -15,7 +15,8 @@ from .first import Left, made_anew, named, unheard
 from .navigation import SideNavigation, add_programme
 from .neighbours import forget, in_site_map, no_authors, on_print_page, without_finished
 from .pages import Pages
-from .theme import Theme
+from .partials import Partials
+from .theme import Theme, plain_templates
 
 if TYPE_CHECKING:
     import jinja2
@@ -149,6 +150,8 @@ class Build:
         self._files, self._env = files, env
         if self.kept.keeps:
             self._theme = Theme(self.config, env, self.added, self.kept)
+        elif plain_templates(self.config):
+            Partials(self.config, env)
         ours = self.added.files.made.values()
         refuse_collisions(files, ours)
         on_print_page(self.config, files, ours, lambda page: self.pages.of(page).scripts(page))

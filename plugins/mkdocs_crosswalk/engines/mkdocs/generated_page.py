@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from mkdocs_crosswalk.engines.looks import modules_of, styles_of
 from mkdocs_crosswalk.engines.search_text import for_pagefind
 from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import Place
+from mkdocs_crosswalk.views.page import Card
 
 from .neighbours import by_pagefind
 from .page_events import CrosswalkPage
@@ -43,6 +45,7 @@ class GeneratedPage(CrosswalkPage):
     def __init__(self, uri: str, added: Added, ours: Page) -> None:
         super().__init__(uri, added)
         self.ours = ours
+        self.found = ""
 
     def begin(self, page: MkDocsPage) -> None:
         """Give it its table of contents, and the anchors that MkDocs checks links against."""
@@ -64,9 +67,13 @@ class GeneratedPage(CrosswalkPage):
         page.content = ""
         page.render = _no_markdown  # type: ignore[method-assign]  # MkDocs makes a new parser for every page
 
-    def content(self, page: MkDocsPage, html: str) -> str:  # noqa: ARG002 - there was no Markdown to make it of
-        """Return its HTML."""
-        return super().content(page, self.added.content(self.ours, page))
+    def content(self, page: MkDocsPage, html: str) -> str:
+        """Return its HTML, and let go what it was made of."""
+        html = super().content(page, self.added.content(self.ours, page))
+        self.found = self.added.renderer.searchable(self.ours)
+        self.added.let_go(self.ours)
+        self.ours = _outline(self.ours)
+        return html
 
     def hide(self, page: MkDocsPage) -> None:
         """Leave its names and first words: it links dozens of entries, and would be found by the id of each.
@@ -74,7 +81,7 @@ class GeneratedPage(CrosswalkPage):
         Where MkDocs' own script shows the results, it takes titles for text; other scripts take them for HTML.
         """
         self.shown = page.content, page.title, page.toc
-        page.content = self.added.renderer.searchable(self.ours)
+        page.content = self.found
         if not self.added.config.theme.get("search_index_only"):
             page.title = page.title.unescape() if isinstance(page.title, Markup) else page.title
             page.toc = _contents(self.ours, str)
@@ -119,6 +126,13 @@ def _contents(page: Page, written: Callable[[str], str]) -> TableOfContents:
     top = _heading(page, written)
     top.children = [AnchorLink(written(section.title), section.anchor, 2) for section in page.sections]
     return TableOfContents([top])
+
+
+def _outline(page: Page) -> Page:
+    """Return a page without its blocks: what is asked of it when its HTML is made."""
+    card = page.card and Card(facts=page.card.facts)
+    sections = tuple(replace(section, blocks=()) for section in page.sections)
+    return replace(page, lead=(), facts=None, panel=None, card=card, above=(), opening=(), sections=sections)
 
 
 def _heading(page: Page, written: Callable[[str], str]) -> AnchorLink:

@@ -70,7 +70,7 @@ class Theme:
         self._own = bytes_of(Path(custom)) if custom else None
         texts = _templates(Path(custom), config.theme.static_templates) if custom else ""
         self._data = Itself(added.site) if SEES_DATA.search(texts) else None
-        if config.theme.name in THEMES and not SEES_MORE.search(texts) and not _others(config):
+        if config.theme.name in THEMES and not SEES_MORE.search(texts) and plain_templates(config):
             env.template_class = type("Template", (_Remembering,), {"theme": self})
             if env.cache is not None:
                 env.cache.clear()
@@ -162,7 +162,7 @@ def _templates(folder: Path, alone: Collection[str]) -> str:
     return "\n".join(path.read_text("utf-8", errors="replace") for path in found)
 
 
-def _others(config: MkDocsConfig) -> bool:
-    """Say whether another plugin may give a template anything."""
+def plain_templates(config: MkDocsConfig) -> bool:
+    """Say whether no other plugin may give a template anything."""
     methods = (method for event in EVENTS for method in config.plugins.events[event])
-    return not all(type(getattr(m, "__self__", None)).__module__.startswith(PLUGINS) for m in methods)
+    return all(type(getattr(m, "__self__", None)).__module__.startswith(PLUGINS) for m in methods)

@@ -80,9 +80,9 @@ class Subject:
         """Say whether the other framework is the first that the entry is compared with."""
         return self.way == next(iter(self.ways), None)
 
-    @property
+    @cached_property
     def levelled(self) -> bool:
-        """Say whether anybody gives levels of the two frameworks, or they are only named beside each other."""
+        """Whether anybody gives levels of the two frameworks, or they are only named beside each other."""
         return not self.catalogue.spoken.isdisjoint((self.direction, self.back))
 
     @property
@@ -90,9 +90,9 @@ class Subject:
         """Return the pairs with this framework, counted or not."""
         return (*self.counted, *self.uncounted)
 
-    @property
+    @cached_property
     def matches(self) -> tuple[Overlap, ...]:
-        """Return the pairs whose records are reused for this entry; where nobody gives levels, all that are named."""
+        """The pairs whose records are reused for this entry; where nobody gives levels, all that are named."""
         if not self.levelled:
             return self.counted
         return tuple(o for o in self.counted if o.reaches(self.direction) or self.direction not in o.levels)

@@ -153,11 +153,10 @@ def _rows(
     cells = _Cells(catalogue, way)
     found: list[RowGroup] = []
     for group_id, members in groups.items():
-        rows = tuple(
-            RowHead(e.id, e.bare, e.brief, e.title, tuple(cells.of(e, column) for column in columns)) for e in members
-        )
-        matched_rows = sum(any(_matched(cell) for cell in row.cells) for row in rows)
-        counts = tuple(sum(_matched(row.cells[n]) for row in rows) for n in range(len(columns)))
+        rows = tuple(RowHead(e.id, e.bare, e.brief, e.title, cells.of(e, columns)) for e in members)
+        matches = [[cell is not None and cell.match for cell in row.cells] for row in rows]
+        matched_rows = sum(map(any, matches))
+        counts = tuple(map(sum, zip(*matches, strict=True)))
         uri, _, name = _head(catalogue, members[0])
         group_entry = catalogue.entries.get(group_id)
         label = _short_label(group_entry) if group_entry else name
@@ -173,10 +172,6 @@ def _short_label(group: Entry) -> str:
     return group.brief if group.kind.named else f"{group.bare} {group.brief}"
 
 
-def _matched(cell: Cell | None) -> bool:
-    return cell is not None and cell.match
-
-
 class _Cells:
     """Makes the cells of two frameworks on a way."""
 
@@ -189,11 +184,13 @@ class _Cells:
         self.towards_back = wording.towards(catalogue, self.back)
         self.named = "" if levelled(catalogue, crosswalk) else NAMED
 
-    def of(self, entry: Entry, column: Entry) -> Cell | None:
-        """Return the cell of two entries, or None for an empty one."""
-        overlap = self.catalogue.overlaps.get((entry.id, column.id))
-        if overlap is None or not _shown(overlap):
-            return None
+    def of(self, entry: Entry, columns: tuple[Entry, ...]) -> tuple[Cell | None, ...]:
+        """Return the cells of an entry, None for an empty one."""
+        pairs = self.catalogue.overlaps_of(entry.id)
+        shown = {pair.right: pair for pair in pairs if pair.left == entry.id and _shown(pair)}
+        return tuple(self._of(shown[column.id], column) if column.id in shown else None for column in columns)
+
+    def _of(self, overlap: Overlap, column: Entry) -> Cell:
         who = {m.row.source for m in overlap.mappings} | ({PROJECT} if overlap.judgement else set())
         who |= {SITE} if overlap.decision else set()
         by = "".join(sorted(self.letters[source] for source in who))
