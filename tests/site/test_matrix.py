@@ -192,8 +192,8 @@ def test_rows_stand_between_the_lines_that_the_table_draws(page: Page, address: 
         (row,), (heads,) = (
             page.locator(f".xw-mx--whole {part}").evaluate_all(heights) for part in ("tbody tr", "thead")
         )
-        assert (row, heads) == (25, 90) or width > 2000
-        assert (row - 1) * 4 - 6 == heads
+        assert (row, heads) == (25, 116) or width > 2000
+        assert (row - 1) * 5 - 4 == heads
         assert row == int(row)
 
 

@@ -84,7 +84,7 @@ export class ReadTable {
     const cols = /** @type {HTMLElement[]} */ ([...this.cols.children].slice(1));
     for (const head of [...upper.cells].slice(1)) {
       const link = /** @type {HTMLAnchorElement} */ (head.firstElementChild);
-      const id = link.text.split(" ")[0];
+      const id = link.dataset.id ?? link.text.split(" ")[0];
       const width = head.colSpan;
       const button = width > 1 ? foldButton(`${id} ${link.title}`) : null;
       if (button) link.before(button);
