@@ -156,7 +156,7 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         then = [words(a) for a in page.tree.css("#do-first ~ ol + p > a")]
         assert then == sorted(asked, key=lambda name: (-asked[name], name))[:5], entry.id
         served = Counter(item.name for i in beside for item in catalogue.items_for(i))
-        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#bring ~ table")[0].css("tbody tr")]
+        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first ~ table")[0].css("tbody tr")]
         assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
         assert not more or all(row[-1] == f"{served[row[0]]} of {len(beside)}" for row in rows)
 
@@ -376,8 +376,14 @@ def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
     at = 0
     for head in upper[1:]:
         width = int(head.attributes["colspan"] or 1)
-        link = (lower[at] if width == 1 else head).css_first("a")
-        assert link and link.attributes.get("data-name"), words(head)
+        link = head.css_first("a")
+        assert link, words(head)
+        if width == 1:  # its id stands below, and scripts have that of the group
+            series = link.attributes["data-id"]
+            assert series and words(lower[at]).startswith(f"{series}.")
+            assert re.fullmatch(r"[A-Z][a-z\u00ad]+", words(link))
+        else:
+            assert link.attributes.get("data-name"), words(head)
         at += width
     assert at == len(lower)
 

@@ -29,7 +29,7 @@ def holder_sections(extent: Extent, beside: Beside | None) -> Iterator[Section]:
     if beside is None or not beside.times:
         return
     if blocks := tuple(_records(extent, beside)):
-        yield Section("bring", wording.holder(beside.way.held), blocks)
+        yield Section("collect-first", wording.holder(beside.way.held), blocks)
     if beside.verdicts:
         yield Section("do-first", beside.who, tuple(_steps(extent, beside)))
 
