@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_crosswalk.registers.judgement import Runs
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 from mkdocs_crosswalk.views.checklist import begins, begun, in_turn
 from mkdocs_crosswalk.views.ways import ways
 
@@ -44,6 +44,13 @@ def test_what_has_to_be_begun_before_stands_before(
     data = told(catalogue, after)
     found = begun(data, verdicts(data, "A.5.5", "A.5.6", "A.5.13"))
     assert " ".join(entry.id for _, entry in found) == expected
+
+
+def test_to_judge_an_entry_again_nothing_has_to_be_begun(catalogue: Catalogue) -> None:
+    (first, other), (verdict, entry) = verdicts(catalogue, "A.8.15", "A.8.16")
+    assert "A.8.15" in catalogue.guidance["A.8.16"].after
+    found = begun(catalogue, [(replace(verdict, outcome=Outcome.JUDGE_AGAIN), entry), (first, other)])
+    assert [e.id for _, e in found] == ["A.8.16", "A.8.15"]
 
 
 @pytest.mark.parametrize(

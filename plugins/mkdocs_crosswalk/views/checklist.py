@@ -88,13 +88,16 @@ def before_it(catalogue: Catalogue, entry: str) -> tuple[str, ...]:
 
 
 def begun(catalogue: Catalogue, every: Iterable[tuple[Verdict, Entry]]) -> list[tuple[Verdict, Entry]]:
-    """Return verdicts in their order, but each behind those of what has to be begun before its entry."""
+    """Return verdicts in their order, but each behind those of what has to be begun before its entry.
+
+    To judge one again nothing has to be begun.
+    """
     left = {entry.id: (verdict, entry) for verdict, entry in every}
     found: list[tuple[Verdict, Entry]] = []
 
     def take(entry: str) -> None:
         if pair := left.pop(entry, None):
-            for before in before_it(catalogue, entry):
+            for before in before_it(catalogue, entry) if pair[0].outcome != Outcome.JUDGE_AGAIN else ():
                 take(before)
             found.append(pair)
 
