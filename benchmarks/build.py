@@ -136,7 +136,7 @@ def weight(folder: Path) -> int:
     return sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
 
 
-def rows(sizes: Sequence[int] = SIZES, rounds: int = 3) -> Iterator[Row]:
+def rows(sizes: Sequence[int] = SIZES, rounds: int = 2) -> Iterator[Row]:
     """Yield the ratios of this site and of sites of made-up data."""
     each: dict[int, float] = {}
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
@@ -154,7 +154,7 @@ def rows(sizes: Sequence[int] = SIZES, rounds: int = 3) -> Iterator[Row]:
 def main() -> int:
     """Print the ratios; the exit status says whether the bounds hold."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--sizes", type=int, nargs="*", metavar="PAGES", default=SIZES, help="550 1000 2000 10000")
     asked = parser.parse_args()
     return show(rows(asked.sizes, asked.rounds))

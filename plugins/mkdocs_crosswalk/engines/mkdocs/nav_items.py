@@ -29,6 +29,8 @@ class NavItems:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._known = _is_materials(config)
+        self._page: Any = None
+        self._url = ""
         self._folder: object = None
         self._items: dict[int, tuple[Any, str]] = {}
 
@@ -40,17 +42,22 @@ class NavItems:
             item: The item.
             make: Makes it.
         """
-        if not (self._known and page and item.is_page) or item is page or item.active or item.children:
-            return make()
-        if item.url.startswith(page.url) or getattr(item, "pages", None):
-            return make()
-        folder = page.url.rstrip("/").rpartition("/")[0], page.url.endswith("/")
-        if folder != self._folder or len(self._items) > MOST:
-            self._folder, self._items = folder, {}
+        if page is not self._page:
+            self._turn_to(page)
         known = self._items.get(id(item))
+        if known is None and not (self._known and page and item.is_page and not getattr(item, "pages", None)):
+            return make()
+        if item is page or item.active or item.url.startswith(self._url):
+            return make()
         if known is None:
             known = self._items[id(item)] = item, make()
         return known[1]
+
+    def _turn_to(self, page: Any) -> None:
+        self._page, self._url = page, page.url if page else ""
+        folder = self._url.rstrip("/").rpartition("/")[0], self._url.endswith("/")
+        if folder != self._folder or len(self._items) > MOST:
+            self._folder, self._items = folder, {}
 
 
 def _is_materials(config: MkDocsConfig) -> bool:
