@@ -45,6 +45,7 @@ class GeneratedPage(CrosswalkPage):
     def __init__(self, uri: str, added: Added, ours: Page) -> None:
         super().__init__(uri, added)
         self.ours = ours
+        self.looks = modules_of(ours), styles_of(ours)
         self.found = ""
 
     def begin(self, page: MkDocsPage) -> None:
@@ -110,11 +111,11 @@ class GeneratedPage(CrosswalkPage):
 
     def modules(self) -> tuple[str, ...]:
         """Return the common module, and those that are its own."""
-        return modules_of(self.ours)
+        return self.looks[0]
 
     def styles(self) -> tuple[str, ...]:
-        """Return the common stylesheet, that of pages which are no entry, and those that are its own."""
-        return styles_of(self.ours)
+        """Return the common stylesheet, that of pages without a verdict, and those that are its own."""
+        return self.looks[1]
 
     def twin(self, page: MkDocsPage) -> str:
         """Return where its Markdown twin is: at its source address."""
