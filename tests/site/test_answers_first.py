@@ -156,7 +156,8 @@ def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite
         then = [words(a) for a in page.tree.css("#do-first ~ ol + p > a")]
         assert then == sorted(asked, key=lambda name: (-asked[name], name))[:5], entry.id
         served = Counter(item.name for i in beside for item in catalogue.items_for(i))
-        rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#collect-first ~ table")[0].css("tbody tr")]
+        table = page.tree.css("#collect-first ~ table")[0]
+        rows = [[words(c) for c in row.css("th, td")] for row in table.css("tbody tr")]
         assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
         assert not more or all(row[-1] == f"{served[row[0]]} of {len(beside)}" for row in rows)
 
