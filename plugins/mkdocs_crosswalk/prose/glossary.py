@@ -59,6 +59,16 @@ def anchor_of(term: str) -> str:
     return slugify(term, "-")
 
 
+def anchored(text: str) -> str:
+    """Return the Markdown of a glossary with the anchors that `TermAnchors` gives its terms, for other generators."""
+    return _ITEM.sub(_with_anchors, text)
+
+
+def _with_anchors(item: re.Match[str]) -> str:
+    terms = "".join(f'<a id="{anchor_of(name)}"></a>{name}\n' for name in item["terms"].splitlines())
+    return f"{terms}{item[0].removeprefix(item['terms'])}"
+
+
 def as_sections(html: str) -> str:
     """Return a glossary for search plugins, which find what stands under headings: each term with its meaning is one.
 

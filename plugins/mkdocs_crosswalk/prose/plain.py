@@ -12,9 +12,11 @@ from urllib.parse import unquote
 from mkdocs_crosswalk.ids.mentions import IdReader
 from mkdocs_crosswalk.ids.spoken import NOTHING
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.addresses import GLOSSARY
 from mkdocs_crosswalk.views.answers import Answers
 
 from .drawings import in_words
+from .glossary import anchored
 from .id_links import SCHEME, blank_ids, blank_prose, source_link
 from .left_out import leads
 from .questions import replaced
@@ -52,6 +54,8 @@ class PlainPages:
         source = in_words(source, self.site.catalogue)
         lines = replaced(source.split("\n"), lambda fence: self._answer(uri, fence))
         source = "\n".join(lines)
+        if uri == GLOSSARY:
+            source = anchored(source)
         if guide := self.site.extent.guide(uri):
             source = "\n".join((source.rstrip("\n"), *treated_lines(self.site.extent, guide), ""))
         pieces: list[str] = []
