@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 
 from . import addresses, wording
-from .beside_answers import beside_of, beside_panel, nothing_beside
+from .beside_answers import agreed_section, beside_of, beside_panel, nothing_beside
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.divisions import Division
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
+    from .beside_answers import Beside
     from .blocks import Block
     from .extent import Extent
     from .group_answers import Facts
@@ -43,9 +44,9 @@ LONG = 400
 def framework_page(extent: Extent, framework: Framework) -> Page:
     """Return the first page of a framework: its groups with their entries, and its divisions that have pages."""
     catalogue = extent.catalogue
-    sections = (*_sections(catalogue, framework), *_unserved(catalogue, framework))
     members = _members(catalogue, framework)
     named = beside_of(catalogue, framework.id, members) if members else None
+    sections = (*agreed_section(named), *_sections(catalogue, framework), *_unserved(catalogue, framework))
     where = group_map(catalogue, framework.id, tops(catalogue, framework))
     return Page(
         uri=addresses.index_of(framework),
@@ -55,7 +56,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         place="",
         updated=catalogue.updated,
         lead=_lead(catalogue, framework),
-        panel=_panel(extent, framework) or beside_panel(named, _lists(extent, members), whole=True),
+        panel=_panel(extent, framework) or beside_panel(named, _jumps(named, extent, members), whole=True),
         card=_card(extent, framework),
         opening=(*nothing_beside(named), *where, *_filter(catalogue, sections)),
         sections=sections,
@@ -81,6 +82,12 @@ def _panel(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) ->
 
 def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
     return tuple((link,) for link in lists_with(extent, members[0])) if members else ()
+
+
+def _jumps(named: Beside | None, extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
+    """Return the ways on where nobody gives verdicts: to what several lists name, and to the lists of all."""
+    first: tuple[Text, ...] = ((Link("", f"Named by {named.by}", "agreed"),),) if named and named.agreed else ()
+    return (*first, *_lists(extent, members))
 
 
 def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Card | None:

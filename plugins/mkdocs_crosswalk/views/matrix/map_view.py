@@ -77,7 +77,7 @@ class Heat:
     @property
     def many(self) -> str:
         """Return what is counted: matches, or pairs that are only named."""
-        return "matches" if self.levels else "counterparts"
+        return "matches" if self.levels else "pairs"
 
     @property
     def total(self) -> int:
