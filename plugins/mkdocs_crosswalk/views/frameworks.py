@@ -13,14 +13,14 @@ from .beside_answers import agreed_section, beside_of, beside_panel, nothing_bes
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of
+from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of, shares_of
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
-from .scopes import groups_of
+from .scopes import groups_of, in_scope
 from .text import Link, id_list
 from .told import numbered, numbered_all, told
 from .tree import division_of, tops
-from .ways import ended, judged, ways_to
+from .ways import ended, judged, way_to, ways_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +76,20 @@ def _members(catalogue: Catalogue, framework: Framework, kinds: tuple[str, ...] 
 
 def _panel(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Panel | None:
     """Return the verdicts on all of a framework, with the lists to go on with."""
-    members = _members(extent.catalogue, framework, kinds)
-    return answer(extent, framework.id, members, _lists(extent, members))
+    catalogue = extent.catalogue
+    members = _members(catalogue, framework, kinds)
+    panel = answer(extent, framework.id, members, _lists(extent, members))
+    way = way_to(catalogue, framework.id)
+    scopes = way.scopes(catalogue) if way and way.scoped is framework else ()
+    if panel is None or not scopes[1:]:
+        return panel
+    least, *_, whole = scopes
+    alone = shares_of(catalogue, tuple(e for e in members if in_scope(catalogue, e, least)))
+    return replace(panel, text=(f"In {whole.name}: ", *panel.text, f" In {least.name} alone: {alone}."))
 
 
 def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
-    return tuple((link,) for link in lists_with(extent, members[0])) if members else ()
+    return tuple((link,) for link in lists_with(extent, members[0], whole=True)) if members else ()
 
 
 def _jumps(named: Beside | None, extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
