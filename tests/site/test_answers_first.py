@@ -122,44 +122,113 @@ def test_of_several_sources_each_has_a_column_and_what_more_name_stands_first(
     assert seen > 10
 
 
-def test_what_nobody_judges_is_answered_by_what_stands_beside_it(site: BuiltSite, catalogue: Catalogue) -> None:
+def test_what_nobody_judges_is_answered_by_what_both_lists_name(site: BuiltSite, catalogue: Catalogue) -> None:
+    alone = 0
     for entry in catalogue.framework_entries(CSF):
         page = site.page(url_of(place_of(entry).uri))
-        members = [entry.id] if entry.kind.single else catalogue.members(entry.id)
-        beside = {o.other(m) for m in members for o in catalogue.overlaps_with(m, ISO) if o.counted}
+        members = [entry.id] if entry.kind.single else list(catalogue.members(entry.id))
+        every, both = beside(catalogue, members), beside(catalogue, members, lists=2)
         panel = page.tree.css_first(".xw-says--beside")
         assert panel, entry.id
         head, said = words(panel.css_first("h2")), words(panel)
-        (one, *more) = sorted(beside)
-        assert head.startswith(f"Start from {len(beside)} " if more else f"Start from {one} "), entry.id
+        if not both:
+            assert head.endswith("named by one list"), entry.id
+            assert "no step is drawn from" in said
+        elif len(both) == 1:
+            assert head == f"Start from {both[0]} {catalogue.brief_apart(catalogue.entries[both[0]])}"
+        else:
+            assert re.fullmatch(rf"Start from the {len(both)} [\w ]+ that both lists name", head), entry.id
+        if entry.kind.single and both and len(every) > len(both):
+            assert "Also named by one list: " in said, entry.id
         assert panel.css_first("svg") is None
         assert not re.search("(?i)new|extend", said), entry.id  # what a holder has stands below, a section for each
-        assert "nobody here has judged NIST CSF" in said
+        assert "Nobody here has judged NIST CSF: " in said
         for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
             assert name in said, entry.id
         heads = [words(h2) for h2 in page.tree.css("article h2[id]")]
         first = heads.index("If you hold ISO/IEC 27001")
-        assert heads[first - 1 : first + 2] == [head, heads[first], "If you hold SOC 2 with Security"]
-        verdicts = {i: catalogue.verdicts[i].base for i in beside}
-        if more:
+        assert heads[first - 1] == head
+        assert ("If you hold SOC 2 with Security" in heads) == bool(both), entry.id
+        served = Counter(item.name for i in both or every for item in catalogue.items_for(i))
+        table = page.tree.css("#collect-first ~ table")[0]
+        rows = [[words(c) for c in row.css("th, td")] for row in table.css("tbody tr")]
+        assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
+        several = len(both or every)
+        assert several == 1 or all(row[-1] == f"{served[row[0]]} of {several}" for row in rows)
+        alone += not both
+    assert alone > 10
+
+
+def test_steps_are_drawn_from_what_both_lists_name_alone(site: BuiltSite, catalogue: Catalogue) -> None:
+    seen = 0
+    for entry in catalogue.framework_entries(CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        members = [entry.id] if entry.kind.single else list(catalogue.members(entry.id))
+        both = beside(catalogue, members, lists=2)
+        steps = [li for ol in page.tree.css("#do-first ~ ol")[:1] for li in ol.css("li")]
+        verdicts = {i: catalogue.verdicts[i].base for i in both}
+        ids = [words(step.css_first("a")) for step in steps]
+        of = [i if i in verdicts else f"Clause {i}" for i in ids]
+        assert bool(of) == bool(both), entry.id
+        assert [both.index(i) for i in of] == sorted(both.index(i) for i in of), "by id"
+        for i, step in zip(of, steps, strict=True):
+            assert any(" ".join(s.do.split()) in words(step) for s in verdicts[i].steps), words(step)
+        if both:
+            asked = Counter(catalogue.evidence[i].name for v in verdicts.values() for i in set(v.bring))
+            then = [words(a) for a in page.tree.css("#do-first ~ ol + p > a")]
+            assert then == sorted(asked, key=lambda name: (-asked[name], name))[:5], entry.id
+        if len(both) > 1:
             counts = Counter(v.outcome for v in verdicts.values())
             bar = page.tree.css_first("#do-first ~ svg.xw-bar")
             assert bar
             for outcome, count in counts.items():
-                assert f"{count} of {len(beside)} {SHARES[outcome]}" in (bar.attributes["aria-label"] or "")
-        steps = page.tree.css("#do-first ~ ol")[0].css("li")
-        assert 0 < len(steps) <= max(5, len(verdicts[one].steps))
-        for step in steps:
-            of = verdicts[words(step.css_first("a"))]
-            assert any(" ".join(s.do.split()) in words(step) for s in of.steps), words(step)
-        asked = Counter(catalogue.evidence[i].name for v in verdicts.values() for i in set(v.bring))
-        then = [words(a) for a in page.tree.css("#do-first ~ ol + p > a")]
-        assert then == sorted(asked, key=lambda name: (-asked[name], name))[:5], entry.id
-        served = Counter(item.name for i in beside for item in catalogue.items_for(i))
-        table = page.tree.css("#collect-first ~ table")[0]
-        rows = [[words(c) for c in row.css("th, td")] for row in table.css("tbody tr")]
-        assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
-        assert not more or all(row[-1] == f"{served[row[0]]} of {len(beside)}" for row in rows)
+                assert f"{count} of {len(both)} {SHARES[outcome]}" in (bar.attributes["aria-label"] or "")
+        seen += len(both) > 1
+    assert seen > 3
+
+
+def test_a_panel_that_nobody_judges_has_one_way_on_into_the_page(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry in catalogue.framework_entries(CSF):
+        page = site.page(url_of(place_of(entry).uri))
+        jumps = [a.attributes["href"] for a in page.tree.css(".xw-says--beside a") if "xw-id" not in str(a.html)]
+        inside = [href for href in jumps if str(href).startswith("#")]
+        assert inside in ([], ["#overlap"] if entry.kind.single else ["#entries"]), entry.id
+
+
+def test_pairs_and_what_they_join_are_named_apart(site: BuiltSite, catalogue: Catalogue) -> None:
+    """A counterpart is what stands beside an entry; how often two groups meet is a number of pairs."""
+    singles = [e.id for e in catalogue.singles if e.framework == CSF]
+    pairs = [o for m in singles for o in overlaps(catalogue, m)]
+    page = site.page(FIRST)
+    panel, article = words(page.tree.css_first(".xw-says--beside")), words(page.tree.css_first("article"))
+    both = sum(len(set(o.sources)) > 1 for o in pairs)
+    assert words(page.tree.css_first(".xw-says--beside h2")) == f"Start from the {both} pairs that both lists name"
+    named = len(beside(catalogue, singles))
+    assert f"Both lists name {both} of {len(pairs)} pairs, in which {len(singles)} of {len(singles)} " in panel
+    assert f"and {named} controls and clauses stand" in panel
+    assert words(page.tree.css_first(".xw-card__meets, .xw-card")).count("counterpart") == 0
+    assert f"{len(pairs)} pairs" in words(page.tree.css_first("body"))
+    assert not re.search(r"\d+ (of \d+ )?counterparts|more counterparts", article)
+    lines = page.tree.css("#agreed ~ * .xw-lines > li, details:has(#agreed) .xw-lines > li")
+    ids = [words(a) for line in lines for a in line.css(".g a.xw-id")]
+    assert len(ids) == both
+    assert [words(line.css_first("a")) for line in lines] == [
+        m for m in singles if any(len(set(o.sources)) > 1 for o in overlaps(catalogue, m))
+    ]
+
+
+@pytest.mark.browser
+def test_groups_in_the_side_stand_out_and_what_they_hold_stands_in_line(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "nist-csf/pr-ds-01/")
+    read = "nodes => nodes.map(n => [getComputedStyle(n).fontWeight, n.lastElementChild.getBoundingClientRect().x])"
+    heads = page.locator(".xw-side__group--open li.xw-side__head a").evaluate_all(read)
+    others = page.locator(".xw-side__group--open li:not(.xw-side__head) a:not([aria-current])").evaluate_all(read)
+    assert len(heads) == 5
+    assert len(others) > 15
+    assert {weight for weight, _ in heads}.isdisjoint(weight for weight, _ in others)
+    assert len({round(x) for _, x in (*heads, *others)}) == 1
+    page.close()
 
 
 def test_the_text_of_an_entry_stands_on_its_page_once(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -230,7 +299,7 @@ def test_nothing_is_called_a_match_where_nobody_gives_a_level(site: BuiltSite, c
         assert not [text for text in said if re.search(r"\bmatch", text, re.IGNORECASE)], entry.id
 
 
-def test_a_group_says_what_serves_most_of_it_and_lists_its_entries_by_the_groups_below(
+def test_a_group_says_what_is_named_most_and_lists_its_entries_by_the_groups_below(
     site: BuiltSite, catalogue: Catalogue
 ) -> None:
     seen = 0
@@ -240,16 +309,24 @@ def test_a_group_says_what_serves_most_of_it_and_lists_its_entries_by_the_groups
         times = Counter(o.other(m) for m in members for o in overlaps(catalogue, m))
         found = page.tree.css("#serves + table tbody tr")
         several = sorted((count for count in times.values() if count > 1), reverse=True)[:6]
-        assert [words(row.css("td")[-1]) for row in found] == [f"{n} of {len(members)}" for n in several], group.id
+        assert [words(row.css("td")[1]) for row in found] == [f"{n} of {len(members)}" for n in several], group.id
+        both = beside(catalogue, list(members), lists=2)
         for row in found:
             other = words(row.css_first(".xw-id"))
-            assert f"{times[other]} of {len(members)}" == words(row.css("td")[-1])
+            assert f"{times[other]} of {len(members)}" == words(row.css("td")[1])
+            assert not both or (words(row.css("td")[-1]) != "0") == (other in both)
             assert words(row.css_first(".xw-v")) == OUTCOMES[catalogue.verdict(other).outcome]
         seen += bool(found)
         below = [e for e in catalogue.children(group.id) if not e.kind.single]
         heads = page.tree.css("#entries ~ h3.xw-lines__h a")
         assert [page.to(a.attributes["href"] or "")[0] for a in heads] == [url_of(place_of(e).uri) for e in below]
     assert seen > 20
+
+
+def beside(catalogue: Catalogue, members: list[str], lists: int = 1) -> list[str]:
+    """Return what at least so many lists name beside some entries, by id."""
+    found = {o.other(m) for m in members for o in overlaps(catalogue, m) if len(set(o.sources)) >= lists}
+    return sorted(found, key=lambda i: catalogue.ids.order[i])
 
 
 def overlaps(catalogue: Catalogue, entry: str) -> list[Overlap]:

@@ -7,9 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from mkdocs_crosswalk.figures.counts import outcomes
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 from mkdocs_crosswalk.views.addresses import place_of
 from mkdocs_crosswalk.views.ways import way_to, ways
 from tests.site.test_whole_site import url_of
+from tests.support.frameworks import SOC2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +65,24 @@ def test_every_entry_with_a_pair_leads_to_one_and_without_scripts_to_its_row(
             assert anchor == catalogue.entries[left].slug
             found += 1
     assert found > 150
+
+
+def test_the_first_page_of_what_has_scopes_says_which_it_counts_and_leads_to_that_list(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    """The numbers of the panel are those of the list that it leads to; those of the least report stand beside them."""
+    page = site.page("soc2/")
+    said = " ".join((page.tree.css_first(".xw-says__main p").text()).split())  # type: ignore[union-attr]
+    way = next(w for w in ways(catalogue) if w.asked.id == SOC2)
+    least, *_, whole = way.scopes(catalogue)
+    for scope, words in ((whole, "In all five categories: "), (least, "In Security alone: ")):
+        found = outcomes(catalogue, ["criterion"], scope.groups)
+        carry, extend, new = (found[outcome].numerator for outcome in SAID)
+        total = found[Outcome.NEW].denominator
+        assert f"{words}{new} of {total} criteria new, {extend} to extend, {carry} carry over." in said
+    (to,) = (a.attributes["href"] for a in page.tree.css(".xw-says__foot a") if "gap list" in a.text())
+    assert page.to(to or "")[0] == url_of(way.page(whole))
+    assert "In the gap list of all five categories" in page.tree.css_first(".xw-says__foot").text()  # type: ignore[union-attr]
 
 
 @pytest.fixture(params=[1280, 390])

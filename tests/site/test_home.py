@@ -11,6 +11,8 @@ from mkdocs_crosswalk.registers.judgement import SAID
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.addresses import address_of, evidence_uri
 from mkdocs_crosswalk.views.planned import planned
+from mkdocs_crosswalk.views.reuse import reuse_of
+from mkdocs_crosswalk.views.scopes import in_scope
 from mkdocs_crosswalk.views.ways import ways
 from tests.support.frameworks import ISO, ISO_TO_SOC2, SOC2, SOC2_TO_ISO
 from tests.support.silent import silent
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
+    from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.registers.levels import Direction
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
     from tests.support.builds import BuiltSite
@@ -40,6 +44,16 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     with silent(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(address, wait_until="load")
         yield page
+
+
+def words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node else ""
+
+
+def covered(catalogue: Catalogue, scope: Scope, direction: Direction) -> int:
+    """Return how many matches have a criterion that a report covers."""
+    pairs = [o for o in catalogue.between(ISO, SOC2) if o.reaches(direction)]
+    return sum(in_scope(catalogue, catalogue.entries[o.right], scope) for o in pairs)
 
 
 def expected(catalogue: Catalogue, way: Way, scope: Scope) -> list[int]:
@@ -101,12 +115,31 @@ def test_the_records_that_the_plan_begins_with_come_first(site: BuiltSite, catal
         link, said, part = bar.css_first("a"), bar.css_first("b"), bar.css_first("rect")
         assert link and said and part
         assert f"{(link.attributes['href'] or '').rstrip('/')}.md" == evidence_uri(step.item)
-        assert said.text() == f"{len(step.first)} of the entries without a record until then"
+        assert said.text() == str(len(step.first))
         width = float((part.attributes["width"] or "").rstrip("%"))
         assert width == pytest.approx(100 * len(step.first) / len(plan.steps[0].first), abs=0.02)
     whole = page.tree.css_first("a.xw-all")
     assert whole and whole.text() == f"All {len(plan.steps)}, in this order"
     assert page.to(whole.attributes["href"] or "")[0] == address_of(uri)
+    counts = page.tree.css_first("[data-reused]")
+    assert counts and counts.text() == "How many controls and clauses get their first record."
+    (every,) = (a for a in page.tree.css(".xw-band .xw-note a") if a.attributes["href"] == "evidence/")
+    assert every.text() == f"All {len(catalogue.evidence)} records", "the others, without scripts too"
+
+
+def test_the_map_counts_what_the_least_report_covers_and_the_rest_is_plain(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    tree = site.page("").tree
+    least = ways(catalogue)[0].scopes(catalogue)[0]
+    plain = [words(a) for a in tree.css(".xw-heat thead .off a")]
+    assert plain == ["A1", "C1", "PI1", "P1\N{EN DASH}P8"]
+    assert (
+        words(tree.css_first("#meet small")) == f"{covered(catalogue, least, SOC2_TO_ISO)} matches for ISO, in Security"
+    )
+    cells = [int(words(a)) for a in tree.css(".xw-heat td:not(.off) a")]
+    assert sum(cells) == covered(catalogue, least, SOC2_TO_ISO)
+    assert len(tree.css(".xw-heat tbody td.off")) == 4 * len(tree.css(".xw-heat tbody tr"))
 
 
 def test_the_page_does_not_speak_of_whose_word_it_is(site: BuiltSite) -> None:
@@ -140,6 +173,8 @@ def test_the_switch_says_the_numbers_of_the_list_of_every_scope(page: Page, cata
                 assert MARKS[mark] == catalogue.verdict(entries[href], scope.groups).outcome
                 words = {"c": "Carries over", "e": "Extend", "n": "New"}[mark]
                 assert name == f"{catalogue.entries[entries[href]].bare}: {words}"
+            said = page.locator("#meet small").inner_text()
+            assert said == f"{covered(catalogue, scope, way.direction)} matches for {way.asked.short}, in {scope.name}"
             plan = plans[way.plan(scope)].plan
             assert page.evaluate(BARS) == [[catalogue.evidence[s.item].name, len(s.first)] for s in plan.steps[:10]]
             whole = page.locator("a.xw-all")
@@ -162,7 +197,6 @@ def test_the_map_follows_the_switch(page: Page, catalogue: Catalogue, address: s
     page.get_by_role("button", name="I hold ISO/IEC 27001").click()
     page.locator("#meet small", has_text="for SOC 2").wait_for()
     matches = [o for o in catalogue.between(ISO, SOC2) if o.reaches(ISO_TO_SOC2)]
-    assert page.locator("#meet small").inner_text().startswith(f"{len(matches)} matches for SOC 2")
     found = page.evaluate(HEAT)
     assert sum(count for count, _ in found.values()) == len(matches)
     block = [o for o in matches if o.left.startswith("A.8.") and o.right.startswith("CC7.")]
@@ -183,6 +217,44 @@ def test_the_map_follows_the_switch(page: Page, catalogue: Catalogue, address: s
         " box.remove(); return text; }",
         first,
     )
+
+
+@pytest.mark.browser
+def test_the_list_shows_the_most_reused_without_asking_for_it(page: Page, catalogue: Catalogue) -> None:
+    first = page.evaluate(BARS)
+    page.evaluate("document.querySelector('.xw-band .xw-seg [value=reused]').click()")  # before anything is loaded
+    page.locator(".xw-band .xw-seg [aria-pressed=true]", has_text="Most reused").wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "favicon" not in request.url else None)
+    most = [[catalogue.evidence[i].name, reuse.total] for i, reuse in list(reuse_of(catalogue).items())[:10]]
+    assert page.evaluate(BARS) == most
+    assert page.locator("[data-reused]").inner_text() == "How many controls, clauses and criteria each serves."
+    assert not page.locator("a.xw-all").is_visible(), "the plan has another order"
+    page.get_by_role("checkbox", name="Privacy").check()
+    page.get_by_role("button", name="I hold ISO/IEC 27001").click()
+    assert page.evaluate(BARS) == most
+    page.get_by_role("checkbox", name="Privacy").uncheck()
+    page.get_by_role("button", name="I hold SOC 2").click()
+    page.get_by_role("button", name="First to collect").click()
+    assert page.evaluate(BARS) == first
+    assert page.locator("a.xw-all").is_visible()
+    assert not asked
+
+
+@pytest.mark.browser
+def test_words_of_the_map_stay_within_their_columns(page: Page) -> None:
+    for width in (1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.locator(".xw-heat thead th").evaluate_all(
+            "heads => heads.filter(h => [...h.children].some(n => n.checkVisibility() && ("
+            "n.getBoundingClientRect().left < h.getBoundingClientRect().left - 1"
+            " || n.getBoundingClientRect().right > h.getBoundingClientRect().right + 1))).map(h => h.textContent)"
+        )
+        assert not over, width
+    sizes = page.locator(".xw-heat thead small").evaluate_all(
+        "all => all.map(n => parseFloat(getComputedStyle(n).fontSize))"
+    )
+    assert min(sizes) >= 12
 
 
 @pytest.mark.browser
@@ -227,8 +299,9 @@ def test_a_row_of_squares_and_the_map_are_one_stop_each(page: Page) -> None:
         if stops[-1] == "xw-heat":
             break
     assert stops.count("xw-row") == 8  # a link and a square in each of the other rows
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.xw-top') !== null")
+    for selector in (".xw-band .xw-seg", ".xw-band .xw-seg", ".xw-top"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("selector => document.activeElement.closest(selector) !== null", selector)
 
 
 @pytest.mark.browser

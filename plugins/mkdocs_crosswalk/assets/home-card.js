@@ -10,7 +10,8 @@ const MARKS = /** @type {const} */ (["c", "e", "n", "j"]);
 
 /** @typedef {typeof MARKS[number]} Mark */
 /** @typedef {{head: [string, string, string], scope: string, squares: [string, Mark, string, string][]}} Row */
-/** @typedef {{records: [string, string][], scopes: Record<string, [string, string, [number, number][]]>}} Plans the records, page and name; of each scope the page of its plan, what that is called, and with which records it begins: place and number */
+/** @typedef {[number, number][]} Steps the place of each record, and its number */
+/** @typedef {{records: [string, string][], scopes: Record<string, [string, string, Steps]>, reused: Steps}} Plans the records, page and name; of each scope the page of its plan, what that is called, and with which records it begins; and those that serve most */
 /** @typedef {Record<string, {lists: Record<string, string>, rows: Row[], band: Said | null, plans: Plans}>} Ways */
 
 const here = new URL(".", import.meta.url);
@@ -68,6 +69,7 @@ class Card {
     root.addEventListener("keydown", along);
     for (const button of this.buttons) button.addEventListener("click", () => this.turn(button.value));
     for (const box of this.boxes) box.addEventListener("change", () => this.chosen(box));
+    for (const button of this.band?.buttons ?? []) button.addEventListener("click", () => this.list(button));
     this.restore();
     if (this.boxes.some(box => box.checked && !box.disabled)) this.draw(); // ticked before this was loaded
   }
@@ -102,6 +104,15 @@ class Card {
     this.remember();
   }
 
+  /**
+   * Show the records of the plan, or those that serve most.
+   * @param {HTMLButtonElement} chosen
+   */
+  list(chosen) {
+    for (const button of this.band?.buttons ?? []) button.setAttribute("aria-pressed", String(button === chosen));
+    this.draw();
+  }
+
   /** The address keeps what differs from the first view. What a company holds is told to no server: it stands behind #. */
   remember() {
     const words = this.boxes.filter(box => box.checked && !box.disabled).map(box => box.name);
@@ -130,9 +141,17 @@ class Card {
     const optional = this.boxes.filter(box => box.checked && !this.always.includes(box)).map(box => box.value).join("");
     const said = this.said[this.way.dataset.way ?? ""];
     if (said) this.band?.begin(said.plans, optional);
+    this.band?.cover(on, this.covered());
     const list = said?.lists[optional];
     const link = /** @type {HTMLAnchorElement | null} */ (this.way.querySelector(".xw-tot > a"));
     if (link && list) link.href = whole(list);
+  }
+
+  /** What the report covers, in words. */
+  covered() {
+    const names = this.boxes.filter(box => box.checked).map(box => box.parentElement?.textContent ?? "");
+    if (names.length === this.boxes.length) return this.root.querySelector("fieldset")?.dataset.whole ?? "";
+    return names.join(", ").replace(/, ([^,]*)$/, " and $1");
   }
 
   /**
@@ -239,7 +258,7 @@ function finds(form) {
 const bands = new WeakMap();
 
 /** @typedef {[number, number, number, string]} Cell its number, its colour, whether one is full, and its block */
-/** @typedef {{meet: string, page: string, cells: (Cell | 0)[][]}} Said */
+/** @typedef {{meet: string, first: string, page: string, cells: (Cell | 0)[][]}} Said what is counted by the map and by the plan, in words */
 
 export class Band {
   /**
@@ -251,8 +270,13 @@ export class Band {
     this.table = /** @type {HTMLTableElement | null} */ (root.querySelector(".xw-heat"));
     this.bars = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".xw-top > li"))];
     this.plan = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a.xw-all"));
+    this.note = this.plan?.parentElement;
+    this.buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(".xw-seg button"))];
+    this.counts = /** @type {HTMLElement | null} */ (root.querySelector("[data-reused]"));
     this.meet = root.querySelector("#meet > small");
-    this.text = this.meet?.textContent ?? "";
+    const first = this.counts?.textContent ?? "";
+    this.built = { meet: (this.meet?.textContent ?? "").replace(/^\d+ |,.*/g, ""), first };
+    this.said = this.built;
     this.grid = this.table && new Grid(this.table);
     this.first = this.table?.tBodies[0].cloneNode(true);
   }
@@ -260,22 +284,47 @@ export class Band {
   /** @param {Said | null | undefined} way nothing for the way that the page was built with */
   show(way) {
     const cells = /** @type {HTMLTableSectionElement | undefined} */ (this.first?.cloneNode(true));
-    if (this.meet) this.meet.textContent = way?.meet ?? this.text;
+    this.said = way ?? this.built;
     if (way && cells) this.draw(cells, way);
     if (cells) this.table?.tBodies[0].replaceWith(cells);
     this.grid?.settle();
   }
 
   /**
-   * The records with which the plan of a scope begins; where there are no plans they stay as they are.
+   * What the report does not cover is plain, and not counted.
+   * @param {Set<string>} on the numbers of what it covers
+   * @param {string} said the same in words
+   */
+  cover(on, said) {
+    const { table, meet } = this;
+    if (!table?.tHead || !meet) return;
+    const heads = [...table.tHead.rows[0].cells];
+    let count = 0;
+    for (const row of table.rows) {
+      for (const cell of row.cells) {
+        const off = [row, heads[cell.cellIndex]].some(({ dataset: { g } }) => g !== undefined && !on.has(g));
+        cell.classList.toggle("off", off);
+        if (!off && cell.matches("td")) count += Number(cell.textContent);
+      }
+    }
+    const some = heads.some(head => head.dataset.g) || table.querySelector("tr[data-g]");
+    meet.textContent = `${count} ${this.said.meet}${some ? `, in ${said}` : ""}`;
+  }
+
+  /**
+   * The records with which the plan of a scope begins, or those that serve most; where there are no plans they stay as they are.
    * @param {Plans} plans
    * @param {string} scope
    */
-  begin({ records, scopes }, scope) {
-    if (!this.plan || !(scope in scopes)) return;
-    const [page, said, steps] = scopes[scope];
+  begin({ records, scopes, reused }, scope) {
+    if (!this.plan || !this.note || !this.counts || !(scope in scopes)) return;
+    const [page, said, first] = scopes[scope];
     this.plan.href = this.whole(page);
     this.plan.textContent = said;
+    const most = this.buttons.some(button => button.value === "reused" && button.ariaPressed === "true");
+    const steps = most ? reused : first;
+    this.note.hidden = most;
+    this.counts.textContent = most ? this.counts.dataset.reused ?? "" : this.said.first;
     this.bars.forEach((bar, n) => {
       bar.hidden = n >= steps.length;
       if (!bar.hidden) this.bar(bar, records[steps[n][0]], steps[n][1], steps[0][1]);
@@ -311,7 +360,7 @@ export class Band {
     link.href = this.whole(page);
     link.textContent = name;
     item.querySelector("rect")?.setAttribute("width", `${100 * count / most}%`);
-    /** @type {Element} */ (item.querySelector("b")).childNodes[0].textContent = String(count);
+    /** @type {Element} */ (item.querySelector("b")).textContent = String(count);
   }
 }
 

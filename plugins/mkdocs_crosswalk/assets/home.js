@@ -22,8 +22,8 @@ for (const type of ["pointerover", "focusin"]) {
 }
 // A press before it is there counts once it is.
 document.addEventListener("click", ({ target }) => {
-  const button = within(target, ".xw-bring .xw-seg button");
-  const card = button && within(button, ".xw-bring");
+  const button = within(target, ":is(.xw-bring, .xw-band) .xw-seg button");
+  const card = button && /** @type {HTMLElement | null} */ (document.querySelector(".xw-bring"));
   if (!card || card.dataset.ready !== undefined) return;
   card.addEventListener("ready", () => button.click(), { once: true });
   void import("./home-card.js");

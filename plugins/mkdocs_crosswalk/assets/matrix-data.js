@@ -44,7 +44,7 @@ export function isMatch({ counted, levels }, towards) {
 }
 
 /**
- * A number with what is counted: matches, or counterparts where nobody gives levels.
+ * A number with what is counted: matches, or pairs where nobody gives levels.
  * @param {number} count
  * @param {HTMLElement} root
  */

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_crosswalk.views.addresses import Place, place_of
 from mkdocs_crosswalk.views.card import FILE, card
 from mkdocs_crosswalk.views.home import turn
-from mkdocs_crosswalk.views.reuse import begun_by
+from mkdocs_crosswalk.views.reuse import begun_by, most_reused
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _band(of: Turn, url: Callable[[Place], str]) -> dict[str, Any]:
     heat = of.heat
     return {
         "meet": of.meet,
+        "first": of.first,
         "page": f"{url(Place(heat.page))}?{heat.query}{'&' if heat.query else ''}block=" if heat else "",
         "cells": [[[c.count, c.step, int(c.full), c.block] if c else 0 for c in r.cells] for r in heat.rows]
         if heat
@@ -70,11 +71,15 @@ def _plans(extent: Extent, of: CardWay, url: Callable[[Place], str]) -> dict[str
     keys = {uri: key for key, uri in of.lists}
     way = next(way for way in ways(extent.catalogue) if way.key == of.key)
     begun = {key: b for b in begun_by(extent, way) if (key := keys.get(way.page(b.scope))) is not None}
-    links = list(dict.fromkeys(link for b in begun.values() for link, _ in b.bars.items))
+    reused = most_reused(extent.catalogue).items if begun else ()
+    links = list(
+        dict.fromkeys(link for items in (*(b.bars.items for b in begun.values()), reused) for link, _ in items)
+    )
     return {
         "records": [[url(Place(link.target)), link.text] for link in links],
         "scopes": {
             key: [url(Place(b.link.target)), b.link.text, [[links.index(link), r.total] for link, r in b.bars.items]]
             for key, b in begun.items()
         },
+        "reused": [[links.index(link), reuse.total] for link, reuse in reused],
     }

@@ -12,7 +12,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import wording
 from .blocks import Paragraph, TableRow, table
 from .group_answers import outcomes_of, share_of
-from .members import shares
+from .members import agree, counterpart_lines, shares, voices
 from .page import Panel, Section
 from .provenance import source_link
 from .scopes import least
@@ -20,10 +20,9 @@ from .text import Id, Line, Link, VerdictBadge, listing
 from .ways import judged, way_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
 
@@ -39,23 +38,29 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What sources name beside some entries of a framework on which nobody gives verdicts.
+    """What lists name beside some entries of a framework on which nobody gives verdicts.
 
     Attributes:
         way: How their framework is asked for.
         members: The entries.
-        times: Beside how many of them each counterpart stands; those named most come first, of one entry those that
-            most sources name.
+        times: Beside how many of them each counterpart stands; what most lists name comes first, by id, then what
+            stands beside most.
+        agreed: Beside how many of them several lists name it, or the site itself does; those alone are advice.
         reached: How many of the entries have any.
+        pairs: How many pairs they make.
         sources: Who names them, in the order of the sources.
+        by: Who names those that are agreed, within a sentence.
     """
 
     catalogue: Catalogue
     way: Way
     members: tuple[Entry, ...]
     times: dict[str, int]
+    agreed: dict[str, int]
     reached: int
+    pairs: int
     sources: tuple[str, ...]
+    by: str
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -63,17 +68,15 @@ class Beside:
         return tuple(self.catalogue.entries[i] for i in self.times)
 
     @property
-    def verdicts(self) -> dict[str, Verdict]:
-        """Return the first verdict on each counterpart that has one."""
-        every = self.catalogue.verdicts
-        return {i: every[i].base for i in self.times if i in every}
+    def first(self) -> tuple[Entry, ...]:
+        """Return the counterparts to start from: those that several lists name."""
+        return tuple(self.catalogue.entries[i] for i in self.agreed)
 
     @property
-    def called(self) -> str:
-        """Return how many counterparts there are, by their kinds."""
-        kinds = list({e.kind.key: e.kind for e in self.entries}.values())
-        many = listed([kind.loose_many for kind in kinds])
-        return wording.number(len(self.times), kinds[0].loose, many) if kinds else ""
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the first verdict on each counterpart to start from that has one."""
+        every = self.catalogue.verdicts
+        return {i: every[i].base for i in self.agreed if i in every}
 
     @property
     def who(self) -> str:
@@ -86,10 +89,16 @@ class Beside:
 
     @property
     def shares(self) -> str:
-        """Return how many counterparts have each outcome."""
-        by = {outcome: len(found) for outcome, found in outcomes_of(self.catalogue, self.entries).items()}
+        """Return how many of the counterparts to start from have each outcome."""
+        by = {outcome: len(found) for outcome, found in outcomes_of(self.catalogue, self.first).items()}
         carry, extend, new, again = (by.get(outcome, 0) for outcome in Outcome)
-        return shares(carry, extend, new, wording.number(len(self.times), "counterpart"), again)
+        return shares(carry, extend, new, called(self.first), again)
+
+
+def called(entries: tuple[Entry, ...]) -> str:
+    """Return how many entries there are, by their kinds."""
+    kinds = list({e.kind.key: e.kind for e in entries}.values())
+    return wording.number(len(entries), kinds[0].loose, listed([kind.loose_many for kind in kinds]))
 
 
 def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) -> Beside | None:
@@ -99,26 +108,28 @@ def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) 
         return None
     pairs = [(e, o) for e in members for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted]
     times = Counter(o.other(e.id) for e, o in pairs)
-    said = Counter({o.other(e.id): len(_voices(o)) for e, o in pairs} if len(members) == 1 else {})
+    agreed = Counter(o.other(e.id) for e, o in pairs if agree(o))
+    said = Counter({o.other(e.id): len(voices(o)) for e, o in pairs} if len(members) == 1 else {})
     order = catalogue.ids.order
-    ranked = sorted(times, key=lambda i: (-times[i], -said[i], order[i]))
-    voices = {source for _, overlap in pairs for source in _voices(overlap)}
+    lists = said if len(members) == 1 else agreed
+    ranked = sorted(times, key=lambda i: (-agreed[i], -lists[i] if agreed[i] else -times[i], order[i]))
+    named = {source for _, overlap in pairs for source in voices(overlap)}
+    decided = any(o.decision for _, o in pairs)
     return Beside(
         catalogue=catalogue,
         way=way,
         members=members,
         times={i: times[i] for i in ranked},
+        agreed={i: agreed[i] for i in ranked if agreed[i]},
         reached=len({e.id for e, _ in pairs}),
-        sources=tuple(source for source in catalogue.sources if source in voices),
+        pairs=len(pairs),
+        sources=tuple(source for source in catalogue.sources if source in named),
+        by="this site or several lists" if decided else "both lists" if len(named) == SEVERAL else "several lists",
     )
 
 
-def _voices(overlap: Overlap) -> set[str]:
-    return {m.row.source for m in overlap.mappings if m.counted}
-
-
 def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = (), *, whole: bool = False) -> Panel | None:
-    """Return what stands beside some entries in a sentence.
+    """Return what stands beside some entries in a sentence: what several lists name, or else that none agree.
 
     Args:
         beside: What stands there.
@@ -127,18 +138,13 @@ def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = (), *, whole: 
     """
     if beside is None or not beside.times:
         return None
-    catalogue = beside.catalogue
-    first, *others = beside.entries
-    heading = f"Start from {beside.called} of {beside.way.held.spoken}"
-    if not others:
-        heading = f"Start from {first.id} {catalogue.brief_apart(first)}"
     judged_too = whole and bool(beside.verdicts)
     return Panel(
         audience="",
         outcome="",
-        heading=heading,
-        text=_most(beside) if others else ("Begin with your records for it.",),
-        share=share_of(catalogue, beside.times) if judged_too else None,
+        heading=_heading(beside, whole=whole),
+        text=_single(beside) if len(beside.members) == 1 else _several(beside),
+        share=share_of(beside.catalogue, beside.agreed) if judged_too else None,
         more=(*((Line((f"{beside.who}: {beside.shares}.",)),) if judged_too else ()), _whose(beside)),
         jumps=jumps,
     )
@@ -153,55 +159,106 @@ def nothing_beside(beside: Beside | None) -> tuple[Paragraph, ...]:
     return (Paragraph((f"0 of {count} have a counterpart in {beside.way.held.name}.",)),)
 
 
-def _most(beside: Beside) -> Text:
-    """Return the counterparts that are named most, with their titles; of many entries, how often."""
-    shown = NAMED if len(beside.times) > NAMED + 1 else NAMED + 1
-    often = len(beside.members) > 1
-    said: list[Inline] = []
-    for number, entry in enumerate(beside.entries[:shown]):
-        times = f" ({beside.times[entry.id]})" if often else ""
-        said += [", " if number else "", Id(entry.id), f" {beside.catalogue.brief_apart(entry)}{times}"]
-    rest = len(beside.times) - shown
-    if not often:
-        return (*said, f", {rest} more." if rest > 0 else ".")
+def _heading(beside: Beside, *, whole: bool) -> str:
+    """Return what to start from, or that each of those named stands in one list."""
+    found = beside.first or beside.entries
+    of = f"{called(found)} of {beside.way.held.spoken}"
+    if beside.agreed and whole:
+        return f"Start from the {wording.number(sum(beside.agreed.values()), 'pair')} that {beside.by} name"
+    if len(found) == 1:
+        of = f"{found[0].id} {beside.catalogue.brief_apart(found[0])}"
+        return f"Start from {of}" if beside.agreed else f"{of}, named by one list"
+    return f"Start from the {of} that {beside.by} name" if beside.agreed else f"{of}, each named by one list"
+
+
+def _single(beside: Beside) -> Text:
+    """Return what stands beside a single entry, with what is drawn from it."""
+    rest = beside.entries[len(beside.agreed) :]
+    if not beside.agreed:
+        alone = len(rest) == 1
+        names = () if alone else (*_names(beside, rest), ". ")
+        other = "No other list names it, so no step is drawn from it."
+        return (*names, other if alone else "No two lists name the same one, so no step is drawn from them.")
+    first: Text = (f"{wording.begin(beside.by)} name it. ",)
+    if len(beside.agreed) > 1:
+        first = (*_names(beside, beside.first), ". ")
+    if not rest:
+        return first
+    also: Text = _names(beside, rest) if len(rest) == 1 else (called(rest),)
+    return (*first, "Also named by one list: ", *also, ".")
+
+
+def _several(beside: Beside) -> Text:
+    """Return what stands beside most of several entries, and in how many pairs."""
     kind = beside.members[0].kind
-    have = "has" if beside.reached == 1 else "have"
-    count = wording.number(len(beside.members), kind.one, kind.many)
-    first = "most often " if rest > 0 else ""
-    return (f"{beside.reached} of {count} {have} a counterpart, {first}", *said, ".")
+    reached = f"{beside.reached} of {wording.number(len(beside.members), kind.one, kind.many)}"
+    stand = f"{wording.number(beside.pairs, 'pair')}, in which {reached} and {called(beside.entries)} stand"
+    both = f"{wording.begin(beside.by)} name {sum(beside.agreed.values())} of {stand}."
+    none = f"{stand}. No two lists name the same pair, so no step is drawn from them."
+    found = beside.first or beside.entries
+    return (*_names(beside, found), ". ", both if beside.agreed else none)
+
+
+def _names(beside: Beside, entries: tuple[Entry, ...]) -> Text:
+    """Return the first of some counterparts with their titles, and how many more there are."""
+    shown = NAMED if len(entries) > NAMED + 1 else NAMED + 1
+    said: list[Inline] = []
+    for entry in entries[:shown]:
+        said += [", " if said else "", Id(entry.id), f" {beside.catalogue.brief_apart(entry)}"]
+    rest = len(entries) - shown
+    if rest > 0:
+        said.append(f", {rest} more")
+    return tuple(said)
 
 
 def _whose(beside: Beside) -> Line:
-    """Return on whose word it stands."""
+    """Return that nobody here has judged it, and on whose word it stands."""
     name = beside.catalogue.frameworks[beside.members[0].framework].spoken
+    if not beside.sources:
+        return Line((f"Nobody here has judged {name}.",))
+    verb, give = ("names", "gives") if len(beside.sources) == 1 else ("name", "give")
+    pairs = "this pair" if beside.pairs == 1 else "these pairs"
     by = listing(source_link(beside.catalogue, source) for source in beside.sources)
-    named: Text = ("Named by ", *by, "; nobody") if by else ("Nobody",)
-    return Line((*named, f" here has judged {name}."))
+    return Line((f"Nobody here has judged {name}: ", *by, f" {verb} {pairs} and {give} no level."))
 
 
-def beside_jumps(sections: Iterable[Section]) -> tuple[Text, ...]:
-    """Return the ways on from the panel: the sections that stand open."""
-    return tuple((Link("", s.named or s.title, s.anchor),) for s in sections if not s.folded)
+def beside_jump(beside: Beside | None, text: str, anchor: str) -> tuple[Text, ...]:
+    """Return the way on from the panel: to all that the page lists, which its contents name as well."""
+    return ((Link("", text, anchor),),) if beside and len(beside.times) > 1 else ()
 
 
 def beside_most(beside: Beside | None) -> Iterator[Section]:
-    """Yield the counterparts that stand beside most of some entries, with beside how many and what is judged of each.
+    """Yield the counterparts that are named most, with beside how many entries and what is judged of each.
 
     Nothing of a single entry, whose page has all of its counterparts, or where none stands beside two.
     """
     if beside is None or len(beside.members) == 1 or max(beside.times.values(), default=0) < SEVERAL:
         return
     catalogue, way = beside.catalogue, way_to(beside.catalogue, beside.way.held.id)
+    has = way is not None and any(i in catalogue.verdicts for i in beside.times)
+    of = len(beside.members)
     rows = []
-    for entry in [e for e in beside.entries if beside.times[e.id] >= SEVERAL][:MOST]:
-        mark = ((VerdictBadge(catalogue.verdict(entry.id).outcome),),) if beside.verdicts else ()
-        count = f"{beside.times[entry.id]} of {len(beside.members)}"
-        rows.append(TableRow(((Id(entry.id), Line((catalogue.brief_apart(entry),))), *mark, (count,))))
-    holder = (wording.holder(way.held),) if beside.verdicts and way else ()
+    most = sorted(beside.entries, key=lambda e: -beside.times[e.id])
+    for entry in [e for e in most if beside.times[e.id] >= SEVERAL][:MOST]:
+        mark = ((VerdictBadge(catalogue.verdict(entry.id).outcome),),) if has else ()
+        both: tuple[Text, ...] = ((str(beside.agreed.get(entry.id, 0)),),) if beside.agreed else ()
+        name: Text = (Id(entry.id), Line((catalogue.brief_apart(entry),)))
+        rows.append(TableRow((name, *mark, (f"{beside.times[entry.id]} of {of}",), *both)))
+    holder = (wording.holder(way.held),) if has and way else ()
     kinds = list({e.kind.key: e.kind for e in beside.entries}.values())
-    called = wording.begin(listed([kind.loose for kind in kinds], "or"))
-    heads = (called, *holder, f"Beside so many {beside.members[0].kind.many}")
+    kind = wording.begin(listed([kind.loose for kind in kinds], "or"))
+    agreed = (f"By {beside.by}",) if beside.agreed else ()
+    heads = (kind, *holder, f"Named beside so many {beside.members[0].kind.many}", *agreed)
     shown = table("Counterparts named most", heads, tuple(rows), style="named")
     rest = len(beside.times) - len(rows)
     more = (Paragraph((f"{rest} more in the list of {beside.members[0].kind.many}.",), quiet=True),) if rest else ()
-    yield Section("serves", "What serves most of it", (shown, *more))
+    yield Section("serves", "What is named most", (shown, *more))
+
+
+def agreed_section(beside: Beside | None) -> Iterator[Section]:
+    """Yield the entries that several lists name with the same counterpart, folded, with these alone."""
+    if beside is None or not beside.agreed:
+        return
+    lines = counterpart_lines(beside.catalogue, beside.members, beside.way, agreed=True)
+    title = f"The {wording.number(sum(beside.agreed.values()), 'pair')} that {beside.by} name"
+    yield Section("agreed", title, (lines,), folded=True, named=f"Named by {beside.by}")

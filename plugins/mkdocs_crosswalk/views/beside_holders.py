@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import addresses, wording
+from .beside_answers import called
 from .blocks import Paragraph, TableRow, table
 from .evidence import systems_of
 from .group_answers import share_of, steps_section
@@ -14,6 +15,8 @@ from .text import Link, linked, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .beside_answers import Beside
     from .blocks import Block
@@ -35,44 +38,54 @@ def holder_sections(extent: Extent, beside: Beside | None) -> Iterator[Section]:
 
 
 def _records(extent: Extent, beside: Beside) -> Iterator[Block]:
-    """Yield the records that serve most counterparts, with how many each serves."""
+    """Yield the records that serve most of the counterparts to start from, or of all, with how many each serves."""
     catalogue = extent.catalogue
     if not extent.has(addresses.EVIDENCE):
         return
-    served = Counter(item.id for entry in beside.times for item in catalogue.items_for(entry))
+    entries = beside.first or beside.entries
+    served = Counter(item.id for entry in entries for item in catalogue.items_for(entry.id))
     if not served:
         return
-    alone = len(beside.times) == 1
+    alone = len(entries) == 1
     rows = []
     for i in _ranked(extent, served):
         item = catalogue.evidence[i]
         name = Link(addresses.evidence_uri(i), item.name, strong=True)
-        serves: Text = () if alone else (f"{served[i]} of {len(beside.times)}",)
+        serves: Text = () if alone else (f"{served[i]} of {len(entries)}",)
         rows.append(TableRow(((name,), (systems_of(catalogue, item),), (wording.TIMINGS[item.timing],), serves)))
-    first = " Those that serve most of them stand first, then by name." if not alone else ""
-    yield Paragraph(
-        (f"Bring the records that you keep for {'it' if alone else 'the counterparts'}.{first}",), quiet=True
-    )
+    yield Paragraph((_which(beside, entries),), quiet=True)
     columns = ("Record", wording.KEPT, "Shown", "Serves")
     yield table("Records for what stands beside it", columns, tuple(rows), style="evidence")
     if rest := len(served) - len(rows):
-        where = "its page" if alone else "the pages of the counterparts"
+        where = "its page" if alone else "their pages"
         yield Paragraph((f"{wording.number(rest, 'more record')} on {where}.",), quiet=True)
 
 
+def _which(beside: Beside, entries: tuple[Entry, ...]) -> str:
+    """Return which records stand in the list, and how far to rely on them."""
+    alone = len(entries) == 1
+    of = entries[0].id if alone else f"the {called(entries)}"
+    first = "" if alone else " Those that serve most of them stand first, then by name."
+    if beside.agreed:
+        agreed = "" if alone else f" that {beside.by} name"
+        return f"Bring the records that you keep for {of}{agreed}.{first}"
+    named = "named by one list" if alone else "each named by one list"
+    return f"Records for {of}, {named}: compare them with the text first.{first}"
+
+
 def _steps(extent: Extent, beside: Beside) -> Iterator[Block]:
-    """Yield what is judged of the counterparts, the first step for each, and the records that these ask for."""
+    """Yield what is judged of the counterparts to start from, their first steps, and the records that these ask for."""
     catalogue, verdicts = extent.catalogue, beside.verdicts
-    if len(beside.times) == 1:
+    if len(beside.agreed) == 1:
         base = next(iter(verdicts.values()))
         yield Paragraph((f"{wording.OUTCOMES[base.outcome]}: ", *linked(base.summary, catalogue)))
-        said = ""
     else:
-        share = share_of(catalogue, beside.times)
-        yield Paragraph((f"{beside.shares}.",))
+        share = share_of(catalogue, beside.agreed)
+        yield Paragraph((f"{beside.shares}, of those that {beside.by} name.",))
         yield from (share,) if share else ()
-        said = "The first step for each counterpart, those named most first."
-    for section in steps_section(catalogue, beside.entries, 1, beside.times, said):
+    places = {entry: -place for place, entry in enumerate(beside.agreed)}
+    often = f", those that {beside.by} name most often first" if len(set(beside.agreed.values())) > 1 else ""
+    for section in steps_section(catalogue, beside.first, 1, places, f"The first step of each{often}, by id."):
         yield from section.blocks
     asked = Counter(item for verdict in verdicts.values() for item in dict.fromkeys(verdict.bring))
     if asked and extent.has(addresses.EVIDENCE):

@@ -94,10 +94,14 @@ class CardWay:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Every way round, and the groups of scopes: number, word in addresses, name, and whether every scope has it."""
+    """Every way round, and the groups of scopes: number, word in addresses, name, and whether every scope has it.
+
+    `whole` is what all of them are called together.
+    """
 
     ways: tuple[CardWay, ...]
     groups: tuple[tuple[str, str, str, bool], ...]
+    whole: str
     file: str = FILE
 
 
@@ -120,6 +124,7 @@ def card(extent: Extent) -> Card | None:
     return Card(
         tuple(_way(extent, way) for way in both),
         tuple((str(n), g.slug, g.brief, _always(catalogue, first, g)) for n, g in enumerate(groups)),
+        first.scopes(catalogue)[-1].name,
     )
 
 

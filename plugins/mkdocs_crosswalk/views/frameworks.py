@@ -9,18 +9,18 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 
 from . import addresses, wording
-from .beside_answers import beside_of, beside_panel, nothing_beside
+from .beside_answers import agreed_section, beside_of, beside_panel, nothing_beside
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of
+from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of, shares_of
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
-from .scopes import groups_of
+from .scopes import groups_of, in_scope
 from .text import Link, id_list
 from .told import numbered, numbered_all, told
 from .tree import division_of, tops
-from .ways import ended, judged, ways_to
+from .ways import ended, judged, way_to, ways_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.divisions import Division
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
+    from .beside_answers import Beside
     from .blocks import Block
     from .extent import Extent
     from .group_answers import Facts
@@ -43,9 +44,9 @@ LONG = 400
 def framework_page(extent: Extent, framework: Framework) -> Page:
     """Return the first page of a framework: its groups with their entries, and its divisions that have pages."""
     catalogue = extent.catalogue
-    sections = (*_sections(catalogue, framework), *_unserved(catalogue, framework))
     members = _members(catalogue, framework)
     named = beside_of(catalogue, framework.id, members) if members else None
+    sections = (*agreed_section(named), *_sections(catalogue, framework), *_unserved(catalogue, framework))
     where = group_map(catalogue, framework.id, tops(catalogue, framework))
     return Page(
         uri=addresses.index_of(framework),
@@ -55,7 +56,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         place="",
         updated=catalogue.updated,
         lead=_lead(catalogue, framework),
-        panel=_panel(extent, framework) or beside_panel(named, _lists(extent, members), whole=True),
+        panel=_panel(extent, framework) or beside_panel(named, _jumps(named, extent, members), whole=True),
         card=_card(extent, framework),
         opening=(*nothing_beside(named), *where, *_filter(catalogue, sections)),
         sections=sections,
@@ -75,12 +76,26 @@ def _members(catalogue: Catalogue, framework: Framework, kinds: tuple[str, ...] 
 
 def _panel(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Panel | None:
     """Return the verdicts on all of a framework, with the lists to go on with."""
-    members = _members(extent.catalogue, framework, kinds)
-    return answer(extent, framework.id, members, _lists(extent, members))
+    catalogue = extent.catalogue
+    members = _members(catalogue, framework, kinds)
+    panel = answer(extent, framework.id, members, _lists(extent, members))
+    way = way_to(catalogue, framework.id)
+    scopes = way.scopes(catalogue) if way and way.scoped is framework else ()
+    if panel is None or not scopes[1:]:
+        return panel
+    least, *_, whole = scopes
+    alone = shares_of(catalogue, tuple(e for e in members if in_scope(catalogue, e, least)))
+    return replace(panel, text=(f"In {whole.name}: ", *panel.text, f" In {least.name} alone: {alone}."))
 
 
 def _lists(extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
-    return tuple((link,) for link in lists_with(extent, members[0])) if members else ()
+    return tuple((link,) for link in lists_with(extent, members[0], whole=True)) if members else ()
+
+
+def _jumps(named: Beside | None, extent: Extent, members: tuple[Entry, ...]) -> tuple[Text, ...]:
+    """Return the ways on where nobody gives verdicts: to what several lists name, and to the lists of all."""
+    first: tuple[Text, ...] = ((Link("", f"Named by {named.by}", "agreed"),),) if named and named.agreed else ()
+    return (*first, *_lists(extent, members))
 
 
 def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> Card | None:

@@ -84,7 +84,7 @@ def answer(extent: Extent, framework: str, members: tuple[Entry, ...], jumps: tu
         audience=f"if you hold {way.held.held}{scope}",
         outcome=most,
         heading=_heading(most, alone=len(by[most]) == len(members)),
-        text=_sentence(catalogue, members, by),
+        text=_sentence(catalogue, members),
         help=help_on(extent, wording.OUTCOMES[most]),
         share=share_of(catalogue, (e.id for e in members)) if len(by[most]) < len(members) else None,
         jumps=jumps,
@@ -98,17 +98,23 @@ def _heading(most: Outcome, *, alone: bool) -> str:
     return f"Mostly {many}"
 
 
-def _sentence(catalogue: Catalogue, members: tuple[Entry, ...], by: dict[Outcome, tuple[Entry, ...]]) -> Text:
+def _sentence(catalogue: Catalogue, members: tuple[Entry, ...]) -> Text:
     """Return how many entries have each outcome; of few, what their verdicts say."""
     if len(members) < FEW:
         said = {e.id: catalogue.verdicts[e.id].base.summary for e in members if e.id in catalogue.verdicts}
         firsts = (f"{entry}: {first_sentence(text)}" if len(said) > 1 else text for entry, text in said.items())
         return linked(" ".join(firsts), catalogue)
+    return (f"{shares_of(catalogue, members)}.",)
+
+
+def shares_of(catalogue: Catalogue, members: tuple[Entry, ...]) -> str:
+    """Return how many of some entries have each outcome, in words."""
+    by = outcomes_of(catalogue, members)
     kinds = {entry.kind.key: entry.kind for entry in members}
     one, many = ("entry", "entries") if len(kinds) > 1 else (members[0].kind.one, members[0].kind.many)
     carry, extend, new = (len(by[outcome]) for outcome in SAID)
     again = len(by.get(Outcome.JUDGE_AGAIN, ()))
-    return (f"{shares(carry, extend, new, wording.number(len(members), one, many), again)}.",)
+    return shares(carry, extend, new, wording.number(len(members), one, many), again)
 
 
 def _begin(members: tuple[Entry, ...], few: int = FEW) -> str:

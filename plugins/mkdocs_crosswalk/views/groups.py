@@ -9,7 +9,7 @@ from mkdocs_crosswalk.programme.state import State
 
 from . import addresses, wording
 from .beside_answers import (
-    beside_jumps,
+    beside_jump,
     beside_most,
     beside_of,
     beside_panel,
@@ -68,7 +68,8 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         updated=catalogue.updated,
         crumbs=crumbs(catalogue, entry),
         styles=(*styles, *heat_styles(sections)),
-        panel=group_panel(extent, entry, members) or beside_panel(beside, beside_jumps(sections)),
+        panel=group_panel(extent, entry, members)
+        or beside_panel(beside, beside_jump(beside, f"The {count}", "entries")),
         card=group_card(extent, entry, members, tuple(_facts(extent, entry, members))),
         opening=nothing_beside(beside),
         facts=Facts((("Note", linked(entry.note, catalogue)),)) if entry.note else None,

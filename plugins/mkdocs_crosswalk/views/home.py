@@ -16,10 +16,10 @@ from .page import Page
 from .reuse import begun_by, most_reused
 from .text import Link
 from .told import numbered, numbered_all
-from .ways import compared, ended, ways, ways_to, weighed
+from .ways import compared, ended, recorded, ways, ways_to, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.ids.forms import Spelling
@@ -51,18 +51,23 @@ class Turn:
 
     Attributes:
         heat: Where the first two frameworks meet; None where none are compared.
-        meet: What the map counts, in words.
+        meet: What the map counts, in words behind its number.
+        within: In which scope, in words; empty where nothing can be left out.
         records: The records with which the plan of the least scope begins; where there are no plans, those that serve
             most; None where there is no evidence.
-        first: By what they stand in order, or what has it, in words.
+        first: What their numbers count, in words.
         plan: That plan, with how many records it has; None where there is none.
+        reused: What the numbers of the records that serve most count, which scripts show in their place; "" where they
+            are those that are shown.
     """
 
     heat: Heat | None
     meet: str
+    within: str
     records: Bars | None
     first: str
     plan: Link | None
+    reused: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Home:
         card: What the holder of each framework brings; None where there are no verdicts.
         turn: What stands below it for the first of them.
         plan: The way to the evidence plans, or None where there are none.
+        evidence: The way to all records, or None where there are none.
         foot: What else there is.
     """
 
@@ -83,6 +89,7 @@ class Home:
     card: Card | None
     turn: Turn
     plan: Link | None
+    evidence: Link | None
     foot: tuple[Text, ...]
 
 
@@ -115,6 +122,7 @@ def home_view(extent: Extent, written: Collection[str] = ()) -> Home:
     """Return what the home page shows; `written` are the pages that people wrote, by their source addresses."""
     catalogue = extent.catalogue
     kinds = wording.every_kind(weighed(catalogue))
+    there = bool(catalogue.evidence) and extent.has(addresses.EVIDENCE)
     verdicts = "the verdict, the evidence to bring, the next step" if ways(catalogue) else "its counterparts"
     return Home(
         lede=f"For every {kinds}: {verdicts}.",
@@ -123,6 +131,7 @@ def home_view(extent: Extent, written: Collection[str] = ()) -> Home:
         card=card(extent),
         turn=turn(extent, next(iter(ways(catalogue)), None)),
         plan=Link(addresses.PLAN, "evidence plan") if extent.has(addresses.PLAN) else None,
+        evidence=Link(addresses.EVIDENCE, f"All {len(catalogue.evidence)} records") if there else None,
         foot=_foot(extent),
     )
 
@@ -143,13 +152,27 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     shown = bool(catalogue.crosswalks) and extent.has(addresses.MATRIX)
     found = heat(catalogue, catalogue.crosswalks[0], way, elsewhere=True) if shown else None
     towards = f" for {way.asked.short}" if way else ""
-    every = ", all categories" if way and way.scoped else ""
-    meet = f"{found.total} {found.many}{towards}{every}" if found else ""
+    meet = f"{found.many}{towards}" if found else ""
+    within = f", in {way.scopes(catalogue)[0].name}" if found and way and any(found.scopes) else ""
     begun = next(begun_by(extent, way), None)
     records = begun.bars if begun else most_reused(catalogue)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
-    first = "as the plan has them" if begun else "by entries served"
-    return Turn(found, meet, records if there else None, first, begun.link if begun else None)
+    reused = f"How many {_kinds_of(recorded(catalogue))} each serves."
+    first = f"How many {_kinds_of([way.asked])} get their first record." if way else ""
+    return Turn(
+        heat=found,
+        meet=meet,
+        within=within,
+        records=records if there else None,
+        first=first if begun else reused,
+        plan=begun.link if begun else None,
+        reused=reused if begun else "",
+    )
+
+
+def _kinds_of(frameworks: Iterable[Framework]) -> str:
+    """Return what the entries of some frameworks are called, in the plural."""
+    return listed(list(dict.fromkeys(kind.loose_many for f in frameworks for kind in f.single)))
 
 
 def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
@@ -161,7 +184,7 @@ def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
         for framework in compared(catalogue):
             yield Door(Link(addresses.index_of(framework), framework.name), numbered_all(catalogue, framework))
     if extent.has(addresses.EVIDENCE):
-        yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records to collect")
+        yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records in all")
     if extent.has(addresses.MATRIX):
         sides = [kind.many for f in weighed(catalogue)[:2] for kind in f.single[:1]]
         yield Door(Link(addresses.MATRIX, "Matrix"), " by ".join(sides))

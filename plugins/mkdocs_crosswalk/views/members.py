@@ -144,13 +144,22 @@ def _line(catalogue: Catalogue, entry: Entry) -> EntryLine:
     return EntryLine((), entry.id, catalogue.brief_apart(entry), gist)
 
 
-def counterpart_lines(catalogue: Catalogue, entries: tuple[Entry, ...], way: Way, named: int = NAMED) -> EntryLines:
-    """Return entries a line each, with the titles of those that most sources name beside them, so many or one more."""
+def counterpart_lines(
+    catalogue: Catalogue, entries: tuple[Entry, ...], way: Way, named: int = NAMED, *, agreed: bool = False
+) -> EntryLines:
+    """Return entries a line each, with the titles of those that most sources name beside them, so many or one more.
+
+    With `agreed`, those that several name, and the entries that have any, alone.
+    """
     lines = []
     for entry in entries:
         others = named_first([o for o in catalogue.overlaps_with(entry.id, way.held.id) if o.counted])
         shown: list[Inline] = []
         rest = len(others) - named if len(others) > named + 1 else 0
+        if agreed:
+            rest = len(others) - sum(map(agree, others))
+        if agreed and rest == len(others):
+            continue
         for overlap in others[:-rest] if rest else others:
             other = catalogue.entries[overlap.other(entry.id)]
             shown += [", " if shown else "", Id(other.id), f" {catalogue.brief_apart(other)}"]
@@ -167,7 +176,17 @@ def shown_of(entries: tuple[Entry, ...]) -> int:
 
 def named_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
     """Return pairs by how many sources name them, the most first; else in their own order."""
-    return tuple(sorted(overlaps, key=lambda o: -len({m.row.source for m in o.mappings if m.counted})))
+    return tuple(sorted(overlaps, key=lambda o: (-len(voices(o)), not agree(o))))
+
+
+def voices(overlap: Overlap) -> set[str]:
+    """Return the sources that name a pair."""
+    return {m.row.source for m in overlap.mappings if m.counted}
+
+
+def agree(overlap: Overlap) -> bool:
+    """Say whether more than one source names a pair, or the site itself decides it."""
+    return len(voices(overlap)) > 1 or overlap.decision is not None
 
 
 def _verdict(catalogue: Catalogue, entry: Entry) -> Text:

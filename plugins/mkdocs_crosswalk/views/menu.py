@@ -16,12 +16,14 @@ class Item:
     Attributes:
         short: Its id where it has one.
         mark: The outcome of the verdict on it, which a sign before it shows; empty where there is none.
+        heads: Whether it is a group of those that follow it.
     """
 
     uri: str
     short: str
     title: str
     mark: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

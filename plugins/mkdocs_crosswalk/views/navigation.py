@@ -82,7 +82,7 @@ def _groups(catalogue: Catalogue, framework: Framework) -> Iterator[Group]:
     for entry in with_pages(catalogue, framework):
         division = division_of(framework, entry)
         if division is None or not division.folder:
-            items = tuple(_item(catalogue, e) for e in _below(catalogue, entry))
+            items = tuple(replace(_item(catalogue, e), heads=not e.kind.single) for e in _below(catalogue, entry))
             share = share_of(catalogue, catalogue.members(entry.id))
             yield Group(
                 entry.id, _uri(entry), entry.id, entry.label, items, name=entry.word or entry.brief, share=share

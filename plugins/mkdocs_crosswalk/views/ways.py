@@ -161,7 +161,7 @@ def levelled(catalogue: Catalogue, crosswalk: Crosswalk) -> bool:
 
 def words_of(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, str]:
     """Return what is counted of two frameworks, in the singular and the plural."""
-    return ("match", "matches") if levelled(catalogue, crosswalk) else ("counterpart", "counterparts")
+    return ("match", "matches") if levelled(catalogue, crosswalk) else ("pair", "pairs")
 
 
 def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.beside_answers import beside_jumps, beside_of, beside_panel
+from mkdocs_crosswalk.views.beside_answers import beside_jump, beside_of, beside_panel
 from mkdocs_crosswalk.views.beside_holders import holder_sections
 from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.reviewed import caveat
@@ -46,6 +46,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     together, apart = ((first, *others), ()) if subject.ours else ((first,), others)
     beside = beside_of(catalogue, entry.framework, (entry,))
     stated = (entry.statement,) if entry.statement and not _alike(entry) else ()
+    all_beside = beside_jump(beside, f"All {len(beside.times)} counterparts" if beside else "", first.anchor)
     borrowed = tuple(holder_sections(extent, beside))
     return Page(
         uri=addresses.place_of(entry).uri,
@@ -57,7 +58,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         updated=subject.reviewed,
         crumbs=crumbs(catalogue, entry),
         lead=() if beside else stated,
-        panel=panel(extent, subject) or beside_panel(beside, beside_jumps((*borrowed, first, *others))),
+        panel=panel(extent, subject) or beside_panel(beside, all_beside),
         asks=asks(subject) or (stated if beside else ()),
         card=card(extent, subject),
         opening=callouts(extent, subject),

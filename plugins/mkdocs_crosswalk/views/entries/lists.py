@@ -21,20 +21,31 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
-def lists_with(extent: Extent, entry: Entry) -> Iterator[Link]:
-    """Yield the lists that have an entry or the entries of a group: what remains, and the matrix."""
-    return (link for link in _lists(extent.catalogue, entry) if extent.has(link.target, link.anchor))
+def lists_with(extent: Extent, entry: Entry, *, whole: bool = False) -> Iterator[Link]:
+    """Yield the lists that have an entry or the entries of a group: what remains, and the matrix.
+
+    With `whole`, those that have all of the entry's framework.
+    """
+    return (link for link in _lists(extent.catalogue, entry, whole=whole) if extent.has(link.target, link.anchor))
 
 
-def _lists(catalogue: Catalogue, entry: Entry) -> Iterator[Link]:
+def _lists(catalogue: Catalogue, entry: Entry, *, whole: bool) -> Iterator[Link]:
     way = way_to(catalogue, entry.framework)
     if way is None:
         return
     if way in ways(catalogue):
-        yield _remaining(catalogue, way, entry)
+        every = whole and way.scoped is not None and way.scoped.id == entry.framework
+        yield _of_all(catalogue, way) if every else _remaining(catalogue, way, entry)
     crosswalk = next((c for c in catalogue.crosswalks if {c.left.id, c.right.id} == {way.held.id, way.asked.id}), None)
     if crosswalk:
         yield _matrix(catalogue, crosswalk, way, entry)
+
+
+def _of_all(catalogue: Catalogue, way: Way) -> Link:
+    """Return the list of what remains in the widest scope."""
+    *_, scope = way.scopes(catalogue)
+    of = "" if scope.first else f" of {scope.name}"
+    return Link(way.page(scope), f"In the gap list{of}")
 
 
 def _remaining(catalogue: Catalogue, way: Way, entry: Entry) -> Link:

@@ -42,16 +42,10 @@ class Group:
     word: str
     head: str
 
-    @property
-    def parted(self) -> str:
-        """Return the word with soft hyphens: where a long one ends in a usual way, or else between syllables."""
-        return _LONG.sub(lambda word: parted(word[0]), self.word)
-
 
 SOFT = "\u00ad"
 ROOM = 14
 """How many letters fit beside a hyphen; a head has the room of two columns."""
-_LONG = re.compile(r"[A-Za-z]{16,}")
 _ENDING = re.compile(r"(?<=[A-Za-z]{5})(?=(?:bility|tiality|[mM]ents?|[st]ions?|ing|ness|ships?)$)")
 _VOWEL, _CONSONANT = "[aeiouyAEIOUY]", "[b-df-hj-np-tv-xz]"
 _SYLLABLES = re.compile(

@@ -51,6 +51,7 @@ def heat(catalogue: Catalogue, crosswalk: Crosswalk, way: Way | None = None, *, 
         counts[block] += 1
         full[block] += overlap.level(way.direction) == Level.FULL
     steps = steps_of(max(counts.values(), default=0))
+    optional = _optional(catalogue, way) if elsewhere else {}
     found = []
     for r, row in enumerate(rows):
         cells = tuple(
@@ -61,7 +62,7 @@ def heat(catalogue: Catalogue, crosswalk: Crosswalk, way: Way | None = None, *, 
         )
         total = sum(counts[r, c] for c in range(len(columns)))
         anchor = _anchor(catalogue, left, row) if (not r or row.starts) and not elsewhere else ""
-        found.append(HeatRow(row, cells, total, anchor))
+        found.append(HeatRow(row, cells, total, anchor, _scope(catalogue, row, optional)))
     return Heat(
         caption=f"Matches of {left.name} and {right.name} by groups",
         columns=columns,
@@ -71,7 +72,19 @@ def heat(catalogue: Catalogue, crosswalk: Crosswalk, way: Way | None = None, *, 
         levels=levelled(catalogue, crosswalk),
         page=matrix_uri(catalogue, crosswalk) if elsewhere else "",
         query=query_of(crosswalk, way) if levelled(catalogue, crosswalk) else "",
+        scopes=tuple(_scope(catalogue, column, optional) for column in columns),
     )
+
+
+def _optional(catalogue: Catalogue, way: Way) -> dict[str, str]:
+    """Return the groups that a scope may leave out, each with its number among all."""
+    least = way.scopes(catalogue)[0].groups
+    every = catalogue.scope_groups(way.scoped.id) if way.scoped else ()
+    return {group.id: str(number) for number, group in enumerate(every) if group.id not in least}
+
+
+def _scope(catalogue: Catalogue, group: Group, optional: dict[str, str]) -> str:
+    return optional.get(outermost(catalogue, catalogue.entries[group.members[0]]).id, "")
 
 
 def query_of(crosswalk: Crosswalk, way: Way) -> str:

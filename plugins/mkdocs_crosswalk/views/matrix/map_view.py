@@ -39,13 +39,15 @@ class HeatCell:
 class HeatRow:
     """A group of the left framework; None stands for a block without a pair.
 
-    `anchor` is where links to its division lead, if it is the first of it.
+    `anchor` is where links to its division lead, if it is the first of it. `scope` is the number of the group of scopes
+    without which it is not asked for or held, or "".
     """
 
     group: Group
     cells: tuple[HeatCell | None, ...]
     total: int
     anchor: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Heat:
         levels: Whether anybody gives levels.
         page: The page of the matrix, which opens a block by its address; empty on that page itself.
         query: The part of that address that says which way is shown, or "".
+        scopes: Of each column the number of the group of scopes without which it is not there, or "".
     """
 
     kind: ClassVar[str] = "heat"
@@ -68,6 +71,17 @@ class Heat:
     levels: bool
     page: str = ""
     query: str = ""
+    scopes: tuple[str, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """Return the number of pairs in the least scope."""
+        rows = (row.cells for row in self.rows if not row.scope)
+        return sum(cell.count for cells in rows for n, cell in enumerate(cells) if cell and not self.off(n))
+
+    def off(self, column: int) -> bool:
+        """Say whether a column is not in the least scope."""
+        return bool(self.scopes and self.scopes[column])
 
     @property
     def long(self) -> bool:
@@ -77,7 +91,7 @@ class Heat:
     @property
     def many(self) -> str:
         """Return what is counted: matches, or pairs that are only named."""
-        return "matches" if self.levels else "counterparts"
+        return "matches" if self.levels else "pairs"
 
     @property
     def total(self) -> int:
