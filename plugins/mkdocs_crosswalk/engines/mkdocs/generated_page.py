@@ -60,8 +60,8 @@ class GeneratedPage(CrosswalkPage):
         page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
-        elif ours.card:
-            page.meta["hide"] = ["toc"]  # it stands in the card
+        elif ours.card or not ours.listed:
+            page.meta["hide"] = ["toc"]  # it stands in the card, or is what the page opens with
         if ours.boost > 1 or not ours.searchable:
             page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
         page.update_date = ours.updated.isoformat()

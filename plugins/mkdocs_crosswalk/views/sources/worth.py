@@ -37,7 +37,7 @@ def worth_section(extent: Extent, source: Source, rows: tuple[Row, ...], slips: 
     facts: tuple[tuple[str, Text], ...] = tuple((name, (text,)) for name, text in said if text)
     of_rows = _of_rows(extent.catalogue, source, rows, slips)
     counts = meetings((*of_rows, *_standard(extent, source), *_own(extent, source)))
-    here = Paragraph((f"{wording.number(len(rows), 'statement')} of it stand here, each with its place in it.",))
+    here = Paragraph((f"{wording.number(len(rows), 'statement')}, listed below with where each is printed.",))
     blocks: tuple[Block, ...] = (
         *((Facts(facts),) if facts else ()),
         *((here,) if rows else ()),
@@ -53,18 +53,30 @@ def counted_rows(catalogue: Catalogue, source: str) -> int:
     return len({m.row.number for m in every})
 
 
+def text_errors(catalogue: Catalogue, source: str) -> int:
+    """Return how many errors of a source no row of it carries."""
+    return sum(c.source == source for c in catalogue.corrections)
+
+
+def _errors(of_rows: int, of_text: int) -> str:
+    """Return where errors stand: a statement counts once, whatever is wrong in it."""
+    said = ((of_rows, f"in {wording.number(of_rows, 'statement')}"), (of_text, f"{of_text} in other text"))
+    return ", ".join(words for count, words in said if count)
+
+
 def _of_rows(
     catalogue: Catalogue, source: Source, rows: tuple[Row, ...], slips: int
 ) -> Iterator[tuple[Link, int, str]]:
     """Yield how many statements a document has, how many figures, and how many errors."""
     counted = counted_rows(catalogue, source.id)
+    in_text = text_errors(catalogue, source.id)
     yield from (
-        (Link("", name, anchor), count, "")
-        for name, anchor, count in (
-            ("Statements counted", "rows", counted),
-            ("Shown, not counted", "rows", len(rows) - counted),
-            ("Figures it publishes", "figures", len(source.claims)),
-            ("Errors in it", "corrections", slips),
+        (Link("", name, anchor), count, said)
+        for name, anchor, count, said in (
+            ("Statements counted", "rows", counted, ""),
+            ("Shown, not counted", "rows", len(rows) - counted, ""),
+            ("Figures it publishes", "figures", len(source.claims), ""),
+            ("Errors in it", "corrections", slips, _errors(slips - in_text, in_text)),
         )
         if count
     )
