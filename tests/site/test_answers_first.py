@@ -428,8 +428,15 @@ def test_the_page_of_changes_says_what_is_there_and_counts_as_the_pages_do(
     assert counts["Entries with a verdict"] == len(catalogue.verdicts)
     assert len(counts) == 4, "they stand in one row"
     judged = [o for o in catalogue.overlaps.values() if o.judgement]
-    said = f"Pairs judged today: {len(judged)}. Of these, {sum(o.counted for o in judged)} match one way at least"
+    rest = [o for o in judged if not o.counted]
+    published = sum(bool(o.mappings) for o in rest)
+    said = (
+        f"Pairs judged today: {len(judged)}. Of these, {sum(o.counted for o in judged)} match one way at least, "
+        f"{published} are published and not a match, {len(rest) - published} were only looked at here and are not a "
+        "match. The whole table has the first two kinds"
+    )
     assert said in words(page.tree.css_first("article"))
+    assert published < len(rest)
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -96,6 +96,7 @@ class GeneratedPage(CrosswalkPage):
             page.toc = TableOfContents([_heading(self.ours, as_html)])  # where its link past all lists leads to
         section = self.added.navigation.section_of(self.ours)
         beside = self.added.navigation.beside(nav, section) if section else ()
+        after = self.added.navigation.beside(nav, section, groups=True) if section else ()
         if section:
             context["nav"] = self.added.navigation.within(nav, section, self.ours)
         else:
@@ -104,6 +105,7 @@ class GeneratedPage(CrosswalkPage):
         cast("dict[str, object]", context)["crosswalk"] = {
             "section": section,
             "beside": beside,
+            "after": after,
             "place": self.ours.place,
             "uri": self.ours.uri,
             "link": lambda uri, anchor="": address(Place(uri, anchor)),

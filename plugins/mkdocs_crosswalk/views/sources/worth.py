@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Source
     from mkdocs_crosswalk.views.blocks import Block
@@ -98,14 +99,25 @@ def _own(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]:
         yield from ours(extent)
 
 
+def _judged(pairs: list[Overlap]) -> str:
+    """Return what pairs were judged to be: the matches, what is published and none, and what nobody publishes."""
+    rest = [pair for pair in pairs if not pair.counted]
+    published = sum(bool(pair.mappings) for pair in rest)
+    kinds = (
+        (len(pairs) - len(rest), "match one way at least"),
+        (published, "are published and not a match"),
+        (len(rest) - published, "were only looked at here and are not a match"),
+    )
+    return ", ".join(f"{count} {said}" for count, said in kinds if count)
+
+
 def ours(extent: Extent) -> Iterator[tuple[Link, int, str]]:
     """Yield what is judged and written here."""
     catalogue = extent.catalogue
     corrections = sum(len(correction_rows(catalogue, source)) for source in catalogue.sources)
     judged = [overlap for overlap in catalogue.overlaps.values() if overlap.judgement]
-    matches = sum(overlap.counted for overlap in judged)
     found = (
-        (addresses.MATRIX, "Pairs judged", len(judged), f"{matches} match one way at least, the others do not"),
+        (addresses.MATRIX, "Pairs judged", len(judged), _judged(judged)),
         (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts), ""),
         (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence), ""),
         (addresses.DOCUMENTS, "Documents", len(catalogue.documents), ""),
