@@ -75,7 +75,8 @@ def test_a_list_makes_a_folder_from_which_the_same_list_comes(tmp_path: Path) ->
         "A.5.18": {"status": "partly", "owner": "Head of IT: systems", "due": "2027-03-26", "note": '# Reviews, "all"'},
         "A.5.31": {"owner": "Ω counsel"},
         "A.7.12": {"status": "excluded", "reason": f"No premises: {'no cabling of our own, ' * 8}none."},
-        "A.8.5": {"status": "implemented"},
+        "A.8.5": {"status": "implemented", "reason": "risk"},
+        "A.8.8": {"status": "not-started", "reason": "risk, contract"},
         "Clause 9.2.1": {"status": "planned", "due": "2027-04-09", "note": "true"},
     }
     assert main(["import", str(saved(tmp_path / "work.json", entries)), "--with", str(company)]) == 0
@@ -149,6 +150,28 @@ def test_what_is_taken_back_is_gone_and_what_is_not_said_stays(tmp_path: Path) -
     first, *others = lines_of(company)
     assert "action" not in first and "due" not in first and first["status"] == "partly"
     assert [line.get("entry", line.get("range")) for line in others] == ["A.7"]
+
+
+def test_why_something_is_necessary_goes_to_yaml_in_its_words_and_the_rest_of_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    company = own(tmp_path / "own", STATUS)
+    entries = {
+        "A.5.18": {"reason": "Contract with Acme; business need"},
+        "A.8.5": {"status": "planned", "due": "2027-04-01", "reason": "Risk R-02"},
+        "A.5.9": {"status": "partly", "reason": "R-07"},
+        "A.8.30": {"reason": "Nobody outside develops."},
+    }
+    assert main(["import", str(saved(tmp_path / "work.json", entries)), "--with", str(company)]) == 0
+    said = capsys.readouterr().out
+    expected = STATUS.replace("[risk, contract]", "[contract, business]")
+    expected = expected.replace("due: 2027-04-01}", "due: 2027-04-01, because: [risk]}")
+    expected = expected.replace("All of it is written here.", "Nobody outside develops.")
+    new = "  - entry: A.5.9\n    status: partly\n"
+    assert (company / "status.yml").read_text("utf-8") == expected.replace("# The end", f"{new}# The end")
+    for entry, text in (("A.5.18", "Contract with Acme; business need"), ("A.8.5", "Risk R-02"), ("A.5.9", "R-07")):
+        assert f"why {entry} is necessary, {text}" in said
+    assert "A.8.30 is necessary" not in said
 
 
 WRONG = [

@@ -362,11 +362,15 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
     assert found == {name: count for name, count in stated.items() if count}
     assert "our own judgement" in words(site.page("sources/").tree.css_first(".xw-lede"))
     weighed = {words(row.css_first("th a")): row for row in site.page("sources/").tree.css(".xw-t--worth tbody tr")}
-    said = [
-        int((re.findall(r"(\d+) counted", words(li)) or [0])[0])
-        for li in site.page("sources/").tree.css(".xw-tally > li")
-    ]
-    assert said == sorted(said, reverse=True)
+    assert list(found.values()) == sorted(found.values(), reverse=True), "they stand by what the bars show"
+    named = {s.name: s.id for s in catalogue.sources.values()}
+    for li in site.page("sources/").tree.css(".xw-tally > li"):
+        name, said = words(li.css_first("a")), words(li.css_first("span"))
+        of_text = sum(c.source == named[name] for c in catalogue.corrections)
+        numbers = [re.search(rf"(\d+) {what}", said) for what in ("with an error", "errors? in other text")]
+        counts = [int(number[1]) if number else 0 for number in numbers]
+        assert counts == [len(correction_rows(catalogue, named[name])) - of_text, of_text], said
+        assert counts[0] <= found[name], "a statement counts once"
     for source in catalogue.sources.values():
         page = site.page(f"sources/{source.id}/")
         if source.name in weighed:
@@ -381,7 +385,7 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
         assert all(" ".join(said.split()) in words(page.tree.css_first("article")) for said in worth)
         parts = [tally(page).get(name, 0) for name in ("Statements counted", "Shown, not counted")]
         assert sum(parts) == stated[source.name]
-        here = f"{stated[source.name]} statements of it stand here"
+        here = f"{stated[source.name]} statements, listed below"
         assert (here in words(page.tree.css_first("article"))) == bool(stated[source.name])
 
 
@@ -415,8 +419,9 @@ def test_corrections_open_with_how_many_each_source_has_the_most_first(site: Bui
     found = tally(page)
     assert found == {name: count for name, count in counts.items() if count}
     assert list(found.values()) == sorted(found.values(), reverse=True)
-    folds = [words(h2).rpartition(", ")[0] for h2 in page.tree.css("article details > summary > h2")]
-    assert folds == list(found)  # the lists stand in the order of the bars
+    heads = [words(h2).rpartition(", ")[0] for h2 in page.tree.css("article h2")]
+    assert heads == list(found)  # the lists stand in the order of the bars
+    assert not page.tree.css(".md-sidebar--secondary:not([hidden]) nav a"), "the bars are the list of what is there"
     for li in page.tree.css(".xw-tally > li"):
         said = re.findall(r"\d+(?= (?:wrong ids|ids about|in its))", words(li.css_first("span")))
         parts = [int(number) for number in said]
@@ -436,7 +441,20 @@ def test_counterparts_open_with_the_verdicts_as_squares(site: BuiltSite, catalog
     assert shown == sum(entry.id in catalogue.verdicts for entry in catalogue.singles)
     assert page.html.index('class="xw-w"') < page.html.index("<table")
     folded = {table.mem_id for fold in page.tree.css("article details") for table in fold.css("table")}
-    assert folded == {table.mem_id for table in page.tree.css("article table")}
+    assert {table.mem_id for table in page.tree.css("article table")} - folded == {
+        table.mem_id for table in page.tree.css("#having + table")
+    }
+    assert len(page.tree.css("#having + table")) == 1
+
+
+def test_the_first_corrections_and_statements_are_there_without_being_asked_for(site: BuiltSite) -> None:
+    for url in ("corrections/", "sources/olir-154/", "sources/soc2-to-iso27001-article/"):
+        page = site.page(url)
+        rows = page.tree.css("article :is(.xw-t--rows, .xw-t--correction) tbody")
+        folded = {row.mem_id for row in page.tree.css("article details tbody")}
+        shown = [row for row in rows if row.mem_id not in folded]
+        assert 5 <= len(shown) < len(rows), url
+        assert all(table.attributes.keys() >= {"data-filter"} for table in page.tree.css("article details table")), url
 
 
 def test_a_verdict_in_a_list_says_no_facts_of_its_entry(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -469,13 +487,7 @@ def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
 def test_counterparts_say_first_how_many_there_are(site: BuiltSite) -> None:
     page = site.page("counterparts/")
     said = words(page.tree.css_first(".xw-lede"))
-    rows = [
-        [words(c) for c in row.css("th, td")]
-        for row in page.tree.css("#having + table tbody tr, #having ~ table tbody tr")
-    ]
-    rows = rows or [
-        [words(c) for c in row.css("th, td")] for row in page.tree.css("table.xw-t--figures")[0].css("tbody tr")
-    ]
+    rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#having + table tbody tr")]
     assert len(rows) == 3
     for _, judged, _ in rows:
         assert re.sub(r" \(.*", "", judged) in said, said
@@ -493,8 +505,15 @@ def test_the_page_of_changes_says_what_is_there_and_counts_as_the_pages_do(
     assert counts["Entries with a verdict"] == len(catalogue.verdicts)
     assert len(counts) == 4, "they stand in one row"
     judged = [o for o in catalogue.overlaps.values() if o.judgement]
-    said = f"Pairs judged today: {len(judged)}. Of these, {sum(o.counted for o in judged)} match one way at least"
+    rest = [o for o in judged if not o.counted]
+    published = sum(bool(o.mappings) for o in rest)
+    said = (
+        f"Pairs judged today: {len(judged)}. Of these, {sum(o.counted for o in judged)} match one way at least, "
+        f"{published} are published and not a match, {len(rest) - published} were only looked at here and are not a "
+        "match. The whole table has the first two kinds"
+    )
     assert said in words(page.tree.css_first("article"))
+    assert published < len(rest)
 
 
 def test_the_policy_set_says_what_to_write_first(site: BuiltSite, catalogue: Catalogue) -> None:

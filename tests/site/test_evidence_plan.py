@@ -82,7 +82,10 @@ def test_a_page_answers_first_with_its_figures_each_by_itself_and_what_to_begin_
     assert leads == ["begin", "first", "systems", "alone"]
     assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))
     assert not page.tree.css("#begin ~ .xw-tiles")
-    assert words(page.tree.css_first("#begin + p")).startswith(f"{period} of the {len(plan.asked)} records")
+    assert words(page.tree.css_first("#begin + p")).startswith(f"{period} records to start today, in any order")
+    assert "one record for every entry; some from above come again" in words(page.tree.css_first("#first + p"))
+    first_screen = f"{words(page.tree.css_first('.xw-lede'))} {' '.join(map(words, tiles))}"
+    assert len(re.findall(rf"\b{len(plan.asked)}\b", first_screen)) == 2, "once in a sentence, once as a figure"
     heads = [h.attributes["id"] for h in page.tree.css("article h2")]
     assert heads == ["begin", "first", "systems", "alone"]
     assert ("evidence/plan/", "counted") in {page.to(href) for href in page.hrefs("article a[href]")}

@@ -112,6 +112,23 @@ def test_the_side_list_of_a_written_page_has_the_form_of_all_others(site: BuiltS
     assert [link.attributes["href"] for link in side.css(".xw-side__toc a")] == headings
 
 
+def test_help_stands_before_who_claimed_it(site: BuiltSite, guides: dict[str, str], catalogue: Catalogue) -> None:
+    """No part of a guide begins with what a source says, but for those that are about what sources say."""
+    names = [source.name.partition(",")[0] for source in catalogue.sources.values() if source.kind != "standard"]
+    claimed = re.compile(rf"(In )?The ({'|'.join(map(re.escape, names))}) (says|rates|advises|proposes|claims|tells)\b")
+    for url in guides:
+        page = site.page(url)
+        for first in page.tree.css("article :is(h1, h2, h3) + p"):
+            head = first.prev
+            while head and head.tag not in ("h1", "h2", "h3"):
+                head = head.prev
+            about = bool(re.search(r"\b[Ss]ource|\b[Cc]laim", head.text() if head else ""))
+            assert about or not claimed.match(" ".join(first.text().split())), (url, first.text())
+    choosing = [h.attributes["id"] for h in site.page("guides/choosing/").tree.css("article h2[id]")]
+    assert choosing.index("questions-that-decide") < choosing.index("what-the-sources-claim")
+    assert "claims" not in " ".join(site.page("guides/").tree.text().split()).partition("Choosing")[2][:60]
+
+
 def test_each_guide_leads_up_back_and_on(site: BuiltSite, guides: dict[str, str]) -> None:
     order = list(guides)
     for at, url in enumerate(order):

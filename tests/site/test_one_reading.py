@@ -198,7 +198,7 @@ def test_a_long_page_answers_first_and_opens_what_a_word_is_in(page: Page, addre
     page.goto(f"{address}{url}#{fold.locator('h2').get_attribute('id')}")
     page.wait_for_function("document.querySelector(':target').closest('details').open")
     page.locator(".xw-find input").fill(word)
-    found = page.locator(".xw-fold[open] tbody", has_text=word).first
+    found = page.locator("details[open] tbody", has_text=word).first
     found.wait_for()
     assert found.is_visible()
 
@@ -206,7 +206,7 @@ def test_a_long_page_answers_first_and_opens_what_a_word_is_in(page: Page, addre
 @pytest.mark.browser
 def test_a_row_of_a_folded_table_is_seen_when_it_is_asked_for(page: Page, site: BuiltSite, address: str) -> None:
     url = "sources/soc2-to-iso27001-article/"
-    row = site.page(url).tree.css_first(".xw-fold .xw-t--rows tbody:last-child tr")
+    row = site.page(url).tree.css_first("details .xw-t--rows tbody:last-child tr")
     assert row
     page.goto(f"{address}{url}#{row.attributes['id']}")
     page.wait_for_function("scrollY > 0")

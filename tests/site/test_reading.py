@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_crosswalk.views.addresses import place_of
+from tests.site.test_whole_site import url_of
 from tests.support.seldom import seldom
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage, BuiltSite
 
 ENTRY = re.compile(r"(iso27001/(a-[5-8]-\d+|clauses/\d+(-\d+)+)|soc2/[a-z]+\d+-\d+)/")
@@ -72,6 +75,26 @@ def test_every_entry_has_the_published_anchors_and_answers_in_the_readers_order(
 def test_who_judged_is_said_once_outside_the_fold(site: BuiltSite, said: str) -> None:
     often = {url: words(page).count(said) for url, page in entries(site).items()}
     assert {url: count for url, count in often.items() if count > 1} == {}
+
+
+def test_the_card_says_how_sure_a_verdict_is(site: BuiltSite, catalogue: Catalogue) -> None:
+    for entry_id, verdicts in catalogue.verdicts.items():
+        page = site.page(url_of(place_of(catalogue.entries[entry_id]).uri))
+        facts = {dt.text(): dt.next for dt in page.tree.css(".xw-card dt")}
+        said = facts["Confidence"]
+        assert said and said.text().lower() == str(verdicts.base.sureness), entry_id
+        assert [a.attributes["href"] for a in said.css("a")] == ["#sources"], entry_id
+
+
+def test_what_carries_over_counts_records_to_add_and_to_reuse_apart(site: BuiltSite) -> None:
+    seen = set()
+    for url, page in entries(site).items():
+        foot = " ".join(" ".join(li.text().split()) for li in page.tree.css(".xw-says__foot li"))
+        outcome = next(o for o in ("carries-over", "extend", "new") if page.tree.css_first(f".xw-says--{o}"))
+        verbs = set(re.findall(r"(Build|Bring|Reuse) \d+ records?", foot))
+        assert verbs <= {{"carries-over": "Reuse", "extend": "Bring", "new": "Build"}[outcome]}, url
+        seen |= verbs
+    assert seen == {"Build", "Bring", "Reuse"}
 
 
 def test_no_list_of_matches_holds_what_is_none(site: BuiltSite) -> None:

@@ -52,6 +52,19 @@ def test_every_page_lights_its_tab_and_the_first_page_of_a_tab_that_tab(site: Bu
         assert lit[home.to(tab.attributes["href"] or "")[0]] == [" ".join(tab.text().split())]
 
 
+def test_what_is_for_who_runs_the_site_stands_after_what_readers_need(site: BuiltSite) -> None:
+    for url in ("sources/", "corrections/", "counterparts/", "about/how-to-read/"):
+        page = site.page(url)
+        links = [page.to(href)[0] for href in page.hrefs(".xw-side a") if "://" not in href]
+        groups = [" ".join(group.text().split()) for group in page.tree.css(".xw-side__group > .xw-side__title")]
+        assert groups[-1] == "For maintainers", url
+        assert not {"about/options/", "about/engines/", "about/console/", "about/hosting/"} & set(links), url
+        assert links[-1] == "about/your-own-data/", url
+        assert links.index("sources/") < len(links) - 1
+    opened = site.page("about/options/").tree.css(".xw-side__group--open a")
+    assert len(opened) > 8, "its group is open on each of its pages"
+
+
 def shown(browser: Browser, address: str, urls: Iterable[str]) -> dict[str, bool | None]:
     """Return for each page whether its navigation shows its entry, on a screen that is none too high."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")

@@ -352,17 +352,52 @@ def test_the_statement_is_filled_in_with_the_same_list(page: Page, address: str,
     page.goto(f"{address}soa/")
     page.locator(".xw-fill:visible").wait_for()
     assert page.locator(".xw-fill .xw-todo > li").count() == 93
-    assert "Choose a status" in page.locator(".xw-fill .xw-own").inner_text()
+    assert "Choose Yes or No" in page.locator(".xw-fill .xw-own").inner_text()
     assert page.get_by_label("Status: A.5.2", exact=True).evaluate("e => e.selectedOptions[0].text") == "Status"
     assert page.locator(".md-nav--secondary a[href$='#fill']").count() == 1
-    assert page.locator(".xw-fill__n").inner_text() == "93 not said, of 93."
+    counts = page.locator(".xw-fill__n")
+    assert counts.inner_text() == "None of the 93 controls is decided yet."
+    assert page.get_by_role("link", name="A.5.1 Security policies").is_visible()
     enter(page, "A.5.2", Status="Partly", Owner="Head of IT")
-    assert page.locator(".xw-fill__n").inner_text() == "1 partly, 92 not said, of 93."
+    necessary, why = (page.get_by_label(f"{name}: A.5.2", exact=True) for name in ("Necessary", "Why"))
+    assert necessary.input_value() == "yes" and why.evaluate("field => field.required")
+    assert counts.inner_text() == "Of 93 controls: 1 necessary, 92 still to decide. 1 of the 1 decided lacks a reason."
+    why.fill("Risk R-02")
+    why.press("Tab")
+    assert counts.inner_text() == "Of 93 controls: 1 necessary, 92 still to decide."
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.set_viewport_size({"width": 1440, "height": 900})
     opened(page, address + GAP)
     page.get_by_role("button", name="Your columns").click()
     assert page.get_by_label("Owner: A.5.2", exact=True).input_value() == "Head of IT"
+
+
+def test_the_statement_says_of_each_control_whether_it_is_necessary_and_why_in_or_out(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.goto(f"{address}soa/")
+    page.locator(".xw-fill:visible").wait_for()
+    heads = page.locator(".xw-fill__h").first.locator("span").all_inner_texts()
+    assert heads == ["Control", "Necessary", "Why", "Status", "Owner", "Due"]
+    for control, answer, reason in (("A.5.1", "Yes", "Law"), ("A.5.3", "Yes", "Risk"), ("A.5.2", "No", "One person")):
+        page.get_by_label(f"Necessary: {control}", exact=True).select_option(label=answer)
+        assert page.evaluate("document.activeElement.ariaLabel") == f"Why: {control}"
+        page.keyboard.type(reason)
+        page.keyboard.press("Tab")
+    page.get_by_label("Necessary: A.5.3", exact=True).select_option(label="No")
+    assert page.get_by_label("Why: A.5.3", exact=True).input_value() == "", "why it was necessary is not why it is not"
+    said = "Of 93 controls: 1 necessary, 2 left out, 90 still to decide. 1 of the 3 decided lacks a reason."
+    assert page.locator(".xw-fill__n").inner_text() == said
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save file").click()
+    saved.value.save_as(tmp_path / "work.json")
+    entries = json.loads((tmp_path / "work.json").read_text("utf-8"))["entries"]
+    told = {control: (says["status"], says["reason"]) for control, says in entries.items()}
+    assert told == {
+        "A.5.1": ("not-started", "Law"),
+        "A.5.2": ("excluded", "One person"),
+        "A.5.3": ("excluded", ""),
+    }
 
 
 def test_owners_are_offered_again_and_paper_has_what_was_entered(page: Page, address: str) -> None:

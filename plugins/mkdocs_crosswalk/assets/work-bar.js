@@ -368,7 +368,10 @@ export class Fields {
    * @param {string} value
    */
   enter(name, value) {
-    if (!this.store.set(this.id, { [name]: seen(value) })) this.draw();
+    const { status, reason } = this.store.list.entries[this.id] ?? {};
+    // Why something was left out is not why it is necessary.
+    const turned = name === "status" && status && (status === OUT) !== (value === OUT) && reason;
+    if (!this.store.set(this.id, { [name]: seen(value), ...(turned && { reason: "" }) })) this.draw();
     else if (name === "status" && value === OUT) this.reason.focus();
   }
 

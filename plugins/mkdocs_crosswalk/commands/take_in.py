@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.engines.import_mapping import import_mapping, is_mapping
 from mkdocs_crosswalk.engines.take_over import take_over
+from mkdocs_crosswalk.registers.status import Because
 
 from .import_options import Importing, asked, import_options, needs_own
 from .shared import FOLDER, examples, named, own_data
@@ -45,6 +47,8 @@ def import_(file: Path, own: tuple[Path, ...], **options: Any) -> None:
     done = take_over(file, named(own))
     lines = [*map(str, done.changes)]
     lines += [f"Left in {file.name}, since nothing here is called so: {name}" for name in done.unknown]
+    kept = f"Left in {file.name}, since of reasons {done.file} has {listed(Because)} alone"
+    lines += [f"{kept}: {why}" for why in done.untaken]
     count = len(done.changes)
     said = f"{count} {'entry has' if count == 1 else 'entries have'} changed in {done.file}."
     say("\n".join((*lines, said if count else f"{done.file} says all of it already.")))

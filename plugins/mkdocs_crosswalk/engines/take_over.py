@@ -13,7 +13,7 @@ from mkdocs_crosswalk.data.locations import part_of_package
 from mkdocs_crosswalk.data.problems import CatalogueError, CrosswalkError, Position, Problems
 from mkdocs_crosswalk.data.yaml_files import Scalar
 from mkdocs_crosswalk.programme.programme import Programme
-from mkdocs_crosswalk.programme.take_over import Change, changes, left, write
+from mkdocs_crosswalk.programme.take_over import Change, changes, left, untaken, write
 from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.registers.status import STATUS
 from mkdocs_crosswalk.registers.status_text import StatusText
@@ -29,11 +29,17 @@ if TYPE_CHECKING:
 
 
 class TakenOver(NamedTuple):
-    """What became of a list: the file that holds it now, what changed there, and ids that nothing is known of."""
+    """What became of a list: the file that holds it now, what changed there, and what stays in the list.
+
+    Attributes:
+        unknown: Ids that nothing is known of.
+        untaken: Reasons that say more than the file can.
+    """
 
     file: Path
     changes: tuple[Change, ...]
     unknown: tuple[str, ...]
+    untaken: tuple[str, ...]
 
 
 def take_over(path: Path, own: Mapping[str, Path]) -> TakenOver:
@@ -61,7 +67,7 @@ def take_over(path: Path, own: Mapping[str, Path]) -> TakenOver:
             write(text, change, before=programme.standing(change.entry).state)
         _hold(text, work, own, shown, path)
         write_file(file, text.text)
-    return TakenOver(file, found, work.unknown)
+    return TakenOver(file, found, work.unknown, untaken(programme, work))
 
 
 def _hold(text: StatusText, work: WorkList, own: Mapping[str, Path], shown: str, path: Path) -> None:

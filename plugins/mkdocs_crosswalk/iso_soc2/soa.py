@@ -59,18 +59,26 @@ def soa_page(extent: Extent) -> Page:
 
 def _fill(catalogue: Catalogue) -> tuple[Section, ...]:
     """Return where a reader fills one in without a file; nothing where no list of what remains has the controls."""
-    way = way_to(catalogue, catalogue.entries[controls(catalogue)[0].id].framework)
-    return (Section("fill", "Fill it in here", (Fill(str(way.direction)),)),) if way else ()
+    every = controls(catalogue)
+    way = way_to(catalogue, every[0].framework)
+    if not way:
+        return ()
+    said = (
+        "Say Yes or No for each control, and why: the risk, law, contract or business need that calls for it, or why "
+        "none does. Yes begins as Not started. Who runs it and where the evidence is have their columns in the files."
+    )
+    names = tuple(f"{entry.id} {entry.brief}" for entry in every)
+    return (Section("fill", "Fill it in here", (Paragraph((said,)), Fill(str(way.direction), names))),)
 
 
-SEEN = ("Control", "Necessary", "Why: risk", "Status", "Run by", "Why excluded", "Owner", "Evidence")
+SEEN = ("Control", "Necessary", "Why: risk", "Why excluded", "Status", "Owner", "Run by", "Evidence")
 """The columns of the sheet that the page has room for."""
 SAMPLE = (
-    ("A.5.1", "Yes", "R-02", "Implemented", "Us", "", "Head of security", "Policy, approved on 12 March"),
-    ("A.5.23", "Yes", "R-07", "Partly", "Both", "", "Head of platform", "Cloud register; exit plan due in June"),
-    ("A.7.1", "Yes", "R-11", "Implemented", "Provider", "", "Head of platform", "Provider's assurance report, 2026"),
-    ("A.8.12", "Yes", "R-04", "Planned", "Us", "", "Head of IT", "Treatment plan, line 9"),
-    ("A.8.30", "No", "", "Excluded", "", "Nobody outside develops; no risk or duty calls for it", "", ""),
+    ("A.5.1", "Yes", "R-02", "", "Implemented", "Head of security", "Us", "Policy, approved on 12 March"),
+    ("A.5.23", "Yes", "R-07", "", "Partly", "Head of platform", "Both", "Cloud register; exit plan due in June"),
+    ("A.7.1", "Yes", "R-11", "", "Implemented", "Head of platform", "Provider", "Provider's assurance report, 2026"),
+    ("A.8.12", "Yes", "R-04", "", "Planned", "Head of IT", "Us", "Treatment plan, line 9"),
+    ("A.8.30", "No", "", "Nobody outside develops; no risk or duty calls for it", "Excluded", "", "", ""),
 )
 """Rows as a company might fill them, invented."""
 

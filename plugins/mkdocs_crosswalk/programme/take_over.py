@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.registers.status import Because
 from mkdocs_crosswalk.registers.work_list import FIELDS, VERSION
 
 from .state import State
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Problems
-    from mkdocs_crosswalk.registers.status_text import StatusText
+    from mkdocs_crosswalk.registers.status_text import StatusText, Value
     from mkdocs_crosswalk.registers.work_list import Entered, WorkList
 
     from .programme import Programme
@@ -28,7 +30,7 @@ def now(programme: Programme, entry: str) -> dict[str, str]:
         "status": "" if one.state == State.UNSAID else str(one.state),
         "owner": one.owner,
         "due": said.due.isoformat() if said and said.due else "",
-        "reason": said.excluded_because if said and one.state == State.EXCLUDED else "",
+        "reason": (said.excluded_because if one.state == State.EXCLUDED else _words(said.because)) if said else "",
         "note": said.action if said else "",
     }
     return {name: found[name] for name in FIELDS if found[name]}
@@ -50,7 +52,7 @@ def changes(programme: Programme, work: WorkList) -> tuple[Change, ...]:
     found = []
     for entry, entered in work.entries.items():
         before = now(programme, entry)
-        meant = _meant(entered)
+        meant = _meant(entered, before)
         if meant.get("status") in (State.IMPLEMENTED, State.EXCLUDED):
             meant["due"] = ""
         says = {name: text for name, text in meant.items() if text != before.get(name, "")}
@@ -59,12 +61,35 @@ def changes(programme: Programme, work: WorkList) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _meant(entered: Entered) -> dict[str, str]:
-    """Return what is entered, without a reason of what is not left out, or a day of what is done or left out."""
+def reasons(text: str) -> tuple[Because, ...]:
+    """Return the reasons in a text such as `Risk R-02, contract`: the words that its parts begin with."""
+    first = {words[0] for part in re.split("[,;]", text.casefold()) if (words := part.split())}
+    return tuple(word for word in Because if word in first)
+
+
+def _words(because: tuple[Because, ...]) -> str:
+    return ", ".join(word for word in Because if word in because)
+
+
+def untaken(programme: Programme, work: WorkList) -> tuple[str, ...]:
+    """Return the reasons of what is not left out that say more than `status.yml` can."""
+    found = []
+    for entry, entered in work.entries.items():
+        text = entered.says.get("reason", "")
+        out = entered.says.get("status", now(programme, entry).get("status")) == State.EXCLUDED
+        if not out and text.casefold() != _words(reasons(text)):
+            found.append(f"why {entry} is necessary, {text}")
+    return tuple(found)
+
+
+def _meant(entered: Entered, before: dict[str, str]) -> dict[str, str]:
+    """Return what is entered: of why something is necessary what `status.yml` can say, and no day of what has none."""
     says = dict(entered.says)
-    status = says.get("status")
-    if status not in (None, "", State.EXCLUDED):
-        says.pop("reason", None)
+    status = says.get("status", before.get("status"))
+    if says.get("reason") and status != State.EXCLUDED:
+        says["reason"] = _words(reasons(says["reason"]))
+        if not says["reason"]:
+            del says["reason"]
     if status in (State.IMPLEMENTED, State.EXCLUDED):
         says.pop("due", None)
     return says
@@ -79,7 +104,7 @@ def write(text: StatusText, change: Change, before: State) -> None:
         before: How far the entry was; what was left out and has a status now is said to be necessary.
     """
     says = change.says
-    put: dict[str, str] = {}
+    put: dict[str, Value] = {}
     status = says.get("status")
     if status == State.EXCLUDED:
         put |= {"status": "", "since": "", "due": "", "because": "", "applicable": "false"}
@@ -89,8 +114,9 @@ def write(text: StatusText, change: Change, before: State) -> None:
         put |= {"since": "", "status": status}
         if status == State.IMPLEMENTED:
             put["due"] = ""
-    if "reason" in says and status in (None, State.EXCLUDED):
-        put["excluded_because"] = says["reason"]
+    if "reason" in says:
+        left_out = status == State.EXCLUDED or (status is None and before == State.EXCLUDED)
+        put |= {"excluded_because": says["reason"]} if left_out else {"because": reasons(says["reason"])}
     put |= {field: says[name] for name, field in _OTHERS.items() if name in says}
     text.put(change.entry, put)
 

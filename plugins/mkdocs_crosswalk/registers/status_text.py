@@ -18,6 +18,9 @@ WIDTH = 100
 EMPTY = "entries:\n"
 _ENDS = ("\r\n", "\n", "\r")
 
+Value = str | tuple[str, ...]
+"""A text, or several words."""
+
 
 class _Edit(NamedTuple):
     """Characters from `begin` to `end` give way to a text."""
@@ -64,12 +67,12 @@ class StatusText:
         self.reach = reach
         self.newline = next((end for end in _ENDS if end in self.text), "\n")
 
-    def put(self, entry: str, says: Mapping[str, str]) -> None:
-        """Say something of one entry, in its own line or in a new one; an empty text takes a field out.
+    def put(self, entry: str, says: Mapping[str, Value]) -> None:
+        """Say something of one entry, in its own line or in a new one; an empty value takes a field out.
 
         Args:
             entry: The id of the entry.
-            says: Fields with what they say, as YAML means it: `true`, `2027-03-26`, or a text.
+            says: Fields with what they say, as YAML means it: `true`, `2027-03-26`, a text, or several words.
         """
         for name, value in says.items():
             own = [line for line in self._lines() if self._is_of(line, entry)]
@@ -98,7 +101,7 @@ class StatusText:
         end = begin + len(self.text[begin : value.end_mark.index].rstrip())
         return _Field(key.value, key.start_mark.index, begin, max(end, key.end_mark.index + 1))
 
-    def _set(self, line: _Line, name: str, value: str) -> None:
+    def _set(self, line: _Line, name: str, value: Value) -> None:
         there = next((field for field in line.fields if field.name == name), None)
         if there:
             written = _scalar(value, flow=True) if line.flow else self._written(value, line.column)
@@ -132,7 +135,7 @@ class StatusText:
             end = self._end_of_line(left.end)
             self._edit(_Edit(begin, min(end + len(self.newline), len(self.text)), ""))
 
-    def _append(self, entry: str, name: str, value: str) -> None:
+    def _append(self, entry: str, name: str, value: Value) -> None:
         lines = list(self._lines())
         column = lines[-1].column if lines else 4
         before = " " * (column - 2)
@@ -140,9 +143,9 @@ class StatusText:
         end = self._end_of_line(lines[-1].end) if lines else len(self.text.rstrip())
         self._edit(_Edit(end, end, f"{self.newline}{said}"))
 
-    def _written(self, value: str, column: int) -> str:
+    def _written(self, value: Value, column: int) -> str:
         text = _scalar(value)
-        if len(text) <= WIDTH:
+        if isinstance(value, tuple) or len(text) <= WIDTH:
             return text
         before = f"{self.newline}{' ' * (column + 2)}"
         return f">-{before}{before.join(wrap(value, WIDTH, break_long_words=False, break_on_hyphens=False))}"
@@ -171,8 +174,10 @@ def _scalars(node: yaml.Node) -> tuple[yaml.Node, ...]:
 _PLAIN = re.compile(r"true|false|\d{4}-\d{2}-\d{2}")
 
 
-def _scalar(value: str, *, flow: bool = False) -> str:
-    """Return a text as YAML writes it in one line; words for true and false, and days, stand as they are."""
+def _scalar(value: Value, *, flow: bool = False) -> str:
+    """Return a value as YAML writes it in one line; words for true and false, and days, stand as they are."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
     if _PLAIN.fullmatch(value):
         return value
     dumped: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=1 << 30)

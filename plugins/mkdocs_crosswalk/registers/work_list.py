@@ -212,7 +212,7 @@ def work_list_shape() -> Shape:
             "status": shapes.choice(("", *STATUSES), "How far it is; empty takes back what was said before."),
             "owner": shapes.described(text, "A person or a function."),
             "due": day,
-            "reason": shapes.described(text, "Why it is not applicable."),
+            "reason": shapes.described(text, "Why it is necessary, or why it is not applicable."),
             "note": shapes.described(text, "What is done next."),
             "changed": stamp,
         },

@@ -15,6 +15,7 @@ from .page import Page, Section
 from .sources.worth import ours
 from .tally import Tiles
 from .text import Id, Link, listing
+from .ways import whole_matrix_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +83,21 @@ def _here(extent: Extent) -> Iterator[Block]:
     found = tuple(ours(extent))
     for link, count, said in found:
         if said:
-            yield Paragraph(
-                (
-                    link,
-                    f" today: {count}. Of these, {said}.",
-                )
-            )
+            yield Paragraph((link, f" today: {count}. Of these, {said}.", *_table(extent)))
     if others := tuple((count, link) for link, count, said in found if not said):
         yield Tiles(others)
+
+
+def _table(extent: Extent) -> Text:
+    """Return where the pairs stand, and where the reasons do."""
+    uri = whole_matrix_uri(extent.catalogue, extent.catalogue.crosswalks[0])
+    if not extent.has(uri):
+        return ()
+    return (
+        " ",
+        Link(uri, "The whole table"),
+        " has the first two kinds; each page of an entry has its own of all three.",
+    )
 
 
 def _called(edition: Edition) -> str:

@@ -277,10 +277,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A place where a reader fills in what is not bound, with the list of a direction; scripts fill it."""
+    """A place where a reader fills in a statement with the list of a direction; scripts fill it.
+
+    Attributes:
+        names: The entries in their order, each by its id and its short title.
+    """
 
     kind: ClassVar[str] = "fill"
     direction: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def documents_index(catalogue: Catalogue) -> Page:
             (
                 f"A policy set of {len(documents)} documents that serves {together} frameworks. Each page says what "
                 "the document must hold, for whom, who asks for it and who approves it. "
-                "Merge or split them as you like: what counts is that every point stands somewhere."
+                "Merge or split them as you like: each point has only to stand in one of them."
             ),
         ),
         sections=(*_first(catalogue), *(_standing(catalogue, standing) for standing in standings(catalogue))),

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import own_fields, wording
-from .blocks import EntryLine, EntryLines, Table, TableRow
+from .blocks import Details, EntryLine, EntryLines, Table, TableRow
 from .scopes import groups_of, least
 from .squares import Squares
 from .text import Id, Line, Link, VerdictBadge, id_list
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
+    from .blocks import Block
     from .page import Section
     from .text import Inline, Text
     from .ways import Way
@@ -34,8 +35,22 @@ NAMED = 2
 """How many counterparts a line of a long list names with their titles."""
 FULL_LIST = 3
 """How many where the list is short."""
+FIRST = 5
+"""How many rows of a long table stand in the open."""
 FEW_LINES = 12
 """Up to how many entries a list is short."""
+
+
+def begun(whole: Table, first: int = FIRST) -> tuple[Block, ...]:
+    """Return the first rows of a table in the open, and the others folded; a box looks for words in both."""
+    if len(whole.rows) <= first + 1:
+        return (replace(whole, filtered=False),)
+    rest = len(whole.rows) - first
+    caption = f"{whole.caption}, the other {rest}"
+    return (
+        replace(whole, rows=whole.rows[:first], filtered=True),
+        Details(f"The other {rest}", (replace(whole, caption=caption, rows=whole.rows[first:], filtered=True),)),
+    )
 
 
 def filters(sections: Iterable[Section]) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ class Page:
         position: The line of the data that the page comes from; None if it is made from many.
         data: The file for machines that holds the page's data, such as `api/v1/entries.json`.
         wide: Whether the page takes the whole width, without sidebars.
+        listed: Whether a list of its sections stands beside it; not where it opens with one.
         template: The template that renders it.
         modules: The ES modules of `assets/` that the page is better with; it is whole without them.
         alone: Whether its own modules load the common one when it is wanted.
@@ -139,6 +140,7 @@ class Page:
     position: Position | None = None
     data: str = ""
     wide: bool = False
+    listed: bool = True
     template: str = "page.html"
     modules: tuple[str, ...] = ()
     alone: bool = False

@@ -60,8 +60,8 @@ class GeneratedPage(CrosswalkPage):
         page.meta = {"title": as_html(ours.title), "description": as_html(ours.description)}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"]
-        elif ours.card:
-            page.meta["hide"] = ["toc"]  # it stands in the card
+        elif ours.card or not ours.listed:
+            page.meta["hide"] = ["toc"]  # it stands in the card, or is what the page opens with
         if ours.boost > 1 or not ours.searchable:
             page.meta["search"] = {"boost": ours.boost} if ours.searchable else {"exclude": True}
         page.update_date = ours.updated.isoformat()
@@ -96,6 +96,7 @@ class GeneratedPage(CrosswalkPage):
             page.toc = TableOfContents([_heading(self.ours, as_html)])  # where its link past all lists leads to
         section = self.added.navigation.section_of(self.ours)
         beside = self.added.navigation.beside(nav, section) if section else ()
+        after = self.added.navigation.beside(nav, section, groups=True) if section else ()
         if section:
             context["nav"] = self.added.navigation.within(nav, section, self.ours)
         else:
@@ -104,6 +105,7 @@ class GeneratedPage(CrosswalkPage):
         cast("dict[str, object]", context)["crosswalk"] = {
             "section": section,
             "beside": beside,
+            "after": after,
             "place": self.ours.place,
             "uri": self.ours.uri,
             "link": lambda uri, anchor="": address(Place(uri, anchor)),

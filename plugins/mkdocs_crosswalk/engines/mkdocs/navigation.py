@@ -54,12 +54,12 @@ class SideNavigation:
         section = self.site.section_of(page)
         return _near(self.sections[section.uri], page, self.at.get(page.uri, 0)) if section else None
 
-    def beside(self, nav: Navigation, section: NavSection) -> tuple[StructureItem, ...]:
-        """Return what stands beside a section below one title of the top level; nothing where it stands alone."""
+    def beside(self, nav: Navigation, section: NavSection, *, groups: bool = False) -> tuple[StructureItem, ...]:
+        """Return the pages, or the groups of pages, that stand beside a section below one title of the top level."""
         home = self.pages[section.uri]
         for item in nav.items:
             if isinstance(item, Section) and home in item.children:
-                return tuple(map(_shallow, item.children))
+                return tuple(_shallow(child) for child in item.children if isinstance(child, Section) == groups)
         return ()
 
     def within(self, nav: Navigation, section: NavSection, page: Page) -> Navigation:

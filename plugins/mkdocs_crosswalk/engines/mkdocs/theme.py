@@ -86,7 +86,7 @@ class Theme:
         crosswalk = context.get("crosswalk")
         ours = crosswalk and (
             *(crosswalk["section"], crosswalk["place"], crosswalk["uri"]),
-            tuple(map(self._item, crosswalk["beside"])),
+            tuple(map(self._item, (*crosswalk["beside"], *crosswalk["after"]))),
         )
         return self._around, template, page, self._nav(context["nav"]), given, ours
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views import own_fields
+from mkdocs_crosswalk.views import own_fields, wording
 from mkdocs_crosswalk.views.page import Card, Chip
 from mkdocs_crosswalk.views.text import Link, listing
 from mkdocs_crosswalk.views.tree import outermost
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CITED = "Cited as"
 """The fact that holds an entry's other spellings."""
+SURE = "Confidence"
+"""The fact that says how sure this project is of its verdict."""
 
 
 def card(extent: Extent, subject: Subject) -> Card:
@@ -53,6 +55,9 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
         links = (Link(i, catalogue.full.entries[i].short) for i in before)
         yield f"Before {framework.edition}", listing(links, last=", ")
     yield from own_fields.facts(entry)
+    verdicts = subject.verdicts
+    if verdicts and verdicts is verdicts.judged and subject.other:
+        yield SURE, (Link("", wording.SURENESS[verdicts.base.sureness], "sources"),)
     if entry.cited:
         yield CITED, (", ".join(entry.cited),)
 

@@ -40,6 +40,8 @@ _DO = {
     Outcome.NEW: ("do {} thing", "do {} things"),
     Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
 }
+_RECORDS = {Outcome.NEW: "Build", Outcome.CARRIES_OVER: "Reuse"}
+"""What to do with the records that a verdict names; what carries over may have others to add, which are a step."""
 
 
 def panel(extent: Extent, subject: Subject) -> Panel | None:
@@ -101,8 +103,7 @@ def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
     if base.add:
         yield (Link("", wording.begin(to_do(base)), "net-new"),)
     if records := brought(subject):
-        verb = "Build" if base.outcome == Outcome.NEW else "Bring"
-        yield (Link("", f"{verb} {wording.number(len(records), 'record')}", "evidence"),)
+        yield (Link("", f"{_RECORDS.get(base.outcome, 'Bring')} {wording.number(len(records), 'record')}", "evidence"),)
     carrying, others = parted(subject)
     if not subject.matches or not subject.levelled:
         return

@@ -96,7 +96,7 @@ def _sections(extent: Extent, sizes: Mapping[str, int]) -> Iterator[Section]:
             )
         yield Section("spreadsheets", "For spreadsheets", (*blocks, *_skeletons(sizes)))
     columns = ("Format", "Who reads it", "Files")
-    said: Text = ("How each format says a level stands on its page, with its files.",)
+    said: Text = ("The page of a format has its files, and says how it writes full, partial and no match.",)
     tools = table("Formats of other tools", columns, formats(sizes), "downloads")
     yield Section("formats", "For other tools", (Paragraph(said), tools))
     if shown := rows(programs(extent), sizes):

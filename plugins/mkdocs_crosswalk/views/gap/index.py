@@ -150,8 +150,8 @@ def _files(extent: Extent) -> Section:
         )
         blocks += [Paragraph((words,)), Downloads((Link(addresses.CONTROL_MATRIX, "XLSX, all entries and scopes"),))]
     ticks = (
-        "Ticks stand in the address of a list; copy its link to keep or share them. "
-        "A device keeps them only where its reader asks."
+        "What you tick stays until you close the tab. To keep it, choose Keep on this device or save a file; to share "
+        "it, copy the list as a link."
     )
     blocks.append(Paragraph((ticks,)))
     words = "How a verdict is made, and what it does not say: "

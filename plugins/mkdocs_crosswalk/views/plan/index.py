@@ -80,7 +80,12 @@ def _first(extent: Extent, one: Planned) -> Text:
     links = listing((record_link(extent.catalogue.evidence[item]) for item in items), last=", ")
     if not items:
         return ()
-    return (Mark("strong", "Begin now:"), " ", *links, ". Only time makes them, and most entries ask for them.")
+    return (
+        Mark("strong", "Begin now:"),
+        " ",
+        *links,
+        ". Of the records that build up over time, these are asked for most.",
+    )
 
 
 def _scopes(extent: Extent, ways: tuple[Way, ...]) -> Section:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LIKELY, IN_PART, NO = "Likely", "In part", "No"
 """Whether the holder of the other framework keeps a record already, as far as verdicts tell."""
 OVER_TIME = "over-a-period"
-"""The timing of records that only time makes."""
+"""The timing of records that build up over a period."""
 
 
 def over_time(catalogue: Catalogue, items: tuple[str, ...] | dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
     kept = Counter(yours(catalogue, one).values())
     has = f" You likely keep {kept[LIKELY]} of them, and {kept[IN_PART]} in part: look there first." if kept else ""
     asked = f"The {entries_said(catalogue, one)} {asks} for {wording.number(count, 'record')}."
-    return (f"{asked}{has} Begin with those that only time makes.",)
+    return (f"{asked}{has} Begin with those that build up over time.",)
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None = None) -> Tiles:
@@ -81,10 +81,10 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None
     """
     plan = one.plan
     found = (
-        (len(over_time(catalogue, plan.asked)), f"of {len(plan.asked)} records run over a period: begin now", "begin"),
-        (len(plan.steps), f"records give each of the {entries_said(catalogue, one)} a first one", "first"),
+        (len(over_time(catalogue, plan.asked)), "records build up over time: begin now", "begin"),
+        (len(plan.steps), "records are enough for one each", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, f"of the {len(plan.entries)} then have that one record alone", "alone"),
+        (plan.resting, "entries then have one record only: add a second", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found[:many]))
 

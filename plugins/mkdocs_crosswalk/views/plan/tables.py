@@ -42,7 +42,7 @@ FIRST_COLUMNS = (
 
 
 def begin(catalogue: Catalogue, plan: Plan, kept: Mapping[str, str] | None = None) -> Section:
-    """Return the records that only time makes, those that most entries ask for first.
+    """Return the records that build up over time, those that most entries ask for first.
 
     Args:
         catalogue: The catalogue.
@@ -51,8 +51,8 @@ def begin(catalogue: Catalogue, plan: Plan, kept: Mapping[str, str] | None = Non
     """
     items = over_time(catalogue, plan.asked)
     words = (
-        f"{len(items)} of the {wording.number(len(plan.asked), 'record')} run over a period, and no later work makes "
-        "up for a gap. Those that most entries ask for stand first."
+        f"{wording.number(len(items), 'record')} to start today, in any order: what they miss of their period cannot "
+        "be made later."
     )
     words = words if items else "No record that is asked for runs over a period."
     blocks = begin_blocks(catalogue, plan, items, kept)
@@ -116,7 +116,7 @@ def first(catalogue: Catalogue, plan: Plan, kept: Mapping[str, str] | None = Non
             (*_named(catalogue, step.first), *((f"; {_also(len(step.also))}",) if step.also else ())),
         )
         rows.append(TableRow(cells))
-    words = "Each line is the record that gives most of the entries still without any their first one."
+    words = "A short way to one record for every entry; some from above come again."
     if kept is not None:
         words += " Likely yours: an entry that carries over asks for it. In part: one to extend does."
     columns = (*FIRST_COLUMNS, *((YOURS,) if kept is not None else ()), "First record for")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Table, TableRow
-from mkdocs_crosswalk.views.members import filters
+from mkdocs_crosswalk.views.members import begun, filters
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.tally import Tally, meetings
@@ -16,9 +17,12 @@ from mkdocs_crosswalk.views.text import Id, Line, Link, Mark, id_list, linked
 from mkdocs_crosswalk.views.ways import compared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.changes import Correction
     from mkdocs_crosswalk.registers.row import Row
+    from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.text import Inline, Text
 
 
@@ -87,6 +91,11 @@ def _overview(catalogue: Catalogue, sections: list[Section]) -> Tally:
     return Tally(meetings(sorted(found, key=lambda one: -one[1])))
 
 
+def _begun(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return tables with their first rows in the open."""
+    return tuple(part for block in blocks if isinstance(block, Table) for part in begun(block))
+
+
 def corrections_page(catalogue: Catalogue) -> Page:
     """Return the page of all corrections, a section a source."""
     sections = []
@@ -105,12 +114,13 @@ def corrections_page(catalogue: Catalogue) -> Page:
         )
         sections.append(Section(source.id, f"{source.name}, {len(rows)}", (table,), folded=True, named=source.name))
     sections.sort(key=lambda section: -counts[section.anchor])
+    sections[:1] = [replace(s, blocks=_begun(s.blocks), folded=False) for s in sections[:1]]
     held = listed([framework.held for framework in reversed(compared(catalogue))])
     read = sum(bool(r.corrected) for r in catalogue.rows)
     beside = sum(map(_is_about_something_else, catalogue.rows))
     wrong = wording.number(read, "row prints", "rows print")
     else_ = wording.number(beside, "other row names", "other rows name")
-    prose = wording.number(counts.total() - read - beside, "statement is", "statements are")
+    prose = wording.number(counts.total() - read - beside, "error is", "errors are")
     known = (
         f"{wrong} a wrong id: we say which was meant, and count that where it is certain or likely.",
         f"{else_} an id about something else, or one that never existed: shown, and not counted.",
@@ -127,11 +137,12 @@ def corrections_page(catalogue: Catalogue) -> Page:
         lead=(
             (
                 f"{_errors(counts.total())} in {wording.number(len(sections), 'published document')}. "
-                "If you use one of them, open its list: what it prints, what is right, and why."
+                "If you use one of them, look at its list: what it prints, what is right, and why."
             ),
         ),
         opening=(_overview(catalogue, sections), Bullets(tuple((said,) for said in known))),
         sections=tuple(sections),
+        listed=False,
         modules=filters(sections),
         data=f"{addresses.common(catalogue.frameworks.values())}statements.json",
         searchable=False,

@@ -52,7 +52,7 @@ def counterparts_page(extent: Extent) -> Page:
     claimed = any(s.claims for s in catalogue.sources.values())
     more = [Section("claims", "What the sources claim, beside their own tables", claims(catalogue), folded=True)]
     having = tuple(_answers(catalogue, ways))
-    apart = [Section("having", "How many have a counterpart", having, folded=True, named="Have a counterpart")]
+    apart = [Section("having", "How many have a counterpart", having, named="Have a counterpart")]
     sections = (
         *(apart if verdicts and having else ()),
         *(

@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.text import Line, Link, linked
 
 from .corrections import correction_rows
 from .sources import OTHERS, STATED
-from .worth import counted_rows
+from .worth import counted_rows, text_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def source_index(catalogue: Catalogue) -> Page:
     every = tuple(catalogue.sources.values())
     read = tuple(source for source in every if source.kind not in (*OTHERS, UNREAD))
     stated = Counter(r.source for r in catalogue.rows)
-    worth = sorted(read, key=lambda source: (-counted_rows(catalogue, source.id), -stated[source.id]))
+    worth = sorted(read, key=lambda source: (-stated[source.id], -counted_rows(catalogue, source.id)))
     return Page(
         uri=addresses.SOURCES,
         title="Sources",
@@ -124,8 +124,10 @@ def _bars(catalogue: Catalogue, read: Iterable[Source]) -> Iterator[tuple[Link, 
     for source in read:
         rows = sum(r.source == source.id for r in catalogue.rows)
         if rows:
-            slips = len(correction_rows(catalogue, source.id))
-            errors = f", {wording.number(slips, 'error')}" if slips else ""
+            of_text = text_errors(catalogue, source.id)
+            wrong = len(correction_rows(catalogue, source.id)) - of_text
+            errors = f", {wrong} with an error" if wrong else ""
+            errors += f"; {wording.number(of_text, 'error')} in other text" if of_text else ""
             counted = counted_rows(catalogue, source.id)
             yield (
                 Link(addresses.source_uri(source.id), source.name),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import recompute
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Facts, Paragraph, Table, TableRow, table
-from mkdocs_crosswalk.views.members import filters
+from mkdocs_crosswalk.views.members import begun, filters
 from mkdocs_crosswalk.views.page import Card, Chip, Page, Section
 from mkdocs_crosswalk.views.provenance import printed, row_anchor
 from mkdocs_crosswalk.views.text import External, Id, Line, Link, Mark, id_list, linked, listing
@@ -33,7 +32,7 @@ OTHERS = ("standard", "project", "site")
 STATED = "What a source states is its own; only how it is read is ours."
 """Whose judgement the pages of sources hold."""
 MANY = 12
-"""From how many rows on a table of a source is folded, with a box to look for words in it."""
+"""From how many rows on a table of a source is folded in part, with a box to look for words in it."""
 
 
 def source_page(extent: Extent, source: Source, around: tuple[Source | None, Source | None]) -> Page:
@@ -44,9 +43,12 @@ def source_page(extent: Extent, source: Source, around: tuple[Source | None, Sou
     sections = list(worth_section(extent, source, rows, len(corrected)))
     if source.claims:
         count = len(source.claims)
-        sections.append(_long("figures", "Figures it publishes", (claims_table(catalogue, (source,)),), count))
+        figures = (claims_table(catalogue, (source,)),)
+        named = "Figures it publishes"
+        sections.append(Section("figures", f"{named} ({count})", figures, folded=count > MANY, named=named))
     if rows:
-        sections.append(_long("rows", "What it states", _rows(catalogue, rows), len(rows)))
+        title = f"What it states ({len(rows)})"
+        sections.append(Section("rows", title, _rows(catalogue, rows), named="What it states"))
     if corrected:
         corrections = Table(
             f"Corrections to {source.name}",
@@ -55,7 +57,7 @@ def source_page(extent: Extent, source: Source, around: tuple[Source | None, Sou
             style="correction",
         )
         title = f"Corrections ({len(corrected)})"
-        sections.append(Section("corrections", title, (corrections,), folded=True, named="Corrections"))
+        sections.append(Section("corrections", title, begun(corrections), named="Corrections"))
     sections.append(Section("about", "About it", (Facts(_facts(source)),)))
     return Page(
         uri=addresses.source_uri(source.id),
@@ -76,11 +78,6 @@ def source_page(extent: Extent, source: Source, around: tuple[Source | None, Sou
         judged="" if source.kind == "project" else STATED,
         data=f"{addresses.common(catalogue.frameworks.values())}sources.json",
     )
-
-
-def _long(anchor: str, title: str, blocks: tuple[Block, ...], count: int) -> Section:
-    """Return a section that is folded where its table is long."""
-    return Section(anchor, f"{title} ({count})", blocks, folded=count > MANY, named=title)
 
 
 def _chips(catalogue: Catalogue, source: Source) -> tuple[Chip, ...]:
@@ -200,7 +197,7 @@ def _rows(catalogue: Catalogue, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     note = "As printed, and as this project reads it. Struck ids were misprinted; the reading beside them is ours."
     columns = ("Place", "Printed", "Read as", "Evidence")
     shown = table("Statements", columns, tuple(table_rows), style="rows")
-    return Paragraph((note,), quiet=True), replace(shown, filtered=len(table_rows) > MANY)
+    return (Paragraph((note,), quiet=True), *(begun(shown) if len(table_rows) > MANY else (shown,)))
 
 
 def _in_order(catalogue: Catalogue, row: Row) -> tuple[str, ...]:

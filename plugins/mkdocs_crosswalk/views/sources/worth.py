@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.row import Row
     from mkdocs_crosswalk.registers.sources import Source
     from mkdocs_crosswalk.views.blocks import Block
@@ -37,7 +38,7 @@ def worth_section(extent: Extent, source: Source, rows: tuple[Row, ...], slips: 
     facts: tuple[tuple[str, Text], ...] = tuple((name, (text,)) for name, text in said if text)
     of_rows = _of_rows(extent.catalogue, source, rows, slips)
     counts = meetings((*of_rows, *_standard(extent, source), *_own(extent, source)))
-    here = Paragraph((f"{wording.number(len(rows), 'statement')} of it stand here, each with its place in it.",))
+    here = Paragraph((f"{wording.number(len(rows), 'statement')}, listed below with where each is printed.",))
     blocks: tuple[Block, ...] = (
         *((Facts(facts),) if facts else ()),
         *((here,) if rows else ()),
@@ -53,18 +54,30 @@ def counted_rows(catalogue: Catalogue, source: str) -> int:
     return len({m.row.number for m in every})
 
 
+def text_errors(catalogue: Catalogue, source: str) -> int:
+    """Return how many errors of a source no row of it carries."""
+    return sum(c.source == source for c in catalogue.corrections)
+
+
+def _errors(of_rows: int, of_text: int) -> str:
+    """Return where errors stand: a statement counts once, whatever is wrong in it."""
+    said = ((of_rows, f"in {wording.number(of_rows, 'statement')}"), (of_text, f"{of_text} in other text"))
+    return ", ".join(words for count, words in said if count)
+
+
 def _of_rows(
     catalogue: Catalogue, source: Source, rows: tuple[Row, ...], slips: int
 ) -> Iterator[tuple[Link, int, str]]:
     """Yield how many statements a document has, how many figures, and how many errors."""
     counted = counted_rows(catalogue, source.id)
+    in_text = text_errors(catalogue, source.id)
     yield from (
-        (Link("", name, anchor), count, "")
-        for name, anchor, count in (
-            ("Statements counted", "rows", counted),
-            ("Shown, not counted", "rows", len(rows) - counted),
-            ("Figures it publishes", "figures", len(source.claims)),
-            ("Errors in it", "corrections", slips),
+        (Link("", name, anchor), count, said)
+        for name, anchor, count, said in (
+            ("Statements counted", "rows", counted, ""),
+            ("Shown, not counted", "rows", len(rows) - counted, ""),
+            ("Figures it publishes", "figures", len(source.claims), ""),
+            ("Errors in it", "corrections", slips, _errors(slips - in_text, in_text)),
         )
         if count
     )
@@ -86,14 +99,25 @@ def _own(extent: Extent, source: Source) -> Iterator[tuple[Link, int, str]]:
         yield from ours(extent)
 
 
+def _judged(pairs: list[Overlap]) -> str:
+    """Return what pairs were judged to be: the matches, what is published and none, and what nobody publishes."""
+    rest = [pair for pair in pairs if not pair.counted]
+    published = sum(bool(pair.mappings) for pair in rest)
+    kinds = (
+        (len(pairs) - len(rest), "match one way at least"),
+        (published, "are published and not a match"),
+        (len(rest) - published, "were only looked at here and are not a match"),
+    )
+    return ", ".join(f"{count} {said}" for count, said in kinds if count)
+
+
 def ours(extent: Extent) -> Iterator[tuple[Link, int, str]]:
     """Yield what is judged and written here."""
     catalogue = extent.catalogue
     corrections = sum(len(correction_rows(catalogue, source)) for source in catalogue.sources)
     judged = [overlap for overlap in catalogue.overlaps.values() if overlap.judgement]
-    matches = sum(overlap.counted for overlap in judged)
     found = (
-        (addresses.MATRIX, "Pairs judged", len(judged), f"{matches} match one way at least, the others do not"),
+        (addresses.MATRIX, "Pairs judged", len(judged), _judged(judged)),
         (addresses.GAP, "Entries with a verdict", len(catalogue.verdicts), ""),
         (addresses.EVIDENCE, "Evidence items", len(catalogue.evidence), ""),
         (addresses.DOCUMENTS, "Documents", len(catalogue.documents), ""),
