@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -76,35 +77,85 @@ def test_addresses_are_guessable_and_stand_for_what_they_say(site: BuiltSite, ca
     assert {*ADDRESSES, *other, "gap/", "soa/"} <= set(site.pages)
 
 
+def marked(item: LexborNode) -> str:
+    """Return the outcome that a row's mark says in words."""
+    said = {word: outcome for outcome, word in wording.OUTCOMES.items()}
+    return said[words(item.css_first("li > label ~ b"))]
+
+
 @every_gap
-def test_a_page_lists_every_entry_once_under_its_outcome(
+def test_a_page_lists_every_entry_once_with_its_outcome_and_last_what_carries_over(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
     sections = listed(site.page(url_of(way.page(scope))))
-    assert list(sections) == ["new", "extend", "carries-over"]
+    *_, last, after = sections
+    assert (last, after, sections[after]) == ("carries-over", "outcomes", [])
     shown = [value for items in sections.values() for value, _ in items]
     bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
     assert sorted(shown) == sorted(bare)
-    for outcome, items in sections.items():
-        for value, _ in items:
-            assert catalogue.verdict(bare[value], scope.groups).outcome == outcome, value
+    for section, items in sections.items():
+        for value, item in items:
+            outcome = catalogue.verdict(bare[value], scope.groups).outcome
+            assert marked(item) == outcome, value
+            assert (section == "carries-over") == (outcome == Outcome.CARRIES_OVER), value
 
 
 @every_gap
-def test_what_has_to_begin_first_stands_first_then_what_is_more_work_then_clauses(
+def test_what_others_build_on_stands_first_then_what_has_to_begin_earlier(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
+    """The order goes through new and extended entries alike; of a group by size too."""
+    sections = listed(site.page(url_of(way.page(scope))))
     there = [e.id for e in way.entries(catalogue, scope)]
     bare = {i.removeprefix("Clause "): i for i in there}
-    for items in listed(site.page(url_of(way.page(scope)))).values():
-        ids = [bare[value] for value, _ in items]
-        verdicts = {i: catalogue.verdict(i, scope.groups) for i in ids}
-        keys = {i: (verdicts[i].runs.wait, -verdicts[i].size.work, there.index(i)) for i in ids}
-        after = {i: catalogue.guidance[i].after for i in ids if catalogue.guidance[i].after}
-        assert all(ids.index(before) < ids.index(i) for i in after for before in after[i] if before in ids)
-        bound = {i for pair in after.items() for i in (pair[0], *pair[1])}
-        free = [i for i in ids if i not in bound]
-        assert free == sorted(free, key=keys.__getitem__)
+    verdicts = {i: catalogue.verdict(i, scope.groups) for i in there}
+    before = {i: transitively_before(catalogue, i) for i in there}
+    rests = Counter(one for i in there if verdicts[i].outcome != Outcome.CARRIES_OVER for one in before[i])
+    kept = [bare[value] for value, _ in sections.pop("carries-over")]
+    ids = [bare[value] for items in sections.values() for value, _ in items]
+    for order in (ids, kept):
+        assert all(order.index(one) < order.index(i) for i in order for one in before[i] if one in order)
+    for items in sections.values():
+        keys = []
+        for i in (bare[value] for value, _ in items):
+            v, always = verdicts[i], catalogue.entries[i].kind.always
+            work = (0, 0, 0) if always else (-v.outcome.work, -v.size.work, -len(v.bring))
+            keys.append((begun_with(catalogue, i, scope, there).wait, -rests[i], not always, *work, there.index(i)))
+        assert keys == sorted(keys)
+    first = [bare[value] for value, _ in sections.get("first", ())]
+    assert all(rests[i] for i in first) and len(first) > 3
+
+
+def transitively_before(catalogue: Catalogue, entry: str) -> set[str]:
+    """Return what has to be begun before an entry, and before that."""
+    after = catalogue.guidance[entry].after
+    return {*after, *(one for other in after for one in transitively_before(catalogue, other))}
+
+
+def test_a_list_begins_as_a_programme_does(site: BuiltSite) -> None:
+    """Context, scope, risk and policy come before what needs records over time, and that before all else."""
+    sections = listed(site.page("gap/soc2-to-iso27001/"))
+    assert list(sections) == ["first", "begin-now", "before-stage-2", "at-any-time", "carries-over", "outcomes"]
+    ten = [value for items in sections.values() for value, _ in items][:10]
+    assert ten[:3] == ["4.1", "4.2", "4.3"]
+    assert set(ten) >= {"5.2", "6.1.2", "6.1.3", "6.2", "8.1"}
+
+
+def test_where_nearly_all_has_to_begin_now_rows_go_by_what_there_is_to_do(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    for scope in scopes_of(catalogue):
+        page = site.page(url_of(way_of(catalogue, TO_SOC2).page(scope)))
+        sections = listed(page)
+        heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
+        assert [name for name in sections if sections[name]] in (
+            ["first", "processes", "records", "carries-over"],
+            ["first", "processes", "records", "additions", "carries-over"],
+        )
+        assert words(page.tree.css_first("#first + p")) == "Nearly every row needs records over time: begin now."
+        assert heads["carries-over"].startswith("Carries over: check before the period ")
+        longest = max(len(items) for items in sections.values())
+        assert longest <= 0.75 * sum(len(items) for items in sections.values())
 
 
 def behind_what_comes_before(catalogue: Catalogue, listed_ones: Iterable[str]) -> list[str]:
@@ -137,12 +188,8 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
 ) -> None:
     """A row has the first step of an entry, and the size of its largest, as its head says; a group that of the step."""
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
-    assert [words(head) for head in page.tree.css(".xw-cols > span")] == [
-        "Entry",
-        "First step",
-        "Largest step",
-        "Bring",
-    ]
+    assert [words(head) for head in page.tree.css(".xw-cols > span")] == ["Entry", "Size", "Records", "First step"]
+    assert "Size is that of an entry's largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0
     for group in (e for e in catalogue.entries.values() if e.framework == way.asked.id and e.kind.page == "own"):
@@ -164,22 +211,27 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
 
 
 @every_gap
-def test_a_heading_says_when_rows_have_to_begin_and_a_row_how_much_it_is(
+def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_much_it_is(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
     page = site.page(url_of(way.page(scope)))
     bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
-    starts = {"over-the-period": "Begin now", "before-stage-2": "Before stage 2", "any": "At any time"}
+    starts = {"over-the-period": "begin-now", "before-stage-2": "before-stage-2", "any": "at-any-time"}
     sizes = {"process": "Process", "record": "Record", "paragraph": "Addition"}
-    for head in page.tree.css("h3.xw-todo__h"):
-        rows = list(head.next.css("li > label")) if head.next else []
-        assert words(head).endswith(f" {len(rows)}")
-        for label in rows:
-            verdict = catalogue.verdict(bare[words(label)], scope.groups)
-            assert words(head).startswith(starts[begun_with(catalogue, bare[words(label)], scope, bare.values())])
-            row = label.parent
-            assert row and words(row.css_first("i")) == sizes[verdict.size]
-            assert words(row.css_first("small")).split()[0] == str(len(verdict.bring))
+    groups = {"process": "processes", "record": "records", "paragraph": "additions"}
+    heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
+    for section, rows in listed(page).items():
+        if section == "outcomes":
+            continue
+        assert heads[section].endswith(f" {len(rows)}")
+        for value, row in rows:
+            verdict = catalogue.verdict(bare[value], scope.groups)
+            when = starts[begun_with(catalogue, bare[value], scope, bare.values())]
+            group = when if way.key == TO_ISO else groups[verdict.size]
+            assert section in ("first", "carries-over", group), value
+            assert section != "first" or way.key == TO_SOC2 or when == "begin-now"
+            assert words(row.css_first("i")) == sizes[verdict.size]
+            assert words(row.css_first("small")) == str(len(verdict.bring))
 
 
 @every_gap
@@ -201,9 +253,14 @@ def test_counts_are_those_of_the_catalogue_with_what_they_are_out_of(
     widths = [float((rect.attributes["width"] or "").rstrip("%")) for rect in page.tree.css(".xw-bar > rect")]
     assert parts == list(order)  # as the chips
     assert widths == pytest.approx([100 * chips[o] / sum(chips.values()) for o in order], abs=0.01)
-    for outcome in order:
-        note = words(page.tree.css_first(f"#{outcome} + p"))
-        assert all(str(count) in note for count in found[outcome]), note
+    for outcome, item in zip(order, page.tree.css("#outcomes + ul > li"), strict=True):
+        assert words(item).startswith(wording.OUTCOMES[outcome])
+        assert all(str(count) in words(item) for count in found[outcome])
+        there = page.tree.css_first(f"#{outcome}")
+        assert there
+        while there.tag != "ul" and there.next:
+            there = there.next
+        assert outcome in [marked(row) for row in there.css("ul.xw-todo > li")] or not chips[outcome]
 
 
 @every_gap
@@ -241,9 +298,9 @@ def test_a_wider_report_never_leaves_more_to_do(site: BuiltSite, catalogue: Cata
     rank = {"carries-over": 0, "extend": 1, "new": 2}
     work = {
         scope: {
-            value: rank[section]
-            for section, items in listed(site.page(url_of(way.page(scope)))).items()
-            for value, _ in items
+            value: rank[marked(item)]
+            for items in listed(site.page(url_of(way.page(scope)))).values()
+            for value, item in items
         }
         for scope in every
     }
@@ -403,7 +460,13 @@ def test_on_a_phone_a_list_is_seven_screens_and_the_tools_are_behind_a_button(pa
     page.get_by_label("Any system").select_option("ticket-system")
     assert len(shown(page)) < 123
     row = page.locator(".xw-todo > li:visible").first
-    row.locator("summary").click()
+    step = row.locator("summary")
+    assert (
+        step.evaluate("e => e.offsetWidth") > 250
+        and step.evaluate("e => getComputedStyle(e).textOverflow") == "ellipsis"
+    )
+    step.click()
+    assert step.evaluate("e => e.scrollWidth <= e.clientWidth")
     assert row.locator("ol > li").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
@@ -441,7 +504,7 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     page.get_by_label("Any group").select_option("a-7")
     assert set(shown(page)) == expected("new", "process", "", "A.7.")
     assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
-    assert not page.locator("#extend").is_visible()
+    assert not page.locator("#carries-over").is_visible()
     assert page.get_by_role("button", name="New").get_attribute("aria-pressed") == "true"
     before = shown(page)
     page.reload()
@@ -449,6 +512,33 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert shown(page) == before
     page.locator(".xw-todo input:visible").first.check()
     assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
+
+
+@pytest.mark.browser
+def test_a_link_to_an_outcome_shows_its_rows_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}gap/")
+    page.locator(".xw-ask").first.get_by_role("link", name="New").click()
+    page.wait_for_url(f"{address}{GAP}?show=new")
+    assert page.evaluate("scrollY") == 0
+    assert set(page.locator(".xw-todo > li:visible > b").all_text_contents()) == {"New"}
+    rows = page.locator("h2#begin-now ~ ul").first.locator("> li:visible")
+    assert page.locator("h2#begin-now small").inner_text() == str(rows.count())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_heading_of_the_group_in_sight_stays_below_the_strip(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + GAP)
+    page.locator(".xw-strip.xw-live").wait_for()
+    for group in ("begin-now", "at-any-time"):
+        row = page.locator(f"h2#{group} ~ ul.xw-todo").first.locator("> li").nth(20)
+        row.evaluate("row => row.scrollIntoView({ block: 'center' })")
+        head, strip = page.locator(f"h2#{group}").bounding_box(), page.locator(".xw-strip").bounding_box()
+        assert head and strip
+        assert abs(head["y"] - strip["y"] - strip["height"]) <= 2
+        middle = page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", [head["x"] + 5, head["y"] + 10])
+        assert middle == group
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from mkdocs_crosswalk.data.problems import CatalogueError, Problems
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.framework_reader import read_framework
 from mkdocs_crosswalk.registers.scopes import MOST, every_scope, scope_key
-from mkdocs_crosswalk.views.blocks import Paragraph
+from mkdocs_crosswalk.views.blocks import Bullets
 from mkdocs_crosswalk.views.checklist import Checklist, Toggles
 from mkdocs_crosswalk.views.scopes import scopes, usual
 from mkdocs_crosswalk.views.site import build_site
+from mkdocs_crosswalk.views.text import VerdictBadge
 from tests.catalogue.test_carries_over import VERDICTS, load_spoilt
 from tests.support.builds import ROOT
 from tests.support.frameworks import SOC2
@@ -74,9 +75,9 @@ def lists(blocks: tuple[Block, ...]) -> Iterator[Checklist]:
 
 
 def shown(page: Page) -> dict[str, str]:
-    """Return the outcome under which a page lists each entry."""
+    """Return the outcome with which a page lists each entry."""
     return {
-        check.link.target: section.anchor
+        check.link.target: check.outcome
         for section in page.sections
         for block in lists(section.blocks)
         for check in block.items
@@ -126,10 +127,13 @@ def test_counts_are_those_of_the_files(site: Site, catalogue: Catalogue, files: 
     verdicts = {entry: fitting(files.verdicts[entry], SETS[key]) for entry in kinds}
     outcomes = Counter((verdicts[entry]["outcome"], kind) for entry, kind in kinds.items())
     whole = Counter(kinds.values())
-    for section in page.sections:
-        said = next(block for block in section.blocks if isinstance(block, Paragraph))
+    section = next(section for section in page.sections if section.anchor == "outcomes")
+    (marks,) = (block for block in section.blocks if isinstance(block, Bullets))
+    for mark, said in marks.items:
+        assert isinstance(mark, VerdictBadge)
         for kind in whole:
-            assert f"{outcomes[section.anchor, kind]} of {whole[kind]} " in str(said.text[0]), (section.anchor, kind)
+            assert f"{outcomes[mark.outcome, kind]} of {whole[kind]} " in str(said), (mark, kind)
+    assert len(marks.items) == len(WORK)
 
 
 def test_an_entrys_page_has_the_verdict_for_each_report(site: Site, catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs
-from mkdocs_crosswalk.views.checklist import begins, begun, in_turn
+from mkdocs_crosswalk.views.turns import Turns, begins, begun, resting_on
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ def test_in_every_list_what_has_to_be_begun_before_stands_before(catalogue: Cata
     ]
     held = set()
     for there in lists:
-        runs = begins(catalogue, {entry.id: verdict for verdict, entry in there})
-        ids = [entry.id for _, entry in in_turn(catalogue, there, when=runs)]
+        turns = Turns(catalogue, {entry.id: verdict for verdict, entry in there})
+        runs = turns.when
+        ids = [entry.id for _, entry in turns.sorted(there)]
         for entry in ids:
             for before in set(ids).intersection(catalogue.guidance[entry].after):
                 assert ids.index(before) < ids.index(entry), (before, entry)
@@ -101,5 +102,49 @@ def test_in_every_list_what_has_to_be_begun_before_stands_before(catalogue: Cata
 
 
 def test_a_programme_stands_before_its_audits(catalogue: Catalogue) -> None:
-    found = in_turn(catalogue, verdicts(catalogue, "Clause 9.1", "Clause 9.2.1", "Clause 9.2.2"))
-    assert [entry.id for _, entry in found] == ["Clause 9.2.2", "Clause 9.2.1", "Clause 9.1"]
+    found = turned(catalogue, "Clause 9.1", "Clause 9.2.1", "Clause 9.2.2")
+    assert found == ["Clause 9.2.2", "Clause 9.1", "Clause 9.2.1"]
+
+
+def turned(catalogue: Catalogue, *entries: str) -> list[str]:
+    found = verdicts(catalogue, *entries)
+    turns = Turns(catalogue, {entry.id: verdict for verdict, entry in found})
+    return [entry.id for _, entry in turns.sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ({}, {}),
+        ({"A.5.5": ("A.5.6",)}, {"A.5.6": 1}),
+        ({"A.5.5": ("A.5.6",), "A.5.6": ("A.5.13",)}, {"A.5.6": 1, "A.5.13": 2}),
+        ({"A.5.5": ("A.5.6", "A.5.13"), "A.5.6": ("A.5.13",)}, {"A.5.6": 1, "A.5.13": 2}),  # each counts once
+        ({"A.5.5": ("A.5.1",), "A.5.1": ("A.5.13",)}, {"A.5.1": 1, "A.5.13": 1}),  # through what is not in the list
+        ({"A.8.7": ("A.5.5",)}, {}),  # which is not in the list
+        ({"A.5.5": ("A.5.6",), "A.5.6": ("A.5.5",)}, {"A.5.5": 2, "A.5.6": 2}),  # it ends, whatever data says
+    ],
+)
+def test_on_each_entry_rests_what_comes_after_it(
+    catalogue: Catalogue, after: dict[str, tuple[str, ...]], expected: dict[str, int]
+) -> None:
+    assert resting_on(told(catalogue, after), ("A.5.5", "A.5.6", "A.5.13")) == expected
+
+
+def test_that_on_which_more_rests_goes_before_what_is_more_work(catalogue: Catalogue) -> None:
+    plain = told(catalogue, {})
+    assert turned(plain, "A.5.9", "A.5.10", "A.5.28", "A.5.31") == ["A.5.28", "A.5.31", "A.5.10", "A.5.9"]
+    more = told(catalogue, {"A.5.28": ("A.5.9",), "A.5.31": ("A.5.9", "A.5.10")})
+    assert turned(more, "A.5.9", "A.5.10", "A.5.28", "A.5.31") == ["A.5.9", "A.5.10", "A.5.28", "A.5.31"]
+
+
+def test_what_is_to_judge_again_goes_first(catalogue: Catalogue) -> None:
+    (verdict, entry), *others = verdicts(catalogue, "A.5.9", "Clause 4.1", "Clause 4.2")
+    found = [*others, (replace(verdict, outcome=Outcome.JUDGE_AGAIN), entry)]
+    turns = Turns(catalogue, {e.id: v for v, e in found})
+    assert [e.id for _, e in turns.sorted(found)] == ["A.5.9", "Clause 4.1", "Clause 4.2"]
+
+
+def test_what_carries_over_gives_no_weight(catalogue: Catalogue) -> None:
+    data = told(catalogue, {"A.5.15": ("A.5.9",), "A.5.16": ("A.5.9",), "A.5.31": ("A.5.10",)})
+    assert {catalogue.verdicts[i].base.outcome for i in ("A.5.15", "A.5.16")} == {Outcome.CARRIES_OVER}
+    assert turned(data, "A.5.9", "A.5.10", "A.5.15", "A.5.16", "A.5.31")[0] == "A.5.10"

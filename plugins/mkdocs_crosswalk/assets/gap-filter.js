@@ -27,8 +27,8 @@ export class Filter {
   constructor(strip, changed) {
     this.chips = [...strip.querySelectorAll("a.xw-ch")].map(link => pressable(/** @type {HTMLAnchorElement} */ (link)));
     this.selects = [...strip.querySelectorAll("select")];
-    this.sections = sections(this.chips.map(chip => chip.value));
-    this.rows = this.sections.flatMap(section => section.rows);
+    this.groups = groups(this.chips.map(chip => chip.value));
+    this.rows = this.groups.flatMap(group => group.rows);
     for (const chip of this.chips) {
       chip.addEventListener("click", () => {
         chip.setAttribute("aria-pressed", String(!pressed(chip)));
@@ -68,6 +68,17 @@ export class Filter {
     return found.filter(([, value]) => value);
   }
 
+  /**
+   * Leaves out all but an outcome, where an address names one; says whether it does.
+   * @param {string} named
+   */
+  only(named) {
+    if (!this.chips.some(chip => chip.value === named)) return false;
+    for (const chip of this.chips) chip.setAttribute("aria-pressed", String(chip.value === named));
+    this.apply();
+    return true;
+  }
+
   /** Leaves no row out. */
   forget() {
     for (const chip of this.chips) chip.setAttribute("aria-pressed", "false");
@@ -88,14 +99,11 @@ export class Filter {
     }
     const there = new Set(fitting.filter(row => !wanted.length || wanted.includes(row.outcome)));
     for (const row of this.rows) row.item.hidden = !there.has(row);
-    for (const { heads, lists, rows } of this.sections) {
-      for (const [head, list] of lists) {
-        const count = [...list.children].filter(item => !(/** @type {HTMLElement} */ (item).hidden)).length;
-        head.hidden = list.hidden = !count;
-        const said = head.querySelector("small");
-        if (said) said.textContent = String(count);
-      }
-      for (const head of heads) head.hidden = !rows.some(row => there.has(row));
+    for (const { heads, rows } of this.groups) {
+      const count = rows.filter(row => there.has(row)).length;
+      for (const head of heads) head.hidden = !count;
+      const said = heads[0]?.querySelector("small");
+      if (said) said.textContent = String(count);
     }
     this.shown = there.size;
   }
@@ -121,38 +129,27 @@ function pressable(link) {
 }
 
 /**
- * Each section with its heads, its lists with theirs, and their rows.
- * @param {string[]} anchors
+ * Each group with its heading and all below it, and its rows.
+ * @param {string[]} outcomes
  */
-function sections(anchors) {
-  const found = anchors.map(() => ({
-    heads: /** @type {HTMLElement[]} */ ([]),
-    lists: /** @type {[HTMLElement, HTMLElement][]} */ ([]),
-    rows: /** @type {Row[]} */ ([]),
-  }));
-  for (const [n, anchor] of anchors.entries()) {
-    const head = document.getElementById(anchor);
-    if (!head) continue;
-    found[n].heads.push(head);
-    for (let next = head.nextElementSibling; next instanceof HTMLElement && next.tagName !== "H2"; next = next.nextElementSibling) {
-      if (next.matches("p.xw-note") && !found[n].lists.length) found[n].heads.push(next);
-      if (!next.matches("ul.xw-todo")) continue;
-      found[n].lists.push([/** @type {HTMLElement} */ (next.previousElementSibling), next]);
-      found[n].rows.push(...[...next.children].map(item => rowOf(/** @type {HTMLElement} */ (item), anchor)));
-    }
-  }
-  return found;
+function groups(outcomes) {
+  return [...document.querySelectorAll("ul.xw-todo")].map(list => {
+    const heads = [/** @type {HTMLElement} */ (list)];
+    while (heads[0].tagName !== "H2" && heads[0].previousElementSibling instanceof HTMLElement) heads.unshift(heads[0].previousElementSibling);
+    return { heads, rows: [...list.children].map(item => rowOf(/** @type {HTMLElement} */ (item), outcomes)) };
+  });
 }
 
 /**
  * @param {HTMLElement} item
- * @param {string} outcome
+ * @param {string[]} outcomes
  * @returns {Row}
  */
-function rowOf(item, outcome) {
-  const size = item.querySelector(":scope > i");
+function rowOf(item, outcomes) {
+  const said = (/** @type {string} */ part) => item.querySelector(`:scope > ${part}`)?.className ?? "";
   const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
-  const place = sizes.findIndex(option => size?.classList.contains(/** @type {HTMLOptionElement} */ (option).value));
+  const place = sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(said("i")));
+  const outcome = outcomes.find(one => one.startsWith(said("b"))) ?? "";
   const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
   return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
 }

@@ -60,6 +60,7 @@ class WorkList {
     if (menu instanceof HTMLDetailsElement) closes(menu, signal);
     strip.before(this.bar.box);
     strip.classList.add("xw-live");
+    headsBelow(strip, signal);
     this.bar.preview = entries => { this.previewed = entries; this.draw(); };
     this.bar.serve(this.store, signal);
     this.restore();
@@ -96,10 +97,15 @@ class WorkList {
   }
 
   /**
-   * The row that an address names is seen, whatever left it out, and unfolded.
+   * The row that an address names is seen, whatever left it out, and unfolded; of an outcome all rows are, and no others.
    * @param {string} hash
    */
   arrive(hash) {
+    if (this.filter.only(hash.slice(1))) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      this.changed();
+      scrollTo({ top: 0, behavior: "instant" });
+    }
     const named = hash.includes("=") ? null : document.getElementById(hash.slice(1));
     const row = named?.closest(".xw-todo > li");
     if (!(row instanceof HTMLElement)) return;
@@ -256,6 +262,17 @@ function more(strip) {
   one.classList.add("xw-more");
   one.setAttribute("aria-expanded", "false");
   return one;
+}
+
+/**
+ * The heading of the group in sight stays below the strip, however high that is.
+ * @param {HTMLElement} strip
+ * @param {AbortSignal} signal
+ */
+function headsBelow(strip, signal) {
+  const watch = new ResizeObserver(() => document.documentElement.style.setProperty("--xw-strip", `${strip.offsetHeight}px`));
+  watch.observe(strip);
+  signal.addEventListener("abort", () => watch.disconnect());
 }
 
 /** Prints with every step, and folds what was folded. */

@@ -82,8 +82,8 @@ class ListRenderer:
                 return "On the page itself, with scripts."
             case Questionnaire(parts=parts):
                 return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
-            case Checklist(title, checks):
-                return "\n".join([f"### {as_markdown(title)}", "", *(self._check(check) for check in checks)])
+            case Checklist(items=checks):
+                return "\n".join(self._check(check) for check in checks)
 
     def _counted(self, link: Link) -> str:
         """Return what a number counts; what stands further down on the page needs no link."""
@@ -115,9 +115,8 @@ class ListRenderer:
 
     def _check(self, check: Check) -> str:
         size, records = wording.SIZE_WORDS[check.size].lower(), wording.number(check.records, "record")
-        lines = [
-            f"- {self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}: {self.text(check.step)}"
-        ]
+        name = f"{self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}"
+        lines = [f"- {name}, {as_markdown(wording.OUTCOMES[check.outcome].lower())}: {self.text(check.step)}"]
         lines += [f"    - {self.text(part)}" for part in (*((check.here,) if check.here else ()), *check.more)]
         lines.append(f"    - {as_markdown(f'Largest step: {size}; {records}.')} {self.text(check.note)}")
         return "\n".join(lines)

@@ -11,18 +11,18 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Runs, Size, Verdict
+    from mkdocs_crosswalk.registers.judgement import Size
 
     from .text import Link, Text
 
 ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first: in bars, in what chooses, and in lists. What is to judge again may be any of the others,
 so it is decided before these are worked off."""
-_TAKEN = frozenset(("top", *ORDER))
+GROUPS = ("first", "begin-now", "before-stage-2", "at-any-time", "processes", "records", "additions", "outcomes")
+"""The anchors of the groups of a list, beside those of outcomes."""
+_TAKEN = frozenset(("top", *ORDER, *GROUPS))
 
 
 def row_anchor(slug: str) -> str:
@@ -37,73 +37,6 @@ LETTERS = f"{ascii_lowercase}{ascii_uppercase}"
 def ordered(counted: Collection[Outcome]) -> tuple[Outcome, ...]:
     """Return some outcomes in order."""
     return tuple(outcome for outcome in ORDER if outcome in counted)
-
-
-def turn(verdict: Verdict, runs: Runs) -> tuple[int, int, int]:
-    """Return what puts verdicts in the order in which they are worked off, wherever several are listed.
-
-    First what has more to do by its outcome, then what has to begin earlier, then what is more work; those that are
-    alike stay in the order of the framework. `runs` is when it has to be begun, in view of what comes after it.
-    """
-    return -verdict.outcome.work, runs.wait, -verdict.size.work
-
-
-def in_turn(
-    catalogue: Catalogue,
-    found: Iterable[tuple[Verdict, Entry]],
-    times: Mapping[str, int] | None = None,
-    when: Mapping[str, Runs] | None = None,
-) -> list[tuple[Verdict, Entry]]:
-    """Return verdicts in the order in which they are worked off, each behind those that have to be begun before it.
-
-    Args:
-        catalogue: The catalogue.
-        found: The verdicts, each with its entry, in the order of the framework.
-        times: How often each entry is named, where what is named most goes first.
-        when: When each entry has to be begun; by the verdicts for the least report, unless given.
-    """
-    often = times or {}
-    runs = when or begins(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
-    every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), turn(pair[0], runs[pair[1].id])))
-    return begun(catalogue, every)
-
-
-def begins(catalogue: Catalogue, verdicts: Mapping[str, Verdict]) -> dict[str, Runs]:
-    """Return by entry when each has to be begun: no later than any among them that comes after it."""
-    when = {entry: verdict.runs for entry, verdict in verdicts.items()}
-    left = list(when)
-    while left:
-        entry = left.pop()
-        for before in before_it(catalogue, entry):
-            if before in when and when[entry].wait < when[before].wait:
-                when[before] = when[entry]
-                left.append(before)
-    return when
-
-
-def before_it(catalogue: Catalogue, entry: str) -> tuple[str, ...]:
-    """Return the entries that are there and have to be begun before an entry."""
-    guidance = catalogue.guidance.get(entry)
-    return tuple(before for before in guidance.after if before in catalogue.entries) if guidance else ()
-
-
-def begun(catalogue: Catalogue, every: Iterable[tuple[Verdict, Entry]]) -> list[tuple[Verdict, Entry]]:
-    """Return verdicts in their order, but each behind those of what has to be begun before its entry.
-
-    To judge one again nothing has to be begun.
-    """
-    left = {entry.id: (verdict, entry) for verdict, entry in every}
-    found: list[tuple[Verdict, Entry]] = []
-
-    def take(entry: str) -> None:
-        if pair := left.pop(entry, None):
-            for before in before_it(catalogue, entry) if pair[0].outcome != Outcome.JUDGE_AGAIN else ():
-                take(before)
-            found.append(pair)
-
-    for entry in tuple(left):
-        take(entry)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +187,7 @@ class Check:
     Attributes:
         value: Its id without words, which addresses may carry.
         anchor: Where links to its row lead.
+        outcome: What the holder has for it.
         more: The steps after the first.
         note: What it rests on, and the evidence.
         size: How much its largest step is.
@@ -265,6 +199,7 @@ class Check:
 
     value: str
     anchor: str
+    outcome: Outcome
     link: Link
     step: Text
     more: tuple[Text, ...]
@@ -290,10 +225,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The entries with one outcome that have to begin at one time."""
+    """Entries to tick off, in the order in which they are worked off.
+
+    Attributes:
+        anchors: The outcomes whose links lead to this list.
+    """
 
     kind: ClassVar[str] = "checklist"
-    title: str
+    anchors: tuple[Outcome, ...]
     items: tuple[Check, ...]
 
 

@@ -9,7 +9,7 @@ from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
-from .checklist import Bar, begun, in_turn
+from .checklist import Bar
 from .entries.card import onward
 from .entries.lists import lists_with
 from .entries.panel import help_on
@@ -21,6 +21,7 @@ from .scopes import least
 from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
 from .tree import with_pages
+from .turns import Turns, begun
 from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
 from .wording import first_sentence
 
@@ -153,7 +154,8 @@ def steps_section(
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > few:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
-        left = in_turn(catalogue, open_ or judged, times)
+        turns = Turns(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
+        left = turns.sorted(open_ or judged, times)
         items = [_step(catalogue, v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
     else:
         items = [_step(catalogue, v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]

@@ -23,6 +23,7 @@ class Section:
     Attributes:
         folded: Whether a reader has to ask for it, on the screen and on paper.
         named: What lists of the page's sections call it, or "" where its title is short enough.
+        count: How many things it lists, which its heading says, or None.
     """
 
     anchor: str
@@ -31,6 +32,7 @@ class Section:
     searchable: bool = False
     folded: bool = False
     named: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

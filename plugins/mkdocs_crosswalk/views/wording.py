@@ -86,11 +86,26 @@ SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "
 RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
 RUNS_FIRST = {
-    Runs.OVER_THE_PERIOD: "Begin now: needs records over time, or comes before what does",
+    Runs.OVER_THE_PERIOD: "Begin now: records over time",
     Runs.BEFORE_STAGE_2: "Before stage 2",
     Runs.ANY: "At any time",
 }
 """The headings under which lists stand, by when a step has to be done."""
+RUNS_ALIKE = {
+    Runs.OVER_THE_PERIOD: "Nearly every row needs records over time: begin now.",
+    Runs.BEFORE_STAGE_2: "Nearly every row is due before stage 2.",
+}
+"""What is said of lists that are in groups by size, for nearly all has to be done at one time."""
+SIZES_FIRST = {
+    Size.PROCESS: "Processes to set up",
+    Size.RECORD: "Records to start",
+    Size.PARAGRAPH: "Additions",
+}
+"""The headings of these groups."""
+FIRST = "First: others build on it"
+CHECK = "Carries over: check"
+CHECK_EARLY = "Carries over: check before the period"
+"""The heading of what carries over, where nearly all else has to run over a period."""
 SOURCE_ALONE = "Named by a source alone"
 """Before the entries for which this project does not say what an evidence item shows."""
 RHYTHMS = {

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Bullets, Callout, Columns, Details, Facts, Paragraph, Subheading
-from mkdocs_crosswalk.views.checklist import before_it
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Effort, Id, Mark, linked, listing
+from mkdocs_crosswalk.views.turns import before_it
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.judgement import Verdict

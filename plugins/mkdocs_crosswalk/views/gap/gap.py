@@ -8,28 +8,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
-from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Paragraph
+from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
 from mkdocs_crosswalk.views.checklist import (
     Bar,
     Check,
     Checklist,
     Toggle,
     Toggles,
-    before_it,
-    begins,
-    in_turn,
     row_anchor,
 )
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Link, linked, listing
+from mkdocs_crosswalk.views.text import Link, VerdictBadge, linked, listing
 from mkdocs_crosswalk.views.told import told
 from mkdocs_crosswalk.views.tree import division_of, outermost
+from mkdocs_crosswalk.views.turns import Turns, before_it
 from mkdocs_crosswalk.views.ways import ways
 
 from .here import Theirs
+from .parts import parted
 from .strip import Places, strip
 
 if TYPE_CHECKING:
@@ -45,8 +44,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Inline, Text
     from mkdocs_crosswalk.views.ways import Way
 
+    from .parts import Part
+
 STYLES = ("status.css", "gap.css")
-SIZES = "Largest step: a process to run, a record to start, or an addition."
+SIZES = "Size is that of an entry's largest step."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
@@ -114,6 +115,7 @@ class _Gap:
             self.made[known] = Check(
                 entry.bare,
                 row_anchor(entry.slug),
+                verdict.outcome,
                 link,
                 first,
                 tuple(others),
@@ -135,20 +137,12 @@ class _Gap:
         """Return the guide that helps most with what is new, as lists have room for; and who answers for an entry."""
         link = next(iter(self.extent.guides_for(entry.id)), None) if verdict.outcome == Outcome.NEW else None
         first = self._first(entry)
-        return (*first, *((" Guide: ", link, ".") if link else ()), *self.theirs.owner(entry))
+        return (*first, *((" ", replace(link, text="Guide"), ".") if link else ()), *self.theirs.owner(entry))
 
     def _first(self, entry: Entry) -> Text:
         """Return what has to be begun before an entry; its page says why."""
         before = before_it(self.catalogue, entry.id)
         return (f" After {listed(before)}.",) if before else ()
-
-    def lists(self, outcome: Outcome) -> tuple[Checklist, ...]:
-        """Return the entries with an outcome by when they have to begin; of each time, what is more work goes first."""
-        found = [(self.verdicts[e.id], e) for members in self.groups.values() for e in members]
-        when = begins(self.catalogue, self.verdicts)
-        found = in_turn(self.catalogue, (pair for pair in found if pair[0].outcome == outcome), when=when)
-        timed = ((runs, tuple(self.check(e) for _, e in found if when[e.id] == runs)) for runs in Runs)
-        return tuple(Checklist(wording.RUNS_FIRST[runs], checks) for runs, checks in timed if checks)
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
         """Return how many of some entries have each outcome."""
@@ -253,19 +247,37 @@ def toggles(
 
 
 def _sections(gap: _Gap) -> tuple[Section, ...]:
-    """Return a section for each outcome, what helps besides, and at the end what the company has left out."""
-    *others, last = (_section(gap, outcome) for outcome in gap.places.order)
+    """Return the groups of the list, what its marks mean, and at the end what the company has left out."""
+    pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
+    parts = tuple(parted(Turns(gap.catalogue, gap.verdicts), pairs))
+    found = tuple(Section(p.anchor, p.title, tuple(_blocks(gap, parts, p)), count=len(p.entries)) for p in parts)
+    return (*found, _outcomes(gap), *gap.theirs.sections(gap.left_out, gap.every))
+
+
+def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
+    """Yield what a group of a list shows; links to an outcome lead to the first list that has it, or to the first."""
+    if part.said:
+        yield Paragraph((part.said,), quiet=True)
+    anchors = []
+    for outcome in (o for o in gap.places.order if all(p.anchor != o for p in parts)):
+        there = (p for p in parts if any(gap.verdicts[e.id].outcome == outcome for e in p.entries))
+        if next(there, parts[0]) == part:
+            anchors.append(outcome)
+    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries))
+
+
+def _outcomes(gap: _Gap) -> Section:
+    """Return how many of each kind have each outcome and what it means, and what helps besides."""
+    items = tuple((VerdictBadge(outcome), f" {_counted(gap, outcome)}.") for outcome in gap.places.order)
     advice = tuple(inline for offer in gap.extent.offers(gap.way.asked.id) for inline in offer.advice)
     more = (Paragraph(advice, quiet=True),) if advice else ()
-    left_out = gap.theirs.sections(gap.left_out, gap.every)
-    return (*others, replace(last, blocks=(*last.blocks, *more)), *left_out)
+    return Section("outcomes", "What the marks mean", (Bullets(items), *more))
 
 
-def _section(gap: _Gap, outcome: Outcome) -> Section:
+def _counted(gap: _Gap, outcome: Outcome) -> str:
     counted = []
     for title, members in gap.groups.items():
         where = f"in {f'the {title}' if title == gap.common else title}"
         of = where if gap.way.asked.scope else members[0].kind.many
         counted.append(f"{gap.counts(members)[outcome]} of {len(members)} {of}")
-    words = f"{', '.join(counted)}: {wording.OUTCOME_MEANINGS[outcome]}."
-    return Section(outcome, wording.OUTCOMES[outcome], (Paragraph((words,), quiet=True), *gap.lists(outcome)))
+    return f"{', '.join(counted)}: {wording.BRIEFLY[outcome]}"

@@ -1,0 +1,91 @@
+"""The groups of a gap list: what the rest builds on, then by time or, where time says nothing, by size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.turns import LEFT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.views.turns import Turns
+
+    Pairs = Sequence[tuple[Verdict, Entry]]
+
+NEARLY_ALL = 0.75
+"""From this share of all on, a group by time sorts nothing."""
+_TIMES = {Runs.OVER_THE_PERIOD: "begin-now", Runs.BEFORE_STAGE_2: "before-stage-2", Runs.ANY: "at-any-time"}
+_SIZES = {Size.PROCESS: "processes", Size.RECORD: "records", Size.PARAGRAPH: "additions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of a list; `said` stands under its title, or is ""."""
+
+    anchor: str
+    title: str
+    said: str
+    entries: tuple[Entry, ...]
+
+
+def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
+    """Yield the groups of a list, each in the order in which it is worked off; none but the last is empty.
+
+    What is to judge again may be anything, so it goes first. What carries over is checked, and goes last.
+    """
+    again = tuple(entry for verdict, entry in every if verdict.outcome == Outcome.JUDGE_AGAIN)
+    if again:
+        meaning = wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN]
+        yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], f"{wording.begin(meaning)}.", again)
+    left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
+    usual = _usual(turns, left)
+    yield from _by_time(turns, left) if usual is None else _by_size(turns, left, usual)
+    kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
+    title = wording.CHECK_EARLY if usual == Runs.OVER_THE_PERIOD else wording.CHECK
+    yield Part(Outcome.CARRIES_OVER, title, "", _entries(kept))
+
+
+def _usual(turns: Turns, left: Pairs) -> Runs | None:
+    """Return when nearly all has to be begun, if that is at one time."""
+    times = Counter(turns.when[entry.id] for _, entry in left)
+    return next((runs for runs, count in times.items() if count > NEARLY_ALL * len(left)), None)
+
+
+def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
+    """Yield a group for each time; before them, what has to begin now because others build on it."""
+    first = [pair for pair in left if turns.when[pair[1].id] == Runs.OVER_THE_PERIOD and _for_others(turns, *pair)]
+    if first:
+        yield Part("first", wording.FIRST, "", _entries(first))
+    for runs, anchor in _TIMES.items():
+        if found := [pair for pair in left if turns.when[pair[1].id] == runs and pair not in first]:
+            yield Part(anchor, wording.RUNS_FIRST[runs], "", _entries(found))
+
+
+def _by_size(turns: Turns, left: Pairs, usual: Runs) -> Iterator[Part]:
+    """Yield a group for each size, and before them what others build on; the first says when nearly all begins."""
+    first = [pair for pair in left if _for_others(turns, *pair)]
+    groups = [("first", wording.FIRST, first)]
+    for size, anchor in _SIZES.items():
+        found = [pair for pair in left if pair[0].size == size and pair not in first]
+        groups.append((anchor, wording.SIZES_FIRST[size], found))
+    said = wording.RUNS_ALIKE.get(usual, "")
+    for anchor, title, found in groups:
+        if found:
+            yield Part(anchor, title, said, _entries(found))
+            said = ""
+
+
+def _for_others(turns: Turns, verdict: Verdict, entry: Entry) -> bool:
+    """Say whether others are left that rest on an entry, or what comes after it has to be begun earlier than itself."""
+    return turns.rests[entry.id] > 0 or turns.when[entry.id] != verdict.runs
+
+
+def _entries(pairs: Pairs) -> tuple[Entry, ...]:
+    return tuple(entry for _, entry in pairs)
