@@ -539,6 +539,17 @@ def test_the_heading_of_the_group_in_sight_stays_below_the_strip(page: Page, add
         assert middle == group
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 900, 1440])
+def test_beside_own_columns_the_first_step_keeps_its_room(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + GAP)
+    page.locator(".xw-strip.xw-live").wait_for()
+    page.locator("button", has_text="Your columns").evaluate("button => button.click()")
+    assert page.locator(".xw-todo summary").first.evaluate("e => e.offsetWidth") > 250
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.fixture
 def way_to_iso(catalogue: Catalogue) -> Way:
     return way_of(catalogue, TO_ISO)
