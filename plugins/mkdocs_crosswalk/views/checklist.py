@@ -212,11 +212,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A place where a reader fills in a statement with the list of a direction; scripts fill it.
-
-    Attributes:
-        names: The entries in their order, each by its id and its short title.
-    """
+    """Where a reader fills in a statement with the list of a direction: scripts fill it, `names` are ids and titles."""
 
     kind: ClassVar[str] = "fill"
     direction: str
