@@ -629,3 +629,22 @@ def test_no_name_of_a_map_is_cut(browser: Browser, address: str, width: int) -> 
     assert names.count() > 1
     assert names.evaluate_all("links => links.filter(a => a.scrollWidth > a.clientWidth).map(a => a.textContent)") == []
     context.close()
+
+
+def test_a_note_on_a_group_stands_below_what_it_brings(site: BuiltSite, catalogue: Catalogue) -> None:
+    noted = [e for e in catalogue.entries.values() if e.note and not e.kind.single and e.kind.page == "own"]
+    for entry in noted:
+        text = words(site.page(url_of(place_of(entry).uri)).tree.css_first("article"))
+        panel = words(site.page(url_of(place_of(entry).uri)).tree.css_first(".xw-says"))
+        assert text.index(panel) < text.index(f"Note: {' '.join(entry.note.split())}"), entry.id
+
+
+def test_a_heading_over_one_entry_is_in_the_singular(site: BuiltSite) -> None:
+    seen = 0
+    for url in site.pages:
+        for head in site.page(url).tree.css("h3.xw-lines__h"):
+            said = words(head)
+            if found := re.match(r"(?:Also t|T)ouch(es)? it (\d+)", said):
+                assert bool(found[1]) == (found[2] == "1"), (url, said)
+                seen += found[2] == "1"
+    assert seen

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mkdocs_crosswalk.views.planned import planned
+from mkdocs_crosswalk.views.ways import ways
 from tests.support.frameworks import ISO, SOC2
 
 if TYPE_CHECKING:
@@ -308,3 +310,22 @@ def test_on_paper_an_entry_has_time_and_test_of_its_evidence(page: Page, address
     sampling = catalogue.evidence["user-access-review"].sampling.split(".")[0]
     assert page.get_by_text(sampling).first.is_visible()
     assert page.get_by_text("Over the period").first.is_visible()
+
+
+def test_each_number_of_records_says_what_it_counts(site: BuiltSite, catalogue: Catalogue) -> None:
+    """The register has more than serve a framework, and those are more than its verdicts name: the plans have these."""
+    every = len(catalogue.evidence)
+    plans = {uri: len(plan.asked) for uri, (_, _, plan) in planned(catalogue).items()}
+    register = words(site.page("evidence/").tree.body)
+    for way in ways(catalogue):
+        of = {e.id for e in catalogue.singles if e.framework == way.asked.id}
+        serve = sum(not of.isdisjoint(catalogue.served(item)) for item in catalogue.evidence)
+        least, *_, whole = way.scopes(catalogue)
+        named = f"{plans[way.plan(least)]} named by the verdicts"
+        if way.asked.scope:
+            asked = plans[way.plan(whole)]
+            named = f"{asked} named by the verdicts, {plans[way.plan(least)]} of them in {least.name}"
+        assert f"{serve} serve an entry of {way.asked.held} ({named})" in register
+        first = words(site.page(f"{way.asked.address}/").tree.body)
+        assert f"{serve} serve an entry here, of {every} in all; {named}" in first
+    assert f"{every} records in all" in words(site.page("").tree.body)

@@ -558,3 +558,42 @@ def test_the_mark_of_a_pair_without_a_level_is_an_empty_ring(page: Page, address
     page.goto(address.replace("/matrix/all/", "/matrix/iso27001-and-nist-csf/all/"))
     ring = page.locator(".xw-mx td.u > a").first
     assert ring.evaluate("e => getComputedStyle(e, '::before').backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.browser
+def test_the_whole_table_and_what_stands_above_it_have_the_same_edges(browser: Browser, address: str) -> None:
+    left = "e => Math.round(e.getBoundingClientRect().left)"
+    right = "e => Math.round(e.getBoundingClientRect().right)"
+    for width in (1440, 1920):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(address)
+        page.locator("form.xw-bar").wait_for()
+        bar, pane = page.locator("form.xw-bar"), page.locator(".xw-pane")
+        assert bar.evaluate(left) == pane.evaluate(left) == page.locator("h1").evaluate(left)
+        assert page.locator(".xw-mx--whole").evaluate(right) <= bar.evaluate(right) == pane.evaluate(right), width
+        page.close()
+
+
+@pytest.mark.browser
+def test_each_mark_has_one_meaning_on_screen_and_on_paper(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address)
+    said = page.locator(".xw-key li").all_inner_texts()
+    assert said[2:] == ["Not a match", "Only the other way round"]
+    shape = """selector => { const of = getComputedStyle(document.querySelector(selector), "::before");
+        return [of.borderTopStyle, of.backgroundImage === "none", of.borderTopLeftRadius]; }"""
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        rejected, back = (page.evaluate(shape, f".xw-mx td.{mark} a") for mark in "xq")
+        assert rejected == ["solid", False, "50%"], media
+        assert back == ["dotted", True, "50%"], media
+        assert [page.evaluate(shape, f".xw-lg.{mark}") for mark in "xo"] == [rejected, back]
+    page.close()
+
+
+def test_a_group_says_what_its_number_counts(site: BuiltSite) -> None:
+    heads = site.page("matrix/all/").tree.css(".xw-mxt tr.g small")
+    assert heads
+    for head in heads:
+        assert re.fullmatch(r"\d+ of \d+ with a match", " ".join(head.text().split()))
+        assert not head.css(".xw-hidden")

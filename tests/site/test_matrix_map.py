@@ -227,7 +227,9 @@ def test_a_group_says_for_whom_it_counts(site: BuiltSite, catalogue: Catalogue) 
         page, members = site.page(f"soc2/{series.slug}/"), set(catalogue.members(series.id))
         there = sum(o.reaches(ISO_TO_SOC2) for o in catalogue.between(ISO, SOC2) if o.right in members)
         said = page.tree.css_first(".xw-card__box h2 + small")
-        assert (said.text() if said else "") == (f"{there} match{'es' * (there != 1)} for SOC 2" if there else "")
+        assert (said.text() if said else "") == (
+            f"{there} match{'es' * (there != 1)} for SOC 2; the matrix opens with those for ISO" if there else ""
+        )
         table, title = page.tree.css_first(".xw-mxt"), page.tree.css_first("#matrix")
         if not table:
             continue

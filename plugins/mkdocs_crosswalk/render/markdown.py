@@ -119,7 +119,7 @@ class _PageRenderer:
     def _head(self, page: Page) -> Iterator[str]:
         """Yield what stands under the heading, and of the card what the page is about."""
         chips = (*page.chips, *(page.card.chips if page.card else ()))
-        facts = (*(page.card.facts if page.card else ()), *(page.facts.items if page.facts else ()))
+        facts = page.card.facts if page.card else ()
         if chips:
             yield at_the_start(" · ".join(as_markdown(c.text) for c in chips))
         if facts:

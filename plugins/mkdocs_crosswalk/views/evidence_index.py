@@ -15,7 +15,7 @@ from .programme.company_records import newest
 from .programme.frame import STYLES
 from .programme.upkeep import kept_lines
 from .register import Item, Kept, Register, Sieve, Systems
-from .reuse import most_reused, reuse_of
+from .reuse import most_reused, named_by_verdicts, reuse_of
 from .text import Link
 from .ways import recorded
 
@@ -35,6 +35,7 @@ def evidence_index(extent: Extent) -> Page:
 
 class _Index:
     def __init__(self, extent: Extent) -> None:
+        self.extent = extent
         self.catalogue = catalogue = extent.catalogue
         self.planned = extent.has(addresses.PLAN)
         self.programme = extent.programme
@@ -63,7 +64,8 @@ class _Index:
                     f"{count} kinds of record. Each stands here once, with every "
                     f"{wording.every_kind(self.frameworks)} that it serves."
                 ),
-                *((" For what you hold: ", Link(addresses.PLAN, "an evidence plan"), ".") if self.planned else ()),
+                f"{self._served()} ",
+                *(("For what you hold: ", Link(addresses.PLAN, "an evidence plan"), ".") if self.planned else ()),
             ),
             sections=(
                 Section("collect-first", "The most reused, by entries served", (most_reused(catalogue),)),
@@ -77,6 +79,15 @@ class _Index:
             modules=("register.js",),
             styles=("evidence.css", *(STYLES if self.programme.exists else ())),
         )
+
+    def _served(self) -> str:
+        """Return how many serve an entry of each framework, and how many of those its verdicts name."""
+        counts = [sum(bool(reuse.counts[n]) for reuse in self.reuse.values()) for n in range(len(self.frameworks))]
+        said = []
+        for count, framework in zip(counts, self.frameworks, strict=True):
+            named = named_by_verdicts(self.extent, framework.id)
+            said.append(f"{count} serve an entry of {framework.held}{f' ({named})' if named else ''}")
+        return f" {listed(said)}."
 
     def _link(self, item: EvidenceItem) -> Link:
         return Link(addresses.evidence_uri(item.id), item.name)

@@ -13,7 +13,7 @@ from .beside_answers import agreed_section, beside_of, beside_panel, nothing_bes
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of, shares_of
+from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of, shares_of, told_apart
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
 from .scopes import groups_of, in_scope
@@ -111,7 +111,8 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     before = ended(catalogue).get(framework.id)
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
-    return beside(extent, framework.id, members, facts, ())
+    card = beside(extent, framework.id, members, facts, ())
+    return card if kinds else told_apart(extent, framework.id, card)
 
 
 def _filter(catalogue: Catalogue, sections: tuple[Section, ...]) -> tuple[Block, ...]:

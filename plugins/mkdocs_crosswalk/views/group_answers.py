@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.registers.judgement import SAID, Outcome
@@ -17,12 +18,13 @@ from .matrix.group_heat import group_heat
 from .matrix.map_view import Heat
 from .members import shares
 from .page import Card, Panel, Section
+from .reuse import named_by_verdicts
 from .scopes import least
 from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
 from .tree import with_pages
 from .turns import Turns, begun
-from .ways import crosswalk_of, judged, levelled, matched, way_to, words_of
+from .ways import both, crosswalk_of, judged, levelled, matched, way_to, words_of
 from .wording import first_sentence
 
 if TYPE_CHECKING:
@@ -228,11 +230,26 @@ def _holds(extent: Extent, members: tuple[Entry, ...]) -> Iterator[tuple[str, Te
             yield name, (str(len(found)),)
 
 
+def told_apart(extent: Extent, framework: str, card: Card) -> Card:
+    """Return what stands beside a whole framework with how its records stand to all that there are, and to plans."""
+    named = named_by_verdicts(extent, framework)
+    apart = f" serve an entry here, of {len(extent.catalogue.evidence)} in all"
+    facts = (
+        (name, (*value, f"{apart}; {named}" if named else apart) if name == "Records" else value)
+        for name, value in card.facts
+    )
+    return replace(card, facts=tuple(facts))
+
+
 def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
     """Return how many matches there are together, and for whom, as another number may be true the other way round."""
     crosswalk = crosswalk_of(catalogue, way)
     towards = f" for {way.asked.short}" if levelled(catalogue, crosswalk) else ""
-    return f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
+    count = f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
+    first = both(crosswalk)[0]
+    if way == first or not towards or not meets:
+        return count
+    return f"{count}; the matrix opens with those for {first.asked.short}"
 
 
 def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[tuple[Link, int, str]]:

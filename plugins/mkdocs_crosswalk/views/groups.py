@@ -16,7 +16,7 @@ from .beside_answers import (
     nothing_beside,
 )
 from .beside_holders import holder_sections
-from .blocks import EntryFilter, EntryLines, Facts, Matrix
+from .blocks import EntryFilter, EntryLines, Matrix, Paragraph
 from .group_answers import group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
 from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
@@ -71,8 +71,7 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         panel=group_panel(extent, entry, members)
         or beside_panel(beside, beside_jump(beside, f"The {count}", "entries")),
         card=group_card(extent, entry, members, tuple(_facts(extent, entry, members))),
-        opening=nothing_beside(beside),
-        facts=Facts((("Note", linked(entry.note, catalogue)),)) if entry.note else None,
+        opening=(*nothing_beside(beside), *_note(catalogue, entry)),
         sections=sections,
         modules=filters(sections),
         previous=step(catalogue, around[0]),
@@ -102,6 +101,11 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
         title = f"Sources: {wording.number(len(statements), 'statement')} about the whole"
         yield Section("sources", title, blocks, folded=True, named="Sources")
+
+
+def _note(catalogue: Catalogue, entry: Entry) -> tuple[Block, ...]:
+    """Return what is to be known of a group itself, below what it brings."""
+    return (Paragraph(("Note: ", *linked(entry.note, catalogue)), quiet=True),) if entry.note else ()
 
 
 def _map(catalogue: Catalogue, entry: Entry) -> Iterator[Section]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.data.problems import Position
 
-    from .blocks import Block, Facts
+    from .blocks import Block
     from .checklist import Bar
     from .tally import Meeting
     from .text import Link, Text
@@ -127,7 +127,6 @@ class Page:
     heading_id: str = ""
     crumbs: tuple[Link, ...] = ()
     chips: tuple[Chip, ...] = ()
-    facts: Facts | None = None
     lead: Text = ()
     panel: Panel | None = None
     asks: Text = ()

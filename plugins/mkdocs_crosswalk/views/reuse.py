@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import addresses
 from .register import Bars, Reuse
 from .text import Link
-from .ways import by_framework, recorded
+from .ways import by_framework, recorded, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,3 +67,19 @@ def begun_by(extent: Extent, way: Way | None) -> Iterator[Begun]:
             most = max((count for _, count in found), default=1)
             bars = ((Link(addresses.evidence_uri(item.id), item.name), Reuse((n,), most)) for item, n in found)
             yield Begun(scope, Bars((UNTIL_THEN,), tuple(bars)), Link(uri, f"All {len(steps)}, in this order"))
+
+
+def named_by_verdicts(extent: Extent, framework: str) -> str:
+    """Return how many records the verdicts on a framework name, as its plans count them; "" where there are none.
+
+    Where scopes change what is asked for, in all of them, and in the least.
+    """
+    way = way_to(extent.catalogue, framework)
+    if way is None or not all(extent.has(way.plan(scope)) for scope in way.scopes(extent.catalogue)):
+        return ""
+    least, *more = way.scopes(extent.catalogue)
+    asked = len(extent.plans[way.plan(least)].plan.asked)
+    if not more or way.asked != way.scoped:
+        return f"{asked} named by the verdicts"
+    whole = len(extent.plans[way.plan(more[-1])].plan.asked)
+    return f"{whole} named by the verdicts, {asked} of them in {least.name}"

@@ -135,7 +135,7 @@ def _outline(page: Page) -> Page:
     """Return a page without its blocks: what is asked of it when its HTML is made."""
     card = page.card and Card(facts=page.card.facts)
     sections = tuple(replace(section, blocks=()) for section in page.sections)
-    return replace(page, lead=(), facts=None, panel=None, card=card, above=(), opening=(), sections=sections)
+    return replace(page, lead=(), panel=None, card=card, above=(), opening=(), sections=sections)
 
 
 def _heading(page: Page, written: Callable[[str], str]) -> AnchorLink:

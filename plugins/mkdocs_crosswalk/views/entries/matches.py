@@ -43,15 +43,16 @@ def match_blocks(subject: Subject, explained: Text = ()) -> tuple[Block, ...]:
     if not subject.levelled:
         return (named(subject), *((Paragraph(who_names(subject), quiet=True),) if subject.first else ()))
     carrying, others = parted(subject)
+    es = "es" if len(others) == 1 else ""
     if not carrying:
-        return (EntryLines(_lines(subject, others), "Touch it", count=str(len(others)), help=explained),)
+        return (EntryLines(_lines(subject, others), f"Touch{es} it", count=str(len(others)), help=explained),)
     first = EntryLines(_lines(subject, carrying), _rests(subject), count=str(len(carrying)), help=explained)
     together = subject.verdicts.base.together if subject.verdicts else ""
     why = (Mark("strong", "Together they carry it:"), " ", *linked(together, subject.catalogue, but=subject.entry.id))
     blocks: tuple[Block, ...] = (first, Paragraph(why, quiet=True)) if together else (first,)
     if not others:
         return blocks
-    return (*blocks, EntryLines(_lines(subject, others), "Also touch it", count=str(len(others))))
+    return (*blocks, EntryLines(_lines(subject, others), f"Also touch{es} it", count=str(len(others))))
 
 
 def _rests(subject: Subject) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.words import with_article
+from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 LEGEND = (
     ("f", "Full: the records serve as they are"),
     ("p", "Partial: extend them"),
-    ("x", "Not a match, or only the other way round"),
+    ("x", "Not a match"),
+    ("o", "Only the other way round"),
 )
 """Marks with their meanings. Levels are those of the direction chosen; without scripts, towards the left framework."""
 
@@ -72,7 +73,8 @@ def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
     kinds = tuple(kind.key for kind in left.single)
     mapped = counterparts(catalogue, kinds, Basis(level=None, between=(left.id, right.id)))
     some = with_article(words_of(catalogue, crosswalk)[0])
-    said = f"{mapped.numerator} of {mapped.denominator} have {some}: {said_matches(catalogue, crosswalk)}. "
+    many = listed([kind.loose_many for kind in left.single])
+    said = f"{mapped.numerator} of {mapped.denominator} {many} have {some}: {said_matches(catalogue, crosswalk)}. "
     read = (Link(addresses.HOW_TO_READ, "How to read it"), ".") if extent.has(addresses.HOW_TO_READ) else ()
     return (said, *read)
 
