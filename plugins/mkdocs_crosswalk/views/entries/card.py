@@ -57,7 +57,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
     yield from own_fields.facts(entry)
     verdicts = subject.verdicts
     if verdicts and verdicts is verdicts.judged and subject.other:
-        yield SURE, (Link("", wording.SURENESS[verdicts.base.sureness], "sources"),)
+        yield SURE, (wording.SURENESS[verdicts.base.sureness],)
     if entry.cited:
         yield CITED, (", ".join(entry.cited),)
 

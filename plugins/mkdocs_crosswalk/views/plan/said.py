@@ -82,7 +82,7 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None
     plan = one.plan
     found = (
         (len(over_time(catalogue, plan.asked)), "records build up over time: begin now", "begin"),
-        (len(plan.steps), "records are enough for one each", "first"),
+        (len(plan.steps), "records give each entry one", "first"),
         (len(plan.asked), "records are asked for in all", "systems"),
         (plan.resting, "entries then have one record only: add a second", "alone"),
     )
