@@ -461,8 +461,7 @@ def test_on_a_phone_a_list_is_seven_screens_and_the_tools_are_behind_a_button(pa
     assert len(shown(page)) < 123
     row = page.locator(".xw-todo > li:visible").first
     step = row.locator("summary")
-    assert step.evaluate("e => e.offsetWidth") > 250
-    assert step.evaluate("e => getComputedStyle(e).textOverflow") == "ellipsis"
+    assert min(step.evaluate("e => [e.offsetWidth, e.offsetHeight]")) >= 24
     step.click()
     assert step.evaluate("e => e.scrollWidth <= e.clientWidth")
     assert row.locator("ol > li").first.is_visible()
@@ -540,7 +539,7 @@ def test_the_heading_of_the_group_in_sight_stays_below_the_strip(page: Page, add
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 900, 1440])
+@pytest.mark.parametrize("width", [900, 1440])
 def test_beside_own_columns_the_first_step_keeps_its_room(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + GAP)
