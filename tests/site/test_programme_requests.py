@@ -122,7 +122,7 @@ def test_the_plan_begins_with_what_is_to_begin_now(company_site: BuiltSite) -> N
         "Begin now",
         "Collect in this order",
         "What is missing, by system",
-        "What then rests on one record: 30 entries",
+        "What then has one record alone: 30 entries",
     ]
     lead = words(tree.css_first(".xw-lede"))
     assert "178 records; you have 76 of 178 on 15 March 2027. 5 more until each entry has its first one." in lead
