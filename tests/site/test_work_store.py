@@ -185,6 +185,7 @@ def test_a_tab_that_has_not_heard_yet_overwrites_nothing(
     tab.run("store.keep()")
     other = Tab(device, host, catalogue, "addEventListener('storage', event => event.stopImmediatePropagation())")
     tab.run("store.set('A.5.1', { status: 'partly' })")
+    other.wait_for(f"() => localStorage.getItem({KEY!r})?.includes('A.5.1')")  # which the browser may bring later
     other.run("store.set('A.5.2', { status: 'planned' })")
     assert set(json.loads(other.kept[KEY])["entries"]) == {"A.5.1", "A.5.2"}
     tab.wait_for("() => store.list.entries['A.5.2']")
