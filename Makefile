@@ -34,8 +34,8 @@ example: $(READY)  ## what a finished programme looks like, of a company that do
 test: $(READY) lint  ## everything: lint, types, unit tests, real builds, a real browser (BROWSER=no leaves the last out)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
 
-engines: $(READY)  ## the site by MkDocs and by Zensical, whose pages are held against each other
-	$(BIN)/python -m pytest -m audit tests/site/test_zensical.py -k "the_whole_of_it or all_of_its_pages"
+engines: $(READY)  ## the site by MkDocs and by Zensical, whose pages are held against each other, and served by Zensical
+	$(BIN)/python -m pytest -m audit tests/site/test_zensical.py -k "the_whole_of_it or all_of_its_pages or is_served"
 
 lint: $(READY)
 	$(BIN)/ruff check

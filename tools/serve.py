@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
+from mkdocs_crosswalk.engines.processes import end
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,8 +22,6 @@ CODE = ("plugins",)
 ALL = (*CODE, "mappings", "content", "theme", "mkdocs.yml")
 PAUSE = 0.5
 """Seconds between two looks at the files."""
-PATIENCE = 5
-"""Seconds that a server has to put its things away."""
 
 Stamps = dict[Path, int]
 
@@ -54,12 +54,12 @@ def _serve(address: str) -> int:
                 continue
             tried = now
             if _data_is_right():
-                _end(server)
+                end(server)
                 code, first, server = stamps(CODE), False, _start(address)
             else:
                 print("The new code waits until this is mended; what was served before it stays.", flush=True)
     finally:
-        _end(server)
+        end(server)
 
 
 def stamps(names: Iterable[str]) -> Stamps:
@@ -83,17 +83,6 @@ def _start(address: str) -> subprocess.Popen[bytes]:
 def _data_is_right() -> bool:
     command = [sys.executable, "-m", "mkdocs_crosswalk.cli", "check", "mappings"]
     return not subprocess.run(command, check=False).returncode
-
-
-def _end(server: subprocess.Popen[bytes]) -> None:
-    if server.poll() is not None:
-        return
-    server.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
-    try:
-        server.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
 
 
 def _stop(number: int, frame: object) -> Never:

@@ -8,7 +8,6 @@ whose text differs; so its configuration names the state of the data, and all ar
 from __future__ import annotations
 
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import CrosswalkError
+from mkdocs_crosswalk.engines.processes import end
 from mkdocs_crosswalk.files.owned_folder import change_folder, remove_folder
 
 from .configuration import configuration, written
@@ -32,8 +32,6 @@ PAUSE = 0.3
 """Seconds between two looks at the files."""
 SERVED = ".cache/crosswalk"
 """Where the served site lies: within the project, as Zensical wants it, and in the folder that it keeps for itself."""
-PATIENCE = 5
-"""Seconds that Zensical has to put its things away."""
 
 _Stamps = dict[Path, int]
 
@@ -79,7 +77,7 @@ class Server:
                             seen, site = now, self._follow(site, file)
                     return process.returncode
                 finally:
-                    _end(process)
+                    end(process)
         finally:
             remove_folder(home)
             shutil.rmtree(site.settings.root / SERVED, ignore_errors=True)
@@ -167,14 +165,3 @@ def _watched(site: Prepared) -> Iterator[Path]:
         yield from folder.rglob("*.y*ml")
     ours = settings.docs / site.options.prefix
     yield from (path for path in settings.docs.rglob("*.md") if ours not in path.parents)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    process.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
