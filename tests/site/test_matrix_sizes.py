@@ -88,7 +88,7 @@ def test_heads_are_whole_at_every_width_in_every_font(
             page.set_viewport_size({"width": width, "height": 900})
             heads = page.evaluate(HEADS)
             groups = page.locator(".xw-mx tr.g").count()  # each with a name and a count, which a phone shows alone
-            assert len(heads) >= 2 * groups > 2
+            assert len(heads) >= 2 * groups > 0
             faults[family, width] = [f"{head}: {said}" for head, said in heads if said]
     assert not {where: wrong for where, wrong in faults.items() if wrong}
     context.close()
