@@ -88,7 +88,8 @@ def test_axe_finds_nothing_on_a_large_screen(page: Page, address: str, kind: str
     assert not unfolded(page)
 
 
-@pytest.mark.parametrize("page", seldom(SCREENS, (3,)), indirect=True, ids=str)
+@pytest.mark.audit
+@pytest.mark.parametrize("page", SCREENS, indirect=True, ids=str)
 def test_axe_finds_nothing_on_any_page_that_people_wrote(page: Page, address: str) -> None:
     written = sorted(
         p.relative_to(ROOT / "content").with_suffix("").as_posix() for p in (ROOT / "content").rglob("*.md")
@@ -101,6 +102,7 @@ def test_axe_finds_nothing_on_any_page_that_people_wrote(page: Page, address: st
     assert {name: said for name, said in found.items() if said} == {}
 
 
+@pytest.mark.audit
 def test_axe_finds_nothing_on_any_page_of_a_theme_series_or_chapter_on_a_phone(
     browser: Browser, site: BuiltSite, address: str
 ) -> None:
