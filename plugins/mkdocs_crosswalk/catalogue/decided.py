@@ -5,9 +5,10 @@ Every list, count, picture and file asks the catalogue for verdicts, so that non
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.judgement import Outcome, Size, Step, Sureness, Verdict, Verdicts
 
@@ -24,7 +25,7 @@ JUDGE = "Judge it again: write in decisions.yml, under “verdicts”, what hold
 """The one step of what is to judge again; it has to begin when the first step of the project's verdict has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grounds:
     """What verdicts rest on: pairs as this project judges them, and as the site decides them."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.points import owner
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Judging(Protocol):
         """Return the direction in which an entry is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suspect:
     """A judgement that was made on something else than the data says today.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.levels import Agreement, Confidence, Direction, Level
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.registers.row import Reading, Row
@@ -21,7 +22,7 @@ Statement = tuple[Row, Reading, Reading]
 """A row, and the entries of both sides that it joins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """One row's statement about one pair. What this project rejects is no longer counted, though it may be sound."""
 
@@ -40,7 +41,7 @@ class Mapping:
         return len(row.left) * len(row.right) > 1 or bool(row.groups)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlap:
     """Entries of two frameworks, with every row about the pair and our own judgement.
 
@@ -103,7 +104,7 @@ class Overlap:
         return self.right if entry_id == self.left else self.left
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceLink:
     """A row that names an evidence item for an entry."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"([0-9]{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """An entry that a policy names, for the whole page or for the section at an anchor."""
 
@@ -26,7 +28,7 @@ class Citation:
     section: str  # the heading of that section, or "" if it is not found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherCitation:
     """What a policy names of a framework that this site has not, as the policy writes it; nobody has checked it."""
 
@@ -68,7 +70,7 @@ class Policy:
         return tuple(c for c in self.citations if c.entry == entry)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     """What a site sets for its policies: what shall not be.
 

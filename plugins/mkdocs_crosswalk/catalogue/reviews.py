@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.reviewers import Part
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A part of what this project says of an entry, with a reviewer who has looked at it.
 

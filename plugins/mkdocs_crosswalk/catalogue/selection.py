@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.registers.judgement import Verdicts
 from mkdocs_crosswalk.registers.shortcuts import DOCUMENTS, EVIDENCE
@@ -28,7 +29,7 @@ STAYING = ("standard", "project", "site")
 """Kinds of sources that cannot be left out: the entries, the judgements and a site's own decisions are theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What of a catalogue is wanted, by the names that options use.
 

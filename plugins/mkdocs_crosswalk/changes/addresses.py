@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .values import counted
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addresses:
     """What becomes of addresses from the crosswalk's own folder, such as `evidence/alert/` and `evidence/alert/#facts`.
 

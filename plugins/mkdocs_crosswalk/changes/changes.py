@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .addresses import compare_addresses
 from .counts import compare_outcomes, compare_totals
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .verdicts import Resting, VerdictChange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What differs. Everything is in an order that no reading decides.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.views.ways import ways
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcomes:
     """How many entries of a kind have each outcome on a way, for a report on some groups.
 

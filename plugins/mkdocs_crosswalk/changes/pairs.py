@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .values import ADDED, CHANGED, REMOVED, Field, Turn, differing, place_of, plain
 
@@ -17,7 +18,7 @@ SAID = ("left", "right", "levels", "adds")
 """What of a ruling is said apart, by direction."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """What is said of a pair in a direction: the headline level, and how the voices stand to each other."""
 
@@ -31,7 +32,7 @@ class Way:
         return self.level.differs or self.agreement.differs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PairChange:
     """A pair of which the readings say something else.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import wording
@@ -35,7 +35,7 @@ TOTALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """What differs of one kind.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .values import Turn, counted, plain
 
@@ -16,7 +17,7 @@ LEFT_OUT = ("number", "position", "whole")
 """What a row is by its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsChange:
     """The rows of a source that differ, by their places in the document.
 

@@ -6,11 +6,12 @@ Where something stands in its file is no part of it, nor is white space: two fil
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import keys_of
 from mkdocs_crosswalk.registers.kinds import Kind
@@ -37,7 +38,7 @@ class Turn(NamedTuple):
         return bool(self.old != self.new)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field that differs, by its name in the data, with its plain values."""
 
@@ -45,7 +46,7 @@ class Field:
     turn: Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A record that differs.
 

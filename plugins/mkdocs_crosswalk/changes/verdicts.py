@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .values import CHANGED, Field, Turn, differing, how_of, place_of, plain
 
@@ -21,7 +22,7 @@ LEFT_OUT = ("entry", "scope", "add", "position")
 """What a verdict is found by, and its steps once more as texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictChange:
     """A verdict that differs."""
 
@@ -32,7 +33,7 @@ class VerdictChange:
     fields: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resting:
     """A verdict that is as it was, and rests on pairs whose levels are not.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data.characters import shown
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import LocatedError, Problem
 from mkdocs_crosswalk.engines.revisions import repository_of
 
@@ -37,7 +38,7 @@ class Findings:
     counts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paths:
     """What files are called from the top of the repository that they are in; outside of one, from where one stands.
 

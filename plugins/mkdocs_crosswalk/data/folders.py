@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .frozen import frozen
 from .problems import Position, closest_word, hint
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What a folder of data may hold.
 

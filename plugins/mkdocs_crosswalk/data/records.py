@@ -27,6 +27,7 @@ from typing import (
 
 from . import shapes
 from .fields import Fields
+from .frozen import frozen, with_methods
 from .problems import Position
 from .yaml_files import Scalar
 
@@ -40,7 +41,7 @@ Read = Callable[[Fields, str, bool, Any], Any]
 """Returns a field by its name; the others are whether it must be there, and what names are held against."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What a field says of itself beside its type.
 
@@ -137,7 +138,7 @@ class _Described(NamedTuple):
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(kind: type[T]) -> type[T]:
     """Make a class a record: frozen, slotted, and made by the names of its fields, in whatever order they stand."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(kind)
+    return with_methods(dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(kind))
 
 
 def read_record(kind: type[T], given: Fields, known: Any = None, **ready: Any) -> T:

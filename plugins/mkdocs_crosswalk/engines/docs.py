@@ -6,7 +6,7 @@ the plugin, and the extensions of Markdown as far as they are installed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from markdown import Markdown
 from mkdocs_crosswalk.catalogue.policies import PolicySet
 from mkdocs_crosswalk.catalogue.selection import Selection
 from mkdocs_crosswalk.catalogue.without import chosen
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.locations import part_of_package
 from mkdocs_crosswalk.data.problems import CrosswalkError, Position, Problem
 from mkdocs_crosswalk.prose.extension import HandWritten
@@ -40,7 +41,7 @@ ALWAYS = ("toc", "tables", "fenced_code")
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a site's configuration says that matters to its pages.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_crosswalk.catalogue.load import load
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.locations import needs_of, written_pages
 from mkdocs_crosswalk.files.downloads import can_write_workbooks
 from mkdocs_crosswalk.prose.guides import read_told
@@ -41,7 +41,7 @@ class Options(Wanted, Protocol):
     def prefix(self) -> str: ...  # noqa: D102 - as the class says
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadSite:
     """The pages of a site.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tarfile
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.changes.reading import reading_of
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.locations import part_of_package, written_pages
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.prose.front_matter import headings, parted
@@ -41,7 +42,7 @@ PUBLISHED = ("entries.json", "overlaps.json")
 PACKED = (".whl", ".zip", ".tar", ".tar.gz", ".tgz")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What is read.
 

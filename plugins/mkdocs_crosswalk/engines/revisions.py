@@ -6,10 +6,10 @@ import io
 import shutil
 import subprocess
 import tarfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hint
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LONGEST = 200
 """The characters of what git says that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """A commit.
 

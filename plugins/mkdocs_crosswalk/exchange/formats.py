@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .cases import Case
 
@@ -23,7 +24,7 @@ class Word(NamedTuple):
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format of another tool.
 

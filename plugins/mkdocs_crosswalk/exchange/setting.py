@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
 from mkdocs_crosswalk.catalogue.published import version_of
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .cases import Case, pair_case, told, way_case
 
@@ -33,7 +34,7 @@ _PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z]{2,}(?:[_-][a-z
 """A key that YAML reads as a text without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A pair that other tools are told of, with what is said of it.
 

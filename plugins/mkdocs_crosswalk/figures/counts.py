@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, shown
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.registers.measures import Counted
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.sources import Claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many of which entries; both sides are ids in order, so that every figure can be checked."""
 
@@ -50,7 +51,7 @@ class Count:
         return f"{self.numerator} of {self.denominator}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """What a count rests on.
 
@@ -185,7 +186,7 @@ def automatic_evidence(catalogue: Catalogue, kinds: Collection[str], source: str
     return Count(tuple(i for i in among if i in said), among)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recomputed:
     """A published figure computed anew: by ids as named, and with statements about whole groups where they matter."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.points import owner
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ ITEMS = 2
 """The evidence items that serve both entries of a pair from which it is likely."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unjudged:
     """A pair that this project has not judged, with what speaks for it.
 

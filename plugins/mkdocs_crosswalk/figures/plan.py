@@ -8,8 +8,9 @@ entry its first record, and the entries that then rest on one record.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A record to collect.
 
@@ -32,7 +33,7 @@ class Step:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alone:
     """A record that is the only one of some entries, once each has one.
 
@@ -47,7 +48,7 @@ class Alone:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Which records to collect, in order.
 
@@ -78,7 +79,7 @@ class Plan:
         return tuple(step.item for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A system, and those of some records that are kept in it and in none before it, in the order of the records."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.addresses import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where the crosswalk lies.
 

@@ -6,11 +6,11 @@ calendar which reads the file again moves events instead of doubling them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.programme.dates import occasions
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
@@ -27,7 +27,7 @@ OCTETS = 75
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A day on which something is due or happens.
 

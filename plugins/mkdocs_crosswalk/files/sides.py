@@ -6,9 +6,9 @@ the second it is the same for any two: `left` and `right`, with a table under `l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.shapes import record, several, text
 from mkdocs_crosswalk.views import addresses
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """Two frameworks as the files of their version name them."""
 

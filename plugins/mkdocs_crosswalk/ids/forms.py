@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .patterns import UnlikeError, in_javascript
 
@@ -24,7 +25,7 @@ LETTERS, NUMBERS, RUN = "{letters}", "{}", "{run}"
 _PART = re.compile(r"\{(?P<group>[1-9])(?::0(?P<width>[1-9]))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelling:
     """How the ids of some kinds are written.
 

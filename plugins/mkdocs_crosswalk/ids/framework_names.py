@@ -6,8 +6,9 @@ A name is a pattern, in which a blank may be a dash, an underscore or nothing, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .forms import wrong_pattern
 
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"[\w /-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamesOf:
     """Names that people write for a framework.
 
@@ -45,7 +46,7 @@ class NamesOf:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherNames:
     """Names that people write for standards that nobody here has.
 

@@ -9,8 +9,9 @@ another standard, nearer than one of ours, or a word such as Table says that non
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .meanings import Meanings
 from .spoken import NOTHING, OTHER, Spoken, nearest, sentence_end, together
@@ -50,7 +51,7 @@ _LONGEST_GAP, _LONGEST_LIST = 80, 16
 """In characters and items; what is longer ends there, so that no page takes long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A piece of a text that reads as an id.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import SLIP, distance
 
 from .framework_names import NEVER, any_name, found_by, is_plain, none_of, pattern_of_name
@@ -26,7 +27,7 @@ _BETWEEN = " \t.,:;/([-\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}"
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameworkName:
     """A framework that somebody names.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import UNDIRECTED, Direction, Level
 
@@ -34,7 +35,7 @@ _LAST = re.compile(r"(?P<before>.*?)(?P<number>\d+)")
 _PLACE = re.compile(r"(?P<word>\w+) (?P<number>\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewRow:
     """A row as it is to be written.
 

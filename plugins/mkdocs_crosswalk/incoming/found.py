@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Cell(NamedTuple):
         return " ".join(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One line of a table, or one relation of a program's file.
 
@@ -73,7 +74,7 @@ class Statement:
     tokens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a file says.
 

@@ -6,9 +6,9 @@ implemented, and why each of Annex A is left out that is not. Nothing is filled 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.programme.checks import checks
 from mkdocs_crosswalk.programme.state import State, tally
 from mkdocs_crosswalk.registers.organisation import Preset
@@ -43,7 +43,7 @@ WITHOUT_PREMISES = ("A.7.5", "A.7.8")
 """What is asked of places where people work, whoever owns these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A control of the Statement.
 
@@ -74,7 +74,7 @@ class Row:
         return tuple(because for because in Because if said and because in said.because)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """The Statement of a company.
 
@@ -176,7 +176,7 @@ def statement_rows(found: Statement) -> Iterator[tuple[str, ...]]:
         yield tuple(said.get(name, "") for name in HEADS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something to look at again, with the controls that it concerns and among how many."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .state import State
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .state import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What has changed.
 

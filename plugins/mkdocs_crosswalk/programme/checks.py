@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Problem
 from mkdocs_crosswalk.data.words import some_of
 from mkdocs_crosswalk.registers.status import RunBy, Status
@@ -43,7 +43,7 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A question about an entry, with where the answer goes; `about` names what it is asked about, by its id."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import some_of
 
 from .checks import to_look_at
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .programme import Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """Entries that are counted together, as far as policies name them; what is left out is not among them.
 
@@ -38,7 +38,7 @@ class Covered:
         return len(self.asked) - len(self.without)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missed:
     """A target that is not reached, with what stands against it in a sentence."""
 

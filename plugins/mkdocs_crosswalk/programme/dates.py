@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ STAGE_1, STAGE_2 = "Stage 1", "Stage 2"
 BEGINS, ENDS = "Period begins", "Period ends"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A day that matters, with all that falls on it.
 

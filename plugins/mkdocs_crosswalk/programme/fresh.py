@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.company_records import OVER_A_PERIOD
 from mkdocs_crosswalk.registers.periods import DAYS
 
@@ -45,7 +45,7 @@ class Coverage(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aged:
     """A record with its freshness on a day.
 
@@ -87,7 +87,7 @@ def counted_in(records: Iterable[CompanyRecord], begin: date | None, end: date) 
     return tuple(one for one in records if one.end <= end and (begin is None or one.end >= begin))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """The records of an item held against a window.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.status import Status
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .state import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duties:
     """What somebody answers for; the owner is "" for what nobody does.
 

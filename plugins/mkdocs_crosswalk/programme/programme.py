@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
+
 from .fresh import aged, held_against
 from .state import State, standing, tally
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from .state import Standing, Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Entries that are counted together, and never with those of another part.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What a company that has not something may say of entries.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.company_records import OVER_A_PERIOD
 from mkdocs_crosswalk.registers.periods import DAYS
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 WORST_FIRST = (Coverage.MISSING, Coverage.OUTSIDE, Coverage.PART, Coverage.IN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A record that is asked for, of one entry.
 
@@ -69,7 +70,7 @@ class Request:
         return tuple(dict.fromkeys(text for text in said if text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """An entry with the records that are asked for, the worst of them first."""
 

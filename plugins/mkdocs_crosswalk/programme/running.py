@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.periods import DAYS
 
 from .fresh import GRACE, Coverage, counted_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .programme import Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A rule of the company held against its records.
 

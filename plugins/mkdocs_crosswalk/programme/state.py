@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.rules import STATES
 from mkdocs_crosswalk.figures.counts import Count
 
@@ -49,7 +49,7 @@ def state_of(said: Said | None) -> State:
     return State(said.status) if said.status else State.UNSAID
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How far a company is with an entry, on a day.
 
@@ -83,7 +83,7 @@ def standing(entry: Entry, said: Said | None, owner: str, today: date) -> Standi
     return Standing(entry, state, said, owner, (today - due).days if due and due < today else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many of some entries are in each state; every number can be checked by its ids.
 

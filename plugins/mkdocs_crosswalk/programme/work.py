@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
+
 from .dates import next_audit
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Stretch(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """An entry on which work is left.
 

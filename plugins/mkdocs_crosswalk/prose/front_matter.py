@@ -7,13 +7,13 @@ without such lines begins. A page's own fields may hold what they like.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 from markdown.extensions.toc import slugify, unique
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.yaml_files import DEEPEST, Mapping, Scalar, Sequence
 
@@ -52,7 +52,7 @@ class FrontMatterError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """What MkDocs takes as the metadata of a page.
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Problem, hints, position_in
 from mkdocs_crosswalk.ids.closest import closest, closest_ids
 from mkdocs_crosswalk.ids.mentions import IdReader
@@ -44,7 +45,7 @@ _NO_PROSE = re.compile(
 _NO_IDS = re.compile(r"^#{1,6} .*$|\[[^\]\n]*\]\([^)\n]*\)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """An id as written that names nothing, the closest that do, and how many ids written alike stand before it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Problem
 from mkdocs_crosswalk.data.yaml_files import Scalar
 
@@ -27,7 +27,7 @@ _LINK_IDS: dict[str, bool | str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFields:
     """What a page says of itself.
 

@@ -7,7 +7,7 @@ page (the anchor of a heading; the empty one is the whole page) or names of fram
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from markdown.extensions.toc import slugify
 
 from mkdocs_crosswalk.catalogue.policies import Citation, OtherCitation
 from mkdocs_crosswalk.data.characters import refusal, refused
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Problem, closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Scalar, Sequence
 from mkdocs_crosswalk.ids.spelling import IdError
@@ -39,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 _FORM = f'"{FIELD}" takes ids, and lists of ids below a section of the page or the name of a framework'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Under:
     """The keys above an id."""
 

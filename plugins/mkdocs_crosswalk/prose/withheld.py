@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _HINT = re.compile(r" \(did you mean [^\n]*\?\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withheld:
     """What is not shown.
 

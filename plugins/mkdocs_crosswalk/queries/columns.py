@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -47,7 +48,7 @@ class Tells(StrEnum):
     PROGRAMME = "programme"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A field.
 
@@ -81,7 +82,7 @@ class Column:
         return said[:1].upper() + said[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Show:
     """Things that can be shown.
 

@@ -11,9 +11,9 @@ are what is shown, as far as the conditions let them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import CrosswalkError, closest_word, hints
 
 from .columns import Of
@@ -29,7 +29,7 @@ ANY, NONE = "any", "none"
 ALTERNATIVES = ","
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A question.
 
@@ -46,7 +46,7 @@ class Query:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The things that were found, each with the values of its fields in the order of the columns."""
 

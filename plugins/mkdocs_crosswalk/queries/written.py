@@ -8,11 +8,11 @@ as: table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.fields import Fields
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position, Problem, Problems, closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Scalar, kind_of, tree
 
@@ -36,7 +36,7 @@ class As(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question of a page.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed, with_article
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ ANY = "any"
 """Stands for the entries of every framework, where else a framework's key does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowed:
     """The entries that a list of ids takes: those of one framework, or of all.
 

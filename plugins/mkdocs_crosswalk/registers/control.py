@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .status import Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Control:
     """What a control says beside its entry: ids as written, with their places.
 

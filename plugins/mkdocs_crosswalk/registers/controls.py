@@ -7,9 +7,9 @@ frameworks it satisfies, and which evidence shows it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.ids.forms import LETTERS, NUMBERS, Spelling, slug
 
 from .control import Control
@@ -34,7 +34,7 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")
 _PARTED = r"(?P<apart>[-._ ]?)(?P<numbers>\d+(?:\.\d+)*)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Controls:
     """A company's controls.
 

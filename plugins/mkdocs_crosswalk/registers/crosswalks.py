@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.data.words import listed
 
@@ -20,7 +20,7 @@ FEW = 7
 """As many directions as a message lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crosswalk:
     """Two frameworks, in the order in which frameworks are shown."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.data.fields import Fields
@@ -17,7 +18,7 @@ how many of them lists show a field of; `{holder}` is who holds the other framew
 HOLDER, HELD = "holder", "held"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """Sentences of a framework about itself; each may be empty, and hold what `PLACEHOLDER` says.
 
@@ -37,7 +38,7 @@ class Texts:
     moved_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A part of a framework that is read apart from the rest; it has a page if its kinds have a folder.
 

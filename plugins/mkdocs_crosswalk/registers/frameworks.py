@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .divisions import Division, Texts
 
@@ -23,7 +25,7 @@ NEWEST = 2
 Value = tuple[str, ...] | str | bool | int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A node of a framework: a control, criterion or clause, or a group of them.
 
@@ -103,7 +105,7 @@ class Entry:
         return {name: value for name in names if isinstance(value := self.fields.get(name), tuple)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usual:
     """Groups of a framework that many ask for together: a scope that short tables have room for.
 
@@ -116,7 +118,7 @@ class Usual:
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framework:
     """One framework and edition.
 

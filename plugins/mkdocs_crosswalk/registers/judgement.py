@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import MADE, Form, record, shape_of
 from mkdocs_crosswalk.data.shapes import choice, either, one_or_more, several, text
@@ -266,7 +266,7 @@ class Verdict:
         return self.project.outcome if self.project else self.outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdicts:
     """The verdict of an entry for the least report, and those for reports with more groups.
 

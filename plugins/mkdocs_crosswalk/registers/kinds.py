@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.shapes import choice, flag, number, text
 
 from .points import read_point_kind
@@ -21,7 +22,7 @@ TYPES = ("text", "flag", "number", "word", "words")
 SHOWN = ("chip", "fact")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnField:
     """A field that only the entries of a kind have.
 
@@ -52,7 +53,7 @@ class OwnField:
         return {"flag": flag(), "number": number(), "word": words, "words": words}.get(self.type, text())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of entries.
 

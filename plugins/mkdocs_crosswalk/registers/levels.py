@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from mkdocs_crosswalk.data.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Direction:
     """Whose records are reused for what. Levels are compared only within a direction.
 

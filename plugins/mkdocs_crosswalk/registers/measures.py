@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.shapes import TEXTS, Shape, choice, described, record
 from mkdocs_crosswalk.data.words import listed
 
@@ -28,7 +28,7 @@ class Counted(StrEnum):
     WITH_KIND = "with"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What a figure counts.
 
@@ -47,7 +47,7 @@ class Measure:
         return self.counted != Counted.ALL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recompute:
     """How a published figure is computed anew from the same source's rows; see `counts.recompute`.
 

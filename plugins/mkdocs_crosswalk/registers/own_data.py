@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, record
 from mkdocs_crosswalk.data.yaml_files import Scalar
@@ -74,7 +75,7 @@ class Kept(NamedTuple):
     among: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnData:
     """What a site adds; all of it is empty for the built-in data alone.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import hint
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.ids.closest import closest_id
@@ -36,7 +36,7 @@ class _Named(NamedTuple):
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """What a row printed, as published and as read.
 

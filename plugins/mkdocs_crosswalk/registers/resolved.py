@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import some_of
 
 from .binding import why_binding
@@ -23,7 +24,7 @@ DATED = (*WITH_WORK, "since")
 """What an entry that is left out does not take from wider lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What a line says of a field, and how many entries it reaches with it.
 

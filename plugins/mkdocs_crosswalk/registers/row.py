@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .levels import Confidence, Direction, Level
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.data.problems import Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An entry as this project reads it in a row, with how sure that is."""
 
@@ -19,7 +20,7 @@ class Reading:
     confidence: Confidence = Confidence.CERTAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objection:
     """An entry of a row that the reference speaks against, or that does not exist, with the reason."""
 
@@ -27,7 +28,7 @@ class Objection:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """What the source printed: ids and level as they stand there, and titles where they are not the official ones.
 
@@ -43,7 +44,7 @@ class Published:
     titles: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One source's statement at one place, as published and as read."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import closest_word, hint
 from mkdocs_crosswalk.data.yaml_files import Mapping, Sequence
 from mkdocs_crosswalk.ids.closest import closest_id
@@ -33,7 +33,7 @@ PRINTED_IN = ("table", "prose")
 _LEVELS = tuple(Level)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registers:
     """What rows may refer to beside entries."""
 

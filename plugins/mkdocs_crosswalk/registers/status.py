@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 from mkdocs_crosswalk.data import shapes
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position
 from mkdocs_crosswalk.data.records import Form, read_record, record, shape_of
 from mkdocs_crosswalk.data.words import listed
@@ -147,7 +148,7 @@ def of_file(at: Position) -> bool:
     return at.file.rpartition("/")[2] == STATUS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What holds for one entry: of each field what the narrowest line says that has it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.data import shapes
 from mkdocs_crosswalk.data.fields import Fields
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Position, closest_word, hint
 from mkdocs_crosswalk.data.rules import RULES, STATES
 from mkdocs_crosswalk.data.yaml_files import Mapping, Scalar, kind_of, tree
@@ -35,7 +35,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entered:
     """What a reader entered for an entry.
 
@@ -53,7 +53,7 @@ class Entered:
         return self.places.get(field, self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkList:
     """A file that was read.
 

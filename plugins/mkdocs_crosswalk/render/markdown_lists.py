@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggle, Toggles
 from mkdocs_crosswalk.views.questionnaire import Questionnaire
@@ -27,7 +27,7 @@ Numbers = Tally | Tiles | Cards
 Records = Bars | Systems | Sieve | Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListRenderer:
     """Renders the blocks of lists; running text, links and anchors are made by the page's renderer."""
 

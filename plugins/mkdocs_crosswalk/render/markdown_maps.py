@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.matrix.map_view import Heat, Matches, MatrixMap
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.matrix.map_view import ListedGroup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapRenderer:
     """Renders maps; links are made by the page's renderer."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import Problem, Problems
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.queries.columns import Of, Tells
@@ -45,7 +45,7 @@ NOTHING: Text = ("\N{EN DASH}",)
 KEPT = "Not shown here: the answer is in what this site keeps to itself."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """What a question has become.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.judgement import Outcome
 
@@ -36,7 +36,7 @@ MOST = 6
 SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What lists name beside some entries of a framework on which nobody gives verdicts.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggles
 from .matrix.map_view import Heat, Matches, MatrixMap
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; `quiet` sets it as a note."""
 
@@ -27,7 +28,7 @@ class Paragraph:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A plain list; steps that follow each other are `ordered`."""
 
@@ -36,7 +37,7 @@ class Bullets:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subheading:
     """A heading inside a section."""
 
@@ -45,7 +46,7 @@ class Subheading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Terms with their descriptions."""
 
@@ -53,7 +54,7 @@ class Facts:
     items: tuple[tuple[str, Text], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boxes:
     """Several lists of facts in one sunken box: who says so."""
 
@@ -61,7 +62,7 @@ class Boxes:
     facts: tuple[Facts, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A dashed panel where a table would be empty."""
 
@@ -69,7 +70,7 @@ class Notice:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """Blocks folded under a summary; `opened` shows them at first."""
 
@@ -79,7 +80,7 @@ class Details:
     opened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """Cells in the order of the columns; `more` unfolds under the row over its full width."""
 
@@ -88,7 +89,7 @@ class TableRow:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table whose first column heads its rows.
 
@@ -115,7 +116,7 @@ def table(caption: str, columns: tuple[str, ...], rows: tuple[TableRow, ...], st
     return Table(caption, tuple(columns[n] for n in kept), shorter, style)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryLine:
     """One entry on one line: its mark, id, title and a few words; `more` unfolds below them.
 
@@ -135,7 +136,7 @@ class EntryLine:
     links: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryLines:
     """A list of entries, a line each, under a small heading if it has one; `folded` under its heading."""
 
@@ -149,7 +150,7 @@ class EntryLines:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryFilter:
     """What leaves some of the lists of entries below it, by outcome and by words; for a module alone.
 
@@ -161,7 +162,7 @@ class EntryFilter:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """One thing that some readers must not miss: whom it is for, and what to do then."""
 
@@ -170,7 +171,7 @@ class Callout:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Two lists of blocks side by side, one below the other where it is narrow."""
 
@@ -179,7 +180,7 @@ class Columns:
     right: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Entries of one framework by those of another."""
 
@@ -187,7 +188,7 @@ class Matrix:
     view: MatrixView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Legend:
     """What the shapes of a matrix mean."""
 
@@ -195,7 +196,7 @@ class Legend:
     items: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titled:
     """Blocks under a heading of their own; `note` stands beside it."""
 
@@ -205,7 +206,7 @@ class Titled:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """Parts of a page side by side, one below the other where it is narrow; `wider` gives the first more room.
 
@@ -217,7 +218,7 @@ class Beside:
     wider: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What fits one sheet of paper."""
 
@@ -225,7 +226,7 @@ class Sheet:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Short:
     """A table of which paper holds the first rows alone; `more` says how many are left, and stands there alone."""
 
@@ -234,7 +235,7 @@ class Short:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompanyBox:
     """What the company of the site says and has of the subject of a page.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, shown
 
 from . import addresses, wording
@@ -33,7 +33,7 @@ MARKS = {Outcome.CARRIES_OVER: "c", Outcome.EXTEND: "e", Outcome.NEW: "n", Outco
 ORDER = "".join(MARKS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Square:
     """An entry as a square.
 
@@ -50,7 +50,7 @@ class Square:
     larger: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardRow:
     """The squares of a group, which is named by a link and what follows it.
 
@@ -67,7 +67,7 @@ class CardRow:
         return summed(square.mark for square in self.squares)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardWay:
     """One way round.
 
@@ -92,7 +92,7 @@ class CardWay:
     lists: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """Every way round, and the groups of scopes: number, word in addresses, name, and whether every scope has it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, ClassVar
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome
 
 from . import wording
@@ -39,7 +39,7 @@ def ordered(counted: Collection[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in ORDER if outcome in counted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Toggle:
     """A group that a page's scope holds or not.
 
@@ -54,7 +54,7 @@ class Toggle:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Toggles:
     """The groups that scopes are made of, each to add or leave out; `whole` leads to the page of all of them."""
 
@@ -64,7 +64,7 @@ class Toggles:
     whole: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Downloads:
     """Files to take away."""
 
@@ -72,7 +72,7 @@ class Downloads:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """How many entries have each outcome, as one bar; an outcome without a count is not spoken of."""
 
@@ -105,7 +105,7 @@ class Bar:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What remains in one scope.
 
@@ -127,7 +127,7 @@ class Answer:
         return tuple(self.bar.counts[outcome] for outcome in self.bar.order)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is held and asked for, with what remains: that of the first scope, and by module that of any other.
 
@@ -140,7 +140,7 @@ class Question:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questions:
     """Every way on which something remains, beside each other."""
 
@@ -148,7 +148,7 @@ class Questions:
     items: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Something by which rows are left out; `items` are what addresses and readers call each thing."""
 
@@ -157,7 +157,7 @@ class Choice:
     items: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """What stays in sight above a long list: its outcomes, what leaves rows out, what is done, and files.
 
@@ -180,7 +180,7 @@ class Strip:
         return tuple((outcome, self.counts[outcome]) for outcome in ordered(self.counts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """An entry to tick off.
 
@@ -210,7 +210,7 @@ class Check:
     here: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     """Where a reader fills in a statement with the list of a direction: scripts fill it, `names` are ids and titles."""
 
@@ -219,7 +219,7 @@ class Fill:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """Entries to tick off, in the order in which they are worked off.
 

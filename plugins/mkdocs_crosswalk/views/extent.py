@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.exchange.files import strm_workbook
 from mkdocs_crosswalk.programme.programme import Programme
 
@@ -42,10 +43,7 @@ ON_REQUEST = ("exchange", "word", "api", "twins")
 
 _FOLDERS = ("matrix", "gap", "evidence", "documents", "sources", "guides", "exchange")
 _PROGRAMME = ("programme/", f"{addresses.DOWNLOADS}programme")
-_FILES = {
-    f"{addresses.DOWNLOADS}gap-": ("downloads", "gap"),
-    addresses.WORD: ("downloads", "documents", "word"),
-}
+_FILES = {f"{addresses.DOWNLOADS}gap-": ("downloads", "gap"), addresses.WORD: ("downloads", "documents", "word")}
 OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
 """What the scripts of the matrix read."""
 
@@ -63,7 +61,7 @@ class Offer(NamedTuple):
     filled: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What a site has only with one framework. A room of its own brings it, so that nothing here names it.
 

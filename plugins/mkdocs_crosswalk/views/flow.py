@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from . import wording
 from .tree import above, chapter, outermost
@@ -29,7 +30,7 @@ class Side(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A group in the drawing: how many pairs it has, and the middle and the height of its bar."""
 
@@ -39,7 +40,7 @@ class Node:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """The pairs of two groups: the middles of both ends, and the width."""
 
@@ -48,7 +49,7 @@ class Band:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """The drawing, and what it shows as numbers.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from . import addresses, wording
 from .ways import compared
@@ -33,7 +34,7 @@ SHAPES = ("square", "circle", "diamond", "hexagon")
 """The signs of entries, a framework after the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundKind:
     """What a hit is.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mkdocs_crosswalk.data.frozen import frozen
 
 from .addresses import GLOSSARY
 from .text import Help, Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word of the glossary.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from . import addresses, wording
 from .blocks import Bullets
@@ -67,7 +68,7 @@ def _anchor(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The ways from a guide: up to the index, and to the guides before and after it."""
 
@@ -88,7 +89,7 @@ def around(extent: Extent, uri: str) -> Around | None:
     return Around(crumbs, *(Link(guide.uri, guide.title) if guide else None for guide in (before, after)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreatedEntry:
     """An entry that a guide treats: its verdict, if it has one, and the parts that speak of it."""
 
@@ -97,7 +98,7 @@ class TreatedEntry:
     parts: tuple[Treated, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreatedTable:
     """The entries of one framework that a guide treats, with whom their verdicts are for, or "" without any."""
 

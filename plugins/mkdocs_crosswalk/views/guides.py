@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Treated:
     """A part of a guide that helps the reader of some entries.
 
@@ -24,7 +25,7 @@ class Treated:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guide:
     """What a guide says of itself.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.shortcuts import EVIDENCE, guide_page
 
@@ -37,7 +37,7 @@ WORDS = 2
 GUIDES = "guides/index.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """A large link of the first page, with a line below it."""
 
@@ -45,7 +45,7 @@ class Door:
     below: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What the first page shows below its squares, one way round.
 
@@ -70,7 +70,7 @@ class Turn:
     reused: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """What the first page shows beside its heading.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from . import addresses
 from .ways import compared, ended
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .extent import Extent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """The pages of a framework.
 

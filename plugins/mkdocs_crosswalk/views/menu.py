@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from .checklist import Bar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A page in a group.
 
@@ -26,7 +27,7 @@ class Item:
     heads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A group of pages.
 
@@ -48,7 +49,7 @@ class Group:
     share: Bar | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NavSection:
     """A part of the site with its first page and its groups."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .text import Link, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a page under an `<h2>` that carries the anchor; unsearchable parts stay out of the search index.
 
@@ -35,7 +36,7 @@ class Section:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """The one framed statement at the top: the outcome, for whom, and where on the page to go on.
 
@@ -61,7 +62,7 @@ class Panel:
     jumps: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What stands beside a page's text, and below it where there is no room: facts, ways on, its sections.
 
@@ -80,7 +81,7 @@ class Card:
     meets_said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A short label under the heading."""
 
@@ -88,7 +89,7 @@ class Chip:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One generated page.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from .text import Link, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question as it stands on the page.
 
@@ -30,7 +31,7 @@ class Asked:
     time: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questionnaire:
     """The questions of a scorecard in their parts.
 

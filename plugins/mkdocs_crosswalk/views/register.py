@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from .checklist import Choice
@@ -14,7 +15,7 @@ ROOM = 60
 """The width of the longest bar in a row, in CSS pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reuse:
     """How many entries of each framework a record serves.
 
@@ -47,7 +48,7 @@ class Reuse:
         return tuple((round(ROOM * start / self.most), round(ROOM * n / self.most)) for start, n in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Records with a bar each; `names` are what the parts of a bar count, such as frameworks."""
 
@@ -61,7 +62,7 @@ class Bars:
         return f" entries: {said}" if len(self.names) > 1 else said.removeprefix(str(reuse.total))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A system, by its id and name, and how many of the records are usually kept in it."""
 
@@ -75,7 +76,7 @@ class Kept:
         return f"system-{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Systems:
     """Where records are usually kept, the fullest first; `records` is the anchor of what a module filters."""
 
@@ -84,7 +85,7 @@ class Systems:
     records: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sieve:
     """What leaves rows of the register out and orders them; it works by module alone."""
 
@@ -93,7 +94,7 @@ class Sieve:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A record in a line.
 
@@ -118,7 +119,7 @@ class Item:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """Records of a topic; `names` are the frameworks whose entries are counted."""
 

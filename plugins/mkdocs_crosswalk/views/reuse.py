@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 from . import addresses
 from .register import Bars, Reuse
@@ -26,7 +27,7 @@ UNTIL_THEN = "the entries without a record until then"
 """What a bar of a plan counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """The records with which the plan of a scope begins, and the way to all of them.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.scopes import every_scope, scope_key
 
@@ -19,7 +19,7 @@ SEVERAL = 3
 """From how many groups on the whole has a name of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What of a framework is held or asked for; where nothing can be left out all words of it are empty.
 

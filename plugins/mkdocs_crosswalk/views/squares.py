@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from .text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Squares:
     """One square an entry, those with most to do first, so that a row of squares is also a bar."""
 

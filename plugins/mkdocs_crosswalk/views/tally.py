@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from .text import Link, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """A number of a list, as a bar.
 
@@ -29,7 +30,7 @@ class Meeting:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """Numbers of one kind below each other."""
 
@@ -37,7 +38,7 @@ class Tally:
     items: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiles:
     """Numbers of different kinds beside each other, each with what it counts."""
 
@@ -45,7 +46,7 @@ class Tiles:
     items: tuple[tuple[int, Link], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A choice with what it leads to: numbers and what they are of; `key` is its anchor, `first` what to begin with."""
 
@@ -57,7 +58,7 @@ class Card:
     first: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cards:
     """Choices beside each other."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.ids.mentions import IdReader
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.levels import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link to an entry, by its id, or a page (`matrix.md`), optionally to an anchor on it.
 
@@ -32,14 +32,14 @@ class Link:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Id:
     """An entry's id as a link."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class External:
     """A link out of the site, or its text alone where the address is none of the web."""
 
@@ -52,7 +52,7 @@ class External:
         return self.address if _WEB.match(self.address) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """A level with its shape and word; `quiet` is the small form without ground."""
 
@@ -60,28 +60,28 @@ class Badge:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictBadge:
     """A verdict's outcome with its shape and words."""
 
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateMark:
     """How far a company is with an entry, with its shape and word."""
 
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Late:
     """By how many days something is late; at least one."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordsMark:
     """How records lie in the window that counts, as a shape, with what is said of them."""
 
@@ -89,7 +89,7 @@ class RecordsMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Text with a meaning: `strong`, `struck` (printed, and wrong), `corrected`, `code`."""
 
@@ -97,7 +97,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """How much a step is, and when it has to be done."""
 
@@ -105,14 +105,14 @@ class Effort:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Secondary text on a line of its own, inside a cell."""
 
     parts: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Help:
     """A question mark that leads to what the glossary says of a word, and shows it; a text without links has none."""
 

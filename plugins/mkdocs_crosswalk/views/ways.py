@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.levels import Direction
 from mkdocs_crosswalk.registers.shortcuts import gap_page, plan_page
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .scopes import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """What the holder of one framework has for another that is asked for."""
 

@@ -7,7 +7,7 @@ extension hands it on as it is. In the source itself Zensical would look for lin
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -18,6 +18,7 @@ import yaml
 from markdown import Markdown
 
 from mkdocs_crosswalk.catalogue.published import in_words
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.locations import written_pages
 from mkdocs_crosswalk.engines.beside import files_beside
 from mkdocs_crosswalk.engines.finished_folder import HIDDEN, MADE_OF
@@ -65,7 +66,7 @@ _EXTENSIONS = ("toc", "tables", "fenced_code", "def_list")
 """What the pages that came with the crosswalk are written with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """The crosswalk of a site, ready for Zensical.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_crosswalk.catalogue.policies import Targets
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import CrosswalkError, LocatedError, Problem, closest_word, hint
 from mkdocs_crosswalk.engines.fail_on import read_targets
 from mkdocs_crosswalk.engines.prefix import clean_prefix
@@ -23,7 +24,7 @@ OFF = "off"
 NO_TARGETS = Targets()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What a site says of the crosswalk, each option with what it is where it is left out."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import PolicySet
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.engines.build_day import build_day, latest_day
 from mkdocs_crosswalk.engines.docs import texts_in
 from mkdocs_crosswalk.programme.coverage import missed
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPages:
     """The pages in a site's own folder.
 

@@ -10,10 +10,10 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import CrosswalkError
 from mkdocs_crosswalk.files.owned_folder import remove_folder, write_folder
 
@@ -75,7 +75,7 @@ def write_pages(prepared: Prepared) -> Finished:
     return finished
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What was said during a build.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.turns import LEFT
@@ -25,7 +25,7 @@ _TIMES = {Runs.OVER_THE_PERIOD: "begin-now", Runs.BEFORE_STAGE_2: "before-stage-
 _SIZES = {Size.PROCESS: "processes", Size.RECORD: "records", Size.PARAGRAPH: "additions"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A group of a list; `said` stands under its title, or is ""."""
 

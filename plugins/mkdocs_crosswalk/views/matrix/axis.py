@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.tree import above, division_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A row or a column of a map.
 

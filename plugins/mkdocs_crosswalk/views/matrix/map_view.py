@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_crosswalk.data.frozen import frozen
 
 if TYPE_CHECKING:
     from .axis import Group
@@ -13,7 +14,7 @@ SHORT = 4
 """How many letters of a row's id a narrow screen has room for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatCell:
     """A block with pairs.
 
@@ -35,7 +36,7 @@ class HeatCell:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatRow:
     """A group of the left framework; None stands for a block without a pair.
 
@@ -50,7 +51,7 @@ class HeatRow:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heat:
     """The groups of two frameworks, with the numbers of pairs towards the left one.
 
@@ -114,7 +115,7 @@ class Heat:
         return (*ends, f"{last} and more")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedEntry:
     """An entry with what it is a match with: of each the mark of its level, and the id."""
 
@@ -125,7 +126,7 @@ class ListedEntry:
     matches: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedGroup:
     """The entries of a row of the map."""
 
@@ -133,7 +134,7 @@ class ListedGroup:
     entries: tuple[ListedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapTools:
     """What the scripts of a map need.
 
@@ -154,7 +155,7 @@ class MapTools:
     ours: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixMap:
     """The map of a matrix, with what its scripts need."""
 
@@ -163,7 +164,7 @@ class MatrixMap:
     tools: MapTools
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """Entry by entry what each is a match with: on paper, and where no scripts run."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mkdocs_crosswalk.data.frozen import frozen
 
 LONG_ID = 6
 """The letters of an id that heads have room for, such as those of CC6.10; those of PR.AA-05 need more."""
@@ -10,7 +10,7 @@ FEW_COLUMNS = 10
 """As many as fit beside titles of their full length, with the navigation at the side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A named pair: the column's entry, words for its shape, what a screen reader says, and who names it.
 
@@ -27,7 +27,7 @@ class Cell:
     by: str = ""  # a letter for each source, in the order of the tools' list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The column of an entry of the right framework."""
 
@@ -37,7 +37,7 @@ class Column:
     outer_starts: bool  # the first of its outermost group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnGroup:
     """The columns of a group.
 
@@ -55,7 +55,7 @@ class ColumnGroup:
     outer_starts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowHead:
     """An entry's row; `short` is its id without words, `brief` its title in few characters."""
 
@@ -71,7 +71,7 @@ class RowHead:
         return any(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowGroup:
     """The rows of an outermost group.
 
@@ -89,7 +89,7 @@ class RowGroup:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One option of a filter. `holds` are the heads of the columns of a group, `uri` is the page of a source."""
 
@@ -99,7 +99,7 @@ class Choice:
     uri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """The options of a filter by groups, with the kind of these."""
 
@@ -108,7 +108,7 @@ class Choices:
     options: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tools:
     """What the filters offer, and the file that the panel and the spreadsheet read.
 
@@ -136,7 +136,7 @@ class Tools:
     ours: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixView:
     """Heads and cells of a matrix, with what it counts in the singular; only the whole matrix has tools."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.programme.state import COUNTED, State
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Link, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """Pages in a row; `here` is the address of the one that shows it, or that it belongs to.
 
@@ -30,7 +30,7 @@ class Pages:
     style: str = "pages"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateBar:
     """How many of what is necessary is in each state, as a bar with its numbers; what is left out stands apart.
 
@@ -68,7 +68,7 @@ class StateBar:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day on a line of time.
 
@@ -87,7 +87,7 @@ class Moment:
     under: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeLine:
     """Days in order: points to scale on a line, each joined to its words; a list where it is narrow.
 
@@ -128,7 +128,7 @@ def _side(day: date, today: date) -> str:
     return "now" if day == today else "past" if day < today else "ahead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody who answers for work that is left.
 
@@ -145,7 +145,7 @@ class Person:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkRow:
     """A row of a list to choose from.
 
@@ -162,7 +162,7 @@ class WorkRow:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkGroup:
     """Rows under a heading; `entry` is what they are of, by its id, where that is before the title.
 
@@ -176,7 +176,7 @@ class WorkGroup:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chooser:
     """What a reader may choose from; `every` leaves everything.
 
@@ -191,7 +191,7 @@ class Chooser:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkList:
     """Rows in groups, with what leaves rows out above them, and maybe who answers for what at the side.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.policies import others_of
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Sureness
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
@@ -36,7 +36,7 @@ COULD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyBox:
     """What a policy's page shows of the crosswalk; `more` is folded, and no search should index it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, quote_plus, urlsplit
 
 from mkdocs_crosswalk.data.fields import is_address
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.problems import closest_word, hint
 
 ASKED = "What is wrong, and what shows it:"
@@ -19,7 +19,7 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 _MAIL = re.compile(r"[^\s@<>\"'&?{}\\]+@[^\s@<>\"'&?{}\\]+\.[^\s@<>\"'&?{}\\.]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reports:
     """Where reports go.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.programme.requests import WORST_FIRST
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.text import Id, Link, Mark, plain
@@ -138,7 +138,7 @@ def _key(request: Request, choosers: tuple[Chooser, ...]) -> tuple[int, ...]:
     return tuple(chooser.options.index(word) + 1 for chooser, word in zip(choosers, said, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rows:
     """Makes the rows of a list.
 
