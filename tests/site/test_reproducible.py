@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.builds import build, bytes_of, copy_of_repository
+from tests.support.builds import ROOT, build, bytes_of, copy_of_repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,3 +28,12 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     one, other = found
     assert set(one) == set(other)
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_folders_of_a_framework_come_in_its_own_order(tmp_path: Path) -> None:
+    example, found = ROOT / "examples/harbour-and-kitchen", []
+    for seed in ("0", "3"):
+        result = build(example, tmp_path / seed, {"SOURCE_DATE_EPOCH": "1000000000", "PYTHONHASHSEED": seed})
+        assert result.returncode == 0, result.stderr
+        found.append(bytes_of(tmp_path / seed))
+    assert found[0] == found[1]

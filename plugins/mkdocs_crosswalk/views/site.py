@@ -194,7 +194,7 @@ def _framework_pages(extent: Extent, framework: Framework) -> Iterator[Making]:
     """Yield the pages of a framework: of its groups, then of its entries, and those of a folder in reading order."""
     catalogue = extent.catalogue
     yield from made((framework_page(extent, framework),))
-    folders = {kind.folder for kind in framework.kinds.values() if kind.page == "own"}
+    folders = dict.fromkeys(kind.folder for kind in framework.kinds.values() if kind.page == "own")
     for folder in sorted(folders, key=bool):
         kinds = [kind.key for kind in framework.kinds.values() if kind.page == "own" and kind.folder == folder]
         for division in framework.divisions:
