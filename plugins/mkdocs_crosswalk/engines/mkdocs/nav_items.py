@@ -1,23 +1,51 @@
 """Items of a navigation, rendered once for all pages of a folder: of Material, whose template for them is known.
 
 An item that is a page, and neither the one that is shown nor below it, is a link: its title and what its metadata says,
-to an address that is the same from all pages of a folder.
+to an address that is the same from all pages of a folder. What stands around the items of an open section, and between
+two of them, is the same on all pages that show it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs.structure.nav import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
 
 TEMPLATE = "partials/nav-item.html"
 MACRO = "render"
 MOST = 512
 """How many items are kept; pages are built one beside another, so hardly more of them are needed at a time."""
+
+
+class Open(Section):
+    """A section that is open and lit wherever it is shown.
+
+    Args:
+        title: Its title.
+        children: What stands below it.
+        name: What no other section has whose title or first items are others.
+    """
+
+    def __init__(self, title: str, children: list[StructureItem], name: object) -> None:
+        super().__init__(title, children)
+        self.active = True
+        self.name = name
+
+
+class _Frame(NamedTuple):
+    """What stands before, between and after the items of a section; one that its heading links is none of them."""
+
+    before: str
+    between: str
+    after: str
+    apart: frozenset[int]
 
 
 class NavItems:
@@ -33,31 +61,71 @@ class NavItems:
         self._url = ""
         self._folder: object = None
         self._items: dict[int, tuple[Any, str]] = {}
+        self._frames: dict[object, _Frame] = {}
+        self._within: list[list[tuple[Any, str]]] = []
 
-    def text(self, page: Any, item: Any, make: Callable[[], str]) -> str:
+    def text(self, page: Any, make: Callable[..., str], item: Any, *given: Any) -> str:
         """Return the text of an item on a page.
 
         Args:
             page: The page.
+            make: Makes it of the item and all that is given.
             item: The item.
-            make: Makes it.
+            given: What the theme gives it: what its place is called, and its level.
         """
         if page is not self._page:
             self._turn_to(page)
+        text = self._text(make, item, *given)
+        if self._within:
+            self._within[-1].append((item, text))
+        return text
+
+    def _text(self, make: Callable[..., str], item: Any, *given: Any) -> str:
         known = self._items.get(id(item))
-        if known is None and not (self._known and page and item.is_page and not getattr(item, "pages", None)):
-            return make()
-        if item is page or item.active or item.url.startswith(self._url):
-            return make()
+        if known is None and not (self._known and self._page and item.is_page and not getattr(item, "pages", None)):
+            return self._section(make, item, *given) if self._known and type(item) is Open else make(item, *given)
+        if item is self._page or item.active or item.url.startswith(self._url):
+            return make(item, *given)
         if known is None:
-            known = self._items[id(item)] = item, make()
+            known = self._items[id(item)] = item, make(item, *given)
         return known[1]
+
+    def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
+        """Return the text of an open section, of what stands around its items once that is known."""
+        name = section.name, section.title, place, level
+        frame = self._frames.get(name)
+        if frame and id(self._page) not in frame.apart:
+            items = (item for item in enumerate(section.children, 1) if id(item[1]) not in frame.apart)
+            texts = [self._text(make, item, f"{place}_{number}", level + 1, section) for number, item in items]
+            return f"{frame.before}{frame.between.join(texts)}{frame.after}"
+        self._within.append([])
+        try:
+            text = make(section, place, level, *more)
+        finally:
+            within = self._within.pop()
+        if not frame and (found := _frame(section, text, within)):
+            self._frames[name] = found
+        return text
 
     def _turn_to(self, page: Any) -> None:
         self._page, self._url = page, page.url if page else ""
         folder = self._url.rstrip("/").rpartition("/")[0], self._url.endswith("/")
         if folder != self._folder or len(self._items) > MOST:
-            self._folder, self._items = folder, {}
+            self._folder, self._items, self._frames = folder, {}, {}
+
+
+def _frame(section: Open, text: str, within: list[tuple[Any, str]]) -> _Frame | None:
+    """Return what stands around the items of a section, or None if that is not the same between any two of them."""
+    if len(within) < 2:  # noqa: PLR2004 - there is nothing between fewer
+        return None
+    texts = [said for _, said in within]
+    before, first, rest = text.partition(texts[0])
+    between = rest.partition(texts[1])[0]
+    items = between.join(texts)
+    apart = {id(item) for item in section.children} - {id(item) for item, _ in within}
+    if f"{first}{rest}".startswith(items) and len(within) + len(apart) == len(section.children):
+        return _Frame(before, between, f"{first}{rest}"[len(items) :], frozenset(apart))
+    return None
 
 
 def _is_materials(config: MkDocsConfig) -> bool:

@@ -14,6 +14,8 @@ from mkdocs_crosswalk.render.escaping import as_html
 from mkdocs_crosswalk.views.addresses import HOME, PROGRAMME
 from mkdocs_crosswalk.views.programme.frame import NAME
 
+from .nav_items import Open
+
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
@@ -76,14 +78,10 @@ class SideNavigation:
             first = [] if group.uri == section.uri else [self.pages[group.uri]]
             if group.key == page.place:
                 items = _around(group.items, self.at.get(page.uri, 0))
-                opened = Section(group.title, [*first, *(self.pages[item.uri] for item in items)])
-                opened.active = True
-                children.append(opened)
+                children.append(Open(group.title, [*first, *(self.pages[item.uri] for item in items)], group.key))
             else:
                 children += first
-        mine = Section(section.title, children)
-        mine.active = True
-        return _shown(nav, home, mine)
+        return _shown(nav, home, Open(section.title, children, section.uri))
 
     def overview(self, nav: Navigation) -> Navigation:
         """Return the site's top level, with the crosswalk's home page and sections after it if it has no link there."""

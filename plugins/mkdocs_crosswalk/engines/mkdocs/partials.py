@@ -8,6 +8,7 @@ is its text. One that looks up the page, the navigation or anything else that ch
 from __future__ import annotations
 
 from posixpath import normpath
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -219,8 +220,7 @@ class _Calling(Context):
         more.pop("_block_vars", None)
         more.pop("_loop_vars", None)
         if called.name == MACRO and self.name == TEMPLATE:
-            page, item = self["page"], arguments[0]
-            return self.partials.items.text(page, item, lambda: called(self.eval_ctx, *arguments, **more))
+            return self.partials.items.text(self["page"], MethodType(called, self.eval_ctx), *arguments)
         if called not in self.partials.fixed or more or not all(type(one) is str for one in arguments):
             return called(self.eval_ctx, *arguments, **more)
         key = called, *arguments
