@@ -51,12 +51,17 @@ schemas: $(READY)  ## mappings/schema/ anew, by which editors complete and check
 facts: $(READY)  ## tests/facts.txt anew, which says what the data says today; new addresses and figures are added
 	$(BIN)/python -m tools.facts
 
-benchmark: $(READY)  ## one table of ratios: cold builds beside plain MkDocs and Material, edits while served, the matrix, growth, commands (LARGE=yes adds sites of up to 10,000 pages)
+benchmark: compiled/made_of.txt  ## one table of ratios: cold builds beside plain MkDocs and Material, edits while served, the matrix, growth, commands (LARGE=yes adds sites of up to 10,000 pages)
 	$(BIN)/python benchmarks/all.py $(if $(filter yes,$(LARGE)),--large)
 
 audit: $(READY) tools/audit/node_modules/.package-lock.json  ## what is long and rarely breaks: the tests marked so; valid HTML, Lighthouse, types of the scripts (Node 20 or later, Java, LibreOffice, Poppler)
 	$(BIN)/python -m pytest -m audit --numprocesses=auto --dist=loadfile --browser=$(BROWSER)
 	$(BIN)/python -m tools.audit.audit
+
+# What an installation makes of the templates.
+compiled/made_of.txt: $(READY) $(wildcard plugins/mkdocs_crosswalk/templates/*.html plugins/mkdocs_crosswalk/render/*.py)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
 
 tools/audit/node_modules/.package-lock.json: tools/audit/package.json tools/audit/package-lock.json
 	npm --prefix tools/audit ci --ignore-scripts
@@ -75,7 +80,7 @@ lock: $(READY)  ## every file of requirements/ anew from pyproject.toml: this re
 	$(COMPILE) --group pyproject.toml:uv --output-file requirements/uv.txt
 
 clean:
-	rm -rf $(VENV) site .site-new .site-old .site.lock .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) compiled site .site-new .site-old .site.lock .cache .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements/lock.txt pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit('Python 3.11 or later is needed; this is ' + sys.version.split()[0]) if sys.version_info < (3, 11) else 0"

@@ -59,6 +59,11 @@ def test_the_wheel_installs_one_package_and_no_more(clean: Clean) -> None:
     assert "mkdocs_crosswalk/mappings/sources.yml" in files
 
 
+def test_the_wheel_brings_its_templates_compiled(clean: Clean) -> None:
+    code = "from mkdocs_crosswalk.render.compiled import own_templates; print(type(own_templates().loader).__name__)"
+    assert clean.run("-c", code).stdout.strip() == "ModuleLoader"
+
+
 def test_one_line_of_configuration_gives_the_whole_crosswalk_quietly(policies: BuiltSite, site: BuiltSite) -> None:
     ours = {f"crosswalk/{url}" for url in usual(site.pages) if not url.startswith(("404.html", "exchange/"))}
     assert ours == {url for url in policies.pages if url.startswith("crosswalk/")}

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mkdocs_crosswalk.data.locations import PACKAGE
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
@@ -33,7 +31,7 @@ from mkdocs_crosswalk.views.text import (
     plain,
 )
 
-from .calls import OwnTemplates
+from .compiled import own_templates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +51,7 @@ Address = Callable[[Place], str]
 """Turns a place into an address relative to the page being rendered; raises KeyError if there is no such page."""
 
 _TEMPLATES = (
-    *("page.html", "home.html", "go.html", "search.html", "policy.html", "gap.html"),
+    *("blocks.html", "page.html", "home.html", "go.html", "search.html", "policy.html", "gap.html"),
     *("guides.html", "guide.html"),
 )
 UNLABELLED = ("pair", "work")
@@ -76,30 +74,10 @@ class HtmlRenderer:
     def __init__(self, site: Site, reports: Reports = NOWHERE) -> None:
         self.site = site
         self.reports = reports
-        self.environment = OwnTemplates(
-            loader=FileSystemLoader(PACKAGE / "templates"),
-            autoescape=True,
-            auto_reload=False,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = own_templates()
         self.environment.globals["wording"] = wording
         self.checks: dict[tuple[Check, str], Markup] = {}
-        self.templates = {
-            name: self.environment.get_template(name)
-            for name in (
-                "blocks.html",
-                "page.html",
-                "home.html",
-                "go.html",
-                "search.html",
-                "policy.html",
-                "gap.html",
-                "guides.html",
-                "guide.html",
-            )
-        }
+        self.templates = {name: self.environment.get_template(name) for name in _TEMPLATES}
 
     def render(self, page: Page, address: Address, home: str = "", edit: str = "") -> str:
         """Return the HTML of a page's content, from its crumbs to its last line.
