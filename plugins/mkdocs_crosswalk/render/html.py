@@ -34,9 +34,10 @@ from mkdocs_crosswalk.views.text import (
 from .compiled import own_templates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from mkdocs_crosswalk.views.blocks import Block, Table, TableRow
+    from mkdocs_crosswalk.views.blocks import Block, EntryLine, Table, TableRow
     from mkdocs_crosswalk.views.checklist import Check
     from mkdocs_crosswalk.views.guide_pages import Around
     from mkdocs_crosswalk.views.matrix.view import RowHead
@@ -152,6 +153,11 @@ def edit_line(page: Page) -> str:
     return f"{page.position.file}, line {page.position.line}" if page.position else ""
 
 
+def _quoted(text: str) -> str:
+    """Return a text as templates escape it."""
+    return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
+
+
 class _TextRenderer:
     def __init__(self, site: Site, address: Address, made: Callable[[Check, _TextRenderer], Markup]) -> None:
         self.places = site.places
@@ -203,6 +209,16 @@ class _TextRenderer:
         if left := len(work.columns) - len(row.cells):
             parts[-1] = parts[-1].replace("<td", f"<td colspan={left + 1}", 1)
         return Markup("".join(parts))  # noqa: S704 - every part escapes what it holds
+
+    def facts(self, items: Iterable[tuple[str, Text]]) -> Markup:
+        """Return terms with what is said of each."""
+        said = (f"<dt>{_quoted(term)}</dt><dd>{self._text(what)}</dd>" for term, what in items)
+        return Markup("".join(said))  # noqa: S704 - every part escapes what it holds
+
+    def named(self, line: EntryLine) -> Markup:
+        """Return the mark, the id and the title of an entry in a list."""
+        said = f'{self._text(line.mark)}{self._part(Id(line.entry))}<span class="t">{_quoted(line.title)}</span>'
+        return Markup(said)  # noqa: S704 - every part escapes what it holds
 
     def id(self, entry: str) -> Markup:
         """Return an entry's id as a link."""

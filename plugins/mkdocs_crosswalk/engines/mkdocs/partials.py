@@ -16,6 +16,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 
+from .looked_up import look_up_quickly
 from .nav_items import MACRO, TEMPLATE, NavItems
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Partials:
             env.filters[name] = self._with_note(env.filters[name])
         env.context_class = self._plain
         env.template_class = type("Template", (_Partial,), own)
+        look_up_quickly(env, config)
         if env.cache is not None:
             env.cache.clear()
 

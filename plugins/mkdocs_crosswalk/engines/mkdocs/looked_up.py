@@ -1,0 +1,34 @@
+"""What templates of a theme look up with a dot: options of the site, and keys of tables.
+
+Jinja asks for an attribute first, and for a key once that has failed. Of the site's configuration it is known which
+names are options; and of a table, whether its class has an attribute of a name is quicker to ask than to try.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import BaseConfigOption, LegacyConfig
+from mkdocs.theme import Theme
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+_TABLES = (dict, LegacyConfig, Theme)
+
+
+def look_up_quickly(env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Have the templates of an environment look up the same in less time."""
+    plain, options = env.getattr, config.data
+    names = {name for name in options if isinstance(getattr(type(config), name, None), BaseConfigOption)}
+
+    def found(thing: Any, name: str) -> Any:
+        if thing is config:
+            return options[name] if name in names else plain(thing, name)
+        if type(thing) not in _TABLES or hasattr(thing, name):
+            return plain(thing, name)
+        return thing[name] if name in thing else env.undefined(obj=thing, name=name)
+
+    own: Any = env
+    own.getattr = found  # compiled templates ask the environment itself
