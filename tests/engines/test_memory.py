@@ -46,6 +46,15 @@ def test_the_next_build_gives_back_what_the_one_before_dropped() -> None:
         assert gone() is None
 
 
+def test_a_block_within_another_gives_back_no_more_than_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    with long_lived():
+        pass
+    monkeypatch.setattr(gc, "collect", lambda: pytest.fail("the collector looks through all that lives"))
+    with long_lived(give_back=False), long_lived():
+        pass
+    assert gc.isenabled()
+
+
 def test_an_error_leaves_the_collector_on() -> None:
     with pytest.raises(ValueError, match="bad data"), long_lived():
         raise ValueError("bad data")

@@ -18,12 +18,13 @@ def long_lived(*, give_back: bool = True) -> Iterator[None]:
     would look through all of them again and again.
 
     Args:
-        give_back: Whether to give back what earlier blocks made first, which takes a moment.
+        give_back: Whether to give back what earlier blocks made first, which takes a moment; within another block, what
+            that says.
     """
-    if give_back and gc.get_freeze_count():
+    enabled = gc.isenabled()
+    if give_back and enabled and gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
-    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
