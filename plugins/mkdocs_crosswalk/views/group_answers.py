@@ -204,7 +204,13 @@ def heat_styles(sections: Iterable[Section], blocks: Iterable[Block] = ()) -> tu
 
 def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:
     """Return what stands beside a group: what it holds, where it meets the other framework, and the ways on."""
-    return beside(extent, group.framework, members, facts, tuple(onward(extent, group)))
+    card = beside(extent, group.framework, members, facts, tuple(onward(extent, group)))
+    return unless_mapped(card, group_map(extent.catalogue, group.framework, extent.catalogue.children(group.id)))
+
+
+def unless_mapped(card: Card, found: tuple[Heat, ...]) -> Card:
+    """Return what stands beside a page, without the bars of what a map on it sums up by columns."""
+    return replace(card, meets=(), meets_title="", meets_said="") if found else card
 
 
 def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Facts, ways_on: tuple[Text, ...]) -> Card:
