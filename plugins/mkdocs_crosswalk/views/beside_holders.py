@@ -85,7 +85,7 @@ def _steps(extent: Extent, beside: Beside) -> Iterator[Block]:
         yield from (share,) if share else ()
     places = {entry: -place for place, entry in enumerate(beside.agreed)}
     often = f", those that {beside.by} name most often first" if len(set(beside.agreed.values())) > 1 else ""
-    for section in steps_section(catalogue, beside.first, 1, places, f"The first step of each{often}, by id."):
+    for section in steps_section(extent, beside.first, 1, places, f"The first step of each{often}, by id."):
         yield from section.blocks
     asked = Counter(item for verdict in verdicts.values() for item in dict.fromkeys(verdict.bring))
     if asked and extent.has(addresses.EVIDENCE):

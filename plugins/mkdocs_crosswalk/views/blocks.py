@@ -29,11 +29,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A plain list; steps that follow each other are `ordered`."""
+    """A plain list; steps that follow each other are `ordered`, and `sizes` explains how much each is."""
 
     kind: ClassVar[str] = "bullets"
     items: tuple[Text, ...]
     ordered: bool = False
+    sizes: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 
 
 def steps_section(
-    catalogue: Catalogue,
+    extent: Extent,
     members: tuple[Entry, ...],
     few: int = FEW,
     times: Mapping[str, int] | None = None,
@@ -147,12 +147,13 @@ def steps_section(
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps.
 
     Args:
-        catalogue: The catalogue.
+        extent: What of the crosswalk the site holds.
         members: The entries.
         few: So many are few.
         times: How often each is named, where what is named most goes first.
         of_first: What is said above steps of which each entry has more.
     """
+    catalogue = extent.catalogue
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
     if len(members) > few:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
@@ -163,7 +164,8 @@ def steps_section(
         items = [_step(catalogue, v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
     said = (Paragraph((of_first,), quiet=True),) if items and len(members) > few else ()
     if items:
-        yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True)))
+        sizes = help_on(extent, wording.SIZE_TERM)
+        yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True, sizes=sizes)))
 
 
 def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step) -> Text:

@@ -86,7 +86,7 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
     if members:
         necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
         beside = beside_of(catalogue, entry.framework, members)
-        yield from steps_section(catalogue, necessary or members)
+        yield from steps_section(extent, necessary or members)
         yield from holder_sections(extent, beside)
         yield from beside_most(beside)
         yield from _map(catalogue, entry)

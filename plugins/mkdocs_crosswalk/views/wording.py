@@ -81,8 +81,11 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
-SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "Process"}
-"""How much a step is, in a word."""
+SIZE_WORDS = {Size.PARAGRAPH: "Small", Size.RECORD: "Medium", Size.PROCESS: "Large"}
+"""How much a step is, in a word; in data the words are those of what it makes."""
+SIZES = "Small: add or check something; medium: a record to make; large: a process to set up."
+SIZE_TERM = "Size of a step"
+"""The word that the glossary explains with the same sentence."""
 RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
 RUNS_FIRST = {

@@ -66,7 +66,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         sections=(
             *answering,
             *borrowed,
-            *steps_section(subject),
+            *steps_section(subject, help_on(extent, wording.SIZE_TERM)),
             *evidence_section(subject),
             *guidance_section(subject),
             *later,

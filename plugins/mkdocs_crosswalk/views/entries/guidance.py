@@ -40,14 +40,18 @@ def callouts(extent: Extent, subject: Subject) -> tuple[Block, ...]:
     return (Callout("No office?", (*_text(subject, guidance.remote), *more)),)
 
 
-def steps_section(subject: Subject) -> tuple[Section, ...]:
-    """Return the next steps of a verdict in order, and those of larger scopes where they differ; none without one."""
+def steps_section(subject: Subject, sizes: Text = ()) -> tuple[Section, ...]:
+    """Return the next steps of a verdict in order, and those of larger scopes where they differ; none without one.
+
+    `sizes` explains how much each is.
+    """
     verdicts = subject.verdicts
     if verdicts is None:
         return ()
     report = subject.other.report if subject.other else ""
     first = steps_of(subject, verdicts.base)
-    blocks: list[Block] = [Bullets(first, ordered=True)] if first else []
+    shown = () if verdicts.base.project else sizes
+    blocks: list[Block] = [Bullets(first, ordered=True, sizes=shown)] if first else []
     scopes: dict[tuple[Text, ...], list[str]] = {}
     for verdict in verdicts.more:
         scopes.setdefault(steps_of(subject, verdict), []).append(listed(verdict.scope))
