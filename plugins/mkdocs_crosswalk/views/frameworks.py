@@ -122,7 +122,7 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     before = ended(catalogue).get(framework.id)
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
-    card = beside(extent, framework.id, members, facts, ())
+    card = beside(extent, framework.id, members, facts)
     return card if kinds else told_apart(extent, framework.id, card)
 
 

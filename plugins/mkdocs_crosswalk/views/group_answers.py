@@ -16,15 +16,15 @@ from .entries.lists import lists_with
 from .entries.panel import help_on
 from .matrix.group_heat import group_heat
 from .matrix.map_view import Heat
+from .meets import meeting, meeting_links, meeting_said
 from .members import shares
 from .page import Card, Panel, Section
 from .reuse import named_by_verdicts
 from .scopes import least
 from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
-from .tree import with_pages
 from .turns import Turns, begun
-from .ways import both, crosswalk_of, judged, levelled, matched, way_to, words_of
+from .ways import judged, way_to
 from .wording import first_sentence
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
     from .blocks import Block
     from .extent import Extent
-    from .tally import Meeting
     from .text import Text
-    from .ways import Way
 
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
@@ -206,7 +204,7 @@ def heat_styles(sections: Iterable[Section], blocks: Iterable[Block] = ()) -> tu
 
 def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:
     """Return what stands beside a group: what it holds, where it meets the other framework, and the ways on."""
-    card = beside(extent, group.framework, members, facts, tuple(onward(extent, group)))
+    card = beside(extent, group.framework, members, facts, group)
     return unless_mapped(card, group_map(extent.catalogue, group.framework, extent.catalogue.children(group.id)))
 
 
@@ -215,16 +213,22 @@ def unless_mapped(card: Card, found: tuple[Heat, ...]) -> Card:
     return replace(card, meets=(), meets_title="", meets_said="") if found else card
 
 
-def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Facts, ways_on: tuple[Text, ...]) -> Card:
-    """Return what stands beside the entries of a framework."""
+def beside(
+    extent: Extent,
+    framework: str,
+    members: tuple[Entry, ...],
+    facts: Facts,
+    group: Entry | None = None,
+) -> Card:
+    """Return what stands beside the entries of a framework, or of one of its groups with the ways on."""
     way = way_to(extent.catalogue, framework)
-    meets = meetings(_meets(extent.catalogue, members, way)) if way else ()
+    found = meeting(extent.catalogue, members, way) if way else {}
     return Card(
         facts=(*facts, *_holds(extent, members)),
-        onward=ways_on,
-        meets=meets,
+        onward=tuple(onward(extent, group)) if group else (),
+        meets=meetings(meeting_links(extent, way, found, group)) if way else (),
         meets_title=f"Where it meets {way.held.spoken}" if way else "",
-        meets_said=_counted(extent.catalogue, way, meets) if way else "",
+        meets_said=meeting_said(extent.catalogue, way, found) if way else "",
     )
 
 
@@ -247,28 +251,3 @@ def told_apart(extent: Extent, framework: str, card: Card) -> Card:
         for name, value in card.facts
     )
     return replace(card, facts=tuple(facts))
-
-
-def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
-    """Return how many matches there are together, and for whom, as another number may be true the other way round."""
-    crosswalk = crosswalk_of(catalogue, way)
-    towards = f" for {way.asked.short}" if levelled(catalogue, crosswalk) else ""
-    count = f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
-    first = both(crosswalk)[0]
-    if way == first or not towards or not meets:
-        return count
-    return f"{count}; the matrix opens with those for {first.asked.short}"
-
-
-def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[tuple[Link, int, str]]:
-    """Yield each outermost group of the other framework with its matches as the map counts them, the most first."""
-    counts: Counter[str] = Counter()
-    groups = {m: g.id for g in with_pages(catalogue, way.held) for m in catalogue.members(g.id)}
-    for entry in members:
-        for overlap in catalogue.overlaps_with(entry.id, way.held.id):
-            other = overlap.other(entry.id)
-            if other in groups and matched(catalogue, way, overlap):
-                counts[groups[other]] += 1
-    for group, count in sorted(counts.items(), key=lambda found: -found[1]):
-        entry = catalogue.entries[group]
-        yield Link(group, f"{entry.bare} {entry.word or entry.brief}"), count, ""
