@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import SAID, Outcome
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome, Runs
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
 from .checklist import Bar
 from .entries.card import onward
+from .entries.guidance import all_run
 from .entries.lists import lists_with
 from .entries.panel import help_on
 from .matrix.group_heat import group_heat
@@ -153,23 +154,27 @@ def steps_section(
     """
     catalogue = extent.catalogue
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
-    if len(members) > few:
+    many = len(members) > few
+    if many:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
         turns = Turns(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
         left = turns.sorted(open_ or judged, times)
-        items = [_step(catalogue, v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
+        found = [(v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
     else:
-        items = [_step(catalogue, v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
-    said = (Paragraph((of_first,), quiet=True),) if items and len(members) > few else ()
+        found = [(v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
+    at_once = all_run([step for verdict, _, step in found if not verdict.project])
+    items = [_step(catalogue, v, e, step, timed=not at_once) for v, e, step in found]
+    above = (*((of_first,) if many else ()), *((wording.RUNS_ALL[at_once],) if at_once else ()))
+    said = (Paragraph((" ".join(above),), quiet=True),) if items and above else ()
     if items:
         sizes = help_on(extent, wording.SIZE_TERM)
         yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True, sizes=sizes)))
 
 
-def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step) -> Text:
-    """Return what to do for an entry, with the size and the time of that step."""
+def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step, *, timed: bool) -> Text:
+    """Return what to do for an entry, with the size of that step and, if `timed`, its time."""
     said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
-    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
+    return said if verdict.project else (*said, " ", Effort(step.size, step.runs if timed else Runs.ANY))
 
 
 def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:
