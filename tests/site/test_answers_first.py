@@ -133,7 +133,7 @@ def test_what_nobody_judges_is_answered_by_what_both_lists_name(site: BuiltSite,
         head, said = words(panel.css_first("h2")), words(panel)
         if not both:
             assert head.endswith("named by one list"), entry.id
-            assert "no step is drawn from" in said
+            assert "before you rely on it: no " in said, "what to do instead of a step"
         elif len(both) == 1:
             assert head == f"Start from {both[0]} {catalogue.brief_apart(catalogue.entries[both[0]])}"
         else:
@@ -142,17 +142,23 @@ def test_what_nobody_judges_is_answered_by_what_both_lists_name(site: BuiltSite,
             assert "Also named by one list: " in said, entry.id
         assert panel.css_first("svg") is None
         assert not re.search("(?i)new|extend", said), entry.id  # what a holder has stands below, a section for each
-        assert "Nobody here has judged NIST CSF: " in said
+        assert re.search(r"From (a published list|published lists), [^.]*; not our judgement\.", said), entry.id
         for name in {catalogue.sources[s].name for m in members for o in overlaps(catalogue, m) for s in o.sources}:
             assert name in said, entry.id
         heads = [words(h2) for h2 in page.tree.css("article h2[id]")]
         first = heads.index("If you hold ISO/IEC 27001")
-        assert heads[first - 1] == head
+        counterparts = [f"Counterparts ({len(every)})"] if entry.kind.single else []
+        assert heads[:first] == [head, *counterparts], "the counterparts are the answer, and stand before the records"
         assert ("If you hold SOC 2 with Security" in heads) == bool(both), entry.id
         served = Counter(item.name for i in both or every for item in catalogue.items_for(i))
         table = page.tree.css("#collect-first ~ table")[0]
-        rows = [[words(c) for c in row.css("th, td")] for row in table.css("tbody tr")]
-        assert [row[0] for row in rows] == sorted(served, key=lambda name: (-served[name], name))[:5], entry.id
+        others = page.tree.css("#collect-first ~ table + details table")[:1]
+        rows, more = (
+            [[words(c) for c in r.css("th, td")] for t in ts for r in t.css("tbody tr")] for ts in ([table], others)
+        )
+        ranked = sorted(served, key=lambda name: (-served[name], name))
+        assert [row[0] for row in rows] == ranked[:5], entry.id
+        assert [row[0] for row in more] == ranked[5:], "all others are here too, and folded"
         several = len(both or every)
         assert several == 1 or all(row[-1] == f"{served[row[0]]} of {several}" for row in rows)
         alone += not both
@@ -204,8 +210,7 @@ def test_pairs_and_what_they_join_are_named_apart(site: BuiltSite, catalogue: Ca
     both = sum(len(set(o.sources)) > 1 for o in pairs)
     assert words(page.tree.css_first(".xw-says--beside h2")) == f"Start from the {both} pairs that both lists name"
     named = len(beside(catalogue, singles))
-    assert f"Both lists name {both} of {len(pairs)} pairs, in which {len(singles)} of {len(singles)} " in panel
-    assert f"and {named} controls and clauses stand" in panel
+    assert f"{len(pairs)} pairs link all {len(singles)} subcategories to {named} controls and clauses." in panel
     assert words(page.tree.css_first(".xw-card__meets, .xw-card")).count("counterpart") == 0
     assert f"{len(pairs)} pairs" in words(page.tree.css_first("body"))
     assert not re.search(r"\d+ (of \d+ )?counterparts|more counterparts", article)
@@ -215,6 +220,44 @@ def test_pairs_and_what_they_join_are_named_apart(site: BuiltSite, catalogue: Ca
     assert [words(line.css_first("a")) for line in lines] == [
         m for m in singles if any(len(set(o.sources)) > 1 for o in overlaps(catalogue, m))
     ]
+
+
+def test_what_the_shared_pairs_reach_is_counted_apart_from_what_all_pairs_reach(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    """The pairs of both lists are few: beside their number no count of what all pairs reach may stand."""
+    seen = 0
+    for url, members in [(FIRST, [e.id for e in catalogue.singles if e.framework == CSF])] + [
+        (url_of(place_of(e).uri), list(catalogue.members(e.id)))
+        for e in catalogue.framework_entries(CSF)
+        if not e.kind.single
+    ]:
+        shared = [(m, o.other(m)) for m in members for o in overlaps(catalogue, m) if len(set(o.sources)) > 1]
+        said = re.search(
+            r"Both lists name (\d+) of them, between (\d+) [^.]*? and (\d+) subcategor(?:y|ies)\.",
+            words(site.page(url).tree.css_first(".xw-says--beside")),
+        )
+        counts = (len(shared), len({other for _, other in shared}), len({m for m, _ in shared}))
+        assert (tuple(map(int, said.groups())) if said else (0, 0, 0)) == counts, url
+        seen += bool(shared)
+    assert seen > 3
+
+
+def test_what_is_judged_of_shared_pairs_stands_with_them_and_not_in_the_first_answer(site: BuiltSite) -> None:
+    page = site.page(FIRST)
+    assert page.tree.css_first(".xw-says--beside svg") is None
+    fold = page.tree.css_first("details:has(#agreed)")
+    assert fold
+    assert words(fold.css_first("p")).startswith("If you hold SOC 2 with Security: ")
+    assert fold.css_first("svg.xw-bar")
+
+
+def test_the_columns_of_a_map_are_summed_up_once(site: BuiltSite, catalogue: Catalogue) -> None:
+    for url in (FIRST, *groups(catalogue)):
+        page = site.page(url)
+        heat = page.tree.css_first("table.xw-heat")
+        bars = page.tree.css_first(".xw-card .xw-meets")
+        assert (heat is None) == (bars is not None), url
 
 
 @pytest.mark.browser

@@ -119,7 +119,7 @@ def test_what_others_build_on_stands_first_then_what_has_to_begin_earlier(
         keys = []
         for i in (bare[value] for value, _ in items):
             v, always = verdicts[i], catalogue.entries[i].kind.always
-            work = (0, 0, 0) if always else (-v.outcome.work, -v.size.work, -len(v.bring))
+            work = (0, 0) if always else (-v.outcome.work, -v.size.work)
             keys.append((begun_with(catalogue, i, scope, there).wait, -rests[i], not always, *work, there.index(i)))
         assert keys == sorted(keys)
     first = [bare[value] for value, _ in sections.get("first", ())]
@@ -188,7 +188,7 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
 ) -> None:
     """A row has the first step of an entry, and the size of its largest, as its head says; a group that of the step."""
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
-    assert [words(head) for head in page.tree.css(".xw-cols > span")] == ["Entry", "Size", "Records", "First step"]
+    assert [words(head) for head in page.tree.css(".xw-cols > span")] == ["Entry", "Size ?", "Records", "First step"]
     assert "Size is that of an entry's largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0
@@ -217,7 +217,7 @@ def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_m
     page = site.page(url_of(way.page(scope)))
     bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
     starts = {"over-the-period": "begin-now", "before-stage-2": "before-stage-2", "any": "at-any-time"}
-    sizes = {"process": "Process", "record": "Record", "paragraph": "Addition"}
+    sizes = {"process": "Large", "record": "Medium", "paragraph": "Small"}
     groups = {"process": "processes", "record": "records", "paragraph": "additions"}
     heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
     for section, rows in listed(page).items():
@@ -328,7 +328,9 @@ def test_each_category_is_a_plain_link_to_the_report_with_or_without_it_and_the_
     whole = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css(".xw-scopes .xw-all")]
     assert whole == ([] if scope.key == "all" else [pages[frozenset(SETS["all"])]])
     files = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css("a[download]")]
-    assert files == [way.csv(scope), "downloads/control-matrix.xlsx", "api/v1/verdicts.json"]
+    assert files == [way.csv(scope), "downloads/control-matrix.xlsx"]
+    foot = [page.to(a.attributes["href"] or "")[0] for a in page.tree.css(".xw-about a")]
+    assert "api/v1/verdicts.json" in foot, "the foot of every page has the data that it is made of"
     assert set(files) <= site.files
 
 
@@ -495,7 +497,7 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert set(shown(page)) == expected("new", "", "")
     page.get_by_label("Any system").select_option(label="Ticket system")
     assert set(shown(page)) == expected("new", "", "ticket-system")
-    page.get_by_label("Any size").select_option(label="Process")
+    page.get_by_label("Any size").select_option(label="Large")
     assert set(shown(page)) == expected("new", "process", "ticket-system")
     page.get_by_label("Any system").select_option("")
     page.get_by_label("Any group").select_option("a-7")

@@ -227,9 +227,10 @@ def test_a_group_says_for_whom_it_counts(site: BuiltSite, catalogue: Catalogue) 
         page, members = site.page(f"soc2/{series.slug}/"), set(catalogue.members(series.id))
         there = sum(o.reaches(ISO_TO_SOC2) for o in catalogue.between(ISO, SOC2) if o.right in members)
         said = page.tree.css_first(".xw-card__box h2 + small")
-        assert (said.text() if said else "") == (
-            f"{there} match{'es' * (there != 1)} for SOC 2; the matrix opens with those for ISO" if there else ""
-        )
+        count = f"{there} match{'es' * (there != 1)}"
+        assert (said.text() if said else "") == (f"{count}, reusing ISO for SOC\N{NO-BREAK SPACE}2" if there else "")
+        for href in (a.attributes["href"] or "" for a in page.tree.css(".xw-card a") if "/matrix/" in str(a.html)):
+            assert "?direction=iso-to-soc2" in href, "what counts for SOC 2 opens the matrix for SOC 2"
         table, title = page.tree.css_first(".xw-mxt"), page.tree.css_first("#matrix")
         if not table:
             continue
@@ -249,6 +250,36 @@ def test_what_stands_beside_a_series_counts_as_its_column_does(site: BuiltSite, 
         there = sum(o.reaches(ISO_TO_SOC2) for o in catalogue.between(ISO, SOC2) if o.right in members)
         shown = site.page(f"soc2/{catalogue.entries[series].slug}/").tree.css(".xw-meets a b, .xw-meets li b")
         assert sum(int(n.text()) for n in shown) == there, series
+
+
+def test_a_theme_counts_first_what_its_verdict_is_about(site: BuiltSite, catalogue: Catalogue) -> None:
+    """The verdict is for SOC 2 with Security: what more categories add is said apart, and comes last."""
+    for theme in (e for e in catalogue.framework_entries(ISO) if e.kind.one == "theme"):
+        page, members = site.page(f"iso27001/{theme.slug}/"), set(catalogue.members(theme.id))
+        every = [o.right for o in catalogue.between(ISO, SOC2) if o.reaches(SOC2_TO_ISO) and o.left in members]
+        security = sum(i.startswith("CC") for i in every)
+        said = page.tree.css_first(".xw-card__box h2 + small")
+        assert said
+        within = f"; {security} with Security alone" if security < len(every) else ""
+        assert said.text() == f"{len(every)} matches, reusing SOC\N{NO-BREAK SPACE}2 for ISO{within}"
+        bars = list(zip(page.tree.css(".xw-meets > li > a"), page.tree.css(".xw-meets > li > b"), strict=True))
+        common = [(a.text() or "").startswith("CC") for a, _ in bars]
+        assert common == sorted(common, reverse=True), theme.id
+        assert sum(int(b.text() or 0) for (_, b), one in zip(bars, common, strict=True) if one) == security
+        for a, _ in bars:
+            if (a.text() or "").startswith("CC"):
+                assert f"?block={theme.slug},cc" in (a.attributes["href"] or "")
+
+
+@pytest.mark.browser
+def test_a_bar_opens_its_block_of_the_matrix_with_as_many_matches(page: Page, address: str) -> None:
+    page.goto(address.replace("matrix/", "soc2/cc6/"))
+    bar = page.locator(".xw-meets li").first
+    count = bar.locator("b").text_content()
+    bar.locator("a").click()
+    page.locator(".xw-map--block").wait_for()
+    assert "direction=iso-to-soc2" in page.url
+    assert f"{count} matches" in page.locator(".xw-map").inner_text()
 
 
 def test_the_keyboard_alone_leads_through_both_levels(page: Page, address: str) -> None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+
+from mkdocs_crosswalk.registers.judgement import Runs
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.addresses import place_of
+from tests.site.test_whole_site import url_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from selectolax.lexbor import LexborNode
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from tests.support.builds import BuiltPage, BuiltSite
 
 WRITTEN = ("guides/", "about/")
@@ -60,6 +67,53 @@ def test_what_a_verdict_rests_on_is_counted_alike_at_the_top_and_below(site: Bui
     assert seen > 100
 
 
+def begun(page: BuiltPage, steps: list[str]) -> int:
+    """Return how many steps have to begin now: each says so, or it is said once of all."""
+    said = words(page.tree.css_first("#net-new + p.xw-note")) == wording.RUNS_ALL[Runs.OVER_THE_PERIOD]
+    return len(steps) if said else sum(step.endswith("begin now") for step in steps)
+
+
+def test_what_is_true_of_all_steps_is_said_once_above_them(site: BuiltSite, catalogue: Catalogue) -> None:
+    seen = 0
+    for entry in catalogue.verdicts:
+        page = site.page(url_of(place_of(catalogue.entries[entry]).uri))
+        times = [step.runs for step in catalogue.verdicts[entry].base.steps]
+        alike = len(times) > 1 and len(set(times)) == 1 and times[0] in wording.RUNS_ALL
+        said = words(page.tree.css_first("#net-new + p.xw-note"))
+        assert (said in wording.RUNS_ALL.values()) == alike, entry
+        if alike:
+            assert said == wording.RUNS_ALL[times[0]]
+            sizes = page.tree.css("#net-new ~ .xw-sizes + ol")[0].css("li > small")
+            assert {words(size) for size in sizes} <= set(wording.SIZE_WORDS.values()), entry
+            seen += 1
+    assert seen > 10
+
+
+def test_a_page_of_few_says_what_they_bring_once(site: BuiltSite) -> None:
+    """Its panel has the sentences of their verdicts; the list below has the ids and titles."""
+    page = site.page("iso27001/clauses/9-2/")
+    panel, article = words(page.tree.css_first(".xw-says")), words(page.tree.css_first("article"))
+    for said in ("A calendar of control tests is not an audit programme", "can feed an internal audit"):
+        assert said in panel
+        assert article.count(said) == 1
+    assert len(page.tree.css("#entries ~ .xw-lines > li")) == 2
+
+
+def test_what_is_to_be_in_writing_is_said_once(site: BuiltSite) -> None:
+    for url in ("iso27001/clauses/9-2-2/", "iso27001/clauses/6-1-3/"):
+        page = site.page(url)
+        assert "In writing: " in words(page.tree.css_first(".xw-what"))
+        assert "To be documented" not in [words(dt) for dt in page.tree.css(".xw-card dt")]
+
+
+def test_records_stand_by_name_beside_a_record(site: BuiltSite, catalogue: Catalogue) -> None:
+    for topic in catalogue.topics:
+        items = [i for i in catalogue.evidence.values() if i.topic == topic]
+        page = site.page(f"evidence/{items[0].id}/")
+        names = [words(a) for a in page.tree.css(".xw-side__group--open ul a")]
+        assert [n for n in names if n in {i.name for i in items}] == sorted((i.name for i in items), key=str.casefold)
+
+
 def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: BuiltSite) -> None:
     """Every page of an entry: what to check, and what to add, are counted in the words that stand at the steps."""
     seen = set()
@@ -67,18 +121,52 @@ def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: Built
         if words(page.tree.css_first(".xw-says strong, .xw-says h2")) != "Carries over" or "/clauses/" in url:
             continue
         jump = words(page.tree.css_first(".xw-says__foot > li"))
-        steps = [words(size) for size in page.tree.css("#net-new + ol > li > small")]
+        steps = [words(size) for size in page.tree.css("#net-new ~ .xw-sizes + ol")[0].css("li > small")]
         assert steps, url
         said = {word: int(count) for word, count in re.findall(r"(check|add|set up|begin) (\d+)", jump.lower())}
         found = {
-            "check": sum(step.startswith("Addition") for step in steps),
-            "add": sum(step.startswith("Record") for step in steps),
-            "set up": sum(step.startswith("Process") for step in steps),
-            "begin": sum(step.endswith("begin now") for step in steps),
+            "check": sum(step.startswith("Small") for step in steps),
+            "add": sum(step.startswith("Medium") for step in steps),
+            "set up": sum(step.startswith("Large") for step in steps),
+            "begin": begun(page, steps),
         }
         assert said == {word: count for word, count in found.items() if count}, url
         seen.add(url.partition("/")[0])
     assert seen == {"iso27001", "soc2"}
+
+
+def test_a_word_that_a_first_reader_does_not_know_is_explained_where_it_stands(
+    site: BuiltSite, catalogue: Catalogue
+) -> None:
+    """Sizes at the head of the steps and of the column of lists, and the confidence in a verdict in its facts."""
+    seen: Counter[str] = Counter()
+    for url, page in made(site).items():
+        small = page.tree.css("#net-new ~ ol > li > small, #do-first ~ ol > li > small")
+        heads = page.tree.css(".xw-sizes .xw-help, .xw-cols .xw-help")
+        lists = bool(page.tree.css(".xw-cols"))
+        assert len(heads) == (bool(small) or lists), url
+        for head in heads:
+            assert page.to(head.attributes["href"] or "")[1] == "size-of-a-step"
+            assert head.attributes["title"] == wording.SIZES
+        seen["steps"] += bool(small)
+        seen["lists"] += lists
+        if lists:
+            assert wording.SIZES in words(page.tree.css_first("#outcomes ~ p"))
+        for term in page.tree.css(".xw-card dt"):
+            if words(term) == "Confidence":
+                asked = page.tree.css_first('.xw-card dd a.xw-help[href$="#confidence"]')
+                assert asked, url
+                seen["confidence"] += 1
+    assert seen["steps"] > 184
+    assert seen["lists"] == 32
+    assert seen["confidence"] == len(catalogue.verdicts)
+
+
+def test_a_record_is_no_size(site: BuiltSite) -> None:
+    """Sizes are small, medium and large to readers; what is kept is a record."""
+    for url, page in made(site).items():
+        for size in page.tree.css("#net-new ~ ol > li > small, .xw-todo i"):
+            assert words(size).split(",")[0] in wording.SIZE_WORDS.values(), url
 
 
 def test_a_point_is_named_by_its_number_only_where_a_link_leads_to_it_and_its_label_follows(site: BuiltSite) -> None:
@@ -175,7 +263,7 @@ def test_the_groups_of_the_side_list_stay_while_its_entries_scroll(page: Page, a
 def test_how_much_a_step_is_stands_beside_it(page: Page, address: str) -> None:
     for url in ("iso27001/a-5-18/", "iso27001/clauses/9-2/", "iso27001/clauses/9-2-1/", "soc2/cc6-1/"):
         page.goto(address + url)
-        steps = page.locator("#net-new + ol > li")
+        steps = page.locator("#net-new ~ .xw-sizes + ol").first.locator("> li")
         assert steps.count() >= 3
         end = 0.0
         for step in steps.all():

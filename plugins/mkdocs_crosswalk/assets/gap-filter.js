@@ -151,7 +151,7 @@ function rowOf(item, outcomes) {
   const place = sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(said("i")));
   const outcome = outcomes.find(one => one.startsWith(said("b"))) ?? "";
   const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
-  return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(0, 1), size: LETTERS[place], system: k.slice(1) } };
+  return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(-1), size: LETTERS[place], system: k.slice(0, -1) } };
 }
 
 /** @typedef {import("./work-rules.js").Entry} Entry */

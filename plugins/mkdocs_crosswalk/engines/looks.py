@@ -42,8 +42,10 @@ _PROGRAMME = ("programme.css", "requests.css", "work-list.js")
 SEARCH = ("hold.js", "search.js", "search-engine.js")
 """What draws the search of a theme whose `main.html` loads the first of them, as that of our own site does."""
 
-_SPACE = re.compile(r"""(?P<kept>"[^"\n]*"|'[^'\n]*'|\([^()]*\))|\s*(?P<mark>[{};])\s*|(?P<pair>[:,])\s+""")
-"""The space of a stylesheet that means nothing; in strings and brackets it may."""
+_SPACE = re.compile(
+    r"""(?P<kept>"[^"\n]*"|'[^'\n]*')|\s*;?\s*(?P<mark>\})\s*|\s*(?P<part>[{;>])\s*|(?P<pair>[:,])\s+"""
+)
+"""The space of a stylesheet that means nothing, and a last semicolon; in strings they may mean something."""
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 """A comment that has its lines to itself."""
 _INDENT = re.compile(r"\n\s+")
@@ -89,4 +91,4 @@ def _said(asset: Path) -> str:
     text = _COMMENT.sub("", asset.read_text("utf-8"))
     if asset.suffix == ".js":
         return _INDENT.sub("\n", text)
-    return _SPACE.sub(lambda m: m["kept"] or m["mark"] or m["pair"], text)
+    return _SPACE.sub(lambda m: m["kept"] or m["mark"] or m["part"] or m["pair"], text)

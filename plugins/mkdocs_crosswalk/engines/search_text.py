@@ -6,9 +6,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.views.entries.card import CITED
-from mkdocs_crosswalk.views.text import plain
-
 if TYPE_CHECKING:
     from mkdocs_crosswalk.views.page import Page
 
@@ -19,14 +16,13 @@ WEIGHT = 10
 
 
 def with_spellings(page: Page, searchable: str) -> str:
-    """Return what search finds of a page with the other spellings of its id, which stand in its card.
+    """Return what search finds of a page with the other spellings of its id.
 
     Args:
         page: The page.
         searchable: The part of it that search may index, as HTML.
     """
-    facts = page.card.facts if page.card else ()
-    cited = [plain(said) for term, said in facts if term == CITED]
+    cited = page.card.cited if page.card else ()
     return searchable.replace("</h1>", f"</h1><p>{escape(', '.join(cited))}</p>", 1) if cited else searchable
 
 

@@ -106,7 +106,7 @@ class Step:
     """A step of a verdict: what to do, how much it is, and when it has to be done."""
 
     do: Annotated[str, Form("What to do, as one thing that somebody can begin.")]
-    size: Annotated[Size, Form("How much it is: to add, to start or to build.")]
+    size: Annotated[Size, Form("How much it is: small, a record to make, or a process to set up.")]
     runs: Annotated[Runs, Form("When it has to be done.")]
     position: Position
 
@@ -181,7 +181,7 @@ class Decision(Ruling):
 
 
 _RESTS = "Entries of the other framework whose records do the work; of each the pair has a level in this direction."
-_STEPS = several(either((text(), shape_of(Step))), "What to do; a text alone is an addition at any time.")
+_STEPS = several(either((text(), shape_of(Step))), "What to do; a text alone is a small step at any time.")
 _HOLDER = "The key of the framework whose holder it is for; there is one, so it may be left out."
 _REPORTS = one_or_more(text(), "Categories that a report must cover; left out, the verdict is for every report.")
 

@@ -205,7 +205,7 @@ class OwnVerdictReader:
         return crosswalk.pair(framework, entry, other), crosswalk.towards(framework)
 
     def _steps(self, fields: Fields) -> Iterator[Step]:
-        """Yield what is to do; a text alone is an addition at any time."""
+        """Yield what is to do; a text alone is a small step at any time."""
         node = fields.node("add")
         for item in node.items if isinstance(node, Sequence) else (node,) if node else ():
             if isinstance(item, MappingNode):

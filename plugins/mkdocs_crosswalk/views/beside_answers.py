@@ -34,6 +34,7 @@ NAMED = 3
 MOST = 6
 """How many of those that stand beside several entries have a row."""
 SEVERAL = 2
+BOTH = 2
 
 
 @frozen
@@ -47,6 +48,7 @@ class Beside:
             stands beside most.
         agreed: Beside how many of them several lists name it, or the site itself does; those alone are advice.
         reached: How many of the entries have any.
+        agreeing: How many of them stand in a pair that several lists name.
         pairs: How many pairs they make.
         sources: Who names them, in the order of the sources.
         by: Who names those that are agreed, within a sentence.
@@ -58,6 +60,7 @@ class Beside:
     times: dict[str, int]
     agreed: dict[str, int]
     reached: int
+    agreeing: int
     pairs: int
     sources: tuple[str, ...]
     by: str
@@ -122,6 +125,7 @@ def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) 
         times={i: times[i] for i in ranked},
         agreed={i: agreed[i] for i in ranked if agreed[i]},
         reached=len({e.id for e, _ in pairs}),
+        agreeing=len({e.id for e, o in pairs if agree(o)}),
         pairs=len(pairs),
         sources=tuple(source for source in catalogue.sources if source in named),
         by="this site or several lists" if decided else "both lists" if len(named) == SEVERAL else "several lists",
@@ -134,18 +138,16 @@ def beside_panel(beside: Beside | None, jumps: tuple[Text, ...] = (), *, whole: 
     Args:
         beside: What stands there.
         jumps: Ways on.
-        whole: Whether the page has no section for each holder, so that the panel has what is judged as well.
+        whole: Whether the page is that of the whole framework, which leads to the pairs that several lists name.
     """
     if beside is None or not beside.times:
         return None
-    judged_too = whole and bool(beside.verdicts)
     return Panel(
         audience="",
         outcome="",
         heading=_heading(beside, whole=whole),
         text=_single(beside) if len(beside.members) == 1 else _several(beside),
-        share=share_of(beside.catalogue, beside.agreed) if judged_too else None,
-        more=(*((Line((f"{beside.who}: {beside.shares}.",)),) if judged_too else ()), _whose(beside)),
+        more=_whose(beside),
         jumps=jumps,
     )
 
@@ -175,10 +177,10 @@ def _single(beside: Beside) -> Text:
     """Return what stands beside a single entry, with what is drawn from it."""
     rest = beside.entries[len(beside.agreed) :]
     if not beside.agreed:
-        alone = len(rest) == 1
-        names = () if alone else (*_names(beside, rest), ". ")
-        other = "No other list names it, so no step is drawn from it."
-        return (*names, other if alone else "No two lists name the same one, so no step is drawn from them.")
+        if len(rest) == 1:
+            return (f"Compare it with {_the_text(beside)} before you rely on it: no other list names it.",)
+        each = f"Compare each with {_the_text(beside)} before you rely on it: no two lists name the same one."
+        return (*_names(beside, rest), f". {each}")
     first: Text = (f"{wording.begin(beside.by)} name it. ",)
     if len(beside.agreed) > 1:
         first = (*_names(beside, beside.first), ". ")
@@ -188,15 +190,25 @@ def _single(beside: Beside) -> Text:
     return (*first, "Also named by one list: ", *also, ".")
 
 
+def _the_text(beside: Beside) -> str:
+    """Return what a reader compares a counterpart with."""
+    return f"the text of the {beside.members[0].kind.one}"
+
+
 def _several(beside: Beside) -> Text:
-    """Return what stands beside most of several entries, and in how many pairs."""
+    """Return what stands beside most of several entries, in how many pairs, and how far those go that lists share."""
     kind = beside.members[0].kind
-    reached = f"{beside.reached} of {wording.number(len(beside.members), kind.one, kind.many)}"
-    stand = f"{wording.number(beside.pairs, 'pair')}, in which {reached} and {called(beside.entries)} stand"
-    both = f"{wording.begin(beside.by)} name {sum(beside.agreed.values())} of {stand}."
-    none = f"{stand}. No two lists name the same pair, so no step is drawn from them."
-    found = beside.first or beside.entries
-    return (*_names(beside, found), ". ", both if beside.agreed else none)
+    count = wording.number(len(beside.members), kind.one, kind.many)
+    every = f"both {kind.many}" if len(beside.members) == BOTH else f"all {count}"
+    reached = every if beside.reached == len(beside.members) else f"{beside.reached} of {count}"
+    link = "links" if beside.pairs == 1 else "link"
+    pairs = f"{wording.number(beside.pairs, 'pair')} {link} {reached} to {called(beside.entries)}."
+    if not beside.agreed:
+        said = f"Compare each pair with {_the_text(beside)} before you rely on it: no two lists name the same pair."
+    else:
+        both = f"{wording.begin(beside.by)} name {sum(beside.agreed.values())} of them"
+        said = f"{both}, between {called(beside.first)} and {wording.number(beside.agreeing, kind.one, kind.many)}."
+    return (*_names(beside, beside.first or beside.entries), f". {pairs} {said}")
 
 
 def _names(beside: Beside, entries: tuple[Entry, ...]) -> Text:
@@ -211,15 +223,13 @@ def _names(beside: Beside, entries: tuple[Entry, ...]) -> Text:
     return tuple(said)
 
 
-def _whose(beside: Beside) -> Line:
-    """Return that nobody here has judged it, and on whose word it stands."""
-    name = beside.catalogue.frameworks[beside.members[0].framework].spoken
+def _whose(beside: Beside) -> Text:
+    """Return on whose word it stands, and that it is not this project's."""
     if not beside.sources:
-        return Line((f"Nobody here has judged {name}.",))
-    verb, give = ("names", "gives") if len(beside.sources) == 1 else ("name", "give")
-    pairs = "this pair" if beside.pairs == 1 else "these pairs"
+        return ()
+    lists = "a published list" if len(beside.sources) == 1 else "published lists"
     by = listing(source_link(beside.catalogue, source) for source in beside.sources)
-    return Line((f"Nobody here has judged {name}: ", *by, f" {verb} {pairs} and {give} no level."))
+    return (Line((f"From {lists}, ", *by, "; not our judgement.")),)
 
 
 def beside_jump(beside: Beside | None, text: str, anchor: str) -> tuple[Text, ...]:
@@ -248,7 +258,7 @@ def beside_most(beside: Beside | None) -> Iterator[Section]:
     kinds = list({e.kind.key: e.kind for e in beside.entries}.values())
     kind = wording.begin(listed([kind.loose for kind in kinds], "or"))
     agreed = (f"By {beside.by}",) if beside.agreed else ()
-    heads = (kind, *holder, f"Named beside so many {beside.members[0].kind.many}", *agreed)
+    heads = (kind, *holder, wording.begin(beside.members[0].kind.many), *agreed)
     shown = table("Counterparts named most", heads, tuple(rows), style="named")
     rest = len(beside.times) - len(rows)
     more = (Paragraph((f"{rest} more in the list of {beside.members[0].kind.many}.",), quiet=True),) if rest else ()
@@ -256,9 +266,11 @@ def beside_most(beside: Beside | None) -> Iterator[Section]:
 
 
 def agreed_section(beside: Beside | None) -> Iterator[Section]:
-    """Yield the entries that several lists name with the same counterpart, folded, with these alone."""
+    """Yield the entries that several lists name with the same counterpart, folded, and what is judged of these."""
     if beside is None or not beside.agreed:
         return
     lines = counterpart_lines(beside.catalogue, beside.members, beside.way, agreed=True)
+    share = share_of(beside.catalogue, beside.agreed)
+    judged_of = (Paragraph((f"{beside.who}: {beside.shares}.",)), share) if share else ()
     title = f"The {wording.number(sum(beside.agreed.values()), 'pair')} that {beside.by} name"
-    yield Section("agreed", title, (lines,), folded=True, named=f"Named by {beside.by}")
+    yield Section("agreed", title, (*judged_of, lines), folded=True, named=f"Named by {beside.by}")

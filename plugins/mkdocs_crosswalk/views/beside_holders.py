@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from . import addresses, wording
 from .beside_answers import called
-from .blocks import Paragraph, TableRow, table
+from .blocks import Details, Paragraph, TableRow, table
 from .evidence import systems_of
 from .group_answers import share_of, steps_section
 from .page import Section
 from .text import Link, linked, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs_crosswalk.registers.frameworks import Entry
 
@@ -55,22 +55,22 @@ def _records(extent: Extent, beside: Beside) -> Iterator[Block]:
         rows.append(TableRow(((name,), (systems_of(catalogue, item),), (wording.TIMINGS[item.timing],), serves)))
     yield Paragraph((_which(beside, entries),), quiet=True)
     columns = ("Record", wording.KEPT, "Shown", "Serves")
-    yield table("Records for what stands beside it", columns, tuple(rows), style="evidence")
-    if rest := len(served) - len(rows):
-        where = "its page" if alone else "their pages"
-        yield Paragraph((f"{wording.number(rest, 'more record')} on {where}.",), quiet=True)
+    caption = "Records for what stands beside it"
+    yield table(caption, columns, tuple(rows[:RECORDS]), style="evidence")
+    if rest := rows[RECORDS:]:
+        folded = table(f"{caption}, the others", columns, tuple(rest), style="evidence")
+        yield Details(wording.number(len(rest), "more record"), (folded,))
 
 
 def _which(beside: Beside, entries: tuple[Entry, ...]) -> str:
-    """Return which records stand in the list, and how far to rely on them."""
+    """Return which records stand in the list, and in which order."""
     alone = len(entries) == 1
     of = entries[0].id if alone else f"the {called(entries)}"
     first = "" if alone else " Those that serve most of them stand first, then by name."
     if beside.agreed:
         agreed = "" if alone else f" that {beside.by} name"
         return f"Bring the records that you keep for {of}{agreed}.{first}"
-    named = "named by one list" if alone else "each named by one list"
-    return f"Records for {of}, {named}: compare them with the text first.{first}"
+    return f"Records that you keep for {of}.{first}"
 
 
 def _steps(extent: Extent, beside: Beside) -> Iterator[Block]:
@@ -85,14 +85,14 @@ def _steps(extent: Extent, beside: Beside) -> Iterator[Block]:
         yield from (share,) if share else ()
     places = {entry: -place for place, entry in enumerate(beside.agreed)}
     often = f", those that {beside.by} name most often first" if len(set(beside.agreed.values())) > 1 else ""
-    for section in steps_section(catalogue, beside.first, 1, places, f"The first step of each{often}, by id."):
+    for section in steps_section(extent, beside.first, 1, places, f"The first step of each{often}, by id."):
         yield from section.blocks
     asked = Counter(item for verdict in verdicts.values() for item in dict.fromkeys(verdict.bring))
     if asked and extent.has(addresses.EVIDENCE):
-        links = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _ranked(extent, asked))
+        links = (Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in _ranked(extent, asked)[:RECORDS])
         yield Paragraph(("Then bring: ", *listing(links), "."))
 
 
-def _ranked(extent: Extent, counted: Counter[str]) -> Iterable[str]:
+def _ranked(extent: Extent, counted: Counter[str]) -> list[str]:
     """Return the records that are counted most, then by name."""
-    return sorted(counted, key=lambda i: (-counted[i], extent.catalogue.evidence[i].name))[:RECORDS]
+    return sorted(counted, key=lambda i: (-counted[i], extent.catalogue.evidence[i].name))

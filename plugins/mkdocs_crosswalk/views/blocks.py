@@ -30,11 +30,12 @@ class Paragraph:
 
 @frozen
 class Bullets:
-    """A plain list; steps that follow each other are `ordered`."""
+    """A plain list; steps that follow each other are `ordered`, and `sizes` explains how much each is."""
 
     kind: ClassVar[str] = "bullets"
     items: tuple[Text, ...]
     ordered: bool = False
+    sizes: Text = ()
 
 
 @frozen

@@ -165,6 +165,7 @@ class Strip:
         key: The word by which devices kept the ticks of the list in earlier editions.
         direction: Whose records are reused for what, by which a device keeps the list now.
         counts: How many entries have each outcome.
+        sizes: What explains the sizes of rows, or ().
     """
 
     kind: ClassVar[str] = "strip"
@@ -173,6 +174,7 @@ class Strip:
     counts: dict[Outcome, int]
     choices: tuple[Choice, ...]
     files: tuple[Link, ...]
+    sizes: Text = ()
 
     @property
     def chips(self) -> tuple[tuple[Outcome, int], ...]:
@@ -192,8 +194,8 @@ class Check:
         note: What it rests on, and the evidence.
         size: How much its largest step is.
         records: How many kinds of record it names.
-        key: A letter for its group, and one for each system that its records are usually kept in, as the strip offers
-            them.
+        key: A letter for each system that its records are usually kept in, as the strip offers them, and one for its
+            group.
         here: How far the company of the site is with it, who answers for it and by when, or ().
     """
 

@@ -264,15 +264,19 @@ def _serves(catalogue: Catalogue, document: Document, entries: tuple[str, ...], 
     return EntryLines(tuple(lines), name, count=str(len(lines)))
 
 
-def documents_line(catalogue: Catalogue, entry: str) -> tuple[Paragraph, ...]:
-    """Return the line of an entry's page that names the documents which serve it, the required ones first."""
-    parts: list[Inline] = []
+def documents_named(catalogue: Catalogue, entry: str) -> tuple[Block, ...]:
+    """Return the documents which serve an entry, the required ones first: a line, or a list of several."""
+    found: list[Text] = []
     for bond in (Bond.REQUIRED, Bond.EXPECTED, None):
         for document in catalogue.documents_for(entry):
             if document.bond(entry) == bond:
                 link = Link(addresses.document_uri(document.id), document.name)
-                parts += [", " if parts else "Documents: ", link, f" ({bond})" if bond else ""]
-    return (Paragraph((*parts, "."), quiet=True),) if parts else ()
+                found.append((link, f" ({bond})") if bond else (link,))
+    if not found:
+        return ()
+    if len(found) == 1:
+        return (Paragraph(("Documents: ", *found[0], "."), quiet=True),)
+    return (Paragraph(("Documents:",), quiet=True), Bullets(tuple(found)))
 
 
 def documents_with(catalogue: Catalogue, item: str) -> tuple[Section, ...]:

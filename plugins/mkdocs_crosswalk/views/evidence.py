@@ -144,7 +144,7 @@ def _key(catalogue: Catalogue, entries: tuple[str, ...]) -> Iterator[Block]:
 def _apart(catalogue: Catalogue, item: EvidenceItem) -> Iterator[Block]:
     """Yield the entries for which only a source names an item; they are in no count."""
     if alone := _named_alone(catalogue, item):
-        yield Paragraph((f"{wording.SOURCE_ALONE}: ", *id_list(alone), "."), quiet=True)
+        yield Paragraph((f"{wording.SOURCE_ALONE} ", *id_list(alone), "."), quiet=True)
 
 
 def _wanted(catalogue: Catalogue, item: EvidenceItem) -> tuple[Section, ...]:

@@ -13,7 +13,17 @@ from .beside_answers import agreed_section, beside_of, beside_panel, nothing_bes
 from .blocks import Bullets, Details, EntryFilter, EntryLines, Paragraph, Subheading
 from .checklist import ordered
 from .entries.lists import lists_with
-from .group_answers import FEW, answer, beside, group_map, heat_styles, outcomes_of, shares_of, told_apart
+from .group_answers import (
+    FEW,
+    answer,
+    beside,
+    group_map,
+    heat_styles,
+    outcomes_of,
+    shares_of,
+    told_apart,
+    unless_mapped,
+)
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
 from .scopes import groups_of, in_scope
@@ -48,6 +58,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
     named = beside_of(catalogue, framework.id, members) if members else None
     sections = (*agreed_section(named), *_sections(catalogue, framework), *_unserved(catalogue, framework))
     where = group_map(catalogue, framework.id, tops(catalogue, framework))
+    card = _card(extent, framework)
     return Page(
         uri=addresses.index_of(framework),
         title=framework.name,
@@ -57,7 +68,7 @@ def framework_page(extent: Extent, framework: Framework) -> Page:
         updated=catalogue.updated,
         lead=_lead(catalogue, framework),
         panel=_panel(extent, framework) or beside_panel(named, _jumps(named, extent, members), whole=True),
-        card=_card(extent, framework),
+        card=unless_mapped(card, where) if card else None,
         opening=(*nothing_beside(named), *where, *_filter(catalogue, sections)),
         sections=sections,
         modules=filters(sections),
@@ -111,7 +122,7 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     before = ended(catalogue).get(framework.id)
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
-    card = beside(extent, framework.id, members, facts, ())
+    card = beside(extent, framework.id, members, facts)
     return card if kinds else told_apart(extent, framework.id, card)
 
 

@@ -6,25 +6,26 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import SAID, Outcome
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome, Runs
 
 from . import addresses, wording
 from .blocks import Bullets, Paragraph
 from .checklist import Bar
 from .entries.card import onward
+from .entries.guidance import all_run
 from .entries.lists import lists_with
 from .entries.panel import help_on
 from .matrix.group_heat import group_heat
 from .matrix.map_view import Heat
+from .meets import meeting, meeting_links, meeting_said
 from .members import shares
 from .page import Card, Panel, Section
 from .reuse import named_by_verdicts
 from .scopes import least
 from .tally import meetings
 from .text import Effort, Id, Link, Mark, linked
-from .tree import with_pages
 from .turns import Turns, begun
-from .ways import both, crosswalk_of, judged, levelled, matched, way_to, words_of
+from .ways import judged, way_to
 from .wording import first_sentence
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ if TYPE_CHECKING:
 
     from .blocks import Block
     from .extent import Extent
-    from .tally import Meeting
     from .text import Text
-    from .ways import Way
 
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
@@ -138,7 +137,7 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 
 
 def steps_section(
-    catalogue: Catalogue,
+    extent: Extent,
     members: tuple[Entry, ...],
     few: int = FEW,
     times: Mapping[str, int] | None = None,
@@ -147,29 +146,35 @@ def steps_section(
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps.
 
     Args:
-        catalogue: The catalogue.
+        extent: What of the crosswalk the site holds.
         members: The entries.
         few: So many are few.
         times: How often each is named, where what is named most goes first.
         of_first: What is said above steps of which each entry has more.
     """
+    catalogue = extent.catalogue
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
-    if len(members) > few:
+    many = len(members) > few
+    if many:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
         turns = Turns(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
         left = turns.sorted(open_ or judged, times)
-        items = [_step(catalogue, v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
+        found = [(v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
     else:
-        items = [_step(catalogue, v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
-    said = (Paragraph((of_first,), quiet=True),) if items and len(members) > few else ()
+        found = [(v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
+    at_once = all_run([step for verdict, _, step in found if not verdict.project])
+    items = [_step(catalogue, v, e, step, timed=not at_once) for v, e, step in found]
+    above = (*((of_first,) if many else ()), *((wording.RUNS_ALL[at_once],) if at_once else ()))
+    said = (Paragraph((" ".join(above),), quiet=True),) if items and above else ()
     if items:
-        yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True)))
+        sizes = help_on(extent, wording.SIZE_TERM)
+        yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True, sizes=sizes)))
 
 
-def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step) -> Text:
-    """Return what to do for an entry, with the size and the time of that step."""
+def _step(catalogue: Catalogue, verdict: Verdict, entry: Entry, step: Step, *, timed: bool) -> Text:
+    """Return what to do for an entry, with the size of that step and, if `timed`, its time."""
     said = (Id(entry.id), " ", *linked(step.do, catalogue, but=entry.id))
-    return said if verdict.project else (*said, " ", Effort(step.size, step.runs))
+    return said if verdict.project else (*said, " ", Effort(step.size, step.runs if timed else Runs.ANY))
 
 
 def records_section(extent: Extent, members: tuple[Entry, ...]) -> Iterator[Section]:
@@ -204,19 +209,31 @@ def heat_styles(sections: Iterable[Section], blocks: Iterable[Block] = ()) -> tu
 
 def group_card(extent: Extent, group: Entry, members: tuple[Entry, ...], facts: Facts) -> Card:
     """Return what stands beside a group: what it holds, where it meets the other framework, and the ways on."""
-    return beside(extent, group.framework, members, facts, tuple(onward(extent, group)))
+    card = beside(extent, group.framework, members, facts, group)
+    return unless_mapped(card, group_map(extent.catalogue, group.framework, extent.catalogue.children(group.id)))
 
 
-def beside(extent: Extent, framework: str, members: tuple[Entry, ...], facts: Facts, ways_on: tuple[Text, ...]) -> Card:
-    """Return what stands beside the entries of a framework."""
+def unless_mapped(card: Card, found: tuple[Heat, ...]) -> Card:
+    """Return what stands beside a page, without the bars of what a map on it sums up by columns."""
+    return replace(card, meets=(), meets_title="", meets_said="") if found else card
+
+
+def beside(
+    extent: Extent,
+    framework: str,
+    members: tuple[Entry, ...],
+    facts: Facts,
+    group: Entry | None = None,
+) -> Card:
+    """Return what stands beside the entries of a framework, or of one of its groups with the ways on."""
     way = way_to(extent.catalogue, framework)
-    meets = meetings(_meets(extent.catalogue, members, way)) if way else ()
+    found = meeting(extent.catalogue, members, way) if way else {}
     return Card(
         facts=(*facts, *_holds(extent, members)),
-        onward=ways_on,
-        meets=meets,
+        onward=tuple(onward(extent, group)) if group else (),
+        meets=meetings(meeting_links(extent, way, found, group)) if way else (),
         meets_title=f"Where it meets {way.held.spoken}" if way else "",
-        meets_said=_counted(extent.catalogue, way, meets) if way else "",
+        meets_said=meeting_said(extent.catalogue, way, found) if way else "",
     )
 
 
@@ -239,28 +256,3 @@ def told_apart(extent: Extent, framework: str, card: Card) -> Card:
         for name, value in card.facts
     )
     return replace(card, facts=tuple(facts))
-
-
-def _counted(catalogue: Catalogue, way: Way, meets: tuple[Meeting, ...]) -> str:
-    """Return how many matches there are together, and for whom, as another number may be true the other way round."""
-    crosswalk = crosswalk_of(catalogue, way)
-    towards = f" for {way.asked.short}" if levelled(catalogue, crosswalk) else ""
-    count = f"{wording.number(sum(m.count for m in meets), *words_of(catalogue, crosswalk))}{towards}"
-    first = both(crosswalk)[0]
-    if way == first or not towards or not meets:
-        return count
-    return f"{count}; the matrix opens with those for {first.asked.short}"
-
-
-def _meets(catalogue: Catalogue, members: tuple[Entry, ...], way: Way) -> Iterator[tuple[Link, int, str]]:
-    """Yield each outermost group of the other framework with its matches as the map counts them, the most first."""
-    counts: Counter[str] = Counter()
-    groups = {m: g.id for g in with_pages(catalogue, way.held) for m in catalogue.members(g.id)}
-    for entry in members:
-        for overlap in catalogue.overlaps_with(entry.id, way.held.id):
-            other = overlap.other(entry.id)
-            if other in groups and matched(catalogue, way, overlap):
-                counts[groups[other]] += 1
-    for group, count in sorted(counts.items(), key=lambda found: -found[1]):
-        entry = catalogue.entries[group]
-        yield Link(group, f"{entry.bare} {entry.word or entry.brief}"), count, ""

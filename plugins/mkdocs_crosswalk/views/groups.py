@@ -17,7 +17,7 @@ from .beside_answers import (
 )
 from .beside_holders import holder_sections
 from .blocks import EntryFilter, EntryLines, Matrix, Paragraph
-from .group_answers import group_card, group_map, group_panel, heat_styles, records_section, steps_section
+from .group_answers import FEW, group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
 from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
 from .page import Page, Section
@@ -86,7 +86,7 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
     if members:
         necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
         beside = beside_of(catalogue, entry.framework, members)
-        yield from steps_section(catalogue, necessary or members)
+        yield from steps_section(extent, necessary or members)
         yield from holder_sections(extent, beside)
         yield from beside_most(beside)
         yield from _map(catalogue, entry)
@@ -118,7 +118,7 @@ def _map(catalogue: Catalogue, entry: Entry) -> Iterator[Section]:
 def _members(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Section:
     catalogue, kind = extent.catalogue, members[0].kind
     title = wording.begin(kind.many if len(members) > 1 else kind.one)
-    blocks: tuple[Block, ...] = lines_by_outcome(catalogue, members)
+    blocks: tuple[Block, ...] = lines_by_outcome(catalogue, members, said=len(members) < FEW)
     if not judged(catalogue, entry.framework):
         blocks = tuple(_in_order(catalogue, entry, members))
         long = len(members) > FEW_LINES and isinstance(blocks[0], EntryLines)

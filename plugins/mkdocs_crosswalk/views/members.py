@@ -119,12 +119,12 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
     return Table(caption, tuple(columns), tuple(rows), style="members", filtered=len(rows) > MANY)
 
 
-def lines_by_outcome(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[EntryLines, ...]:
-    """Return entries a line each, those with most to do first, with a few words of their verdicts."""
+def lines_by_outcome(catalogue: Catalogue, entries: tuple[Entry, ...], *, said: bool) -> tuple[EntryLines, ...]:
+    """Return entries a line each, those with most to do first, with a few words of their verdicts unless `said`."""
     found = []
     for outcome in reversed(Outcome):
         lines = tuple(
-            _line(catalogue, entry)
+            _line(catalogue, entry, said=said)
             for entry in entries
             if entry.id in catalogue.verdicts and catalogue.verdicts[entry.id].base.outcome == outcome
         )
@@ -151,11 +151,12 @@ def verdict_lines(catalogue: Catalogue, entries: tuple[Entry, ...]) -> EntryLine
     return EntryLines(tuple(lines))
 
 
-def _line(catalogue: Catalogue, entry: Entry) -> EntryLine:
+def _line(catalogue: Catalogue, entry: Entry, *, said: bool = False) -> EntryLine:
     verdicts = catalogue.verdicts[entry.id]
     more = (f"With {listed(v.scope)}: {wording.OUTCOMES[v.outcome].lower()}" for v in verdicts.more)
     apart = [said for said, v in zip(more, verdicts.more, strict=True) if v.outcome != verdicts.base.outcome]
-    gist = ". ".join([*apart, wording.first_sentence(verdicts.base.summary).removesuffix(".")])
+    first = () if said else (wording.first_sentence(verdicts.base.summary).removesuffix("."),)
+    gist = ". ".join([*apart, *first])
     return EntryLine((), entry.id, catalogue.brief_apart(entry), gist)
 
 

@@ -152,7 +152,7 @@ def _topics(catalogue: Catalogue) -> tuple[Group, ...]:
             topic.name,
             tuple(
                 Item(addresses.evidence_uri(i.id), "", i.name)
-                for i in catalogue.evidence.values()
+                for i in sorted(catalogue.evidence.values(), key=lambda item: item.name.casefold())
                 if i.topic == topic.id
             ),
             anchor=topic.id,

@@ -71,6 +71,7 @@ class Card:
         facts: Terms with their descriptions.
         onward: Other pages that go on with the subject.
         meets: Where a group meets another framework, the most first, under `meets_title`; `meets_said` counts them.
+        cited: Other spellings of an entry's id, for search alone: how to read the site lists their forms.
     """
 
     chips: tuple[Chip, ...] = ()
@@ -79,6 +80,7 @@ class Card:
     meets: tuple[Meeting, ...] = ()
     meets_title: str = ""
     meets_said: str = ""
+    cited: tuple[str, ...] = ()
 
 
 @frozen

@@ -36,11 +36,11 @@ class Turns:
 
         First what is to judge again, for it may be anything. Then what has to begin earlier, then that on which more
         rests, then what binds everybody, in the order of its framework; of all else then what is more work, by its
-        outcome, its size and its records.
+        outcome and its size. What is alike stays in the order of its framework, which readers know.
         """
         again = verdict.outcome == Outcome.JUDGE_AGAIN
         first = (-again, self.when[entry.id].wait, -self.rests[entry.id], -entry.kind.always)
-        return first if entry.kind.always else (*first, -verdict.outcome.work, -verdict.size.work, -len(verdict.bring))
+        return first if entry.kind.always else (*first, -verdict.outcome.work, -verdict.size.work)
 
     def sorted(
         self, found: Iterable[tuple[Verdict, Entry]], times: Mapping[str, int] | None = None

@@ -81,10 +81,15 @@ EVIDENCE_KINDS = {
     "configuration": "Configuration",
     "report": "Report",
 }
-SIZE_WORDS = {Size.PARAGRAPH: "Addition", Size.RECORD: "Record", Size.PROCESS: "Process"}
-"""How much a step is, in a word."""
+SIZE_WORDS = {Size.PARAGRAPH: "Small", Size.RECORD: "Medium", Size.PROCESS: "Large"}
+"""How much a step is, in a word; in data the words are those of what it makes."""
+SIZES = "Small: add or check something; medium: make a record; large: set up a process."
+SIZE_TERM = "Size of a step"
+"""The word that the glossary explains with the same sentence."""
 RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
 """When a step has to be done; nothing is said of what may be done at any time."""
+RUNS_ALL = {Runs.OVER_THE_PERIOD: "All of it: begin now.", Runs.BEFORE_STAGE_2: "All of it before stage 2."}
+"""What is said above steps that all have to be done at one time."""
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time",
     Runs.BEFORE_STAGE_2: "Before stage 2",
@@ -106,7 +111,7 @@ FIRST = "First: others build on it"
 CHECK = "Carries over: check"
 CHECK_EARLY = "Carries over: check before the period"
 """The heading of what carries over, where nearly all else has to run over a period."""
-SOURCE_ALONE = "Named by a source alone"
+SOURCE_ALONE = "A source names it, and this project does not, for"
 """Before the entries for which this project does not say what an evidence item shows."""
 RHYTHMS = {
     "day": "Each day",

@@ -10,6 +10,7 @@ from mkdocs_crosswalk.views.text import Link, listing
 from mkdocs_crosswalk.views.tree import outermost
 
 from .lists import lists_with
+from .panel import help_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +21,17 @@ if TYPE_CHECKING:
 
     from .subject import Subject
 
-CITED = "Cited as"
-"""The fact that holds an entry's other spellings."""
 SURE = "Confidence"
 """The fact that says how sure this project is of its verdict."""
 
 
 def card(extent: Extent, subject: Subject) -> Card:
-    """Return what stands beside an entry: attributes, spellings, older ids, and the ways on."""
+    """Return what stands beside an entry: attributes, older ids, and the ways on."""
     return Card(
         chips=tuple(_chips(subject)),
-        facts=tuple(_facts(subject)),
+        facts=tuple(_facts(extent, subject)),
         onward=tuple(onward(extent, subject.entry)),
+        cited=subject.entry.cited,
     )
 
 
@@ -44,7 +44,7 @@ def _chips(subject: Subject) -> Iterator[Chip]:
     yield from own_fields.chips(entry)
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
+def _facts(extent: Extent, subject: Subject) -> Iterator[tuple[str, Text]]:
     entry, catalogue, framework = subject.entry, subject.catalogue, subject.framework
     group = outermost(catalogue, entry)
     if group is not entry:
@@ -57,9 +57,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Text]]:
     yield from own_fields.facts(entry)
     verdicts = subject.verdicts
     if verdicts and verdicts is verdicts.judged and subject.other:
-        yield SURE, (wording.SURENESS[verdicts.base.sureness],)
-    if entry.cited:
-        yield CITED, (", ".join(entry.cited),)
+        yield SURE, (f"{wording.SURENESS[verdicts.base.sureness]} ", *help_on(extent, SURE))
 
 
 def onward(extent: Extent, entry: Entry) -> Iterator[Text]:

@@ -45,6 +45,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     first, *others = framework_sections(subject, help_on(extent, "Match"))
     together, apart = ((first, *others), ()) if subject.ours else ((first,), others)
     beside = beside_of(catalogue, entry.framework, (entry,))
+    answering, later = (together, ()) if beside else ((), together)
     stated = (entry.statement,) if entry.statement and not _alike(entry) else ()
     all_beside = beside_jump(beside, f"All {len(beside.times)} counterparts" if beside else "", first.anchor)
     borrowed = tuple(holder_sections(extent, beside))
@@ -63,11 +64,12 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         card=card(extent, subject),
         opening=callouts(extent, subject),
         sections=(
+            *answering,
             *borrowed,
-            *steps_section(subject),
+            *steps_section(subject, help_on(extent, wording.SIZE_TERM)),
             *evidence_section(subject),
             *guidance_section(subject),
-            *together,
+            *later,
             *practice_section(subject),
             *suggested_section(subject),
             *points_section(subject),

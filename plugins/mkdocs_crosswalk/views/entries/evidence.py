@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Subheading, Table, TableRow
-from mkdocs_crosswalk.views.documents import documents_line
+from mkdocs_crosswalk.views.documents import documents_named
 from mkdocs_crosswalk.views.evidence import own_mark, systems_of
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.programme.upkeep import kept_lines
@@ -60,7 +60,7 @@ def _blocks(subject: Subject) -> Iterator[Block]:
     if also := _also(subject):
         count = wording.number(len(also), "more record that serves", "more records that serve")
         yield Details(count, (Paragraph((*_links(catalogue, also), ".")),))
-    yield from documents_line(catalogue, subject.entry.id)
+    yield from documents_named(catalogue, subject.entry.id)
 
 
 def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:

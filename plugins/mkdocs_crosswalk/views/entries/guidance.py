@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
+from mkdocs_crosswalk.registers.judgement import Runs
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Bullets, Callout, Columns, Details, Facts, Paragraph, Subheading
 from mkdocs_crosswalk.views.page import Section
@@ -12,7 +13,9 @@ from mkdocs_crosswalk.views.text import Effort, Id, Mark, linked, listing
 from mkdocs_crosswalk.views.turns import before_it
 
 if TYPE_CHECKING:
-    from mkdocs_crosswalk.registers.judgement import Verdict
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_crosswalk.registers.judgement import Step, Verdict
     from mkdocs_crosswalk.views.blocks import Block
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
@@ -40,14 +43,17 @@ def callouts(extent: Extent, subject: Subject) -> tuple[Block, ...]:
     return (Callout("No office?", (*_text(subject, guidance.remote), *more)),)
 
 
-def steps_section(subject: Subject) -> tuple[Section, ...]:
-    """Return the next steps of a verdict in order, and those of larger scopes where they differ; none without one."""
+def steps_section(subject: Subject, sizes: Text = ()) -> tuple[Section, ...]:
+    """Return the next steps of a verdict in order, and those of larger scopes where they differ; none without one.
+
+    `sizes` explains how much each is.
+    """
     verdicts = subject.verdicts
     if verdicts is None:
         return ()
     report = subject.other.report if subject.other else ""
     first = steps_of(subject, verdicts.base)
-    blocks: list[Block] = [Bullets(first, ordered=True)] if first else []
+    blocks: list[Block] = [*_first_steps(subject, verdicts.base, sizes)]
     scopes: dict[tuple[Text, ...], list[str]] = {}
     for verdict in verdicts.more:
         scopes.setdefault(steps_of(subject, verdict), []).append(listed(verdict.scope))
@@ -68,11 +74,29 @@ def steps_section(subject: Subject) -> tuple[Section, ...]:
     return (Section("net-new", wording.STEPS[verdicts.base.outcome], tuple(blocks)),)
 
 
-def steps_of(subject: Subject, verdict: Verdict) -> tuple[Text, ...]:
-    """Return the steps of a verdict, each with how much it is and when."""
+def _first_steps(subject: Subject, verdict: Verdict, sizes: Text) -> Iterator[Block]:
+    """Yield the steps of the first verdict; where all have to be done at one time, that is said once, above them."""
+    if verdict.project:
+        sizes = ()
+    at_once = None if verdict.project else all_run(verdict.steps)
+    if at_once:
+        yield Paragraph((wording.RUNS_ALL[at_once],), quiet=True)
+    if steps := steps_of(subject, verdict, timed=not at_once):
+        yield Bullets(steps, ordered=True, sizes=sizes)
+
+
+def all_run(steps: Sequence[Step]) -> Runs | None:
+    """Return when several steps have to be done, if all of them have one time that is worth saying."""
+    times = {step.runs for step in steps}
+    return next(iter(times)) if len(steps) > len(times) == 1 and times <= wording.RUNS_ALL.keys() else None
+
+
+def steps_of(subject: Subject, verdict: Verdict, *, timed: bool = True) -> tuple[Text, ...]:
+    """Return the steps of a verdict, each with how much it is and, if `timed`, when."""
     if verdict.project:
         return tuple(_text(subject, s.do) for s in verdict.steps)
-    return tuple((*_text(subject, s.do), " ", Effort(s.size, s.runs)) for s in verdict.steps)
+    efforts = (Effort(s.size, s.runs if timed else Runs.ANY) for s in verdict.steps)
+    return tuple((*_text(subject, s.do), " ", effort) for s, effort in zip(verdict.steps, efforts, strict=True))
 
 
 def suggested_section(subject: Subject) -> tuple[Section, ...]:

@@ -60,11 +60,12 @@ def _matrix(catalogue: Catalogue, crosswalk: Crosswalk, way: Way, entry: Entry) 
     said = "In the matrix"
     pair = _best(catalogue, way, entry)
     uri = matrix_uri(catalogue, crosswalk)
+    back = levelled(catalogue, crosswalk) and way.asked.id == crosswalk.right.id
+    towards = {"direction": str(way.direction)} if back else {}
     if pair is None:
         row = row_anchor(entry.slug) if entry.kind.single and entry.framework == crosswalk.left.id else ""
-        return Link(uri, said, row)
-    back = levelled(catalogue, crosswalk) and way.asked.id == crosswalk.right.id
-    query = {**({"direction": str(way.direction)} if back else {}), "pair": f"{pair.left},{pair.right}"}
+        return Link(uri, said, row, query=urlencode(towards))
+    query = {**towards, "pair": f"{pair.left},{pair.right}"}
     return Link(uri, said, row_anchor(catalogue.entries[pair.left].slug), query=urlencode(query, safe=","))
 
 

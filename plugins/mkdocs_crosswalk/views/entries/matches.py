@@ -33,6 +33,8 @@ def matches_section(subject: Subject, explained: Text = ()) -> Section:
     """
     called = "Matches" if subject.levelled or not subject.matches else "Counterparts"
     title = f"{called} ({len(subject.matches)})" if subject.matches else called
+    if subject.levelled and subject.matches and subject.other:
+        title += f": how far {subject.other.short} records serve {subject.entry.id}"
     return Section("overlap", title, match_blocks(subject, explained), named=called)
 
 

@@ -270,8 +270,8 @@ def _outcomes(gap: _Gap) -> Section:
     """Return how many of each kind have each outcome and what it means, and what helps besides."""
     items = tuple((VerdictBadge(outcome), f" {_counted(gap, outcome)}.") for outcome in gap.places.order)
     advice = tuple(inline for offer in gap.extent.offers(gap.way.asked.id) for inline in offer.advice)
-    more = (Paragraph(advice, quiet=True),) if advice else ()
-    return Section("outcomes", "What the marks mean", (Bullets(items), *more))
+    more = Paragraph((f"{wording.SIZES} ", *advice), quiet=True)
+    return Section("outcomes", "What the marks mean", (Bullets(items), more))
 
 
 def _counted(gap: _Gap, outcome: Outcome) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Size
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.checklist import LETTERS, Choice, Strip, ordered
+from mkdocs_crosswalk.views.entries.panel import help_on
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.tree import above
 
@@ -36,15 +38,20 @@ class Places:
         *_, whole = way.scopes(catalogue)
         every = way.entries(catalogue, whole)
         self._groups = list(dict.fromkeys(_group(catalogue, e).id for e in every))
-        bring = {i for e in every for v in catalogue.verdicts[e.id] for i in v.bring}
-        used = {system for i in bring for system in catalogue.evidence[i].collected_from}
+        bring = [i for e in every for v in catalogue.verdicts[e.id] for i in v.bring]
+        used = Counter(system for i in bring for system in catalogue.evidence[i].collected_from)
         self._systems = [i for i in sorted(catalogue.systems, key=self._name) if i in used]
+        self._used_most = sorted(self._systems, key=lambda i: -used[i])
 
     def key(self, entry: Entry, verdict: Verdict) -> str:
-        """Return the letters of an entry's group, and of the systems that the records of its verdict are kept in."""
+        """Return the letters of the systems that the records of an entry's verdict are kept in, and last of its group.
+
+        In this order, with what is used most first, the same letters stand together in most rows: such a page is packed
+        tighter.
+        """
         found = {system for item in verdict.bring for system in self.catalogue.evidence[item].collected_from}
         group = self._groups.index(_group(self.catalogue, entry).id)
-        return "".join(LETTERS[n] for n in (group, *(n for n, i in enumerate(self._systems) if i in found)))
+        return "".join(LETTERS[n] for n in (*(self._systems.index(i) for i in self._used_most if i in found), group))
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -80,6 +87,6 @@ def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Exte
     files = (
         Link(way.csv(scope), "This list (CSV)"),
         Link(addresses.CONTROL_MATRIX, "All entries and scopes (XLSX)"),
-        Link(f"{addresses.API}verdicts.json", "All verdicts (JSON)"),
     )
-    return Strip(way.key, str(way.direction), counts, places.choices, tuple(f for f in files if extent.has(f.target)))
+    there = tuple(file for file in files if extent.has(file.target))
+    return Strip(way.key, str(way.direction), counts, places.choices, there, help_on(extent, wording.SIZE_TERM))
