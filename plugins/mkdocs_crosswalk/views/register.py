@@ -94,6 +94,16 @@ class Sieve:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Pages that stand beside each other, atop each of them; `here` is the one that it stands on."""
+
+    kind: ClassVar[str] = "switch"
+    label: str
+    items: tuple[Link, ...]
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A record in a line.
 
