@@ -169,6 +169,21 @@ def test_the_section_that_the_address_names_is_offered(reader: Reader) -> None:
         assert reader.labels() == ["Copy link", "Copy as Markdown", "Copy citation", "Report this mapping"]
 
 
+def test_a_filtered_view_is_offered_where_the_query_has_one_and_no_button_says_the_same_again(reader: Reader) -> None:
+    for path, view in (
+        ("matrix/", "?block=a-8,cc6"),
+        ("matrix/all/", "?theme=A.5"),
+        ("evidence/", "?system=hr-system"),
+    ):
+        reader.page.goto("about:blank")
+        reader.open(f"{path}{view}#matrix")
+        reader.button.click()
+        copied = reader.copied("Copy link to this view", "Link to the view copied")
+        assert copied.endswith(f"/{path}{view}"), path
+        assert reader.copied("Copy link", "Link copied") == f"{HOME}{path}"
+        assert reader.page.get_by_role("button", name="Copy link", exact=True).count() == 1
+
+
 def test_nothing_of_the_menu_is_asked_for_before_it_is_used(reader: Reader) -> None:
     reader.open("soc2/cc6-1/")
     reader.page.wait_for_load_state("networkidle")

@@ -123,7 +123,7 @@ def test_the_pair_is_chosen_in_its_block(page: Page, address: str, catalogue: Ca
     cell = page.locator(".xw-grid td.on a[aria-current]")
     cell.wait_for()
     assert entry in (cell.get_attribute("aria-label") or "").split(": ")[0].split(" with ")
-    assert "Only for" not in (cell.get_attribute("aria-label") or "")  # it is that of the entry's own direction
+    assert " only" not in (cell.get_attribute("aria-label") or "")  # it is that of the entry's own direction
     page.locator(".xw-map__aside").get_by_text(entry).first.wait_for()
 
 

@@ -390,7 +390,9 @@ def test_the_page_of_the_statement_offers_it_and_leads_to_clause_and_guide(site:
 
 def test_home_and_guides_lead_to_the_gaps(site: BuiltSite) -> None:
     doors = [site.page("").to(href)[0] for href in site.page("").hrefs("a.xw-door")]
-    assert doors[:3] == ["gap/", "evidence/", "matrix/"]
+    assert doors[:4] == ["gap/", "evidence/", "documents/", "matrix/"]
+    assert "soa/" in {site.page("").to(href)[0] for href in site.page("").hrefs(".xw-homefoot a")}
+    assert "soa/" in {site.page("gap/").to(href)[0] for href in site.page("gap/").hrefs(".xw-asks ~ p:first-of-type a")}
     lists = {site.page("").to(href)[0] for href in site.page("").hrefs(".xw-tot > a")}
     assert lists == {"gap/soc2-to-iso27001/", "gap/iso27001-to-soc2/"}
     for guide, target in (("clause-6", "soa/"), ("questions", "gap/soc2-to-iso27001/"), ("timelines", "gap/")):

@@ -122,7 +122,7 @@ def test_the_records_that_the_plan_begins_with_come_first(site: BuiltSite, catal
     assert whole and whole.text() == f"All {len(plan.steps)}, in this order"
     assert page.to(whole.attributes["href"] or "")[0] == address_of(uri)
     counts = page.tree.css_first("[data-reused]")
-    assert counts and counts.text() == "How many controls and clauses get their first record."
+    assert counts and counts.text() == "Controls and clauses that had no record before it."
     (every,) = (a for a in page.tree.css(".xw-band .xw-note a") if a.attributes["href"] == "evidence/")
     assert every.text() == f"All {len(catalogue.evidence)} records", "the others, without scripts too"
 
@@ -135,7 +135,8 @@ def test_the_map_counts_what_the_least_report_covers_and_the_rest_is_plain(
     plain = [words(a) for a in tree.css(".xw-heat thead .off a")]
     assert plain == ["A1", "C1", "PI1", "P1\N{EN DASH}P8"]
     assert (
-        words(tree.css_first("#meet small")) == f"{covered(catalogue, least, SOC2_TO_ISO)} matches for ISO, in Security"
+        words(tree.css_first("#meet small"))
+        == f"{covered(catalogue, least, SOC2_TO_ISO)} matches where SOC 2 records serve ISO 27001, report on Security"
     )
     cells = [int(words(a)) for a in tree.css(".xw-heat td:not(.off) a")]
     assert sum(cells) == covered(catalogue, least, SOC2_TO_ISO)
@@ -174,7 +175,8 @@ def test_the_switch_says_the_numbers_of_the_list_of_every_scope(page: Page, cata
                 words = {"c": "Carries over", "e": "Extend", "n": "New"}[mark]
                 assert name == f"{catalogue.entries[entries[href]].bare}: {words}"
             said = page.locator("#meet small").inner_text()
-            assert said == f"{covered(catalogue, scope, way.direction)} matches for {way.asked.short}, in {scope.name}"
+            meet = f"matches where {way.held.spoken} records serve {way.asked.spoken}, report on {scope.name}"
+            assert said == f"{covered(catalogue, scope, way.direction)} {meet}"
             plan = plans[way.plan(scope)].plan
             assert page.evaluate(BARS) == [[catalogue.evidence[s.item].name, len(s.first)] for s in plan.steps[:10]]
             whole = page.locator("a.xw-all")
@@ -195,7 +197,7 @@ HEAT = """() => Object.fromEntries([...document.querySelectorAll(".xw-heat td a"
 def test_the_map_follows_the_switch(page: Page, catalogue: Catalogue, address: str) -> None:
     first = page.locator(".xw-band").inner_html()
     page.get_by_role("button", name="I hold ISO/IEC 27001").click()
-    page.locator("#meet small", has_text="for SOC 2").wait_for()
+    page.locator("#meet small", has_text="serve SOC 2").wait_for()
     matches = [o for o in catalogue.between(ISO, SOC2) if o.reaches(ISO_TO_SOC2)]
     found = page.evaluate(HEAT)
     assert sum(count for count, _ in found.values()) == len(matches)
@@ -210,7 +212,7 @@ def test_the_map_follows_the_switch(page: Page, catalogue: Catalogue, address: s
     page.locator(".xw-bring[data-ready]").wait_for()
     for name in ("I hold ISO/IEC 27001", "I hold SOC 2"):
         page.get_by_role("button", name=name, exact=True).click()
-    page.locator("#meet small", has_text="for ISO").wait_for()
+    page.locator("#meet small", has_text="serve ISO 27001").wait_for()
     assert page.locator(".xw-band").inner_text() == page.evaluate(
         "html => { const box = document.createElement('div'); box.className = 'xw-band';"
         " document.querySelector('.xw-band').after(box); box.innerHTML = html; const text = box.innerText;"
@@ -314,6 +316,15 @@ def test_switch_counts_squares_map_and_list_are_in_the_first_screen(page: Page) 
     page.set_viewport_size({"width": 1280, "height": 800})
     rows = page.locator(".xw-heat tbody tr").evaluate_all("rows => rows.map(r => r.getBoundingClientRect().bottom)")
     assert sum(end <= 800 for end in rows) >= 4
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
+def test_the_map_names_its_columns_from_a_laptop_on(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    heads = page.locator(".xw-heat thead th > small")
+    assert heads.count() > 10
+    assert heads.evaluate_all("all => all.every(e => e.checkVisibility() && e.scrollHeight <= e.clientHeight)")
 
 
 @pytest.mark.browser

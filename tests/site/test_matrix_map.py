@@ -137,7 +137,7 @@ def test_a_block_holds_the_pairs_of_its_groups_with_whole_titles(
     assert {(left, right) for left, right, _ in cells} == {(o.left, o.right) for o in of}
     for left, right, said in cells:
         level = catalogue.overlaps[left, right].level(SOC2_TO_ISO)
-        assert said == (WORDS[level] if level else "Only for SOC 2")
+        assert said == (WORDS[level] if level else "SOC 2 only")
     heads = page.locator(".xw-grid thead th small").all_inner_texts()
     assert heads == [catalogue.entries[c].title for c in sorted({right for _, right, _ in cells})]
     assert page.get_by_role("heading", name="A.5 Organizational with CC6 Access").is_visible()
@@ -216,9 +216,13 @@ def test_the_map_says_how_its_totals_add_up(site: BuiltSite, catalogue: Catalogu
     pairs = [o for o in catalogue.between(ISO, SOC2) if o.counted]
     numbers = [len(pairs), *(sum(o.reaches(way) for o in pairs) for way in (SOC2_TO_ISO, ISO_TO_SOC2))]
     for url in ("matrix/", "matrix/all/"):
-        lead = site.page(url).tree.css_first(".xw-lede")
+        tree = site.page(url).tree
+        said = [note.text() for note in tree.css("article > .xw-note") if "matches, of which" in note.text()]
+        assert [re.findall(r"(\d+) (?:matches|serve)", text) for text in said] == [[str(n) for n in numbers]], url
+        lead = tree.css_first(".xw-lede")
         assert lead
-        assert re.findall(r"(\d+) (?:matches|serve)", lead.text()) == [str(n) for n in numbers], url
+        named = re.sub(r"ISO/IEC 27001:2022|SOC 2", "", lead.text())
+        assert len(re.findall(r"\d+", named)) <= 1, "a lead has one figure"
 
 
 def test_a_group_says_for_whom_it_counts(site: BuiltSite, catalogue: Catalogue) -> None:
@@ -284,7 +288,7 @@ def test_a_bar_opens_its_block_of_the_matrix_with_as_many_matches(page: Page, ad
 
 def test_the_keyboard_alone_leads_through_both_levels(page: Page, address: str) -> None:
     opened(page, address)
-    page.get_by_role("button", name="Copy link").focus()
+    page.get_by_role("button", name="Your status").focus()
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS) == ["A.5", "CC1"], "the map is one stop"
     for key, to in (

@@ -186,3 +186,77 @@ def test_a_chosen_cell_and_its_panel_are_in_view_together(
     page.mouse.move(0, 0)
     chosen(page)
     context.close()
+
+
+# Words of the heads of a map that stand on two lines without a hyphen where they part.
+BROKEN = """() => [...document.querySelectorAll(".xw-heat thead small")].filter(head => {
+    if (!head.checkVisibility()) return false;
+    const letter = place => /\\w/.test(text.data[place] ?? "");
+    const text = head.firstChild, range = document.createRange();
+    const upright = getComputedStyle(head).writingMode !== "horizontal-tb";
+    let line = null;
+    for (let n = 0; n < text.length; n += 1) {
+        range.setStart(text, n);
+        range.setEnd(text, n + 1);
+        const box = [...range.getClientRects()].at(-1); // the first of a line has the end of the one before too
+        const at = box && Math.round(upright ? box.left : box.top);
+        if (line !== null && Math.abs(at - line) > 3 && letter(n) && letter(n - 1)) return true;
+        if (letter(n)) line = at;
+    }
+    return false;
+}).map(head => head.textContent)"""
+# The ids of the heads, and the head of the sums: where their letters end.
+FEET = """() => [...document.querySelectorAll(".xw-heat thead th")].map(head => {
+    const range = document.createRange();
+    range.selectNodeContents(head.querySelector("a") ?? head);
+    return range.getBoundingClientRect().bottom;
+})"""
+
+
+@pytest.mark.parametrize("url", ["matrix/", "matrix/iso27001-and-nist-csf/", ""])
+def test_no_head_of_a_map_is_broken_within_a_word_without_a_hyphen(browser: Browser, address: str, url: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.route("**/font/*", font)
+    page.goto(address + url, wait_until="load")
+    page.add_style_tag(content=STYLE)
+    for family in FAMILIES:
+        assert family == OWN or page.evaluate(USE, family), f"{family} was not loaded"
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate(BROKEN) == [], (family, media, width)
+                feet = page.evaluate(FEET)
+                assert max(feet) - min(feet) < 1.5 or width == 768, (media, width)
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_head_of_the_site_keeps_its_place_over_the_whole_table(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    left = "() => ['.md-logo', '.md-tabs__link', 'h1'].map(s => document.querySelector(s).getBoundingClientRect().left)"
+    page.goto(f"{address}matrix/", wait_until="load")
+    before = page.evaluate(left)
+    page.goto(f"{address}matrix/all/", wait_until="load")
+    page.locator(".xw-mx--live").wait_for()
+    assert page.evaluate(left) == before
+    table = page.locator(".xw-pane").bounding_box()
+    assert table
+    assert table["width"] >= width * 0.93 - 15
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("block", ["a-8,cc6", "a-5,cc7", "a-6,cc1"])
+def test_the_ids_over_a_block_stand_on_one_line(browser: Browser, address: str, block: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}matrix/?block={block}", wait_until="load")
+    ids = page.locator(".xw-grid thead a")
+    ids.first.wait_for()
+    tops = "all => new Set(all.map(a => Math.round(a.getBoundingClientRect().top))).size"
+    assert ids.evaluate_all(tops) == 1
+    lines = "all => Math.max(...all.map(a => [...a.childNodes].at(-1)).map(text => {"
+    lines += " const r = document.createRange(); r.selectNodeContents(text); return r.getClientRects().length; }))"
+    assert page.locator(".xw-grid td a").evaluate_all(lines) == 1, "a cell says it on one line"
+    page.close()

@@ -382,6 +382,18 @@ def test_go_leads_to_the_one_entry_that_is_meant(browser: Browser, address: str,
     context.close()
 
 
+@pytest.mark.parametrize("path", ["go/", "go/index.html"])
+def test_go_opened_plainly_asks_and_answers_nothing(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}{path}", wait_until="networkidle")
+    assert not page.locator("[data-xw-go] *").count()
+    assert page.locator("#xw-id").input_value() == ""
+    assert "such as A.5.15" in page.locator("label[for=xw-id]").inner_text()
+    assert page.locator("article").inner_text().count("Go to an id") == 1
+    context.close()
+
+
 def test_go_says_so_where_nothing_is_meant(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()

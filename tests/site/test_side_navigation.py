@@ -92,6 +92,48 @@ def test_the_navigation_of_every_page_shows_its_entry(browser: Browser, site: Bu
     assert not [url for url, seen in found.items() if seen is None and url.startswith(("iso27001/a-", "soc2/c"))]
 
 
+# The links of a page to a path that a reader sees without a move.
+SEEN = """path => [...document.querySelectorAll("a[href]")].filter(a => {
+    const box = a.getBoundingClientRect();
+    if (new URL(a.href).pathname !== path || box.top < 0 || box.bottom > innerHeight) return false;
+    return a.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+}).length"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1000)])
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("evidence/", "documents/"),
+        ("documents/", "evidence/"),
+        ("evidence/web-filtering-configuration/", "documents/"),
+        ("documents/secure-development-policy/", "evidence/"),
+    ],
+)
+def test_records_and_documents_lead_to_each_other_wherever_the_side_list_stands(
+    browser: Browser, address: str, url: str, other: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + url, wait_until="load")
+    page.wait_for_timeout(50)  # the theme scrolls in the frame after
+    path = page.evaluate("address => new URL(address).pathname", address + other)
+    assert page.evaluate(SEEN, path)
+    context.close()
+
+
+@pytest.mark.parametrize(("url", "other"), [("evidence/", "documents/"), ("documents/", "evidence/")])
+def test_a_phone_has_the_switch_of_records_and_documents(browser: Browser, address: str, url: str, other: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + url, wait_until="load")
+    switch = page.locator("nav.xw-switch a")
+    assert switch.locator("visible=true").count() == 2
+    assert switch.locator(":scope[aria-current=page]").inner_text() in ("Evidence", "Documents")
+    assert {address + url, address + other} == set(switch.evaluate_all("all => all.map(a => a.href)"))
+    context.close()
+
+
 @pytest.mark.parametrize(
     "url", ["iso27001/a-5-18/#cc6-2", "iso27001/a-5-18/#evidence", "guides/questions/#audits-and-reports"]
 )

@@ -339,11 +339,27 @@ def test_a_list_and_a_report_are_laid_over_the_matrix_for_the_side_that_is_asked
     page.get_by_role("button", name="Close").click()
     key.filter(has_text="Not said 93 of 93").wait_for()
     page.get_by_role("link", name="Reuse ISO for SOC 2").click()
-    page.locator(".xw-ours:visible .xw-ours__key", has_text="Not said 61 of 61").wait_for()
+    page.locator(".xw-own:visible", has_text="Nothing of yours yet").wait_for()
+    assert not page.locator(".xw-ours__key:visible, .xw-ours__m").count(), (
+        "where nothing is said there is nothing to count"
+    )
+    list_of_them = page.locator(".xw-own:visible").get_by_role("link", name="the gap list")
+    assert list_of_them.evaluate("a => a.href") == f"{address}gap/iso27001-to-soc2/"
     page.get_by_role("link", name="Reuse SOC 2 for ISO").click()
     page.locator(".xw-ours:visible .xw-ours__key", has_text="Implemented 1 of 30").wait_for()
     page.locator(".xw-ours:visible").get_by_label("Status").select_option(label="Implemented (1)")
     assert page.url.endswith("#ours=on&status=implemented")
+
+
+@pytest.mark.parametrize("path", ["matrix/", "matrix/all/"])
+def test_a_matrix_says_where_a_status_is_entered_and_counts_none_before(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.get_by_role("button", name="Your status").click()
+    bar = page.locator(".xw-own:visible")
+    bar.get_by_text("Tick entries in the gap list, or open a file.").wait_for()
+    assert not page.locator(".xw-ours__m, .xw-ours select:visible, .xw-ours__key:visible").count()
+    bar.get_by_role("link", name="the gap list").click()
+    page.wait_for_url(f"{address}{GAP}")
 
 
 @pytest.mark.parametrize("width", [320, 1440])

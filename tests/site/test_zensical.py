@@ -424,7 +424,7 @@ def test_a_page_fits_and_has_its_look(opened: Page, host: Host, url: str, width:
 @pytest.mark.browser
 def test_scripts_work_and_ids_lead_on(opened: Page, host: Host) -> None:
     opened.goto(f"{host.address}crosswalk/matrix/")
-    opened.get_by_role("button", name="Copy link").wait_for()
+    opened.get_by_role("button", name="Your status").wait_for()
     opened.goto(f"{host.address}crosswalk/")
     opened.get_by_role("textbox", name="An id or a word").fill("a5.18")
     opened.keyboard.press("Enter")

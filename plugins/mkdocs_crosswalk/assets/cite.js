@@ -4,6 +4,9 @@
  * the page. All of it comes from what stands on the page. Loaded when the button is first used, with its stylesheet.
  */
 
+/** What says in the query of the address how a page is filtered, and has no menu of its own. */
+const FILTERED = ".xw-map, form.xw-bar, .xw-sieve";
+
 /** A canonical address is the one to keep; without it, the address as it is, and neither query nor section. */
 function address() {
   const canonical = document.querySelector("link[rel=canonical]");
@@ -52,6 +55,8 @@ function offers(content) {
     ["Copy link", "Link copied", address()],
     ...(inside ? [/** @type {[string, string, string]} */ (
       ["Copy link to this section", "Link to the section copied", `${address()}#${section.id}`])] : []),
+    ...(location.search && content.querySelector(FILTERED) ? [/** @type {[string, string, string]} */ (
+      ["Copy link to this view", "Link to the view copied", location.href.replace(/#.*/, "")])] : []),
     ["Copy as Markdown", "Markdown copied", markdown(title(), address())],
     ["Copy citation", "Citation copied", citation()],
   ];

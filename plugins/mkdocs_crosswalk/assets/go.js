@@ -7,8 +7,9 @@ import { near } from "./near.js";
 
 onEachPage("[data-xw-go]", out => {
   const query = new URLSearchParams(location.search);
-  const asked = query.get("id") ?? query.get("query") ?? lastPart(location.pathname);
   const input = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=id]"));
+  const plainly = input?.form && folder(input.form.action) === folder(location.href);
+  const asked = query.get("id") ?? query.get("query") ?? (plainly ? "" : lastPart(location.pathname));
   if (input && asked) input.value = asked;
   if (asked) void answer(out, asked, query.has("id") || query.has("query"));
 });
@@ -39,6 +40,11 @@ async function answer(target, asked, leave) {
   }
   if (list.childElementCount) target.append(list);
   if (leave && found.length) list.querySelector("a")?.focus();
+}
+
+/** @param {string} address */
+function folder(address) {
+  return new URL(address).pathname.replace(/index\.html$/, "");
 }
 
 /** @param {string} path */

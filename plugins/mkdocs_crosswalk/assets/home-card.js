@@ -275,7 +275,9 @@ export class Band {
     this.counts = /** @type {HTMLElement | null} */ (root.querySelector("[data-reused]"));
     this.meet = root.querySelector("#meet > small");
     const first = this.counts?.textContent ?? "";
-    this.built = { meet: (this.meet?.textContent ?? "").replace(/^\d+ |,.*/g, ""), first };
+    const [meet, ...scope] = (this.meet?.textContent ?? "").replace(/^\d+ /, "").split(",");
+    this.within = scope.join(",").replace(/ on .*/, " on");
+    this.built = { meet, first };
     this.said = this.built;
     this.grid = this.table && new Grid(this.table);
     this.first = this.table?.tBodies[0].cloneNode(true);
@@ -308,7 +310,7 @@ export class Band {
       }
     }
     const some = heads.some(head => head.dataset.g) || table.querySelector("tr[data-g]");
-    meet.textContent = `${count} ${this.said.meet}${some ? `, in ${said}` : ""}`;
+    meet.textContent = `${count} ${this.said.meet}${some ? `,${this.within} ${said}` : ""}`;
   }
 
   /**

@@ -57,7 +57,7 @@ function said(pair, towards, sides) {
   const back = towards === "left" ? "right" : "left";
   const [level, other] = [pair.levels[towards], pair.levels[back]];
   if (level) return [MARKS[level], WORDS[level]];
-  if (other) return ["o", `Only for ${sides[back].short}`];
+  if (other) return ["o", `${sides[back].short} only`];
   return pair.counted ? ["u", "Named"] : ["x", WORDS.none];
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The map of a matrix: counts that follow direction and filter, and its blocks, each with the panel of a pair. */
 
-import { copyAddress, KeptAddress } from "./address.js";
+import { KeptAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { draw, element, named, waysOut } from "./matrix-block.js";
 import { isMatch, load, numbered, sought } from "./matrix-data.js";
@@ -55,7 +55,7 @@ class MatrixMap {
     this.kept = new KeptAddress(() => mapToQuery(this.state, this.sides), gone);
     this.state = mapFromQuery(this.sides);
     this.laid = new Overlay(this.sides, root.dataset, {
-      beside: this.directions.length ? this.form.querySelector("[data-do=copy]") : null,
+      within: this.directions.length ? this.form : null,
       towards: () => this.state.towards,
       place: (...made) => this.two.before(...made),
       draw: () => this.restore(),
@@ -76,10 +76,6 @@ class MatrixMap {
       link.addEventListener("click", event => this.goes(event, { ...this.state, towards: n ? "right" : "left" }));
     }
     this.blocks?.addEventListener("click", event => this.goes(event, { ...this.state, block: "", pair: "" }));
-    this.form.querySelector("[data-do=copy]")?.addEventListener("click", event => {
-      this.kept.write();
-      void copyAddress(/** @type {HTMLElement} */ (event.currentTarget));
-    });
     this.main.addEventListener("click", event => this.clicked(event));
     this.root.addEventListener("keydown", event => { if (event.key === "Escape") this.escaped(event); });
     addEventListener("popstate", () => {

@@ -91,7 +91,7 @@ export function filtersSet(state) {
 
 /**
  * @typedef {object} View what of a view of the matrix an overlay needs
- * @property {Element | null | undefined} beside before which the button stands that lays what a reader says
+ * @property {Element | null | undefined} within at whose end the button stands that lays what a reader says
  * @property {() => keyof Sides} towards the side that records are reused for
  * @property {(...boxes: HTMLElement[]) => void} place puts what belongs to the overlay into the page
  * @property {() => void} draw draws the view anew
@@ -115,7 +115,7 @@ export class Overlay {
     /** @type {keyof Sides | ""} the side that is looked at */
     this.looked = "";
     if (data.ours) void this.lay(data, gone);
-    else if (view.beside) this.offer(view.beside, gone);
+    else if (view.within) this.offer(view.within, gone);
   }
 
   /**
@@ -130,10 +130,10 @@ export class Overlay {
 
   /**
    * A button that lays what its reader says; where the address has a filter by that, it does so at once.
-   * @param {Element} beside
+   * @param {Element} within
    * @param {AbortSignal} gone
    */
-  offer(beside, gone) {
+  offer(within, gone) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "xw-btn";
@@ -143,7 +143,7 @@ export class Overlay {
       void this.layYours(gone);
     };
     button.addEventListener("click", begin);
-    beside.before(button);
+    within.append(button);
     if (/^#(?:.*&)?ours=/.test(location.hash)) begin();
   }
 

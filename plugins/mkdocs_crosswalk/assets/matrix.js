@@ -2,7 +2,7 @@
 /** The matrix: filters, folding, keyboard and panel. The table is complete without this. */
 
 import { csv } from "./matrix-read.js";
-import { answer, copyAddress, KeptAddress, download } from "./address.js";
+import { answer, KeptAddress, download } from "./address.js";
 import { closes, onEachPage } from "./each-page.js";
 import { load } from "./matrix-data.js";
 import { everything, select, summary } from "./matrix-filter.js";
@@ -60,9 +60,8 @@ class Matrix {
     (key ?? boxes[0].parentElement)?.before(tools);
     if (key) line.append(key);
     boxes[0].after(this.choice.panel.box);
-    const [copy] = this.buttons.filter(one => one.dataset.do === "copy");
     this.laid = new Overlay(this.sides, template.dataset, {
-      beside: this.directions.length ? copy : null,
+      within: this.directions.length ? this.form.querySelector(".xw-do") : null,
       towards: () => this.state.towards,
       place: (...made) => this.form.after(...made),
       draw: () => this.draw(),
@@ -231,11 +230,7 @@ class Matrix {
   /** @param {HTMLButtonElement} button */
   did(button) {
     if (button.dataset.do === "clear") this.clear();
-    else if (button.dataset.do === "csv") void this.save(button);
-    else {
-      this.kept.write();
-      void copyAddress(button);
-    }
+    else void this.save(button);
   }
 
   clear() {

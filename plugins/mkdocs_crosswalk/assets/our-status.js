@@ -12,6 +12,7 @@ import { element } from "./matrix-block.js";
 
 const OUT = "excluded";
 const DONE = "implemented";
+const UNSAID = "unsaid";
 const NOBODY = "Nobody";
 /** Choices beside the states, and what they keep. */
 /** @type {[string, string, (said: Said) => boolean][]} */
@@ -48,6 +49,8 @@ export class OurStatus {
     this.side = side;
     this.changed = changed;
     this.every = Object.values(said.entries);
+    /** Whether anything is said: where nothing is, there is nothing to mark, to count and to choose from. */
+    this.some = this.every.some(({ state }) => state !== UNSAID);
     this.on = false;
     this.button = /** @type {HTMLButtonElement} */ (element("button", name));
     this.button.type = "button";
@@ -134,7 +137,7 @@ export class OurStatus {
     }
     this.on = query.has("ours") || this.selects.some(([, field]) => field.value);
     this.button.setAttribute("aria-pressed", String(this.on));
-    this.more.hidden = !this.on;
+    this.more.hidden = !this.shown;
   }
 
   turn() {
@@ -149,9 +152,13 @@ export class OurStatus {
     this.changed();
   }
 
+  get shown() {
+    return this.on && this.some;
+  }
+
   /** Whether anything is left out. */
   get narrow() {
-    return this.on && this.selects.some(([, field]) => field.value);
+    return this.shown && this.selects.some(([, field]) => field.value);
   }
 
   /**
@@ -172,16 +179,16 @@ export class OurStatus {
    * @param {GroupHead[]} groups
    */
   show(root, heads, groups = []) {
-    root.classList.toggle("xw-ours--on", this.on);
-    root.classList.toggle("xw-ours--rows", this.on && this.side === "left");
+    root.classList.toggle("xw-ours--on", this.shown);
+    root.classList.toggle("xw-ours--rows", this.shown && this.side === "left");
     for (const [id, head] of heads) {
       const one = this.said.entries[id];
-      put(head, this.on && one ? [mark(one.state, this.said.states[one.state]), ...(one.late ? [" ", mark("late", days(one.late))] : [])] : []);
-      head?.parentElement?.classList.toggle("xw-out", this.on && this.side === "left" && one?.state === OUT);
+      put(head, this.shown && one ? [mark(one.state, this.said.states[one.state]), ...(one.late ? [" ", mark("late", days(one.late))] : [])] : []);
+      head?.parentElement?.classList.toggle("xw-out", this.shown && this.side === "left" && one?.state === OUT);
     }
     for (const [ids, head] of groups) {
       const inside = ids.map(id => this.said.entries[id]).filter(Boolean);
-      put(head, this.on && inside.length ? this.summed(inside) : []);
+      put(head, this.shown && inside.length ? this.summed(inside) : []);
     }
   }
 
@@ -200,7 +207,7 @@ export class OurStatus {
     };
     const { states } = this.said;
     if (!necessary.length) return [mark(OUT, `${inside.length}`, word(states[OUT]))];
-    return [mark(DONE, `${done} of ${necessary.length}`, word(states[DONE])), ...(late ? [" ", mark("late", `${late}`, word(this.said.late))] : [])];
+    return [mark(done ? DONE : UNSAID, `${done} of ${necessary.length}`, word(states[DONE])), ...(late ? [" ", mark("late", `${late}`, word(this.said.late))] : [])];
   }
 
   /** What a spreadsheet says beside each pair: heads, or of a pair. */
@@ -215,7 +222,7 @@ export class OurStatus {
   cells(left, right) {
     if (!this.on) return [];
     const one = this.said.entries[this.side === "left" ? left : right];
-    return one ? [one.state === "unsaid" ? "" : this.said.states[one.state], one.owner ?? "", one.due ?? "", String(one.late ?? "")] : ["", "", "", ""];
+    return one ? [one.state === UNSAID ? "" : this.said.states[one.state], one.owner ?? "", one.due ?? "", String(one.late ?? "")] : ["", "", "", ""];
   }
 }
 

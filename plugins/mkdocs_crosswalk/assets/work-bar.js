@@ -14,6 +14,8 @@ import { late, RULES, some, stateOf, STATUSES, today } from "./work-rules.js";
 /** @typedef {import("./work-file.js").Note} Note */
 
 const NOT_SENT = "Nothing is sent anywhere.";
+/** What the words of a page without a list lead to. */
+const LIST = "the gap list";
 
 export class Bar {
   /** Its sentences are said by the store too, which is made after it. @type {(sentence: string) => void} */
@@ -30,8 +32,9 @@ export class Bar {
     this.preview = null;
     /** Whether the reader has asked for it. */
     this.wanted = false;
-    /** What a reader does first. */
+    /** What a reader does first, if anything but to open a file; `where` is the address of the list, if it is elsewhere. */
     this.begin = "Tick an entry";
+    this.where = "";
     /** @type {Store | null} */
     this.store = null;
     /** @type {(import("./work-file.js").View & {take: () => void, leave: () => void}) | null} */
@@ -107,11 +110,12 @@ export class Bar {
     const facts = store.on
       ? ["Kept on this device.", `${have}. ${NOT_SENT}`]
       : count ? [`${have}, until ${until}.`, `${store.passing ? "Save it to a file." : "Keep it on this device, or save it to a file."} ${NOT_SENT}`]
-        : ["Nothing of yours yet.", `${this.begin}, or open a file. ${NOT_SENT}`];
+        : ["Nothing of yours yet.", `${this.begin ? `${this.begin}, or open` : "Open"} a file. ${NOT_SENT}`];
     const more = facts.filter(said => !this.sentence.startsWith(said)).join(" ");
     const [fact, detail] = this.sentence ? [this.sentence, more.replace(this.sentence.includes(NOT_SENT) ? NOT_SENT : "", "").trim()] : facts;
     if (this.fact.textContent !== fact) this.fact.textContent = fact;
-    this.detail.textContent = detail;
+    const [begin, after] = this.where ? detail.split(LIST) : [detail];
+    this.detail.replaceChildren(begin, ...(after === undefined ? [] : [linked(LIST, this.where), after]));
     /** @type {[string, (button: HTMLButtonElement) => void, boolean][]} */
     const tools = [
       ["Undo", () => store.undo(), store.undoable],
@@ -407,4 +411,15 @@ function labelled(words, field) {
   field.removeAttribute("aria-label");
   label.append(said, field);
   return label;
+}
+
+/**
+ * @param {string} words
+ * @param {string} address
+ */
+function linked(words, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = words;
+  return link;
 }

@@ -46,6 +46,8 @@ class YourStatus {
     this.matrix = matrix;
     this.bar = new Bar(this.site);
     this.bar.wanted = true;
+    this.bar.where = this.site.list;
+    this.bar.begin = this.site.list ? "Tick entries in the gap list" : "";
     this.store = new Store(this.site.known, { say: this.bar.say, signal: gone });
     this.laid = new AbortController();
     gone.addEventListener("abort", () => this.laid.abort());

@@ -10,22 +10,26 @@ from mkdocs_crosswalk.data.rules import RULES
 from mkdocs_crosswalk.registers.binding import why_binding
 from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.addresses import Place
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.site import Site
     from mkdocs_crosswalk.views.ways import Way
 
 
-def rules_file(site: Site, schema: str) -> str:
+def rules_file(site: Site, schema: str, url: Callable[[Place], str]) -> str:
     """Return the text of the file.
 
     Args:
         site: The site; of each of its ways the file has the entries, whatever the scope.
         schema: The address of the schema of a saved list, or "".
+        url: Turns a place into its address below the crosswalk's own folder.
     """
-    lists = {str(way.direction): _list(site, way) for way in ways(site.catalogue)}
+    lists = {str(way.direction): _list(site, way, url) for way in ways(site.catalogue)}
     said = {
         **RULES,
         "data": site.catalogue.updated.isoformat(),
@@ -36,10 +40,10 @@ def rules_file(site: Site, schema: str) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def _list(site: Site, way: Way) -> dict[str, Any]:
+def _list(site: Site, way: Way, url: Callable[[Place], str]) -> dict[str, Any]:
     """Return the entries of a way: ids, titles and parts in their order, how they are written without words, and more.
 
-    `binding` are the entries that nobody may leave out.
+    `binding` are the entries that nobody may leave out; `list` is the address of the list of what remains, or "".
     """
     catalogue = site.catalogue
     entries = way.entries(catalogue, way.scopes(catalogue)[-1])
@@ -50,6 +54,7 @@ def _list(site: Site, way: Way) -> dict[str, Any]:
         "parts": _runs([_part(site, entry) for entry in entries]),
         "kinds": _runs([wording.begin(entry.kind.many) for entry in entries]),
         "bare": {entry.bare: entry.id for entry in entries if entry.bare != entry.id},
+        "list": url(Place(page)) if site.extent.has(page := way.page(way.scopes(catalogue)[0])) else "",
         "binding": [entry.id for entry in entries if why_binding(entry.id, references)],
     }
 

@@ -77,4 +77,4 @@ def _rules(site: Site, home: Home) -> str:
     has = site.extent.has
     if not any(map(has, (GAP, MATRIX))):
         return ""
-    return rules_file(site, home.base + WORK_SCHEMA if has(WORK_SCHEMA) else "")
+    return rules_file(site, home.base + WORK_SCHEMA if has(WORK_SCHEMA) else "", home.below)

@@ -12,7 +12,8 @@ from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import HOME, POLICIES, Place
 from mkdocs_crosswalk.views.changes import edition_line
-from mkdocs_crosswalk.views.home import examples, home_view
+from mkdocs_crosswalk.views.go import examples
+from mkdocs_crosswalk.views.home import home_view
 from mkdocs_crosswalk.views.programme.report import Reports, report_link
 from mkdocs_crosswalk.views.reviewed import general_caveat
 from mkdocs_crosswalk.views.text import (

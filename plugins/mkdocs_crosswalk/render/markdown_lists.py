@@ -8,7 +8,7 @@ from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggle, Toggles
 from mkdocs_crosswalk.views.questionnaire import Questionnaire
-from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Systems
+from mkdocs_crosswalk.views.register import Bars, Register, Sieve, Switch, Systems
 from mkdocs_crosswalk.views.tally import Cards, Tally, Tiles
 from mkdocs_crosswalk.views.text import Link
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Work = Toggles | Downloads | Bar | Strip | Questions | Questionnaire | Fill | Checklist
 Numbers = Tally | Tiles | Cards
-Records = Bars | Systems | Sieve | Register
+Records = Bars | Systems | Sieve | Switch | Register
 
 
 @frozen
@@ -37,7 +37,7 @@ class ListRenderer:
 
     def render(self, block: Work | Records | Numbers) -> str:
         """Return the Markdown of a block."""
-        if isinstance(block, (Bars, Systems, Sieve, Register)):
+        if isinstance(block, (Bars, Systems, Sieve, Switch, Register)):
             return self._of_register(block)
         return self._numbers(block) if isinstance(block, (Tally, Tiles, Cards)) else self._of_gap(block)
 
@@ -93,7 +93,7 @@ class ListRenderer:
         shares = (f"{count} of {as_markdown(name)}" for count, name in zip(reuse.counts, names, strict=True))
         return f"{place}. {self.link(link)}: {', '.join(shares)}"
 
-    def _of_register(self, block: Bars | Systems | Sieve | Register) -> str:
+    def _of_register(self, block: Records) -> str:
         match block:
             case Bars(names, items):
                 return "\n".join(self._bar(n, link, names, reuse) for n, (link, reuse) in enumerate(items, 1))
@@ -101,6 +101,8 @@ class ListRenderer:
                 return "\n".join(f"- {self.anchor(one.anchor)}{as_markdown(one.name)}: {one.count}" for one in kept)
             case Sieve():
                 return ""
+            case Switch(_, links, here):
+                return " | ".join(as_markdown(to.text) if to.target == here else self.link(to) for to in links)
             case Register(_, names, records):
                 heads = ("Record", "Kind", wording.KEPT, "Collected", "Shown", *names)
                 lines = [row_of(map(as_markdown, heads)), row_of("---" for _ in heads)]

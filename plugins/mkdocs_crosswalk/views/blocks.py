@@ -10,7 +10,7 @@ from .checklist import Bar, Checklist, Downloads, Fill, Questions, Strip, Toggle
 from .matrix.map_view import Heat, Matches, MatrixMap
 from .programme.blocks import Pages, StateBar, TimeLine, WorkList
 from .questionnaire import Questionnaire
-from .register import Bars, Register, Sieve, Systems
+from .register import Bars, Register, Sieve, Switch, Systems
 from .squares import Squares
 from .tally import Cards, Tally, Tiles
 
@@ -283,6 +283,7 @@ Block = (
     | Bars
     | Systems
     | Sieve
+    | Switch
     | Register
     | Pages
     | StateBar

@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.documents import Bond, Standing
 from . import addresses, wording
 from .blocks import Bullets, Columns, EntryLine, EntryLines, Facts, Notice, Paragraph, Subheading, Table, TableRow
 from .page import Card, Page, Section
-from .register import Bars, Reuse
+from .register import Bars, Reuse, Switch
 from .text import Id, Line, Link, id_list, linked, listing
 from .ways import by_framework, documented
 
@@ -31,8 +31,17 @@ FIRST = 7
 EXPECTED = "Required: the text itself asks for something in writing. Expected: only auditors do."
 
 
-def documents_index(catalogue: Catalogue) -> Page:
+def beside(extent: Extent, here: str) -> tuple[Switch, ...]:
+    """Return the switch between records and documents, which stands atop the list of each, where a site has both."""
+    if not (extent.has(addresses.EVIDENCE) and extent.has(addresses.DOCUMENTS)):
+        return ()
+    links = (Link(addresses.EVIDENCE, "Evidence"), Link(addresses.DOCUMENTS, "Documents"))
+    return (Switch("Records and documents", links, here),)
+
+
+def documents_index(extent: Extent) -> Page:
     """Return the policy set: every document by who asks for it, with what it serves."""
+    catalogue = extent.catalogue
     documents = tuple(catalogue.documents.values())
     frameworks = documented(catalogue)
     together = "both" if len(frameworks) == BOTH else "all"
@@ -46,6 +55,7 @@ def documents_index(catalogue: Catalogue) -> Page:
         heading="Documents",
         place="",
         updated=max((d.reviewed for d in documents), default=catalogue.updated),
+        above=beside(extent, addresses.DOCUMENTS),
         lead=(
             (
                 f"A policy set of {len(documents)} documents that serves {together} frameworks. Each page says what "

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed
 
 from . import addresses, wording
+from .blocks import Paragraph
 from .checklist import LETTERS, Choice
+from .documents import beside
 from .evidence import systems_of
 from .page import Page, Section
 from .programme.company_records import newest
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, Topic
 
     from .extent import Extent
+    from .register import Bars
 
 RECORDS = "records"
 """The anchor of all records."""
@@ -59,16 +62,13 @@ class _Index:
             heading="Evidence",
             place="",
             updated=catalogue.updated,
+            above=beside(self.extent, addresses.EVIDENCE),
             lead=(
-                (
-                    f"{count} kinds of record. Each stands here once, with every "
-                    f"{wording.every_kind(self.frameworks)} that it serves."
-                ),
-                f"{self._served()} ",
+                f"{count} records, each once, with every {wording.every_kind(self.frameworks)} that it serves. ",
                 *(("For what you hold: ", Link(addresses.PLAN, "an evidence plan"), ".") if self.planned else ()),
             ),
             sections=(
-                Section("collect-first", "The most reused, by entries served", (most_reused(catalogue),)),
+                Section("collect-first", "The most reused, by entries served", self._most_reused()),
                 Section("systems", "By system", (Systems(self.systems, RECORDS),)),
                 Section(RECORDS, "All records", (self._sieve(),)),
                 *(self._topic(topic) for topic in catalogue.topics.values()),
@@ -80,14 +80,14 @@ class _Index:
             styles=("evidence.css", *(STYLES if self.programme.exists else ())),
         )
 
-    def _served(self) -> str:
-        """Return how many serve an entry of each framework, and how many of those its verdicts name."""
+    def _most_reused(self) -> tuple[Bars, Paragraph]:
+        """Return what serves most; then how many serve each framework, and how many of those its verdicts name."""
         counts = [sum(bool(reuse.counts[n]) for reuse in self.reuse.values()) for n in range(len(self.frameworks))]
         said = []
         for count, framework in zip(counts, self.frameworks, strict=True):
             named = named_by_verdicts(self.extent, framework.id)
             said.append(f"{count} serve an entry of {framework.held}{f' ({named})' if named else ''}")
-        return f" {listed(said)}."
+        return most_reused(self.catalogue), Paragraph((f"{listed(said)}.",), quiet=True)
 
     def _link(self, item: EvidenceItem) -> Link:
         return Link(addresses.evidence_uri(item.id), item.name)

@@ -9,14 +9,15 @@ from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.shortcuts import EVIDENCE, guide_page
 
 from . import addresses, wording
-from .blocks import Paragraph, Subheading
+from .blocks import Subheading
 from .card import Card, card, card_rows
+from .go import example
 from .matrix.heat import heat
 from .page import Page
 from .reuse import begun_by, most_reused
 from .text import Link
 from .told import numbered, numbered_all
-from .ways import compared, ended, recorded, ways, ways_to, weighed
+from .ways import compared, recorded, ways, ways_to, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -151,22 +152,23 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     catalogue = extent.catalogue
     shown = bool(catalogue.crosswalks) and extent.has(addresses.MATRIX)
     found = heat(catalogue, catalogue.crosswalks[0], way, elsewhere=True) if shown else None
-    towards = f" for {way.asked.short}" if way else ""
-    meet = f"{found.many}{towards}" if found else ""
-    within = f", in {way.scopes(catalogue)[0].name}" if found and way and any(found.scopes) else ""
+    reused = f" where {way.held.spoken} records serve {way.asked.spoken}" if way else ""
+    meet = f"{found.many}{reused}" if found else ""
+    scoped = way.scoped if found and way and any(found.scopes) else None
+    within = f", {scoped.report} on {way.scopes(catalogue)[0].name}" if scoped and way else ""
     begun = next(begun_by(extent, way), None)
     records = begun.bars if begun else most_reused(catalogue)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
-    reused = f"How many {_kinds_of(recorded(catalogue))} each serves."
-    first = f"How many {_kinds_of([way.asked])} get their first record." if way else ""
+    serves = f"How many {_kinds_of(recorded(catalogue))} each serves."
+    first = f"{wording.begin(_kinds_of([way.asked]))} that had no record before it." if way else ""
     return Turn(
         heat=found,
         meet=meet,
         within=within,
         records=records if there else None,
-        first=first if begun else reused,
+        first=first if begun else serves,
         plan=begun.link if begun else None,
-        reused=reused if begun else "",
+        reused=serves if begun else "",
     )
 
 
@@ -185,18 +187,20 @@ def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
             yield Door(Link(addresses.index_of(framework), framework.name), numbered_all(catalogue, framework))
     if extent.has(addresses.EVIDENCE):
         yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records in all")
+    if extent.has(addresses.DOCUMENTS):
+        yield Door(Link(addresses.DOCUMENTS, "Documents"), f"{len(catalogue.documents)} to write")
     if extent.has(addresses.MATRIX):
         sides = [kind.many for f in weighed(catalogue)[:2] for kind in f.single[:1]]
         yield Door(Link(addresses.MATRIX, "Matrix"), " by ".join(sides))
     guides = (GUIDES, *(f"{guide_page(crosswalk)}.md" for crosswalk in catalogue.crosswalks))
     for uri in [uri for uri in guides if uri in written and extent.has(uri)][:1]:
-        yield Door(Link(uri, "Guides"), "clause by clause, and more")
+        yield Door(Link(uri, "Guides"), "clause by clause")
 
 
 def _tried(extent: Extent) -> tuple[Link, ...]:
     """Return ids and words as links to what they lead to: of words those that lead to a record first."""
     catalogue = extent.catalogue
-    ids = [_example(catalogue, f, form) for f in weighed(catalogue)[:2] for form in _of_single(f)[:1]]
+    ids = [example(catalogue, f, form) for f in weighed(catalogue)[:2] for form in _of_single(f)[:1]]
     links = [Link(entry, text) for text in ids if (entry := _entry(catalogue, text))]
     for shortcut in catalogue.shortcuts:
         records = [t for t in shortcut.targets if t.startswith(EVIDENCE)]
@@ -225,6 +229,8 @@ def _foot(extent: Extent) -> tuple[Text, ...]:
         if extent.has(addresses.index_of(f))
     ]
     rest: list[Inline] = []
+    for offer in (offer for f in weighed(catalogue) for offer in extent.offers(f.id)):
+        rest += [offer.link, ". "]
     if extent.has(addresses.COUNTERPARTS):
         rest += [Link(addresses.COUNTERPARTS, "What sources claim, and what is counted"), ". "]
     if extent.has(addresses.HOW_TO_READ):
@@ -236,62 +242,3 @@ def _beside(catalogue: Catalogue, framework: Framework) -> str:
     """Return what a framework more holds, and what it is compared with."""
     others = listed([way.held.name for way in ways_to(catalogue, framework.id)])
     return f"All {numbered_all(catalogue, framework)}{f', beside {others}' if others else ''}"
-
-
-def examples(extent: Extent) -> str:
-    """Return an id of each form, as somebody would type it: first those that mean most entries, last old ones."""
-    catalogue = extent.catalogue
-    every = [(framework, form) for framework in compared(catalogue) for form in framework.ids]
-    current = [(framework, form) for framework, form in every if _typed(framework, form)]
-    first = [(framework, framework.ids[0]) for framework in compared(catalogue)]
-    old = [(b, form) for b in ended(catalogue).values() if extent.has(addresses.index_of(b)) for form in b.ids]
-    forms = (*first, *(pair for pair in current if pair not in first), *old)
-    return listed([_example(catalogue, framework, form) for framework, form in forms], "or")
-
-
-def _typed(framework: Framework, form: Spelling) -> bool:
-    """Say whether an id of a form is a good example: the data gives one, or it is of single entries."""
-    return bool(form.example) or any(framework.kinds[key].single for key in form.kinds)
-
-
-def _example(catalogue: Catalogue, framework: Framework, form: Spelling) -> str:
-    """Return an id as somebody would type it: that of the data, or the last kind's first."""
-    return form.example or catalogue.framework_entries(framework.id, form.kinds[-1])[0].short
-
-
-def go_page(extent: Extent) -> Page:
-    """Return the page that leads from any spelling of an id to its entry, `/go/?id=…`."""
-    return Page(
-        uri=addresses.GO,
-        title="Go to an id",
-        description=f"Type an id in any usual spelling, such as {examples(extent)}, and go to its page.",
-        heading="Go to an id",
-        place="home",
-        updated=extent.catalogue.updated,
-        wide=True,
-        opening=(Paragraph(tuple(_by_id(extent))),),
-        template="go.html",
-        searchable=False,
-        modules=("go.js",),
-    )
-
-
-def _by_id(extent: Extent) -> Iterator[Inline]:
-    """Yield where entries stand by their ids: each framework, its divisions with pages, and the editions before."""
-    catalogue = extent.catalogue
-    links = []
-    for framework in compared(catalogue):
-        links.append(Link(addresses.index_of(framework), framework.name))
-        for division in (d for d in framework.divisions if d.folder):
-            kinds = framework.kinds[division.kinds[0]].many
-            links.append(Link(addresses.division_uri(framework, division), f"its {kinds}"))
-    old = [b for b in ended(catalogue).values() if extent.has(addresses.index_of(b))]
-    yield "Every entry has an address by its id: "
-    for number, link in enumerate(links):
-        last = number == len(links) - 1
-        yield "" if not number else " and " if last and not old else ", "
-        yield link
-    for before in old:
-        yield " and, for old ids, "
-        yield Link(addresses.index_of(before), before.name)
-    yield "."

@@ -95,6 +95,16 @@ class Sieve:
 
 
 @frozen
+class Switch:
+    """Pages that stand beside each other, atop each of them; `here` is the one that it stands on."""
+
+    kind: ClassVar[str] = "switch"
+    label: str
+    items: tuple[Link, ...]
+    here: str
+
+
+@frozen
 class Item:
     """A record in a line.
 

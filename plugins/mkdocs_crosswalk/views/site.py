@@ -23,9 +23,10 @@ from .extent import PARTS, Extent
 from .frameworks import division_page, framework_page
 from .gap.gap import gap_pages
 from .gap.index import gap_index
+from .go import go_page
 from .groups import group_page
 from .guide_pages import guides_index
-from .home import go_page, home_page
+from .home import home_page
 from .lost import folders
 from .matrix.matrix import matrix_page
 from .matrix.table import large
@@ -227,7 +228,7 @@ def _work_pages(extent: Extent) -> Iterator[Making]:
         for item, neighbours in with_neighbours(by_topic):
             yield addresses.evidence_uri(item.id), partial(evidence_page, catalogue, item, neighbours)
     if extent.has(addresses.DOCUMENTS):
-        yield addresses.DOCUMENTS, partial(documents_index, catalogue)
+        yield addresses.DOCUMENTS, partial(documents_index, extent)
         by_standing = [d for s in Standing for d in catalogue.documents.values() if d.standing == s]
         for document, both in with_neighbours(by_standing):
             yield addresses.document_uri(document.id), partial(document_page, extent, document, both)

@@ -22,7 +22,6 @@ from .strip import order_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.views.blocks import Block, Table
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.scopes import Scope
@@ -53,7 +52,7 @@ def gap_index(extent: Extent) -> Page:
         opening=(
             Questions(tuple(_question(extent, way) for way in (first, *others))),
             *_left_out(extent),
-            *_scorecards(catalogue),
+            *_helps(extent),
         ),
         sections=(_scopes(extent, (first, *others)), _files(extent)),
         anchors=tuple(way.key for way in (first, *others)),
@@ -72,11 +71,14 @@ def _left_out(extent: Extent) -> tuple[Block, ...]:
     return (Paragraph((f"Excluded here: {said}. No list counts them.",), quiet=True),) if said else ()
 
 
-def _scorecards(catalogue: Catalogue) -> tuple[Block, ...]:
-    """Return the way to the scorecards, for whoever does not know yet where they stand."""
-    every = scorecards(catalogue)
+def _helps(extent: Extent) -> tuple[Block, ...]:
+    """Return the ways to the scorecards, for whoever does not know yet where they stand, and to what lists lead to."""
+    every = scorecards(extent.catalogue)
     links = listing(Link(uri, f"for {way.asked.asked}") for uri, (way, _) in every.items())
-    return (Paragraph(("Not sure how much is there? Answer the scorecard ", *links, ".")),) if every else ()
+    said: Text = ("Not sure how much is there? Answer the scorecard ", *links, ". ") if every else ()
+    offers = (offer for framework in compared(extent.catalogue) for offer in extent.offers(framework.id))
+    advice = tuple(inline for offer in offers for inline in offer.advice)
+    return (Paragraph((*said, *advice)),) if said or advice else ()
 
 
 def _question(extent: Extent, way: Way) -> Question:

@@ -42,10 +42,17 @@ class Group:
     word: str
     head: str
 
+    @property
+    def below(self) -> str:
+        """Return that word with soft hyphens, where narrow heads may break it."""
+        return breakable(self.word)
+
 
 SOFT = "\u00ad"
 ROOM = 14
 """How many letters fit beside a hyphen; a head has the room of two columns."""
+_WORD = re.compile(r"[A-Za-z]{9,}")
+"""What may be too long for a line over two columns."""
 _ENDING = re.compile(r"(?<=[A-Za-z]{5})(?=(?:bility|tiality|[mM]ents?|[st]ions?|ing|ness|ships?)$)")
 _VOWEL, _CONSONANT = "[aeiouyAEIOUY]", "[b-df-hj-np-tv-xz]"
 _SYLLABLES = re.compile(
@@ -53,6 +60,11 @@ _SYLLABLES = re.compile(
     rf"|(?<=[A-Za-z]{{2}})(?<={_VOWEL}{_CONSONANT})(?!(?<=[cstp])h)(?={_CONSONANT}{_VOWEL}[A-Za-z])"
 )
 """Where a syllable ends: before one consonant between vowels, or between two."""
+
+
+def breakable(words: str) -> str:
+    """Return words with soft hyphens in the long ones."""
+    return _WORD.sub(lambda word: parted(word[0]), words)
 
 
 def parted(word: str) -> str:

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views.ways import both, levelled, matrix_uri, whole_matrix
 from .heat import heat, matches
 from .listing import listing
 from .map_view import MapTools, Matches, MatrixMap
-from .pages import kinds_of, name_of, page_of, said_matches
+from .pages import all_matches, kinds_of, name_of, page_of, said_matches
 from .table import entries_of, large
 from .tools import directions, file_of, ours_of, overlaps_of, sides_of, styles_of
 
@@ -54,10 +54,10 @@ def matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
             f"that this project or a source names{level}."
         ),
         heading=title,
-        lead=_lead(extent, crosswalk),
+        lead=(_lead(extent, crosswalk),),
         opening=(
             MatrixMap(heat(catalogue, crosswalk), tools),
-            Paragraph(_without(extent, crosswalk, whole), quiet=True),
+            Paragraph((_counted(extent, crosswalk), *_without(extent, crosswalk, whole)), quiet=True),
             Matches(f"Every match of {left.name}", listing(catalogue, crosswalk)),
         ),
         modules=("matrix-map.js",),
@@ -65,12 +65,16 @@ def matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
     )
 
 
-def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
+def _lead(extent: Extent, crosswalk: Crosswalk) -> str:
+    counted = all_matches(extent.catalogue, crosswalk)
+    return f"{counted} between {crosswalk.left.name} and {crosswalk.right.name}, group by group."
+
+
+def _counted(extent: Extent, crosswalk: Crosswalk) -> str:
     catalogue = extent.catalogue
     left, right = crosswalk.left, crosswalk.right
-    return (
-        f"{numbered_all(catalogue, left)} with {numbered_all(catalogue, right)}: {said_matches(catalogue, crosswalk)}.",
-    )
+    both_sides = f"{numbered_all(catalogue, left)} with {numbered_all(catalogue, right)}"
+    return f"{both_sides}: {said_matches(catalogue, crosswalk)}. "
 
 
 def _without(extent: Extent, crosswalk: Crosswalk, whole: str) -> Text:

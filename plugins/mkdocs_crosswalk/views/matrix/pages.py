@@ -88,10 +88,15 @@ def others(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[Section, ...]:
     return (Section("others", "Other frameworks", (Bullets(tuple((link,) for link in links)),)),) if links else ()
 
 
+def all_matches(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
+    """Return how many matches there are, whatever their way."""
+    counted = sum(o.counted for o in catalogue.between(crosswalk.left.id, crosswalk.right.id))
+    return wording.number(counted, *words_of(catalogue, crosswalk))
+
+
 def said_matches(catalogue: Catalogue, crosswalk: Crosswalk) -> str:
     """Return how many matches there are, and how many of them on each way: what maps and tables count."""
-    counted = sum(o.counted for o in catalogue.between(crosswalk.left.id, crosswalk.right.id))
-    every = wording.number(counted, *words_of(catalogue, crosswalk))
+    every = all_matches(catalogue, crosswalk)
     if not levelled(catalogue, crosswalk):
         return f"{every}, named by sources that give no levels"
     counts = ((len(matches(catalogue, crosswalk, way)), way.asked.short) for way in both(crosswalk))

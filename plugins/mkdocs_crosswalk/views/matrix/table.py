@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
@@ -12,7 +11,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.tree import outermost
 from mkdocs_crosswalk.views.ways import both, crosswalk_of, levelled, matched, way_to, words_of
 
-from .axis import parted
+from .axis import breakable
 from .tools import sources
 from .view import Cell, Column, ColumnGroup, MatrixView, RowGroup, RowHead
 
@@ -31,9 +30,6 @@ MATRIX_STYLES = ("matrix.css",)
 
 CHARACTERS_A_COLUMN = 3.2
 """What fits over a column of 24 pixels in the widest of the usual system fonts; one column is left to the button."""
-
-_WORD = re.compile(r"[A-Za-z]{9,}")
-"""What may be too long for a line over two columns."""
 
 NAMED = "Named"
 """What is said of a pair of frameworks that are only named beside each other."""
@@ -128,7 +124,7 @@ def _columns(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[ColumnGr
             else _head(catalogue, members[0])
         )
         name = group.word if group and _fits(f"{group.id} {group.word}", len(members)) else ""
-        below = _WORD.sub(lambda word: parted(word[0]), group.word or group.brief) if group else ""
+        below = breakable(group.word or group.brief) if group else ""
         found.append(ColumnGroup(*head, name, below, columns, first))
     return tuple(found)
 

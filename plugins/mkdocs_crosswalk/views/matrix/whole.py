@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
 from mkdocs_crosswalk.views import addresses, wording
-from mkdocs_crosswalk.views.blocks import Legend, Matrix
+from mkdocs_crosswalk.views.blocks import Legend, Matrix, Paragraph
 from mkdocs_crosswalk.views.page import Section
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import numbered_all
@@ -52,7 +52,13 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
     return page_of(
         extent,
         crosswalk,
-        (Section("table", wording.begin(many), (legend, Matrix(view))),),
+        (
+            Section(
+                "table",
+                wording.begin(many),
+                (legend, Matrix(view), Paragraph((_counted(extent, crosswalk),), quiet=True)),
+            ),
+        ),
         uri=whole_matrix_uri(catalogue, crosswalk),
         title=title,
         description=(
@@ -68,15 +74,19 @@ def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
 
 
 def _lead(extent: Extent, crosswalk: Crosswalk) -> Text:
+    said = f"Every {wording.any_of(crosswalk.left)} by every {wording.any_of(crosswalk.right)}. "
+    read = (Link(addresses.HOW_TO_READ, "How to read it"), ".") if extent.has(addresses.HOW_TO_READ) else ()
+    return (said, *read)
+
+
+def _counted(extent: Extent, crosswalk: Crosswalk) -> str:
     catalogue = extent.catalogue
     left, right = crosswalk.left, crosswalk.right
     kinds = tuple(kind.key for kind in left.single)
     mapped = counterparts(catalogue, kinds, Basis(level=None, between=(left.id, right.id)))
     some = with_article(words_of(catalogue, crosswalk)[0])
     many = listed([kind.loose_many for kind in left.single])
-    said = f"{mapped.numerator} of {mapped.denominator} {many} have {some}: {said_matches(catalogue, crosswalk)}. "
-    read = (Link(addresses.HOW_TO_READ, "How to read it"), ".") if extent.has(addresses.HOW_TO_READ) else ()
-    return (said, *read)
+    return f"{mapped.numerator} of {mapped.denominator} {many} have {some}: {said_matches(catalogue, crosswalk)}."
 
 
 def _named(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[tuple[str, str], ...]:
