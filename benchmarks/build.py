@@ -117,8 +117,6 @@ def made_up(folder: Path, size: int) -> Site:
 
 def compared(site: Site, rounds: int) -> tuple[list[Row], float]:
     """Build a site with both, and return the ratios and the plugin's time for a page."""
-    if rounds > 1:
-        built(site.plain), built(site.plugin)
     took = [(built(site.plain), built(site.plugin)) for _ in range(rounds)]
     plain, plugin = (min(one.seconds for one in runs) for runs in zip(*took, strict=True))
     memory = max(own.memory for _, own in took) / max(other.memory for other, _ in took)

@@ -1,11 +1,13 @@
-"""What templates call: Jinja asks all of it whether it wants more than its arguments, which takes long."""
+"""What templates call and write: Jinja asks all of it whether it wants more, or is markup, which takes long."""
 
 from __future__ import annotations
 
+from html import escape
 from types import MethodType
 from typing import Any
 
-from jinja2 import Environment
+import markupsafe
+from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
 
 
@@ -23,8 +25,32 @@ class Calling(Context):
         return called(self.eval_ctx, *arguments, **more) if kind is Macro else called(*arguments, **more)
 
 
+def quoted(text: str) -> str:
+    """Return a text as templates escape it."""
+    return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
+
+
+def _escaped(value: Any) -> str:
+    """Return what a template writes for a value; of markup, and of a text, it is known how that is made."""
+    kind = type(value)
+    if kind is markupsafe.Markup:
+        return value  # type: ignore[no-any-return]  # it is a text
+    return quoted(value) if kind is str else markupsafe.escape(value)
+
+
+class _Own(Template):
+    """A template that escapes by the shorter way."""
+
+    @classmethod
+    def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Template:  # noqa: A002 - Jinja's
+        namespace["escape"] = _escaped
+        made: Any = super()._from_namespace(environment, namespace, globals)
+        return made  # type: ignore[no-any-return]  # it is a template
+
+
 class OwnTemplates(Environment):
     """The environment of the crosswalk's own templates: what they ask for with a dot is an attribute, and is there."""
 
     context_class = Calling
+    template_class = _Own
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # a name that is not there is an error all the same

@@ -32,6 +32,7 @@ from mkdocs_crosswalk.views.text import (
     plain,
 )
 
+from .calls import quoted
 from .compiled import own_templates
 
 if TYPE_CHECKING:
@@ -154,11 +155,6 @@ def edit_line(page: Page) -> str:
     return f"{page.position.file}, line {page.position.line}" if page.position else ""
 
 
-def _quoted(text: str) -> str:
-    """Return a text as templates escape it."""
-    return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
-
-
 class _TextRenderer:
     def __init__(self, site: Site, address: Address, made: Callable[[Check, _TextRenderer], Markup]) -> None:
         self.places = site.places
@@ -213,12 +209,12 @@ class _TextRenderer:
 
     def facts(self, items: Iterable[tuple[str, Text]]) -> Markup:
         """Return terms with what is said of each."""
-        said = (f"<dt>{_quoted(term)}</dt><dd>{self._text(what)}</dd>" for term, what in items)
+        said = (f"<dt>{quoted(term)}</dt><dd>{self._text(what)}</dd>" for term, what in items)
         return Markup("".join(said))  # noqa: S704 - every part escapes what it holds
 
     def named(self, line: EntryLine) -> Markup:
         """Return the mark, the id and the title of an entry in a list."""
-        said = f'{self._text(line.mark)}{self._part(Id(line.entry))}<span class="t">{_quoted(line.title)}</span>'
+        said = f'{self._text(line.mark)}{self._part(Id(line.entry))}<span class="t">{quoted(line.title)}</span>'
         return Markup(said)  # noqa: S704 - every part escapes what it holds
 
     def id(self, entry: str) -> Markup:

@@ -1,0 +1,41 @@
+"""What templates write is escaped as Jinja does it, by a shorter way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from mkdocs_crosswalk.render.calls import OwnTemplates
+
+TEMPLATE = "{% macro said(what) %}<i>{{ what }}</i>{% endmacro %}{{ value }} {{ said(value) }} {{ value ~ '\"<' }}"
+
+
+class Word(StrEnum):
+    """A text of another kind."""
+
+    ODD = "<'&\">"
+
+
+def written(value: Any) -> tuple[str, str]:
+    """Return what a template writes for a value, and what Jinja's own would."""
+    plain = jinja2.Environment(autoescape=True)
+    one, other = (env.from_string(TEMPLATE).render(value=value) for env in (OwnTemplates(autoescape=True), plain))
+    return one, other
+
+
+@pytest.mark.parametrize("value", [Markup("<b>&amp;</b>"), Word.ODD, 3, None, ("<", "'"), "", "<a href='\"'>&amp;"])
+def test_values_are_escaped_as_jinja_does_it(value: Any) -> None:
+    one, other = written(value)
+    assert one == other
+
+
+@given(st.text())
+def test_texts_are_escaped_as_jinja_does_it(text: str) -> None:
+    one, other = written(text)
+    assert one == other
