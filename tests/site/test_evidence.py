@@ -326,6 +326,9 @@ def test_each_number_of_records_says_what_it_counts(site: BuiltSite, catalogue: 
             asked = plans[way.plan(whole)]
             named = f"{asked} named by the verdicts, {plans[way.plan(least)]} of them in {least.name}"
         assert f"{serve} serve an entry of {way.asked.held} ({named})" in register
-        first = words(site.page(f"{way.asked.address}/").tree.body)
-        assert f"{serve} serve an entry here, of {every} in all; {named}" in first
+        first = site.page(f"{way.asked.address}/")
+        (fact,) = (dt.next for dt in first.tree.css(".xw-card dt") if words(dt) == "Records")
+        link = fact.css_first("a") if fact else None
+        assert link and words(fact) == words(link) == str(serve), "one figure, and the way to all of them"
+        assert (link.attributes["href"] or "").endswith(f"evidence/?framework={way.asked.address}")
     assert f"{every} records in all" in words(site.page("").tree.body)

@@ -157,6 +157,31 @@ def test_each_guide_lists_the_entries_it_treats_with_their_verdicts(site: BuiltS
     assert listed["guides/clause-9.md"] == [e.id for e in catalogue.singles if e.id.startswith("Clause 9")]
 
 
+@pytest.mark.browser
+def test_rows_under_headings_of_their_own_stand_in_one_shape(page: Page, address: str) -> None:
+    """A row for each control: their columns begin at one place, their heads stand once, and links lead to each."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + "guides/physical-controls-without-an-office/")
+    rows = page.locator(".xw-t--one tbody tr")
+    assert rows.count() == 14
+    starts = rows.evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => Math.round(cell.getBoundingClientRect().x)).join())"
+    )
+    assert len(set(starts)) == 1
+    heads = page.locator(".xw-t--one thead").evaluate_all(
+        "heads => heads.filter(head => head.getBoundingClientRect().height > 2).length"
+    )
+    assert heads == 2, "once in each part"
+    beside = page.locator("h3:has(+ .xw-t--one)").evaluate_all(
+        "all => all.map(head => [head, head.nextElementSibling.rows[1]].map(part => part.getBoundingClientRect().y))"
+    )
+    assert all(abs(head - row) < 40 for head, row in beside)
+    assert page.evaluate("document.documentElement.scrollHeight") < 5 * 900
+    page.set_viewport_size({"width": 390, "height": 844})
+    first = page.locator(".xw-t--one th[data-l]").first
+    assert first.evaluate("e => getComputedStyle(e, '::before').content").startswith('"Remote-first')
+
+
 def test_search_finds_terms_one_by_one_and_no_guide_by_its_list(site: BuiltSite) -> None:
     docs = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
     by_place = {doc["location"]: doc for doc in docs}

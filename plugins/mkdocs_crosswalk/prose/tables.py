@@ -34,6 +34,30 @@ class Tables(Treeprocessor):
         for table in root.iter("table"):
             if table.get("class") is None:
                 _dress(table)
+        _join(root)
+
+
+def _join(root: Element) -> None:
+    """Mark tables of one row under headings of their own that go on with each other: one shape, with its heads once.
+
+    Such are those with the same heads below one `<h2>`, from two on.
+    """
+    series: list[Element] = []
+    for block in (*root, Element("h2")):
+        row = block.tag == "table" and len(block.findall("tbody/tr")) == 1
+        if block.tag == "h3" or (row and (not series or _heads(series[0]) == _heads(block))):
+            series += [block] if row else []
+            continue
+        for place, table in enumerate(series if len(series) > 1 else ()):
+            table.set("class", f"{table.get('class')} xw-t--one{' xw-t--again' if place else ''}")
+            for first in table.findall("tbody/tr/th"):
+                first.set("data-l", _heads(table)[0])
+        series = [block] if row else []
+
+
+def _heads(table: Element) -> list[str]:
+    """Return what the heads of a table's columns say."""
+    return [_text(head) for head in table.findall("thead/tr/*")]
 
 
 def _dress(table: Element) -> None:

@@ -21,8 +21,8 @@ from .group_answers import (
     heat_styles,
     outcomes_of,
     shares_of,
-    told_apart,
     unless_mapped,
+    with_ways,
 )
 from .members import brought_by, filters, in_order, squares, verdict_lines
 from .page import Card, Page, Section
@@ -123,7 +123,7 @@ def _card(extent: Extent, framework: Framework, kinds: tuple[str, ...] = ()) -> 
     if before and not kinds and extent.has(addresses.index_of(before)):
         facts = (*facts, (f"Ids of {before.edition}", (_link(before, "On their own pages"),)))
     card = beside(extent, framework.id, members, facts)
-    return card if kinds else told_apart(extent, framework.id, card)
+    return card if kinds else with_ways(framework, card)
 
 
 def _filter(catalogue: Catalogue, sections: tuple[Section, ...]) -> tuple[Block, ...]:

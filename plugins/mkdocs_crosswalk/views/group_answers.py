@@ -20,10 +20,9 @@ from .matrix.map_view import Heat
 from .meets import meeting, meeting_links, meeting_said
 from .members import shares
 from .page import Card, Panel, Section
-from .reuse import named_by_verdicts
 from .scopes import least
 from .tally import meetings
-from .text import Effort, Id, Link, Mark, linked
+from .text import Effort, Id, Link, Mark, linked, plain
 from .turns import Turns, begun
 from .ways import judged, way_to
 from .wording import first_sentence
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Step, Verdict
 
     from .blocks import Block
@@ -247,12 +246,16 @@ def _holds(extent: Extent, members: tuple[Entry, ...]) -> Iterator[tuple[str, Te
             yield name, (str(len(found)),)
 
 
-def told_apart(extent: Extent, framework: str, card: Card) -> Card:
-    """Return what stands beside a whole framework with how its records stand to all that there are, and to plans."""
-    named = named_by_verdicts(extent, framework)
-    apart = f" serve an entry here, of {len(extent.catalogue.evidence)} in all"
+def with_ways(framework: Framework, card: Card) -> Card:
+    """Return what stands beside a whole framework, of which its records and documents are a click away.
+
+    The register says besides how many there are in all, and how many of them the verdicts name.
+    """
+    lists = {
+        "Records": Link(addresses.EVIDENCE, query=f"framework={framework.address}"),
+        "Documents": Link(addresses.DOCUMENTS),
+    }
     facts = (
-        (name, (*value, f"{apart}; {named}" if named else apart) if name == "Records" else value)
-        for name, value in card.facts
+        (name, (replace(lists[name], text=plain(value)),) if name in lists else value) for name, value in card.facts
     )
     return replace(card, facts=tuple(facts))
