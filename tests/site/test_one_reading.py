@@ -243,11 +243,23 @@ def test_the_tables_of_downloads_have_one_set_of_columns_and_the_frame_of_their_
 
 
 @pytest.mark.browser
-def test_the_bars_of_the_sources_stand_one_line_each(page: Page, address: str) -> None:
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_bars_of_the_sources_stand_one_line_each(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}sources/")
     heights = page.locator(".xw-tally > li").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
     assert len(heights) > 4
     assert max(heights) - min(heights) < 1
+
+
+@pytest.mark.browser
+def test_every_list_of_what_is_on_a_page_has_one_size_of_text(page: Page, address: str) -> None:
+    sizes = set()
+    for url in ("iso27001/a-5-18/", "sources/", "guides/clause-4/", "evidence/user-access-review/"):
+        page.goto(address + url)
+        links = page.locator(".xw-card__toc a:visible, .md-nav--secondary a:visible")
+        sizes |= set(links.evaluate_all("all => all.map(a => getComputedStyle(a).fontSize)"))
+    assert len(sizes) == 1
 
 
 @pytest.mark.browser
