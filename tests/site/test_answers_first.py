@@ -410,7 +410,7 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
     for li in site.page("sources/").tree.css(".xw-tally > li"):
         name, said = words(li.css_first("a")), words(li.css_first("span"))
         of_text = sum(c.source == named[name] for c in catalogue.corrections)
-        numbers = [re.search(rf"(\d+) {what}", said) for what in ("with an error", "errors? in other text")]
+        numbers = [re.search(rf"(\d+) {what}", said) for what in ("wrong", "text errors?")]
         counts = [int(number[1]) if number else 0 for number in numbers]
         assert counts == [len(correction_rows(catalogue, named[name])) - of_text, of_text], said
         assert counts[0] <= found[name], "a statement counts once"
@@ -527,13 +527,15 @@ def test_every_group_of_columns_is_named(site: BuiltSite) -> None:
     assert at == len(lower)
 
 
-def test_counterparts_say_first_how_many_there_are(site: BuiltSite) -> None:
+def test_counterparts_say_first_what_the_verdicts_are_and_then_how_many_have_one(site: BuiltSite) -> None:
     page = site.page("counterparts/")
     said = words(page.tree.css_first(".xw-lede"))
-    rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css("#having + table tbody tr")]
+    assert not re.search(r"\d+ of \d+", said), "a figure of counterparts alone reads as one of coverage"
+    rows = [[words(c) for c in row.css("th, td")] for row in page.tree.css(".xw-w ~ #having + table tbody tr")]
     assert len(rows) == 3
-    for _, judged, _ in rows:
-        assert re.sub(r" \(.*", "", judged) in said, said
+    for square, (_, judged, _) in zip(page.tree.css(".xw-w"), rows, strict=True):
+        assert re.search(r"of \d+ new", words(square))
+        assert re.match(r"\d+ of \d+ \(", judged)
 
 
 def test_the_page_of_changes_says_what_is_there_and_counts_as_the_pages_do(

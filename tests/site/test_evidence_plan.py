@@ -77,9 +77,13 @@ def test_a_page_answers_first_with_its_figures_each_by_itself_and_what_to_begin_
     period = sum(catalogue.evidence[i].timing == "over-a-period" for i in plan.asked)
     tiles = page.tree.css("h2#begin").pop().parent.css(".xw-tiles > li")  # type: ignore[union-attr]
     figures = [int(words(tile.css_first("b"))) for tile in tiles]
-    assert figures == [period, len(plan.steps), len(plan.asked), plan.resting]
+    assert figures == [len(plan.asked), period, len(plan.steps), plan.resting]
     leads = [(tile.css_first("a").attributes["href"] or "").rpartition("#")[2] for tile in tiles]  # type: ignore[union-attr]
-    assert leads == ["begin", "first", "systems", "alone"]
+    assert leads == ["systems", "begin", "first", "alone"]
+    said = [words(tile.css_first("a")) for tile in tiles]
+    assert said[:3] == ["records asked for in all", "to begin now", "enough for one record each"]
+    begun = page.tree.css(".xw-t--begin tbody tr")
+    assert begun and all(len(row.css("td:last-child a")) for row in begun), "what asks for a record is a link"
     assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))
     assert not page.tree.css("#begin ~ .xw-tiles")
     assert words(page.tree.css_first("#begin + p")).startswith(f"{period} records to start today, in any order")

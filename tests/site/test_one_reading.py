@@ -285,6 +285,12 @@ def test_a_long_page_answers_first_and_opens_what_a_word_is_in(page: Page, addre
     fold = page.locator("details.xw-fold", has=page.locator("[data-filter]")).last
     page.goto(f"{address}{url}#{fold.locator('h2').get_attribute('id')}")
     page.wait_for_function("document.querySelector(':target').closest('details').open")
+    box = page.locator(".xw-find")
+    above = (
+        "e => e.compareDocumentPosition(document.querySelector('article h2[id]')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    if url == "corrections/":
+        assert "Filter all lists" in box.inner_text() and box.evaluate(above), "it stands above all that it filters"
     page.locator(".xw-find input").fill(word)
     found = page.locator("details[open] tbody", has_text=word).first
     found.wait_for()
@@ -299,3 +305,64 @@ def test_a_row_of_a_folded_table_is_seen_when_it_is_asked_for(page: Page, site: 
     page.goto(f"{address}{url}#{row.attributes['id']}")
     page.wait_for_function("scrollY > 0")
     assert page.locator(":target").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("url", ["iso27001/a-5-18/", "evidence/user-access-review/", "sources/"])
+def test_the_way_to_report_stands_beside_the_last_line(page: Page, address: str, url: str) -> None:
+    page.goto(address + url)
+    line, report = (page.locator(f".xw-about > {part}").bounding_box() for part in ("span >> nth=0", "a >> nth=-1"))
+    assert line and report
+    assert report["y"] - line["y"] < 12
+    assert report["x"] > line["x"] + line["width"] / 2
+
+
+@pytest.mark.browser
+def test_the_tables_of_downloads_have_one_set_of_columns_and_the_frame_of_their_siblings(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}exchange/")
+    left = "all => all.map(e => Math.round(e.getBoundingClientRect().left))"
+    for column in (1, 2, 3):
+        found = page.locator(f"article > table.xw-t--downloads thead th:nth-child({column})").evaluate_all(left)
+        assert len(found) == 3
+        assert len(set(found)) == 1, column
+    assert page.locator(".md-sidebar--primary .xw-side a", has_text="Downloads").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_bars_of_the_sources_stand_one_line_each(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}sources/")
+    heights = page.locator(".xw-tally > li").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert len(heights) > 4
+    assert max(heights) - min(heights) < 1
+
+
+@pytest.mark.browser
+def test_every_list_of_what_is_on_a_page_has_one_size_of_text(page: Page, address: str) -> None:
+    sizes = set()
+    for url in ("iso27001/a-5-18/", "sources/", "guides/clause-4/", "evidence/user-access-review/"):
+        page.goto(address + url)
+        links = page.locator(".xw-card__toc a:visible, .md-nav--secondary a:visible")
+        sizes |= set(links.evaluate_all("all => all.map(a => getComputedStyle(a).fontSize)"))
+    assert len(sizes) == 1
+
+
+@pytest.mark.browser
+def test_the_lines_of_a_question_begin_below_each_other(page: Page, address: str) -> None:
+    page.goto(f"{address}gap/scorecard/soc2-to-iso27001/")
+    starts = """all => all.map(legend => { const r = document.createRange(); r.selectNodeContents(legend.lastChild);
+        return [...r.getClientRects()].filter(b => b.width > 1).map(b => Math.round(b.left)); })"""
+    found = page.locator(".xw-qs legend").evaluate_all(starts)
+    assert any(len(lines) > 1 for lines in found)
+    assert all(max(lines) - min(lines) <= 1 for lines in found), found
+
+
+def test_the_statement_says_what_it_holds_before_it_is_filled_in(site: BuiltSite) -> None:
+    tree = site.page("soa/").tree
+    heads = [head.attributes["id"] for head in tree.css("article h2")]
+    assert heads.index("holds") < heads.index("mistakes") < len(heads) - 1
+    assert heads[-1] == "fill"
+    assert tree.css_first("#download ~ p a[href='#fill']")

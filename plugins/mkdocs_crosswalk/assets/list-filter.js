@@ -15,6 +15,18 @@ export function matching(texts, typed) {
   return texts.map(text => words.every(word => text.includes(word)));
 }
 
+/**
+ * What begins the section that a table stands in: its heading, or the fold that has it.
+ * @param {HTMLTableElement} table
+ */
+function headOf(table) {
+  const folded = table.closest(".xw-fold");
+  if (folded) return folded;
+  let before = table.closest("details") ?? /** @type {Element} */ (table);
+  while (before.tagName !== "H2" && before.previousElementSibling) before = before.previousElementSibling;
+  return before.tagName === "H2" ? before : null;
+}
+
 /** @param {HTMLTableElement[]} tables */
 function filter(tables) {
   const rows = tables.flatMap(table => [...table.tBodies]);
@@ -33,9 +45,11 @@ function filter(tables) {
   input.spellcheck = false;
   input.placeholder = "id or word";
   said.setAttribute("role", "status");
-  label.append("Filter ", input);
+  const heads = new Set(tables.map(headOf));
+  const [head] = heads;
+  label.append(heads.size > 1 ? "Filter all lists " : "Filter ", input);
   box.append(label, said);
-  (tables.length > 1 ? tables[0].closest("details") ?? tables[0] : tables[0]).before(box);
+  (heads.size > 1 && head ? head : tables.length > 1 ? tables[0].closest("details") ?? tables[0] : tables[0]).before(box);
   let timer = 0;
   const show = () => {
     const kept = matching(texts, input.value);

@@ -45,12 +45,12 @@ def soa_page(extent: Extent) -> Page:
         sections=(
             Section("download", "Take it", _files(extent)),
             Section("filled", "What comes out", _sample(catalogue)),
-            *_fill(catalogue),
             Section("holds", "What it has to say", _holds(extent)),
             Section(
                 "columns", "The columns", (Facts(tuple((name, (said,)) for name, said in meanings(extent.catalogue))),)
             ),
             Section("mistakes", "Where it goes wrong", _mistakes(extent)),
+            *_fill(catalogue),
         ),
         modules=("work-sheet.js",),
         styles=STYLES,
@@ -68,9 +68,11 @@ def _fill(catalogue: Catalogue) -> tuple[Section, ...]:
         "none does. Yes begins as Not started. Who runs it and where the evidence is have their columns in the files."
     )
     names = tuple(f"{entry.id} {entry.brief}" for entry in every)
-    return (Section("fill", "Fill it in here", (Paragraph((said,)), Fill(str(way.direction), names))),)
+    return (Section(FILL, "Fill it in here", (Paragraph((said,)), Fill(str(way.direction), names))),)
 
 
+FILL = "fill"
+"""The anchor of the list to fill in."""
 SEEN = ("Control", "Necessary", "Why: risk", "Why excluded", "Status", "Owner", "Run by", "Evidence")
 """The columns of the sheet that the page has room for."""
 SAMPLE = (
@@ -93,7 +95,8 @@ def _files(extent: Extent) -> tuple[Downloads | Paragraph, ...]:
             "The workbook has a sheet for scope, version and approval, lists to choose from, marks where a reason is "
             "missing, and a sheet with evidence to think of. "
         )
-    return (Downloads(tuple(links)), Paragraph((f"{words}Nothing is decided in it.",)))
+    below = (" Or ", Link("", "fill it in here", FILL), ".") if _fill(extent.catalogue) else ()
+    return (Downloads(tuple(links)), Paragraph((f"{words}Nothing is decided in it.", *below)))
 
 
 def _sample(catalogue: Catalogue) -> tuple[Table | Paragraph, ...]:

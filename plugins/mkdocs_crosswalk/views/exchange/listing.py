@@ -102,7 +102,7 @@ def _pairs(catalogue: Catalogue) -> Iterator[File]:
 
 
 def _whole() -> Iterator[File]:
-    yield File(addresses.CONTROL_MATRIX, "Control matrix", "A workbook of every entry, with the outcome in each scope")
+    yield File(addresses.CONTROL_MATRIX, "Matrix workbook", "A workbook of every entry, with the outcome in each scope")
     yield File(addresses.PLANS_CSV, "Evidence plans", "A row for each record of each plan")
 
 

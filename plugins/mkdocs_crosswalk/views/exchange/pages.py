@@ -57,7 +57,6 @@ def _downloads(extent: Extent, sizes: Mapping[str, int]) -> Page:
         opening=(Paragraph(_terms(extent), quiet=True),),
         sections=tuple(_sections(extent, sizes)),
         data=f"{addresses.common(extent.catalogue.frameworks.values())}index.json",
-        wide=True,
         judged=HELD,
     )
 

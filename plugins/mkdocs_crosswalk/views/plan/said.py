@@ -75,16 +75,16 @@ def answer(catalogue: Catalogue, one: Planned) -> Text:
 
 
 def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None = None) -> Tiles:
-    """Return the figures of a plan, each by itself: what to begin, the first records, all, and what has one alone.
+    """Return the figures of a plan, each by itself: all, what to begin, the first records, and what has one alone.
 
     `page` is that of the plan, for another page, and `many` how many of the figures it shows.
     """
     plan = one.plan
     found = (
-        (len(over_time(catalogue, plan.asked)), "records build up over time: begin now", "begin"),
-        (len(plan.steps), "records give each entry one", "first"),
-        (len(plan.asked), "records are asked for in all", "systems"),
-        (plan.resting, "entries then have one record only: add a second", "alone"),
+        (len(plan.asked), "records asked for in all", "systems"),
+        (len(over_time(catalogue, plan.asked)), "to begin now", "begin"),
+        (len(plan.steps), "enough for one record each", "first"),
+        (plan.resting, "entries left with a single record", "alone"),
     )
     return Tiles(tuple((count, Link(page, said, anchor)) for count, said, anchor in found[:many]))
 

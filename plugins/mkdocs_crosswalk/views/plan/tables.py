@@ -71,7 +71,9 @@ def begin_blocks(
 
 def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], kept: Mapping[str, str] | None) -> Block:
     rows = (
-        TableRow(((record_link(item),), (_often(item),), *_yours(item, kept), _some(catalogue, plan.asked[item.id])))
+        TableRow(
+            ((record_link(item),), (_often(item),), *_yours(item, kept), _named(catalogue, plan.asked[item.id], NAMED))
+        )
         for item in map(catalogue.evidence.__getitem__, items)
     )
     columns = ("Record", "How often", *((YOURS,) if kept is not None else ()), "Asked for by")
@@ -220,21 +222,14 @@ def _alone_table(catalogue: Catalogue, found: Iterable[Alone]) -> Block:
     return Table("What has one record alone", columns, tuple(rows), "alone", dense=True)
 
 
-def _named(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
+def _named(catalogue: Catalogue, entries: tuple[str, ...], count: int = FIRST_NAMED) -> Text:
     """Return the first of some entries as links, each with its title, and how many more there are."""
     said: list[Inline] = []
-    shown = entries[:FIRST_NAMED] if len(entries) > FIRST_NAMED + 1 else entries
+    shown = entries[:count] if len(entries) > count + 1 else entries
     for entry in shown:
         said += [", " if said else "", Id(entry), f" {catalogue.brief_apart(catalogue.entries[entry])}"]
     rest = len(entries) - len(shown)
     return (*filter(None, said), *((f", {rest} more",) if rest else ()))
-
-
-def _some(catalogue: Catalogue, entries: tuple[str, ...]) -> Text:
-    """Return the first of some entries with their titles, without links, and how many more there are."""
-    shown = entries[:NAMED] if len(entries) > NAMED + 1 else entries
-    said = ", ".join(f"{i} {catalogue.brief_apart(catalogue.entries[i])}" for i in shown)
-    return (f"{said}, {rest}\N{NO-BREAK SPACE}more" if (rest := len(entries) - len(shown)) else said,) if shown else ()
 
 
 def _ids(entries: Iterable[str]) -> Text:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
-_PLAN_WITH = " Plan with the verdicts below, which say what is new, what to extend and what carries over. "
-_PLACE = "A counterpart is a place to start, and not that the work is done."
+_PLAN_WITH = "Plan with the verdicts, which say what is new, what to extend and what carries over. "
+_PLACE = "A counterpart is a place to start, and not that the work is done. "
 
 
 def counterparts_page(extent: Extent) -> Page:
@@ -80,7 +80,7 @@ def counterparts_page(extent: Extent) -> Page:
         updated=catalogue.updated,
         crumbs=(Link(addresses.SOURCES, "Sources"),),
         lead=(
-            f"{_having(catalogue, ways)}{_PLACE}{_PLAN_WITH if verdicts else ' '}",
+            f"{_PLAN_WITH if verdicts else ''}{_PLACE}",
             *((Link(addresses.HOW_TO_READ, "What is counted"), ".") if extent.has(addresses.HOW_TO_READ) else ()),
         ),
         opening=(*_verdict_squares(catalogue, ways), *(having if not verdicts else ())),
@@ -88,18 +88,6 @@ def counterparts_page(extent: Extent) -> Page:
         modules=filters(sections),
         data=f"{addresses.api(catalogue.crosswalks[0].left, catalogue.crosswalks[0].right)}overlaps.json",
     )
-
-
-def _having(catalogue: Catalogue, ways: list[Way]) -> str:
-    """Return how many entries have a counterpart as we judge, way by way, each in its first scope."""
-    said = []
-    for way in ways if catalogue.full.judgements else ():
-        scope = way.scopes(catalogue)[0]
-        basis = Basis(direction=way.direction, scope=() if way.asked.scope else scope.groups)
-        counts = [(kind.many, counterparts(catalogue, (kind.key,), basis)) for kind in way.asked.single]
-        where = f"{way.held.spoken}{f' with {scope.name}' if way.held.scope else ''}"
-        said.append(f"{listed([f'{c.numerator} of {c.denominator} {many}' for many, c in counts])} in {where}")
-    return f"As we judge, these have a counterpart: {'; '.join(said)}. " if said else ""
 
 
 def _verdict_squares(catalogue: Catalogue, ways: list[Way]) -> Iterator[Squares]:

@@ -126,8 +126,8 @@ def _bars(catalogue: Catalogue, read: Iterable[Source]) -> Iterator[tuple[Link, 
         if rows:
             of_text = text_errors(catalogue, source.id)
             wrong = len(correction_rows(catalogue, source.id)) - of_text
-            errors = f", {wrong} with an error" if wrong else ""
-            errors += f"; {wording.number(of_text, 'error')} in other text" if of_text else ""
+            errors = f", {wrong} wrong" if wrong else ""
+            errors += f"; {wording.number(of_text, 'text error')}" if of_text else ""
             counted = counted_rows(catalogue, source.id)
             yield (
                 Link(addresses.source_uri(source.id), source.name),

@@ -101,9 +101,14 @@ def _description(source: Source, rows: tuple[Row, ...]) -> str:
     return f"{source.name} ({kind}): what this site takes from it, and what it is good for."
 
 
+def _without_address(source: Source) -> str:
+    """Return what there is in the place of an address: a file that nobody else can look up."""
+    return f"None: the project was given this {wording.SOURCE_KINDS[source.kind].lower()} as a file"
+
+
 def _facts(source: Source) -> tuple[tuple[str, Text], ...]:
     when = wording.source_date(source)
-    address: Text = (External(source.address, source.address),) if source.address else ("None printed on it",)
+    address: Text = (External(source.address, source.address) if source.address else _without_address(source),)
     facts: list[tuple[str, Text]] = [("Title", (source.title,))]
     for name, value in (("Author", source.author), ("Publisher", source.publisher)):
         if value:
