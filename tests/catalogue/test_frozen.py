@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
@@ -10,6 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from mkdocs_crosswalk.data.frozen import frozen
+from mkdocs_crosswalk.data.locations import PACKAGE
 from mkdocs_crosswalk.data.records import record
 
 
@@ -118,3 +120,10 @@ def test_a_record_is_made_by_names_alone() -> None:
         Written("a", "b")  # type: ignore[call-arg]  # as it should be refused
     with pytest.raises(TypeError):
         Written(note="a")  # type: ignore[call-arg]  # likewise
+
+
+def test_the_package_makes_no_frozen_class_the_slow_way() -> None:
+    slow = {"dataclass(frozen=True, slots=True)", "dataclass(slots=True, frozen=True)"}
+    for path in PACKAGE.rglob("*.py"):
+        classes = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ClassDef))
+        assert not [one.name for one in classes if slow & set(map(ast.unparse, one.decorator_list))], path
