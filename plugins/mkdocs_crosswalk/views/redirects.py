@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.problems import Problems, closest_word, hint
 
-from .addresses import ABOUT, GAP, HOW_TO_READ, PLAN, address_of
+from .addresses import GAP, PLAN, address_of
 from .ways import ways
 
 if TYPE_CHECKING:
@@ -55,12 +55,6 @@ def shorter_pages(extent: Extent) -> dict[str, str]:
     lists = [(way.page(whole), way.page(left)) for way, whole, left in ends] if extent.has(GAP) else []
     plans = [(way.plan(whole), way.plan(left)) for way, whole, left in ends] if extent.has(PLAN) else []
     return {address_of(whole): left for whole, left in (*lists, *plans) if extent.has(left)}
-
-
-def cut_addresses(uris: Iterable[str]) -> dict[str, str]:
-    """Return where an address leads whose end a reader has cut off, where its folder has no first page."""
-    there = {address_of(uri): uri for uri in uris}
-    return {ABOUT: HOW_TO_READ} if address_of(HOW_TO_READ) in there and ABOUT not in there else {}
 
 
 def _is_left_out(address: str, extent: Extent) -> bool:

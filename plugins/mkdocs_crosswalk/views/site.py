@@ -36,7 +36,7 @@ from .pages import Pages, made
 from .plan.pages import plan_pages
 from .programme.pages import programme_pages
 from .records import records_by_name
-from .redirects import cut_addresses, moved_pages, shorter_pages
+from .redirects import moved_pages, shorter_pages
 from .scorecard import scorecard_pages
 from .shortcuts import refuse_unknown
 from .sources.corrections import corrections_page
@@ -155,8 +155,7 @@ def build_site(
     pages = Pages(making)
     places = {e.id: addresses.place_of(e) for e in catalogue.entries.values()}
     refuse_unknown(catalogue.shortcuts, pages, written, extent)
-    uris = (*pages, *filter(extent.has, written))
-    moved = moved_pages(catalogue.redirects, uris, extent) | shorter_pages(extent) | cut_addresses(uris)
+    moved = moved_pages(catalogue.redirects, (*pages, *filter(extent.has, written)), extent) | shorter_pages(extent)
     kept = {uri: path for uri, path in written.items() if uri not in unfit}
     return Site(catalogue, pages, places, navigation(extent), extent, moved, kept)
 
