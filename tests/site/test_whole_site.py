@@ -174,6 +174,14 @@ def test_every_page_has_a_title_and_a_description_of_its_own(site: BuiltSite) ->
     assert not long
 
 
+def test_no_text_in_the_head_of_a_page_ends_early(site: BuiltSite) -> None:
+    """A quotation mark in a description would end it; the theme writes texts as they are."""
+    known = {"name", "content", "charset", "http-equiv"}
+    metas = {(url, *(n.attributes.keys() - known)) for url, page in site.pages.items() for n in page.tree.css("meta")}
+    assert len(metas) > 700
+    assert not [said for said in metas if len(said) > 1]
+
+
 def test_every_pair_shows_on_both_of_its_pages(site: BuiltSite, catalogue: Catalogue) -> None:
     for overlap in catalogue.overlaps.values():
         for here, there in ((overlap.left, overlap.right), (overlap.right, overlap.left)):

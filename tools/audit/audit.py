@@ -33,7 +33,6 @@ ALLOWED = {
     "The value of the “for” attribute of the “label” element must be": (
         "the theme's label of the table of contents, which has a box only where a page in the menu holds one"
     ),
-    "Bad value “” for attribute “tabindex” on element “label”": "the theme's label of a group in the menu",
     "Resource violates Content Security Policy (meta tag): external": (
         "the check reads files, where 'self' is nothing; browser tests hold the policy against a host"
     ),
