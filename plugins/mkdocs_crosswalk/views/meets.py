@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
+    from mkdocs_crosswalk.registers.frameworks import Entry
 
     from .extent import Extent
     from .ways import Way
@@ -56,9 +56,10 @@ def meeting_links(
 ) -> Iterator[tuple[Link, int, str]]:
     """Yield each of these groups with its matches; it leads to the block of the matrix with them, or to its page."""
     catalogue = extent.catalogue
+    lines = {line.id for side in (way.asked, way.held) for line in axis(catalogue, side)}
     for other, count in found.items():
         entry = catalogue.entries[other]
-        block = _block(extent, way, group, entry) if group else None
+        block = _block(extent, way, group, entry) if group and {group.id, other} <= lines else None
         said = f"{entry.bare} {entry.word or entry.brief}"
         yield Link(block.target, said, query=block.query) if block else Link(other, said), count, ""
 
@@ -69,17 +70,12 @@ def _always(catalogue: Catalogue, way: Way, group: str) -> bool:
 
 
 def _block(extent: Extent, way: Way, asked: Entry, held: Entry) -> Link | None:
-    """Return the block of two groups in the matrix, in the direction of a way; None where it has none of just them."""
+    """Return the block of a row and a column of the matrix, in the direction of a way, if there is a matrix."""
     catalogue = extent.catalogue
     crosswalk = crosswalk_of(catalogue, way)
     uri = matrix_uri(catalogue, crosswalk)
-    if not extent.has(uri) or not all(_stands(catalogue, f, e) for f, e in ((way.asked, asked), (way.held, held))):
+    if not extent.has(uri):
         return None
     left, right = sorted((asked, held), key=lambda e: e.framework != crosswalk.left.id)
     towards = query_of(crosswalk, way) if levelled(catalogue, crosswalk) else ""
     return Link(uri, "", query="&".join(filter(None, (towards, f"block={left.slug},{right.slug}"))))
-
-
-def _stands(catalogue: Catalogue, framework: Framework, entry: Entry) -> bool:
-    """Say whether a group is a row or a column of the matrix by itself."""
-    return any(group.id == entry.id for group in axis(catalogue, framework))
