@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -589,6 +590,8 @@ def test_each_mark_has_one_meaning_on_screen_and_on_paper(browser: Browser, addr
     page.goto(address)
     said = page.locator(".xw-key li").all_inner_texts()
     assert said[2:] == ["Not a match", "Only the other way round"]
+    edges = [item.bounding_box() or {} for item in page.locator(".xw-key li").all()]
+    assert all(right["x"] - left["x"] - left["width"] > 8 for left, right in pairwise(edges))
     shape = """selector => { const of = getComputedStyle(document.querySelector(selector), "::before");
         return [of.borderTopStyle, of.backgroundImage === "none", of.borderTopLeftRadius]; }"""
     for media in ("screen", "print"):
