@@ -252,10 +252,10 @@ class _PageRenderer:
         return self._link(Link(entry))
 
     def _link(self, link: Link) -> str:
-        """Return a link, or its text where what it leads to is left out."""
+        """Return a link, or its text where what it leads to is left out, or stands below in a file without anchors."""
         text = as_markdown(link.text or link.target)
         if not link.target:
-            return f"[{text}](#{link.anchor})"
+            return f"[{text}](#{link.anchor})" if self.for_generator else text
         there = self.site.extent.has(link.target, link.anchor)
         return f"[{text}]({self._href(link.target, link.anchor)})" if there else text
 
