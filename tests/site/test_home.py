@@ -122,7 +122,7 @@ def test_the_records_that_the_plan_begins_with_come_first(site: BuiltSite, catal
     assert whole and whole.text() == f"All {len(plan.steps)}, in this order"
     assert page.to(whole.attributes["href"] or "")[0] == address_of(uri)
     counts = page.tree.css_first("[data-reused]")
-    assert counts and counts.text() == "Controls and clauses that had no record before it."
+    assert counts and counts.text() == "How many more controls and clauses each covers."
     (every,) = (a for a in page.tree.css(".xw-band .xw-note a") if a.attributes["href"] == "evidence/")
     assert every.text() == f"All {len(catalogue.evidence)} records", "the others, without scripts too"
 

@@ -254,7 +254,7 @@ def beside_most(beside: Beside | None) -> Iterator[Section]:
         both: tuple[Text, ...] = ((str(beside.agreed.get(entry.id, 0)),),) if beside.agreed else ()
         name: Text = (Id(entry.id), Line((catalogue.brief_apart(entry),)))
         rows.append(TableRow((name, *mark, (f"{beside.times[entry.id]} of {of}",), *both)))
-    holder = (wording.holder(way.held),) if has and way else ()
+    holder = (wording.holder(way.held, wording.WHOLE),) if has and way else ()
     kinds = list({e.kind.key: e.kind for e in beside.entries}.values())
     kind = wording.begin(listed([kind.loose for kind in kinds], "or"))
     agreed = (f"By {beside.by}",) if beside.agreed else ()

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
 FEW = 3
-OF_FIRST = "The first step of each; its own page has all of them."
+OF_FIRST = "The first step of each, with its own size, in the order of the gap list; the page of each has all of them."
 RECORDS = 6
 
 

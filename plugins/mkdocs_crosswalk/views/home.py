@@ -160,7 +160,7 @@ def turn(extent: Extent, way: Way | None) -> Turn:
     records = begun.bars if begun else most_reused(catalogue)
     there = bool(records.items) and extent.has(addresses.EVIDENCE)
     serves = f"How many {_kinds_of(recorded(catalogue))} each serves."
-    first = f"{wording.begin(_kinds_of([way.asked]))} that had no record before it." if way else ""
+    first = f"How many more {_kinds_of([way.asked])} each covers." if way else ""
     return Turn(
         heat=found,
         meet=meet,

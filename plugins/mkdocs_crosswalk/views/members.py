@@ -114,7 +114,7 @@ def member_table(catalogue: Catalogue, entries: tuple[Entry, ...], caption: str)
             cells.append(id_list(o.other(entry.id) for o in overlaps) if overlaps else ("None",))
         rows.append(TableRow(tuple(cells)))
     columns = [wording.begin(kind.one)]
-    columns += [wording.holder(way.held)] if way and verdicts else []
+    columns += [wording.holder(way.held, wording.WHOLE)] if way and verdicts else []
     columns += ["Reuse from" if levels else "Satisfies" if ours else "Counterparts"] if way else []
     return Table(caption, tuple(columns), tuple(rows), style="members", filtered=len(rows) > MANY)
 

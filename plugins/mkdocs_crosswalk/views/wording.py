@@ -229,9 +229,13 @@ def again(count: int) -> str:
     return f", {count} {SHARES[Outcome.JUDGE_AGAIN]}" if count else ""
 
 
-def holder(framework: Framework) -> str:
-    """Return whom a verdict is for."""
-    return f"If you hold {framework.held}"
+def holder(framework: Framework, space: str = " ") -> str:
+    """Return whom a verdict is for; `space` stands within the name of what is held."""
+    return f"If you hold {framework.held.replace(' ', space)}"
+
+
+WHOLE = "\N{NO-BREAK SPACE}"
+"""What keeps a name in one piece, such as in the head of a narrow column."""
 
 
 def a_holder(framework: Framework) -> str:

@@ -38,7 +38,7 @@ def named(subject: Subject) -> Table:
         has = ((VerdictBadge(catalogue.verdict(other.id).outcome),),) if judged else ()
         rows.append(TableRow((name, *has, *ticks, _notes(subject, overlap)), details, anchor=other.slug))
     called = subject.other.name if subject.other else ""
-    holder = (f"If you hold {way.held.held}",) if judged and way else ()
+    holder = (wording.holder(way.held, wording.WHOLE),) if judged and way else ()
     heads = (side(subject), *holder, *(source_name(catalogue, source) for source in columns), "Note")
     return table(f"{subject.entry.id} and {called}", heads, tuple(rows), style="named")
 

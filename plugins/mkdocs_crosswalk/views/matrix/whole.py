@@ -86,7 +86,10 @@ def _counted(extent: Extent, crosswalk: Crosswalk) -> str:
     mapped = counterparts(catalogue, kinds, Basis(level=None, between=(left.id, right.id)))
     some = with_article(words_of(catalogue, crosswalk)[0])
     many = listed([kind.loose_many for kind in left.single])
-    return f"{mapped.numerator} of {mapped.denominator} {many} have {some}: {said_matches(catalogue, crosswalk)}."
+    where = " one way at least" if levelled(catalogue, crosswalk) else ""
+    return (
+        f"{mapped.numerator} of {mapped.denominator} {many} have {some}{where}: {said_matches(catalogue, crosswalk)}."
+    )
 
 
 def _named(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[tuple[str, str], ...]:
