@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -20,7 +21,12 @@ class CompiledTemplates(BuildHookInterface):
         sys.path.insert(0, str(Path(self.root, "plugins")))
         from mkdocs_crosswalk.render.compiled import COMPILED, compile_into  # noqa: PLC0415 - it is found now
 
-        folder = Path(self.root, COMPILED) if version == "editable" else Path(tempfile.mkdtemp())
-        compile_into(folder)
+        self.folder = Path(self.root, COMPILED) if version == "editable" else Path(tempfile.mkdtemp())
+        compile_into(self.folder)
         if version != "editable":
-            build_data["force_include"][str(folder)] = f"{PACKAGE}/{COMPILED}"
+            build_data["force_include"][str(self.folder)] = f"{PACKAGE}/{COMPILED}"
+
+    def finalize(self, version: str, _build_data: dict[str, Any], _artifact_path: str) -> None:
+        """Remove what is in the wheel now."""
+        if version != "editable":
+            shutil.rmtree(self.folder)
