@@ -230,6 +230,25 @@ def test_text_keeps_rows_and_their_pairs(page: Page, address: str, catalogue: Ca
     assert seen(page) == expected(catalogue, filtered=False)
 
 
+def test_nothing_moves_under_a_press_while_columns_are_still_to_come(page: Page, address: str) -> None:
+    before, after = opened(page, address).evaluate(
+        """async () => {
+            const box = document.querySelector(".xw-mx");
+            const field = document.querySelector("form.xw-bar [name=text]");
+            const seen = () => [box.querySelectorAll("thead tr:last-child th:not([hidden])").length, box.ariaBusy];
+            field.value = "A.5.15";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const before = seen();
+            box.dispatchEvent(new PointerEvent("pointermove", { bubbles: true }));
+            return [before, seen()];
+        }"""
+    )
+    assert before[1] == "true", "columns come when typing pauses"
+    assert after[0] < before[0], "and at once, when a pointer comes"
+    assert after[1] is None
+
+
 def test_a_text_that_nothing_has_says_so(page: Page, address: str) -> None:
     opened(page, address)
     text_field(page).press_sequentially("zzzz")

@@ -366,7 +366,7 @@ def test_a_matrix_says_where_a_status_is_entered_and_counts_none_before(page: Pa
 def test_the_statement_is_filled_in_with_the_same_list(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}soa/")
-    page.locator(".xw-fill:visible").wait_for()
+    page.locator(".xw-fill .xw-todo:visible").first.wait_for()
     assert page.locator(".xw-fill .xw-todo > li").count() == 93
     assert "Choose Yes or No" in page.locator(".xw-fill .xw-own").inner_text()
     assert page.get_by_label("Status: A.5.2", exact=True).evaluate("e => e.selectedOptions[0].text") == "Status"
@@ -392,7 +392,7 @@ def test_the_statement_says_of_each_control_whether_it_is_necessary_and_why_in_o
     page: Page, address: str, tmp_path: Path
 ) -> None:
     page.goto(f"{address}soa/")
-    page.locator(".xw-fill:visible").wait_for()
+    page.locator(".xw-fill .xw-todo:visible").first.wait_for()
     heads = page.locator(".xw-fill__h").first.locator("span").all_inner_texts()
     assert heads == ["Control", "Necessary", "Why", "Status", "Owner", "Due"]
     for control, answer, reason in (("A.5.1", "Yes", "Law"), ("A.5.3", "Yes", "Risk"), ("A.5.2", "No", "One person")):

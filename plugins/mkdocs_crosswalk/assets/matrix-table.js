@@ -33,6 +33,7 @@ export class MatrixTable extends ReadTable {
     this.mask = "";
     /** @type {Generator<{visible: boolean, touched: boolean}, void> | null} */
     this.rest = null;
+    this.waiting = false;
     this.mask = "1".repeat(this.columns.length);
     /** @type {Line[]} */
     this.lines = this.themes.flatMap(theme => [theme, ...theme.rows]);
@@ -144,12 +145,19 @@ export class MatrixTable extends ReadTable {
     let at = 0;
     for (; visible < inView; at++) {
       const { done, value } = this.rest.next();
-      if (done) return columns ? this.settled() : (this.rest = null);
+      if (done && columns) return this.settled();
+      if (done) break;
       if (value.visible) visible++;
     }
     if (!columns) for (const line of this.lines.slice(at)) setHidden(line.tr, true);
+    return this.wait();
+  }
+
+  /** Say that not everything is there yet; `settled` takes it back. */
+  wait() {
+    if (this.waiting) return;
+    this.waiting = true;
     this.box.setAttribute("aria-busy", "true");
-    return undefined;
   }
 
   /**
@@ -167,6 +175,7 @@ export class MatrixTable extends ReadTable {
 
   settled() {
     this.rest = null;
+    this.waiting = false;
     this.box.removeAttribute("aria-busy");
     Object.assign(this.box.style, { height: "", overflow: "", scrollbarGutter: "" });
   }

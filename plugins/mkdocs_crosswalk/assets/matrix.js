@@ -94,6 +94,7 @@ class Matrix {
       this.scrolled = box.scrollTop > 0;
       if (this.scrolled) this.finish();
     }, { passive: true });
+    box.addEventListener("pointermove", () => this.finish(), { passive: true }); // what moves under a press is not pressed
     box.addEventListener("focusin", () => this.finish());
     for (const table of this.tables) table.table.addEventListener("click", event => this.clicked(event, table));
     document.addEventListener("keydown", event => { if (event.key === "Escape") this.choice.escaped(event); }, { signal });
@@ -128,6 +129,7 @@ class Matrix {
     this.state.mapped = given.has("mapped");
     this.kept.soon();
     if (event.target !== this.field("text")) return this.draw();
+    this.tables[0].wait();
     // In the frame itself: after the event the browser lays the page out for the caret, and would do it twice.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw(true));
@@ -184,9 +186,10 @@ class Matrix {
 
   /** Whatever is left, before a reader looks or moves. */
   finish() {
-    if (!this.tables[0].rest) return;
+    if (!this.tables[0].waiting) return;
     clearTimeout(this.slicing);
     this.tables[0].show(this.selection);
+    this.offer();
     this.keys[0].settle();
   }
 
