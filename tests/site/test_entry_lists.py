@@ -135,6 +135,6 @@ def test_without_scripts_both_lead_to_the_row(browser: Browser, address: str, na
     page.goto(f"{address}iso27001/a-8-34/")
     page.get_by_role("link", name=name).click()
     row = page.locator(":is(li, tr):is(:target, :has(:target))")
-    assert row.is_visible()
+    row.wait_for()
     assert "A.8.34" in row.inner_text()
     context.close()

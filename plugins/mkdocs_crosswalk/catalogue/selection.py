@@ -149,8 +149,9 @@ class _Maker:
         groups = self.has(row.groups)
         if row.source not in self.sources:
             return None
+        suggested = self.has(row.suggested)
         if (left, right, groups) == (row.left, row.right, row.groups):
-            return replace(row, suggested=self.has(row.suggested))
+            return row if suggested == row.suggested else replace(row, suggested=suggested)
         named = {r.id for r in (*left, *right)} | set(groups)
         if self._frameworks(named) != self._frameworks({r.id for r in row.entries} | set(row.groups)):
             return None
@@ -160,7 +161,7 @@ class _Maker:
             right=right,
             groups=groups,
             contradicted=tuple(o for o in row.contradicted if o.id in named),
-            suggested=self.has(row.suggested),
+            suggested=suggested,
             whole=row.full,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,16 +21,21 @@ _NEVER = (
 # Joiners and variation selectors are part of emoji and of some scripts, and do nothing beside plain letters.
 _BEHIND = r"(?<![0-9#*\x80-\U0010ffff])[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _BEFORE = r"[\u200c\u200d](?![\x80-\U0010ffff])"
-_REFUSED = re.compile(f"[{_NEVER}]|{_BEHIND}|{_BEFORE}")
 _ODD = re.compile("[^\t\n\r -~\xa0-\xac\xae-\u02ff]")
 """All that may be one of them; far quicker, and most texts hold none."""
 _LINE_END = re.compile("[\t\n\r]")
 LONGEST_MESSAGE = 1_000
 
 
+@cache
+def _all_refused() -> re.Pattern[str]:
+    """Return what finds each of them; it is seldom asked, and takes long to be made."""
+    return re.compile(f"[{_NEVER}]|{_BEHIND}|{_BEFORE}")
+
+
 def refused(text: str) -> Iterator[re.Match[str]]:
     """Find every character of a text that the data may not hold."""
-    return (found for odd in _ODD.finditer(text) if (found := _REFUSED.match(text, odd.start())))
+    return (found for odd in _ODD.finditer(text) if (found := _all_refused().match(text, odd.start())))
 
 
 def refusal(character: str) -> str:
@@ -44,7 +50,7 @@ def shown(text: str) -> str:
     """Return a text as one line of a message: what is not seen or ends a line is spelt out, what is long is cut."""
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[: LONGEST_MESSAGE // 2]} … {text[-LONGEST_MESSAGE // 4 :]}"
-    return _REFUSED.sub(_spelt, _LINE_END.sub(_spelt, text))
+    return _all_refused().sub(_spelt, _LINE_END.sub(_spelt, text))
 
 
 def _spelt(match: re.Match[str]) -> str:

@@ -19,6 +19,8 @@ Item = dict[str, Any]
 Lists = dict[str, list[Item]]
 PARTS = ("schema", "edition", "entry", "neighbours", "overlaps")
 """What every file has; the others of the second version only where they hold anything."""
+SHARED = ("verdicts", "overlaps", "statements", "corrections")
+"""The parts whose items stand as they are in the list of that name."""
 
 
 def one_line(item: Item) -> str:
@@ -26,12 +28,23 @@ def one_line(item: Item) -> str:
     return json.dumps(item, ensure_ascii=False)
 
 
+class Lines:
+    """The lines of the items of some lists, each made once: a pair stands in a list, and in the files of both sides."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, str] = {}
+
+    def of(self, item: Item) -> str:
+        """Return the line of an item, which has to live as long as these."""
+        return self._made.get(id(item)) or self._made.setdefault(id(item), one_line(item))
+
+
 def without_empty(item: dict[str, Any], keep: Iterable[str] = ()) -> dict[str, Any]:
     """Return an item without the fields that say nothing, except those to keep."""
     return {k: v for k, v in item.items() if k in keep or v not in ("", None, [], {}, ())}
 
 
-def entry_files(catalogue: Catalogue, version: int, lists: Lists) -> dict[str, str]:
+def entry_files(catalogue: Catalogue, version: int, lists: Lists, made: Lines) -> dict[str, str]:
     """Return the text of each file by its source address.
 
     Args:
@@ -39,6 +52,7 @@ def entry_files(catalogue: Catalogue, version: int, lists: Lists) -> dict[str, s
         version: The version of the files; a list that one has not is left out.
         lists: The items of the other files by the names of these; the parts of a file are theirs, less what is said of
             other entries.
+        made: The lines of these items.
     """
     entries = {item["id"]: item for item in lists["entries"]}
     evidence = _evidence(lists.get("evidence", []))
@@ -70,9 +84,16 @@ def entry_files(catalogue: Catalogue, version: int, lists: Lists) -> dict[str, s
             "corrections": corrections.get(entry.id, []),
         }
         item = without_empty(item, keep=PARTS) if version > 1 else item
-        lines = ",\n".join(f'"{name}": {json.dumps(part, ensure_ascii=False)}' for name, part in item.items())
+        lines = ",\n".join(f'"{name}": {_value(part, name in SHARED, made)}' for name, part in item.items())
         found[addresses.data_of(entry, catalogue.frameworks[entry.framework])] = f"{{{lines}}}\n"
     return found
+
+
+def _value(part: object, shared: bool, made: Lines) -> str:
+    """Return a part of a file as JSON; of a list whose items others have too, each is made once."""
+    if shared and isinstance(part, list):
+        return f"[{', '.join(map(made.of, part))}]"
+    return json.dumps(part, ensure_ascii=False)
 
 
 def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:

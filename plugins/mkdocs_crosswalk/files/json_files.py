@@ -20,7 +20,7 @@ from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.wording import OUTCOMES
 
 from .document_items import document_item
-from .entry_files import entry_files, one_line, without_empty
+from .entry_files import Lines, entry_files, without_empty
 from .framework_items import framework_item
 from .overlap_items import is_statement, overlap_item, sides_of, statement_item
 from .own_items import COMPANY_SAYS, SITE_SAYS, entry_here, item_here, own_mark, site_says
@@ -30,7 +30,7 @@ from .sides import Sides
 from .source_items import source_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
@@ -82,15 +82,15 @@ class _Version:
 
     def files(self) -> dict[str, str]:
         """Return the text of each file by its source address."""
-        items, folder = self._items(), addresses.APIS[self.version]
-        found = {f"{folder}{name}.json": self._dump(list_) for name, list_ in items.items()}
+        items, folder, made = self._items(), addresses.APIS[self.version], Lines()
+        found = {f"{folder}{name}.json": self._dump(map(made.of, list_)) for name, list_ in items.items()}
         full = self.catalogue.full.frameworks.values()
         decided = any(SITE_SAYS.keys() & verdict.keys() for verdict in items.get("verdicts", ()))
         of = (*items["entries"], *items.get("evidence", ()))
         said = any(COMPANY_SAYS.keys() & item.get("here", {}).keys() for item in of)
         lists = (*items, *(("index", "policies") if self.first else ()))
         schemas = schema_files(full, self.version, lists, self.base, decided=decided, said=said)
-        return {**found, **entry_files(self.catalogue, self.version, items), **schemas}
+        return {**found, **entry_files(self.catalogue, self.version, items, made), **schemas}
 
     def _items(self) -> dict[str, list[dict[str, Any]]]:
         """Return the lists; after the first version only those that hold anything."""
@@ -137,8 +137,8 @@ class _Version:
         found = (_evidence(self.here, i, self.url, self.entries) for i in sorted(self.catalogue.evidence))
         return [item for item in found if self.first or item["serves"]]
 
-    def _dump(self, items: list[dict[str, Any]]) -> str:
-        lines = ",\n".join(map(one_line, items))
+    def _dump(self, items: Iterable[str]) -> str:
+        lines = ",\n".join(items)
         return f'{{"schema": {self.version}, "edition": "{version_of(self.catalogue)}", "items": [\n{lines}\n]}}\n'
 
 

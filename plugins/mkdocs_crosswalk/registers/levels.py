@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from mkdocs_crosswalk.data.frozen import frozen
 
-
-@frozen
-class Direction:
+class Direction(NamedTuple):
     """Whose records are reused for what. Levels are compared only within a direction.
 
     Attributes:

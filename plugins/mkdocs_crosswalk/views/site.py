@@ -171,9 +171,11 @@ def site_without_pages(catalogue: Catalogue, offered: Iterable[Part] = ()) -> Si
 def _whole(make: Make, extent: Extent) -> Page:
     """Return a page with what parts of the site add to it, whose way up and whose data lead somewhere."""
     page = make()
-    more = (part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections)
+    more = [part.sections[page.uri](extent) for part in extent.more if page.uri in part.sections]
     crumbs = tuple(c for c in page.crumbs if extent.has(c.target, c.anchor))
     data = page.data if extent.has(page.data) else ""
+    if not more and (crumbs, data) == (page.crumbs, page.data):
+        return page
     return replace(page, crumbs=crumbs, data=data, sections=(*page.sections, *more))
 
 

@@ -167,9 +167,8 @@ def words_of(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, str]:
 def matched(catalogue: Catalogue, way: Way, overlap: Overlap) -> bool:
     """Say whether a pair is a match on a way: it serves what is asked for, or counts at all if nobody gives levels."""
     direction = way.direction
-    if catalogue.spoken.isdisjoint((direction, direction.back)):
-        return overlap.counted
-    return overlap.reaches(direction)
+    spoken = catalogue.spoken
+    return overlap.reaches(direction) if direction in spoken or direction.back in spoken else overlap.counted
 
 
 def judged(catalogue: Catalogue, framework: str) -> bool:

@@ -9,6 +9,7 @@ from mkdocs_crosswalk.render.content_security import with_policy
 from mkdocs_crosswalk.render.private_mark import marked
 
 from .added import Added
+from .bytecode import keep_compiled
 from .data import SiteData
 from .files import refuse_collisions
 from .first import Left, made_anew, named, unheard
@@ -148,6 +149,7 @@ class Build:
     def check_files(self, files: Files, env: jinja2.Environment) -> None:
         """Hold what is added against what plugins have made of the site by now, and take note of both."""
         self._files, self._env = files, env
+        keep_compiled(env)
         if self.kept.keeps:
             self._theme = Theme(self.config, env, self.added, self.kept)
         elif plain_templates(self.config):
