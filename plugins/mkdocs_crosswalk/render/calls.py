@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from types import MethodType
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
+
+KNOWN = 4096
+"""How many texts are known escaped; most stand on many pages."""
 
 
 class Calling(Context):
@@ -25,9 +29,16 @@ class Calling(Context):
         return called(self.eval_ctx, *arguments, **more) if kind is Macro else called(*arguments, **more)
 
 
+@lru_cache(KNOWN)
 def quoted(text: str) -> str:
     """Return a text as templates escape it."""
     return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
+
+
+@lru_cache(KNOWN)
+def between_tags(text: str) -> str:
+    """Return a text as it stands between tags, where no quotation mark ends it."""
+    return escape(text, quote=False)
 
 
 def _escaped(value: Any) -> str:

@@ -32,7 +32,7 @@ from mkdocs_crosswalk.views.text import (
     plain,
 )
 
-from .calls import quoted
+from .calls import between_tags, quoted
 from .compiled import own_templates
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class _TextRenderer:
             if cell:
                 href = escape(self.href(row.id, cell.anchor))
                 parts.append(f'<td class="{cell.shape}" data-by={cell.by}><a href="{href}">')
-                said = f"<b>{escape(cell.column)}</b>, {escape(cell.words, quote=False)}"
+                said = f"<b>{escape(cell.column)}</b>, {between_tags(cell.words)}"
                 parts.append(f"{said}</a>")
             else:
                 parts.append("<td>")
@@ -237,7 +237,7 @@ class _TextRenderer:
 
     def _part(self, part: Inline) -> str:
         if isinstance(part, str):
-            return escape(part, quote=False)
+            return between_tags(part)
         if isinstance(part, Id):
             if part.entry not in self._ids:
                 said = escape(part.entry)
@@ -248,7 +248,7 @@ class _TextRenderer:
         if isinstance(part, StateMark):
             return f'<span class="xw-st xw-st--{part.state}">{wording.STATES[part.state]}</span>'
         if isinstance(part, RecordsMark):
-            return f'<span class="xw-rec xw-rec--{part.coverage}">{escape(part.text, quote=False)}</span>'
+            return f'<span class="xw-rec xw-rec--{part.coverage}">{between_tags(part.text)}</span>'
         if isinstance(part, Late):
             return f'<span class="xw-late">{wording.late(part.days)}</span>'
         if isinstance(part, Effort):
@@ -266,7 +266,7 @@ class _TextRenderer:
     def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
             case Link(text=said, strong=strong):
-                inner = escape(said or part.target, quote=False)
+                inner = between_tags(said or part.target)
                 if strong:
                     inner = f"<b>{inner}</b>"
                 if not part.target:
@@ -282,7 +282,7 @@ class _TextRenderer:
             case Line(parts):
                 return f'<span class="xw-sub">{self._text(parts)}</span>'
             case Mark(kind, said):
-                return f"<{_MARKS[kind]}>{escape(said, quote=False)}</{_MARKS[kind]}>"
+                return f"<{_MARKS[kind]}>{between_tags(said)}</{_MARKS[kind]}>"
             case External(text=said):
-                inner = escape(said, quote=False)
+                inner = between_tags(said)
                 return f'<a href="{escape(part.href)}" rel="external">{inner}</a>' if part.href else inner

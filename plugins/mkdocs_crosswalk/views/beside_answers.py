@@ -12,7 +12,7 @@ from mkdocs_crosswalk.registers.judgement import Outcome
 from . import wording
 from .blocks import Paragraph, TableRow, table
 from .group_answers import outcomes_of, share_of
-from .members import agree, counterpart_lines, shares, voices
+from .members import counterpart_lines, shares, voices
 from .page import Panel, Section
 from .provenance import source_link
 from .scopes import least
@@ -109,23 +109,25 @@ def beside_of(catalogue: Catalogue, framework: str, members: tuple[Entry, ...]) 
     way = way_to(catalogue, framework)
     if way is None or judged(catalogue, framework) or framework in catalogue.own.frameworks:
         return None
-    pairs = [(e, o) for e in members for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted]
-    times = Counter(o.other(e.id) for e, o in pairs)
-    agreed = Counter(o.other(e.id) for e, o in pairs if agree(o))
-    said = Counter({o.other(e.id): len(voices(o)) for e, o in pairs} if len(members) == 1 else {})
+    counted = ((e.id, o) for e in members for o in catalogue.overlaps_with(e.id, way.held.id) if o.counted)
+    pairs = [(entry, overlap.other(entry), voices(overlap), overlap.decision is not None) for entry, overlap in counted]
+    times = Counter(other for _, other, _, _ in pairs)
+    agreeing = [(entry, other) for entry, other, by, decided in pairs if len(by) > 1 or decided]
+    agreed = Counter(other for _, other in agreeing)
+    said = Counter({other: len(by) for _, other, by, _ in pairs} if len(members) == 1 else {})
     order = catalogue.ids.order
     lists = said if len(members) == 1 else agreed
     ranked = sorted(times, key=lambda i: (-agreed[i], -lists[i] if agreed[i] else -times[i], order[i]))
-    named = {source for _, overlap in pairs for source in voices(overlap)}
-    decided = any(o.decision for _, o in pairs)
+    named = {source for _, _, by, _ in pairs for source in by}
+    decided = any(decided for _, _, _, decided in pairs)
     return Beside(
         catalogue=catalogue,
         way=way,
         members=members,
         times={i: times[i] for i in ranked},
         agreed={i: agreed[i] for i in ranked if agreed[i]},
-        reached=len({e.id for e, _ in pairs}),
-        agreeing=len({e.id for e, o in pairs if agree(o)}),
+        reached=len({entry for entry, _, _, _ in pairs}),
+        agreeing=len({entry for entry, _ in agreeing}),
         pairs=len(pairs),
         sources=tuple(source for source in catalogue.sources if source in named),
         by="this site or several lists" if decided else "both lists" if len(named) == SEVERAL else "several lists",

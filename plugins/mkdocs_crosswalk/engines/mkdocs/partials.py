@@ -7,6 +7,7 @@ is its text. One that looks up the page, the navigation or anything else that ch
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import normpath
 from types import MethodType
 from typing import TYPE_CHECKING, Any
@@ -244,6 +245,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
 
 
+@lru_cache(maxsize=MOST)
 def _from_root(address: str) -> str:
     return normpath(f"/{address}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import addresses, wording
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.views.extent import Extent
 
+_WORD = re.compile(r"\w+")
 FEW_MORE = 3
 """So many words more than its title says a statement that does not stand beside it."""
 BOOST = 2
@@ -46,14 +48,15 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     together, apart = ((first, *others), ()) if subject.ours else ((first,), others)
     beside = beside_of(catalogue, entry.framework, (entry,))
     answering, later = (together, ()) if beside else ((), together)
-    stated = (entry.statement,) if entry.statement and not _alike(entry) else ()
+    alike = bool(entry.statement) and _alike(entry)
+    stated = (entry.statement,) if entry.statement and not alike else ()
     all_beside = beside_jump(beside, f"All {len(beside.times)} counterparts" if beside else "", first.anchor)
     borrowed = tuple(holder_sections(extent, beside))
     return Page(
         uri=addresses.place_of(entry).uri,
         title=catalogue.label_apart(entry),
         description=_description(subject),
-        heading=entry.statement if _alike(entry) else catalogue.title_apart(entry),
+        heading=entry.statement if alike else catalogue.title_apart(entry),
         heading_id=entry.id,
         place=place_in_menu(catalogue, entry),
         updated=subject.reviewed,
@@ -89,9 +92,11 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
 
 def _alike(entry: Entry) -> bool:
     """Say whether the statement of an entry is its title with few words more, so that one of them says both."""
-    title, stated = (re.findall(r"\w+", text.lower()) for text in (entry.title, entry.statement))
+    title = _WORD.findall(entry.title.lower())
+    most = len(title) + FEW_MORE
+    stated = [word[0] for word in islice(_WORD.finditer(entry.statement.lower()), most + 1)]
     left = iter(stated)
-    return len(stated) - len(title) <= FEW_MORE and all(word in left for word in title)
+    return len(stated) <= most and all(word in left for word in title)
 
 
 def _begins_others(subject: Subject) -> bool:

@@ -57,6 +57,8 @@ def in_blocks(catalogue: Catalogue, group: Entry) -> bool:
     way = way_to(catalogue, group.framework)
     if way is None or kinds != {first}:
         return False
+    if len(members) * len(entries_of(catalogue, way.held)) <= CELLS:
+        return True
     others = {o.other(i) for i in members for o in catalogue.overlaps_with(i, way.held.id)}
     return len(members) * len(others) <= CELLS
 
