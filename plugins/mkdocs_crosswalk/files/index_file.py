@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
 _LISTED = (*addresses.APIS.values(), addresses.DOWNLOADS, "exchange/", addresses.INVENTORY)
-_ITEM = re.compile(r"^\{", re.MULTILINE)
+_ITEM = re.compile(rb"^\{", re.MULTILINE)
 """The line of an item of a list; the list itself begins with one more."""
 FILE = record(
     {
@@ -78,10 +78,10 @@ def _items(files: Mapping[str, str | bytes]) -> Iterator[dict[str, Any]]:
         content = files[path]
         whole = content.encode() if isinstance(content, str) else content
         item = {"path": path, "bytes": len(whole), "sha256": hashlib.sha256(whole).hexdigest()}
-        yield {**item, **_form(path, content, files)}
+        yield {**item, **_form(path, whole, files)}
 
 
-def _form(path: str, content: str | bytes, files: Mapping[str, str | bytes]) -> dict[str, Any]:
+def _form(path: str, content: bytes, files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """Return the schema of a file that has one, and how many items it holds if it is a list."""
     folder, slash, name = path.rpartition("/")
     top = next((api for api in addresses.APIS.values() if path.startswith(api)), "")
@@ -90,6 +90,6 @@ def _form(path: str, content: str | bytes, files: Mapping[str, str | bytes]) -> 
     of = "entry" if path.startswith(f"{top}entries/") else name.removesuffix(".json")
     schema = f"{top}schema/{of}.json"
     found: dict[str, Any] = {"schema": schema} if schema in files else {}
-    if of != "entry" and isinstance(content, str):
+    if of != "entry":
         found["count"] = len(_ITEM.findall(content)) - 1
     return found

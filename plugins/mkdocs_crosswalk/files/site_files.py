@@ -21,7 +21,7 @@ from .rules_file import rules_file
 from .twins import make_now, twin_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs_crosswalk.views.addresses import Place
     from mkdocs_crosswalk.views.site import Site
@@ -48,9 +48,8 @@ def site_files(
         return home.url(place) if has(place.uri) else ""
 
     for_programs = {"llms.txt": llms_file(site, home.base)} if "twins" in site.extent.parts else {}
-    json = json_files(site.catalogue, url, site.extent.programme, home.base)
     found: dict[str, str | bytes] = {
-        **{uri: text for uri, text in json.items() if has(uri)},
+        **_encoded(json_files(site.catalogue, url, site.extent.programme, home.base), has),
         f"{assets}jump.json": jump_file(site, home.below),
         **({f"{assets}rules.json": rules} if (rules := _rules(site, home)) else {}),
         **{f"{assets}{name}": text for name, text in home_files(site, home.below).items()},
@@ -63,7 +62,12 @@ def site_files(
         **(more or {}),
     }
     found |= index(site, found, home)
-    return found | (twin_files(with_files(site, found), home.below, again) if for_programs else {})
+    return found | (_encoded(twin_files(with_files(site, found), home.below, again)) if for_programs else {})
+
+
+def _encoded(texts: dict[str, str], wanted: Callable[[str], bool] = bool) -> dict[str, bytes]:
+    """Return those texts that are wanted as files have them, which takes half of the room; a text goes once it is."""
+    return {uri: text.encode() for uri in list(texts) if (text := texts.pop(uri)) and wanted(uri)}
 
 
 def index(site: Site, files: Mapping[str, str | bytes], home: Home) -> dict[str, str]:
