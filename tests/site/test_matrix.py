@@ -570,7 +570,7 @@ def test_a_pair_without_a_level_never_looks_like_one_with_a_level(site: BuiltSit
     assert len(shapes) > 300
     assert all("u" in shape and not {"f", "p", "x", "o"} & set(shape) for shape in shapes)
     legend = [item.text() for item in page.tree.css(".xw-key li:has(.xw-lg.u)")]
-    assert legend == ["Named beside each other; nobody gives a level"]
+    assert legend == ["Named beside each other; no list read here gives a level"]
 
 
 @pytest.mark.browser

@@ -40,7 +40,7 @@ SAID = {
     Case.TO_TARGET: "The records of the source serve the target as they are; back, less or nothing",
     Case.TO_SOURCE: "The records of the target serve the source as they are; back, less or nothing",
     Case.PART: "They help in one direction at least, and must be extended",
-    Case.UNSAID: "The two are named beside each other; nobody gives a level",
+    Case.UNSAID: "The two are named beside each other; no list read here gives a level",
     Case.REJECTED: "Somebody names the pair, and it was looked at and rejected",
     Case.GAP: "The entry has no pair that counts",
 }

@@ -154,7 +154,7 @@ CISO = Format(
     },
     keeps=("the level of its direction", "the reason, as an annotation"),
     leaves=(
-        "frameworks between which nobody gives a level: the tool would carry results over on the strength of names",
+        "frameworks that are only named beside each other: the tool would carry results over on the strength of names",
         "how sure a judgement is, verdicts, evidence and guidance",
     ),
     checked="the rules of its importer, rewritten",
@@ -179,7 +179,7 @@ STRM = Format(
     },
     keeps=("both levels of a pair and the reason, in the comment",),
     leaves=("a strength as a number, which nobody has measured", "entries without a pair"),
-    checked="our own tests alone: nobody has published a validator",
+    checked="our own tests alone: we know of no published validator",
 )
 
 NEEDS = Format(

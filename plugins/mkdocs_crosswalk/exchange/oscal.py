@@ -27,7 +27,7 @@ ABOUT = (
     "Each pair says how far the records that are kept for the one can be reused for the other. The property of a "
     "direction has its level: full, the records serve as they are; partial, they help and must be extended; none."
 )
-NAMED = "Each pair is named by a published list. Nobody gives it a level."
+NAMED = "Each pair is named by a published list. No list read here gives a level."
 
 
 def catalog_name(framework: Framework) -> str:

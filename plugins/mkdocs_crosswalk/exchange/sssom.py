@@ -34,7 +34,7 @@ _ABOUT = (
     "A line says how far the records that are kept for the subject can be reused for the object. The level stands "
     "under other: full, they serve as they are; partial, they help and must be extended; none."
 )
-_NAMED = "A line says that a published list names the two beside each other. Nobody gives a level."
+_NAMED = "A line says that a published list names the two beside each other. No list read here gives a level."
 
 
 def sssom_files(setting: Setting) -> Iterator[tuple[str, str]]:

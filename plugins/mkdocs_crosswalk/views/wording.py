@@ -267,7 +267,7 @@ def every_kind(frameworks: Iterable[Framework]) -> str:
 def agreement(overlap: Overlap) -> str:
     """Say in words how the sources of a pair and our judgement stand to each other, before the site decided or not."""
     if overlap.decision:
-        said = agreement(overlap.undecided) if overlap.undecided else "Nobody else names the pair"
+        said = agreement(overlap.undecided) if overlap.undecided else "No source here names the pair"
         return f"{DECIDED}. Otherwise: {said[0].lower()}{said[1:]}"
     others = len(overlap.silent)
     are = "is" if others == 1 else "are"

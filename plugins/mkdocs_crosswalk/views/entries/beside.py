@@ -79,7 +79,7 @@ def _derived(subject: Subject, framework: Framework, found: tuple[Derived, ...])
     names = listed(catalogue.frameworks[f].name for f in between)
     many = wording.many_of(framework)
     said = (
-        f"Nobody compares the two. These {many} make a pair with an entry of {names} that makes one with "
+        f"No list read here compares the two. These {many} make a pair with an entry of {names} that makes one with "
         f"{subject.entry.id}: places to look, with no level, and counted nowhere. Those with most paths stand first."
     )
     rows = tuple(

@@ -112,7 +112,7 @@ def _description(subject: Subject) -> str:
         count = sum(len(one.counted) for one in subject.every)
         if subject.ours and count:
             return f"{text}: satisfies {wording.number(count, 'entry', 'entries')}."
-        return f"{text}: {wording.number(count, 'counterpart') if count else 'nobody names a counterpart'}."
+        return f"{text}: {wording.number(count, 'counterpart') if count else 'no counterpart named here'}."
     text += f", for a holder of {held.held}: {wording.OUTCOMES[verdicts.base.outcome].lower()}"
     base = verdicts.base
     here = f", decided here by {base.own.decided_by}" if base.own else ""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import EntryLine, EntryLines, Notice, Paragraph
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.provenance import decided_by
-from mkdocs_crosswalk.views.text import Badge, Id, Line, Mark, linked
+from mkdocs_crosswalk.views.provenance import decided_by, source_link
+from mkdocs_crosswalk.views.text import Badge, Id, Line, Mark, id_list, linked
 
 from .unlevelled import named, who_names
 
@@ -122,12 +122,31 @@ def _otherwise(subject: Subject, overlap: Overlap) -> Iterator[Paragraph]:
 def _nothing(subject: Subject) -> Text:
     entry = subject.entry.id
     if not subject.other:
-        return (f"Nobody names a counterpart of {entry}.",)
+        return (f"No list read here names a counterpart of {entry}.",)
     judges = subject.catalogue.full.judgements or any(o.decision for o in subject.uncounted)
     where = "" if subject.first else f" in {subject.other.name}"
     if not judges or not subject.levelled:
-        return (f"Nobody names a counterpart of {entry}{where}.",)
+        if of_groups := tuple(_of_groups(subject)):
+            return (f"None{where} by its own id. ", *of_groups)
+        return (f"No list read here names a counterpart of {entry}{where}.",)
     said = f"No {wording.any_of(subject.other)} does the work of {entry}."
     looked = len(subject.overlaps)
     more = f"{wording.begin(wording.in_words(looked))} looked at; the sources below say why not." if looked else ""
     return (said, Line((more,))) if more else (said,)
+
+
+def _of_groups(subject: Subject) -> Iterator[Inline]:
+    """Yield what sources name beside the groups that the entry is in, a sentence for each source and group."""
+    catalogue, entry = subject.catalogue, subject.entry
+    named: dict[tuple[str, str], list[str]] = {}
+    for row in subject.statements:
+        if row.says != "overlap":
+            continue
+        every = [*row.groups, *(reading.id for reading in row.entries)]
+        others = [i for i in every if i in catalogue.entries and catalogue.entries[i].framework != entry.framework]
+        for group in row.groups:
+            if others and entry.id in catalogue.members(group):
+                named.setdefault((row.source, group), []).extend(others)
+    for (source, group), others in named.items():
+        beside = id_list(catalogue.ids.sorted(others))
+        yield from (source_link(catalogue, source), " names ", Id(group), " as a whole beside ", *beside, ". ")

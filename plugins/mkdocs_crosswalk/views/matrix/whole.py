@@ -33,7 +33,7 @@ LEGEND = (
 )
 """Marks with their meanings. Levels are those of the direction chosen; without scripts, towards the left framework."""
 
-NAMED_LEGEND = (("u", "Named beside each other; nobody gives a level"),)
+NAMED_LEGEND = (("u", "Named beside each other; no list read here gives a level"),)
 
 
 def whole_matrix_page(extent: Extent, crosswalk: Crosswalk) -> Page:
