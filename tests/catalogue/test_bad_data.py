@@ -152,7 +152,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         "soc2: CC1.1\n    soc2_to_iso: none\n    iso_to_soc2: none\n",
         "soc2: CC1.1\n    soc2_to_iso: full\n    iso_to_soc2: ¦none\n",
         (
-            "A.5.1 with CC1.1 is full one way and none the other; records that serve as they are do the same work, so "
+            "A.5.1 with CC1.1 is full one way and none the other; records that serve in full do the same work, so "
             "the other way is at least partial"
         ),
     ),

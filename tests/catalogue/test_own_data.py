@@ -270,7 +270,7 @@ SLIPS: dict[str, tuple[dict[str, str], str]] = {
             )
         },
         (
-            "A.5.18 with CC6.2 is full one way and none the other; records that serve as they are do the same work, so "
+            "A.5.18 with CC6.2 is full one way and none the other; records that serve in full do the same work, so "
             "the other way is at least partial"
         ),
     ),

@@ -123,7 +123,7 @@ GEMARA = Format(
     reads="tools of the OpenSSF's model for automated governance",
     about="A document for each direction: the source is the entry whose records are reused.",
     words={
-        Case.FULL: Word("supports", "with strength 10, the most: the records serve as they are"),
+        Case.FULL: Word("supports", "with strength 10, the most: the records serve once scope and period fit"),
         Case.PARTIAL: Word("supports", "without a strength, which nobody has measured"),
         Case.NONE: Word("", "left out: the document of the other direction has the pair"),
         Case.UNSAID: Word("relates-to", "in the document of one direction"),

@@ -25,7 +25,8 @@ NAMESPACE = "urn:mkdocs-crosswalk"
 """Of our own properties: the level of each direction."""
 ABOUT = (
     "Each pair says how far the records that are kept for the one can be reused for the other. The property of a "
-    "direction has its level: full, the records serve as they are; partial, they help and must be extended; none."
+    "direction has its level: full, the records serve once scope and period fit; partial, they help and must be "
+    "extended; none."
 )
 NAMED = "Each pair is named by a published list. No list read here gives a level."
 

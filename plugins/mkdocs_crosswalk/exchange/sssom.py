@@ -32,7 +32,7 @@ _PREFIXES = {
 }
 _ABOUT = (
     "A line says how far the records that are kept for the subject can be reused for the object. The level stands "
-    "under other: full, they serve as they are; partial, they help and must be extended; none."
+    "under other: full, they serve once scope and period fit; partial, they help and must be extended; none."
 )
 _NAMED = "A line says that a published list names the two beside each other. No list read here gives a level."
 

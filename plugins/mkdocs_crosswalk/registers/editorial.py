@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 PAIR = "pair"
 """What is lost if pairs cannot be read."""
-LEVEL = choice(Level, "full: the records serve as they are; partial: extend them; none: not a match.")
+LEVEL = choice(Level, "full: the records serve once scope and period fit; partial: extend them; none: not a match.")
 ADDED_OR_CHANGED = (Revision.ADDED, Revision.CHANGED)
 OF_BOTH = (None, Revision.CHANGED, Revision.DROPPED)
 """What the revision did with points that were there before it."""
@@ -55,7 +55,7 @@ def read_levels(fields: Fields, crosswalk: Crosswalk, pair: Pair) -> dict[Direct
     if set(words.values()) == {Level.FULL, Level.NONE}:
         fields.problems.add(
             fields.place(crosswalk.directions[1].field),
-            f"{pair[0]} with {pair[1]} is full one way and none the other; records that serve as they are do the same "
+            f"{pair[0]} with {pair[1]} is full one way and none the other; records that serve in full do the same "
             "work, so the other way is at least partial",
         )
     return {d: Level(word) for d, word in words.items()} if all(words.values()) else {}

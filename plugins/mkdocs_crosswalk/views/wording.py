@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEVELS = {Level.FULL: "Full", Level.PARTIAL: "Partial", Level.NONE: "Not a match"}
 LEVEL_MEANINGS = {
-    Level.FULL: "the records serve as they are",
+    Level.FULL: "the records serve once scope and period fit",
     Level.PARTIAL: "they help and must be extended",
     Level.NONE: "published or expected, but does not do the work",
 }

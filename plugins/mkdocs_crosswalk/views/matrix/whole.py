@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.figures.counts import Basis, counterparts
+from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Legend, Matrix, Paragraph
 from mkdocs_crosswalk.views.page import Section
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
 
 LEGEND = (
-    ("f", "Full: the records serve as they are"),
+    ("f", f"Full: {wording.LEVEL_MEANINGS[Level.FULL]}"),
     ("p", "Partial: extend them"),
     ("x", "Not a match"),
     ("o", "Only the other way round"),
