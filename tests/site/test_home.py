@@ -337,7 +337,7 @@ def test_the_answer_stands_before_the_ways_on_and_each_word_says_what_it_asks(pa
         heights = page.locator(".xw-doors > li").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
         assert max(heights) - min(heights) < 1
     said = page.locator(".xw-way.on .xw-tot .xw-v small").all_inner_texts()
-    assert said == ["build it", "add to what you have", "check and reuse"]
+    assert said == ["build it", "add to what you have", "check and complete"]
 
 
 @pytest.mark.browser

@@ -43,7 +43,7 @@ OUTCOME_MEANINGS = {
     Outcome.JUDGE_AGAIN: "the project's verdict rests on what was decided otherwise here; open until it is judged",
 }
 BRIEFLY = {
-    Outcome.CARRIES_OVER: "check and reuse",
+    Outcome.CARRIES_OVER: "check and complete",
     Outcome.EXTEND: "add to what you have",
     Outcome.NEW: "build it",
     Outcome.JUDGE_AGAIN: "decide first",
