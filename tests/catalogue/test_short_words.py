@@ -108,6 +108,13 @@ def test_a_process_of_which_samples_are_taken_runs_over_the_period(catalogue: Ca
     assert [step.do for step in steps if step.size == Size.PROCESS and step.runs != Runs.OVER_THE_PERIOD] == []
 
 
+def test_a_name_in_one_word_is_a_word_of_the_short_name(catalogue: Catalogue) -> None:
+    """One page says both, so they are not two names."""
+    worded = [e for e in catalogue.entries.values() if e.word]
+    assert worded
+    assert [e.id for e in worded if e.word.casefold() not in e.brief.casefold()] == []
+
+
 def test_a_long_title_has_a_short_one_of_its_own(catalogue: Catalogue) -> None:
     long = [e for e in catalogue.singles if len(e.title) > SHORT]
     assert [e.id for e in long if not e.short_title] == []
