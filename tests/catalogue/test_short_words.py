@@ -115,6 +115,13 @@ def test_a_name_in_one_word_is_a_word_of_the_short_name(catalogue: Catalogue) ->
     assert [e.id for e in worded if e.word.casefold() not in e.brief.casefold()] == []
 
 
+def test_a_text_to_write_is_a_record_unless_it_is_written_again_and_again(catalogue: Catalogue) -> None:
+    steps = [s for verdicts in catalogue.verdicts.values() for verdict in verdicts for s in verdict.steps]
+    texts = [s for s in steps if s.do.startswith(("Write ", "Adopt ", "Define ", "State ")) and "rhythm" not in s.do]
+    assert texts
+    assert [step.do for step in texts if step.size == Size.PROCESS] == []
+
+
 def test_a_long_title_has_a_short_one_of_its_own(catalogue: Catalogue) -> None:
     long = [e for e in catalogue.singles if len(e.title) > SHORT]
     assert [e.id for e in long if not e.short_title] == []
