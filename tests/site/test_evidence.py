@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_crosswalk.views.planned import planned
 from mkdocs_crosswalk.views.ways import ways
+from mkdocs_crosswalk.views.wording import RHYTHMS
 from tests.support.frameworks import ISO, SOC2
 
 if TYPE_CHECKING:
@@ -114,6 +115,15 @@ def test_a_record_says_what_it_shows_for_each_entry_and_what_each_auditor_wants(
         text = words(page.tree.css_first("article"))
         assert all(" ".join(said.split()) in text for said in (*item.wanted.values(), item.sampling)), item.id
         assert {"serves", "wanted", "quality", "collect", "sources"} <= page.ids
+
+
+def test_how_often_a_record_is_made_is_said_to_be_usual(site: BuiltSite, catalogue: Catalogue) -> None:
+    """Neither standard names a number; the policy of a company does."""
+    for item in catalogue.evidence.values():
+        card = site.page(f"evidence/{item.id}/").tree.css(".xw-card dt")
+        facts = {words(term): words(term.next) for term in card if term.next}
+        assert facts.get("Usual rhythm") == RHYTHMS[item.rhythm], item.id
+        assert "How often" not in facts
 
 
 @pytest.fixture(scope="module")

@@ -99,10 +99,11 @@ def _facts(catalogue: Catalogue, item: EvidenceItem) -> Iterator[tuple[str, Text
     """Yield what a reader wants to know first: when it is shown, how it is collected, and by whom."""
     yield "Kind", (own_mark(catalogue, item),)
     yield "Shown", (wording.TIMINGS[item.timing],)
+    own = item.id in catalogue.own.evidence
     if item.rhythm:
-        yield "How often", (wording.RHYTHMS[item.rhythm],)
+        yield "How often" if own else wording.USUAL_RHYTHM, (wording.RHYTHMS[item.rhythm],)
     yield "Collected", (wording.COLLECTED[item.how],)
-    yield wording.owned_by(own=item.id in catalogue.own.evidence), (item.owner,)
+    yield wording.owned_by(own=own), (item.owner,)
 
 
 def _counted(framework: Framework, count: int) -> str:

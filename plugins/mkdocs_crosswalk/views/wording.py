@@ -71,7 +71,8 @@ CONFIDENCE = {
 }
 COLLECTED = {"automatic": "Automatic", "both": "In part", "manual": "By hand"}
 KEPT = "Usually kept in"
-"""The systems that a record comes from."""
+USUAL_RHYTHM = "Usual rhythm"
+"""The systems that a record comes from, and how often it is made: neither standard says, and the company decides."""
 EVIDENCE_KINDS = {
     "policy": "Policy",
     "procedure": "Procedure",
@@ -161,7 +162,6 @@ CORRECTION_KINDS = {
 CAVEAT = "Judged by this project; no certified auditor has reviewed it."
 COMPILED = "Compiled from the sources named; nobody here has judged it."
 WRITTEN = "Written and judged by this project; no certified auditor has reviewed it."
-
 ALONE = "This project alone"
 """Of pairs that no independent source names."""
 OWN = "Of this site"

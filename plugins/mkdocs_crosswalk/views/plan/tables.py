@@ -37,7 +37,7 @@ FIRST_COLUMNS = (
     "Record, in order",
     "Usually kept in",
     "Collected",
-    "How often",
+    wording.USUAL_RHYTHM,
 )
 
 
@@ -76,7 +76,7 @@ def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], kept: M
         )
         for item in map(catalogue.evidence.__getitem__, items)
     )
-    columns = ("Record", "How often", *((YOURS,) if kept is not None else ()), "Asked for by")
+    columns = ("Record", wording.USUAL_RHYTHM, *((YOURS,) if kept is not None else ()), "Asked for by")
     return Table("Records to begin now", columns, tuple(rows), "begin", dense=True)
 
 
