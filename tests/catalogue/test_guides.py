@@ -10,7 +10,7 @@ from tests.support.builds import ROOT
 from tests.support.frameworks import ISO, SOC2
 
 from mkdocs_crosswalk.data.locations import needs_of
-from mkdocs_crosswalk.registers.judgement import SAID, Outcome
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome, Size
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -49,6 +49,9 @@ def test_the_guide_on_little_counterparts_names_every_control_that_is_new(catalo
     every = outcomes(catalogue, ISO, "control")
     new = [i for i, outcome in every.items() if outcome == Outcome.NEW]
     assert f"{len(new)} of the {len(every)} Annex A controls are new work" in text
+    sizes = Counter(catalogue.verdicts[i].base.size for i in new)
+    assert f"At {sizes[Size.RECORD]} of them the largest step is a record to make" in text
+    assert f"The other {sizes[Size.PROCESS]} need a process." in text
     listed = re.findall(r"^\| (A\.\d\.\d+) \| New \|", text, re.MULTILINE)
     physical = re.search(r"The other seven are physical: (.*?)\. They", text)
     assert physical

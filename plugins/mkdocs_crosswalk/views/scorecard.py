@@ -44,7 +44,7 @@ def _page(catalogue: Catalogue, uri: str, way: Way, one: Scorecard) -> Page:
         updated=one.reviewed,
         crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
         lead=(
-            f"{wording.begin(number)} questions on what is most often missing where {way.held.held} is there. ",
+            f"{wording.begin(number)} questions of our choice on what is left to do where {way.held.held} is there. ",
             "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
         ),
         opening=(_questionnaire(catalogue, way, one),),
