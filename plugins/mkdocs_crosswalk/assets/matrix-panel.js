@@ -74,7 +74,7 @@ export class Overlaps {
 
 /** @param {keyof typeof WORDS | null} level */
 function badge(level) {
-  if (!level) return document.createTextNode("Nobody says");
+  if (!level) return document.createTextNode("Not said");
   const node = element("span", WORDS[level]);
   node.className = `xw-l xw-l--${level === "partial" ? "part" : level}`;
   return node;
@@ -150,7 +150,7 @@ export class Panel {
   /** @param {Overlap | undefined} overlap */
   levels(overlap) {
     if (overlap && !overlap.counted) return element("p", WORDS.none);
-    if (overlap && !overlap.levels.left && !overlap.levels.right) return element("p", "Named; nobody gives a level");
+    if (overlap && !overlap.levels.left && !overlap.levels.right) return element("p", "Named, without a level");
     const { left, right } = this.sides;
     return element(
       "dl", element("dt", `For ${left.short}`), element("dd", badge(overlap?.levels.left ?? null)),

@@ -235,7 +235,7 @@ export function showCounts({ themes, columns, series, pairs, lines, towards }, s
 /** @typedef {import("./matrix-panel.js").Overlap} Overlap */
 /** @typedef {import("./matrix-panel.js").Source} Source */
 
-const NOBODY = "Nobody says";
+const UNSAID = "Not said";
 
 /** @param {string} text */
 function field(text) {
@@ -252,7 +252,7 @@ function head({ left, right }) {
 
 /** @param {keyof typeof WORDS | null} said */
 function level(said) {
-  return said ? WORDS[said] : NOBODY;
+  return said ? WORDS[said] : UNSAID;
 }
 
 /**
@@ -283,10 +283,10 @@ export function csv(table, selection, overlaps, sources, sides, ours) {
         overlap.decision?.reason ?? overlap.judgement?.why ?? "",
       ]);
     }
-    if (!pairs.length) lines.push([...two(row), "", "", NOBODY, NOBODY, "", "", ""]);
+    if (!pairs.length) lines.push([...two(row), "", "", UNSAID, UNSAID, "", "", ""]);
   }
   for (const column of table.columns) {
-    if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), NOBODY, NOBODY, "", "", ""]);
+    if (selection.columns[column.at] && !named.has(column)) lines.push([...two(null), ...two(column), UNSAID, UNSAID, "", "", ""]);
   }
   if (ours) lines.forEach((line, n) => line.push(...(n ? ours.cells(line[0], line[2]) : ours.heads)));
   return `\ufeff${lines.map(line => line.map(field).join(",")).join("\r\n")}\r\n`;
