@@ -30,6 +30,12 @@ ROWS = """() => [...document.querySelectorAll(".xw-sr a.xw-hit")].map(a => ({
   tall: a.querySelector(".xw-hit__line").getBoundingClientRect().height / parseFloat(getComputedStyle(a).fontSize),
 }))"""
 
+FREE = """() => {
+  const [pane, list] = [".md-search-result", ".xw-sr"].map(of => document.querySelector(of).getBoundingClientRect());
+  return pane.width - list.width;
+}"""
+"""How much of the width of the open search is left beside the hits."""
+
 ANSWERED = """async () => {
   const said = document.querySelector(".xw-sr__say");
   while (said.textContent === "waiting") await new Promise(done => setTimeout(done, 10));
@@ -120,6 +126,26 @@ def test_the_theme_draws_no_list_of_its_own_and_counts_nothing(page: Page) -> No
     rest.locator("summary").click()
     rest.locator("a").nth(seen - 1).wait_for()
     assert rest.locator("a").count() == seen
+
+
+def test_beside_every_stylesheet_the_hits_have_the_whole_width_of_the_open_search(
+    browser: Browser, site: BuiltSite, address: str
+) -> None:
+    """Some pages load sheets that others do not, and one name in two sheets means two things."""
+    loaded: dict[str, str] = {}
+    for url, built in site.pages.items():
+        for href in () if built.moved_to else built.hrefs("link[rel=stylesheet]"):
+            loaded.setdefault(href.rpartition("/")[2], url)
+    assert {"status.css", "gap.css", "matrix.css", "home.css"} <= loaded.keys()
+    for width in (390, 1440):
+        with silent(browser, viewport={"width": width, "height": 900}) as page:
+            for url in sorted(set(loaded.values())):
+                page.goto(address + url, wait_until="load")
+                page.locator("label[for=__search]:visible").first.click() if width < 960 else page.locator(BOX).focus()
+                page.locator(".xw-suggested a").first.wait_for()
+                results(page, "access review")
+                assert page.locator(".md-search-result__meta").is_hidden(), url
+                assert page.evaluate(FREE) < 2, url
 
 
 def test_an_empty_box_offers_six_texts_and_each_leads_somewhere(page: Page) -> None:

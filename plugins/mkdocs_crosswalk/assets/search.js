@@ -156,7 +156,7 @@ const answers = box && results ? new Answers(box) : undefined;
 if (answers && results) {
   // Between the first and the last child the list survives the theme's redraws.
   results.insertBefore(answers.list, results.lastElementChild);
-  results.classList.add("xw-ours");
+  results.classList.add("xw-search");
   void answers.ask();
 }
 
