@@ -29,6 +29,23 @@ BEYOND = """() => [...document.querySelectorAll(".md-content *, .xw-foot *")].fi
     return e.checkVisibility() && box.width > 1 && box.right > innerWidth + 1
         && !e.closest(".xw-mx, .md-typeset__scrollwrap, .xw-hidden");
 }).map(e => e.outerHTML.slice(0, 120))"""
+OVER = """() => [...document.querySelectorAll(".xw-sizes")].flatMap(head => {
+    const texts = e => {
+        const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let n; (n = walker.nextNode());) {
+            const range = document.createRange();
+            range.selectNodeContents(n);
+            found.push(...range.getClientRects());
+        }
+        return found;
+    };
+    const cross = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    const beside = [head.previousElementSibling, head.nextElementSibling];
+    return beside.filter(e => texts(e).some(a => texts(head).some(b => cross(a, b)))).map(e => e.textContent);
+})"""
+"""What the head of the column of sizes is printed over."""
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """The theme fits its side list to the screen in the frame after it has scrolled."""
 FOCUS = """() => {
@@ -101,6 +118,19 @@ def test_everything_fits_a_small_phone_and_a_zoom_of_200_percent(browser: Browse
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert not page.evaluate(BEYOND)
+
+
+def test_nothing_is_printed_over_what_stands_above_a_list_of_steps(
+    browser: Browser, site: BuiltSite, address: str
+) -> None:
+    pages = [url for url, built in site.pages.items() if built.tree.css_first("p + .xw-sizes")]
+    assert len(pages) > 20
+    with opened(browser, address) as page:
+        for url in pages:
+            page.goto(address + url, wait_until="load")
+            for width in (390, 1440, 1920):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert not page.evaluate(OVER), (url, width)
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
