@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
@@ -194,19 +195,24 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
     groups = 0
     for group in (e for e in catalogue.entries.values() if e.framework == way.asked.id and e.kind.page == "own"):
         members = {catalogue.entries[m].bare: m for m in catalogue.members(group.id)}
-        first = [bare for bare in behind_what_comes_before(catalogue, left) if bare in members][:5]
+        every = [bare for bare in behind_what_comes_before(catalogue, left) if bare in members]
+        first = every[:5]
         if group.kind.single or len(members) <= 3 or not first:
             continue
         groups += 1
         there = site.page(url_of(place_of(group).uri))
         found = there.tree.css("#net-new ~ ol > li")
         assert [words(li.css_first("a")) for li in found] == [members[bare] for bare in first], group.id
-        steps = [catalogue.verdicts[members[bare]].base.steps[0] for bare in first]
+        steps = [catalogue.verdicts[members[bare]].base.steps[0] for bare in every]
         at_once = len(steps) > 1 and len({step.runs for step in steps}) == 1 and steps[0].runs in wording.RUNS_ALL
         above = words(there.tree.css_first("#net-new + p"))
-        assert above.startswith("The first step of each")
+        if first != every:
+            assert above.startswith(f"The first 5 of {len(every)}, each by its first step with its own size")
+        else:
+            of = "each" if len(every) == len(members) else "each that is left to do"
+            assert above.startswith(f"The first step of {of}, with its own size")
         assert above.endswith(tuple(wording.RUNS_ALL.values())) == at_once
-        for bare, step, li in zip(first, steps, found, strict=True):
+        for bare, step, li in zip(first, steps, found, strict=False):
             size = words(li.css_first("small"))
             assert words(li) == f"{members[bare]} {words(left[bare].css_first('summary'))} {size}"
             assert size == (wording.SIZE_WORDS[step.size] if at_once else wording.effort(step.size, step.runs))
@@ -516,6 +522,19 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert shown(page) == before
     page.locator(".xw-todo input:visible").first.check()
     assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
+
+
+@pytest.mark.browser
+def test_all_of_which_a_group_shows_the_first_are_the_rows_that_its_link_leaves(
+    page: Page, address: str, site: BuiltSite
+) -> None:
+    links = [(built, link) for built in site.pages.values() for link in built.tree.css("#net-new + p.xw-note > a")]
+    assert len(links) > 4
+    for built, link in links:
+        assert len(built.tree.css("#net-new ~ ol > li")) == 5, built.url
+        page.goto(urljoin(address + built.url, link.attributes["href"] or ""), wait_until="load")
+        page.locator(".xw-strip button.xw-ch").first.wait_for()
+        assert words(link) == f"all {page.locator('.xw-todo > li:visible').count()}", built.url
 
 
 @pytest.mark.browser

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Verdict
 
     from .beside_answers import Beside
     from .blocks import Block
@@ -85,7 +86,12 @@ def _steps(extent: Extent, beside: Beside) -> Iterator[Block]:
         yield from (share,) if share else ()
     places = {entry: -place for place, entry in enumerate(beside.agreed)}
     often = f", those that {beside.by} name most often first" if len(set(beside.agreed.values())) > 1 else ""
-    for section in steps_section(extent, beside.first, 1, places, f"The first step of each{often}, by id."):
+
+    def of_first(shown: int, left: list[tuple[Verdict, Entry]]) -> Text:
+        some = f"The first {shown} of {len(left)}, each by its first step"
+        return (f"{some if shown < len(left) else 'The first step of each'}{often}, by id.",)
+
+    for section in steps_section(extent, beside.first, of_first, 1, places):
         yield from section.blocks
     asked = Counter(item for verdict in verdicts.values() for item in dict.fromkeys(verdict.bring))
     if asked and extent.has(addresses.EVIDENCE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 FIRST = 5
 """How many steps stand under "Do this first"; a group of few entries shows all of theirs."""
 FEW = 3
-OF_FIRST = "The first step of each, with its own size, in the order of the gap list; the page of each has all of them."
 RECORDS = 6
 
+OfFirst = Callable[[int, "list[tuple[Verdict, Entry]]"], "Text"]
 
 Facts = tuple[tuple[str, "Text"], ...]
 
@@ -138,18 +139,18 @@ def _onward(extent: Extent, group: Entry) -> Iterator[Text]:
 def steps_section(
     extent: Extent,
     members: tuple[Entry, ...],
+    of_first: OfFirst,
     few: int = FEW,
     times: Mapping[str, int] | None = None,
-    of_first: str = OF_FIRST,
 ) -> Iterator[Section]:
     """Yield what to begin with: the first steps in the order of lists of what remains; of few entries all steps.
 
     Args:
         extent: What of the crosswalk the site holds.
         members: The entries.
+        of_first: Returns what is said above the first steps of some entries, by how many of what is left show theirs.
         few: So many are few.
         times: How often each is named, where what is named most goes first.
-        of_first: What is said above steps of which each entry has more.
     """
     catalogue = extent.catalogue
     judged = [(catalogue.verdicts[e.id].base, e) for e in members if e.id in catalogue.verdicts]
@@ -157,15 +158,16 @@ def steps_section(
     if many:
         open_ = [pair for pair in judged if pair[0].outcome != Outcome.CARRIES_OVER]
         turns = Turns(catalogue, {entry: verdicts.base for entry, verdicts in catalogue.verdicts.items()})
-        left = turns.sorted(open_ or judged, times)
-        found = [(v, e, v.steps[0]) for v, e in left if v.steps][:FIRST]
+        found = [(v, e, v.steps[0]) for v, e in turns.sorted(open_ or judged, times) if v.steps]
     else:
         found = [(v, e, step) for v, e in begun(catalogue, judged) for step in v.steps]
     at_once = all_run([step for verdict, _, step in found if not verdict.project])
-    items = [_step(catalogue, v, e, step, timed=not at_once) for v, e, step in found]
-    above = (*((of_first,) if many else ()), *((wording.RUNS_ALL[at_once],) if at_once else ()))
-    said = (Paragraph((" ".join(above),), quiet=True),) if items and above else ()
+    shown = found[:FIRST] if many else found
+    items = [_step(catalogue, v, e, step, timed=not at_once) for v, e, step in shown]
     if items:
+        of = of_first(len(items), [(v, e) for v, e, _ in found]) if many else ()
+        when = (wording.RUNS_ALL[at_once],) if at_once else ()
+        said = (Paragraph((*of, *([" "] if of and when else []), *when), quiet=True),) if of or when else ()
         sizes = help_on(extent, wording.SIZE_TERM)
         yield Section("net-new", _begin(members, few), (*said, Bullets(tuple(items), ordered=True, sizes=sizes)))
 

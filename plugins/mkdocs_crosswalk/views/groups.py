@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
@@ -17,6 +18,7 @@ from .beside_answers import (
 )
 from .beside_holders import holder_sections
 from .blocks import EntryFilter, EntryLines, Matrix, Paragraph
+from .entries.lists import chosen_from
 from .group_answers import FEW, group_card, group_map, group_panel, heat_styles, records_section, steps_section
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
 from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Verdict
 
     from .blocks import Block, Table
     from .extent import Extent
@@ -86,7 +89,8 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
     if members:
         necessary = tuple(e for e in members if extent.programme.standing(e.id).state != State.EXCLUDED)
         beside = beside_of(catalogue, entry.framework, members)
-        yield from steps_section(extent, necessary or members)
+        there = necessary or members
+        yield from steps_section(extent, there, partial(_of_first, extent, entry, there))
         yield from holder_sections(extent, beside)
         yield from beside_most(beside)
         yield from _map(catalogue, entry)
@@ -101,6 +105,20 @@ def _sections(extent: Extent, entry: Entry, members: tuple[Entry, ...]) -> Itera
         blocks = tuple(b for r in statements for b in statement(catalogue, r, entry.id))
         title = f"Sources: {wording.number(len(statements), 'statement')} about the whole"
         yield Section("sources", title, blocks, folded=True, named="Sources")
+
+
+def _of_first(
+    extent: Extent, group: Entry, members: tuple[Entry, ...], shown: int, left: list[tuple[Verdict, Entry]]
+) -> Text:
+    """Return of how many entries the first steps are shown, and where all of these are."""
+    if shown < len(left):
+        outcomes = dict.fromkeys(verdict.outcome for verdict, _ in left)
+        every = chosen_from(extent, group, tuple(e for _, e in left), outcomes)
+        first = f"The first {shown} of {len(left)}, each by its first step with its own size"
+        return (f"{first}, in the order of the gap list; ", replace(every, text=f"all {len(left)}"), ".")
+    of = "each" if shown == len(members) else "each that is left to do"
+    order = "in the order of the gap list; the page of each has all of them."
+    return (f"The first step of {of}, with its own size, {order}",)
 
 
 def _note(catalogue: Catalogue, entry: Entry) -> tuple[Block, ...]:

@@ -36,6 +36,13 @@ def with_pages(catalogue: Catalogue, framework: Framework) -> tuple[Entry, ...]:
     return tuple(e for e in groups if all(g.kind.page != "own" for g in above(catalogue, e)))
 
 
+def group_of(catalogue: Catalogue, entry: Entry) -> Entry:
+    """Return the outermost group with a page that an entry stands in; without one, that which holds it, or itself."""
+    groups = above(catalogue, entry)
+    paged = [g for g in groups if g.kind.page == "own" and not g.kind.single]
+    return (*paged[-1:], *groups, entry)[0]
+
+
 def division_of(framework: Framework, entry: Entry) -> Division | None:
     """Return the division that an entry belongs to, or None in a framework that has none."""
     return next((d for d in framework.divisions if entry.kind.key in d.kinds), None)

@@ -8,15 +8,17 @@ from urllib.parse import urlencode
 from mkdocs_crosswalk.registers.levels import Level
 from mkdocs_crosswalk.views.checklist import row_anchor
 from mkdocs_crosswalk.views.text import Link
+from mkdocs_crosswalk.views.tree import group_of
 from mkdocs_crosswalk.views.ways import levelled, matrix_uri, way_to, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Overlap
     from mkdocs_crosswalk.registers.crosswalks import Crosswalk
     from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Outcome
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.ways import Way
 
@@ -39,6 +41,24 @@ def _lists(catalogue: Catalogue, entry: Entry, *, whole: bool) -> Iterator[Link]
     crosswalk = next((c for c in catalogue.crosswalks if {c.left.id, c.right.id} == {way.held.id, way.asked.id}), None)
     if crosswalk:
         yield _matrix(catalogue, crosswalk, way, entry)
+
+
+def chosen_from(extent: Extent, group: Entry, entries: tuple[Entry, ...], outcomes: Iterable[Outcome]) -> Link:
+    """Return where a group's entries with some outcomes are listed: the rows of what remains, or the list on its page.
+
+    Args:
+        extent: What of the crosswalk the site holds.
+        group: The group.
+        entries: Those of its entries, at least one.
+        outcomes: Their outcomes.
+    """
+    catalogue = extent.catalogue
+    way = way_to(catalogue, group.framework)
+    if way in ways(catalogue) and group_of(catalogue, entries[0]) is group:
+        there = _remaining(catalogue, way, entries[0])
+        if extent.has(there.target):
+            return Link(there.target, query=urlencode({"show": "_".join(outcomes), "group": group.slug}))
+    return Link("", anchor="entries")
 
 
 def _of_all(catalogue: Catalogue, way: Way) -> Link:

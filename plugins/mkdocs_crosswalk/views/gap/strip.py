@@ -11,7 +11,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.checklist import LETTERS, Choice, Strip, ordered
 from mkdocs_crosswalk.views.entries.panel import help_on
 from mkdocs_crosswalk.views.text import Link
-from mkdocs_crosswalk.views.tree import above
+from mkdocs_crosswalk.views.tree import group_of
 
 if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
@@ -37,7 +37,7 @@ class Places:
         self.order = order_of(catalogue, way)
         *_, whole = way.scopes(catalogue)
         every = way.entries(catalogue, whole)
-        self._groups = list(dict.fromkeys(_group(catalogue, e).id for e in every))
+        self._groups = list(dict.fromkeys(group_of(catalogue, e).id for e in every))
         bring = [i for e in every for v in catalogue.verdicts[e.id] for i in v.bring]
         used = Counter(system for i in bring for system in catalogue.evidence[i].collected_from)
         self._systems = [i for i in sorted(catalogue.systems, key=self._name) if i in used]
@@ -50,7 +50,7 @@ class Places:
         tighter.
         """
         found = {system for item in verdict.bring for system in self.catalogue.evidence[item].collected_from}
-        group = self._groups.index(_group(self.catalogue, entry).id)
+        group = self._groups.index(group_of(self.catalogue, entry).id)
         return "".join(LETTERS[n] for n in (*(self._systems.index(i) for i in self._used_most if i in found), group))
 
     @property
@@ -68,13 +68,6 @@ class Places:
 
     def _name(self, system: str) -> str:
         return self.catalogue.systems[system].name
-
-
-def _group(catalogue: Catalogue, entry: Entry) -> Entry:
-    """Return the outermost group with a page that an entry stands in; without one, that which holds it, or itself."""
-    groups = above(catalogue, entry)
-    paged = [g for g in groups if g.kind.page == "own" and not g.kind.single]
-    return (*paged[-1:], *groups, entry)[0]
 
 
 def _said(group: Entry) -> str:
