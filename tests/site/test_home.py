@@ -93,6 +93,12 @@ def test_every_square_and_number_of_the_map_leads_to_a_page(site: BuiltSite) -> 
     assert {page.to(href.partition("?")[0])[0] for href in hrefs} <= set(site.pages)
 
 
+def test_the_documents_are_a_set_and_not_all_of_it_is_to_write(site: BuiltSite, catalogue: Catalogue) -> None:
+    """It is the same for each of the two, and a company may keep some already, and several as one."""
+    (door,) = (li for li in site.page("").tree.css(".xw-doors > li") if words(li).startswith("Documents"))
+    assert words(door).endswith(f"a set of {len(catalogue.documents)}")
+
+
 def test_the_map_counts_what_serves_the_framework_of_its_rows(site: BuiltSite, catalogue: Catalogue) -> None:
     table = site.page("").tree.css_first(".xw-heat")
     assert table

@@ -188,7 +188,7 @@ def _doors(extent: Extent, written: Collection[str]) -> Iterator[Door]:
     if extent.has(addresses.EVIDENCE):
         yield Door(Link(addresses.EVIDENCE, "Evidence"), f"{len(catalogue.evidence)} records in all")
     if extent.has(addresses.DOCUMENTS):
-        yield Door(Link(addresses.DOCUMENTS, "Documents"), f"{len(catalogue.documents)} to write")
+        yield Door(Link(addresses.DOCUMENTS, "Documents"), f"a set of {len(catalogue.documents)}")
     if extent.has(addresses.MATRIX):
         sides = [kind.many for f in weighed(catalogue)[:2] for kind in f.single[:1]]
         yield Door(Link(addresses.MATRIX, "Matrix"), " by ".join(sides))
