@@ -410,7 +410,7 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
     for li in site.page("sources/").tree.css(".xw-tally > li"):
         name, said = words(li.css_first("a")), words(li.css_first("span"))
         of_text = sum(c.source == named[name] for c in catalogue.corrections)
-        numbers = [re.search(rf"(\d+) {what}", said) for what in ("wrong", "text errors?")]
+        numbers = [re.search(rf"(\d+) {what}", said) for what in ("with an error", "text errors?")]
         counts = [int(number[1]) if number else 0 for number in numbers]
         assert counts == [len(correction_rows(catalogue, named[name])) - of_text, of_text], said
         assert counts[0] <= found[name], "a statement counts once"
@@ -428,6 +428,11 @@ def test_the_sources_stand_first_with_how_much_each_states(site: BuiltSite, cata
         assert all(" ".join(said.split()) in words(page.tree.css_first("article")) for said in worth)
         parts = [tally(page).get(name, 0) for name in ("Statements counted", "Shown, not counted")]
         assert sum(parts) == stated[source.name]
+        of_text = sum(c.source == source.id for c in catalogue.corrections)
+        errors = len(correction_rows(catalogue, source.id))
+        where = [words(li) for li in page.tree.css(".xw-tally > li") if words(li).startswith("Errors in it")]
+        once = [errors, errors - of_text, of_text] if of_text not in (0, errors) else [errors] if errors else []
+        assert re.findall(r"\d+", " ".join(where)) == [str(n) for n in once], "no number stands twice"
         here = f"{stated[source.name]} statements, listed below"
         assert (here in words(page.tree.css_first("article"))) == bool(stated[source.name])
 

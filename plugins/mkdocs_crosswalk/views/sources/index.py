@@ -126,7 +126,7 @@ def _bars(catalogue: Catalogue, read: Iterable[Source]) -> Iterator[tuple[Link, 
         if rows:
             of_text = text_errors(catalogue, source.id)
             wrong = len(correction_rows(catalogue, source.id)) - of_text
-            errors = f", {wrong} wrong" if wrong else ""
+            errors = f", {wrong} with an error" if wrong else ""
             errors += f"; {wording.number(of_text, 'text error')}" if of_text else ""
             counted = counted_rows(catalogue, source.id)
             yield (

@@ -61,8 +61,9 @@ def text_errors(catalogue: Catalogue, source: str) -> int:
 
 def _errors(of_rows: int, of_text: int) -> str:
     """Return where errors stand: a statement counts once, whatever is wrong in it."""
-    said = ((of_rows, f"in {wording.number(of_rows, 'statement')}"), (of_text, f"{of_text} in other text"))
-    return ", ".join(words for count, words in said if count)
+    if of_rows and of_text:
+        return f"in {wording.number(of_rows, 'statement')}, {of_text} in other text"
+    return "in statements" if of_rows else "in other text"
 
 
 def _of_rows(
