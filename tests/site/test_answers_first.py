@@ -279,11 +279,19 @@ def test_the_text_of_an_entry_stands_on_its_page_once(site: BuiltSite, catalogue
     for entry in (e for e in catalogue.singles if e.framework == CSF):
         page = site.page(url_of(place_of(entry).uri))
         assert words(page.tree.css_first("article")).count(" ".join(entry.statement.split())) == 1, entry.id
-        asks = words(page.tree.css_first(".xw-says + .xw-what"))
-        assert asks in ("", f"What it asks. {entry.statement}")
-        assert page.tree.css_first(".xw-head .xw-lede") is None
+        asks, lead = (words(page.tree.css_first(place)) for place in (".xw-says + .xw-what", ".xw-head .xw-lede"))
+        assert (asks, lead) in (
+            ("", "In the words of NIST."),
+            (f"What it asks. {entry.statement}. In the words of NIST.", ""),
+        )
+        label = words(page.tree.css_first("#sources ~ .xw-facts dd, details .xw-facts dd"))
+        assert label == "Ours. The text of the subcategory, at the top of the page, is that of NIST."
         alike += not asks
     assert 3 < alike < 12
+    for group in (e for e in catalogue.entries.values() if e.framework == CSF and not e.kind.single):
+        lede = site.page(url_of(place_of(group).uri)).tree.css_first(".xw-head .xw-lede")
+        assert words(lede) == f"{group.statement}. In the words of NIST."
+        assert lede and words(lede.css_first("small")) == "In the words of NIST."
 
 
 def test_what_as_many_sources_name_stands_by_id_and_the_page_says_so(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -23,7 +23,7 @@ from .group_answers import FEW, group_card, group_map, group_panel, heat_styles,
 from .matrix.table import MATRIX_STYLES, in_blocks, matrix_view
 from .members import FEW_LINES, filters, in_order, lines_by_outcome, shown_of
 from .page import Page, Section
-from .provenance import statement
+from .provenance import stated, statement
 from .steps import crumbs, step
 from .text import Link, linked
 from .tree import outermost, place_in_menu
@@ -64,7 +64,7 @@ def group_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         description=f"{entry.label} ({framework.name}): {count}{verdicts}.",
         heading=entry.title,
         heading_id=entry.id,
-        lead=(entry.statement,) if entry.statement else (),
+        lead=stated(catalogue, entry),
         about=linked(entry.about, catalogue, but=entry.id),
         judged="" if judged(catalogue, framework.id) else wording.COMPILED,
         place=place_in_menu(catalogue, entry),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.catalogue.overlaps import Mapping, Overlap
-    from mkdocs_crosswalk.registers.frameworks import Framework
+    from mkdocs_crosswalk.registers.frameworks import Entry, Framework
     from mkdocs_crosswalk.registers.judgement import Decision, Judgement
     from mkdocs_crosswalk.registers.row import Reading, Row
 
@@ -30,6 +30,22 @@ def source_name(catalogue: Catalogue, source: str) -> str:
     """Return a source's short name, which says of a site's own source that it is one."""
     name = catalogue.sources[source].name
     return f"{name} ({wording.OWN.lower()})" if source in catalogue.own.sources and source != SITE else name
+
+
+def stated(catalogue: Catalogue, entry: Entry) -> Text:
+    """Return the text of an entry with a full stop at its end, and whose words it is; empty without one."""
+    if not entry.statement:
+        return ()
+    whose = whose_words(catalogue, entry)
+    return (wording.sentence(entry.statement), *((" ", *whose) if whose else ()))
+
+
+def whose_words(catalogue: Catalogue, entry: Entry) -> Text:
+    """Return that the text of an entry is its publisher's, where the titles around it are not; empty otherwise."""
+    framework = catalogue.frameworks[entry.framework]
+    if not entry.statement or framework.labels != "ours" or not framework.publisher:
+        return ()
+    return (Mark("quiet", f"In the words of {framework.publisher}."),)
 
 
 def source_link(catalogue: Catalogue, source: str, anchor: str = "") -> Link:

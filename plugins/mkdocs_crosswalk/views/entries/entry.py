@@ -10,6 +10,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.beside_answers import beside_jump, beside_of, beside_panel
 from mkdocs_crosswalk.views.beside_holders import holder_sections
 from mkdocs_crosswalk.views.page import Page
+from mkdocs_crosswalk.views.provenance import stated, whose_words
 from mkdocs_crosswalk.views.reviewed import caveat
 from mkdocs_crosswalk.views.steps import crumbs, step
 from mkdocs_crosswalk.views.tree import place_in_menu
@@ -49,7 +50,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
     beside = beside_of(catalogue, entry.framework, (entry,))
     answering, later = (together, ()) if beside else ((), together)
     alike = bool(entry.statement) and _alike(entry)
-    stated = (entry.statement,) if entry.statement and not alike else ()
+    said = whose_words(catalogue, entry) if alike else stated(catalogue, entry)
     all_beside = beside_jump(beside, f"All {len(beside.times)} counterparts" if beside else "", first.anchor)
     borrowed = tuple(holder_sections(extent, beside))
     return Page(
@@ -61,9 +62,9 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
         place=place_in_menu(catalogue, entry),
         updated=subject.reviewed,
         crumbs=crumbs(catalogue, entry),
-        lead=() if beside else stated,
+        lead=said if alike or not beside else (),
         panel=panel(extent, subject) or beside_panel(beside, all_beside),
-        asks=asks(subject) or (stated if beside else ()),
+        asks=asks(subject) or (said if beside and not alike else ()),
         card=card(extent, subject),
         opening=callouts(extent, subject),
         sections=(

@@ -56,7 +56,8 @@ def _notes(subject: Subject) -> Iterator[Facts]:
     if framework.labels == "ours" and entry.title != entry.statement:
         whose = framework.publisher or "its publisher"
         said = f"Ours. {wording.begin(whose)} publishes the wording of the {entry.kind.one}."
-        items.append(("Label", (f"Ours. The text below is that of {whose}." if entry.statement else said,)))
+        stands = f"Ours. The text of the {entry.kind.one}, at the top of the page, is that of {whose}."
+        items.append(("Label", (stands if entry.statement else said,)))
     if entry.note:
         items.append(("Note", linked(entry.note, subject.catalogue, but=entry.id)))
     if items:
