@@ -89,6 +89,26 @@ def test_what_is_true_of_all_steps_is_said_once_above_them(site: BuiltSite, cata
     assert seen > 10
 
 
+def test_the_page_about_the_data_calls_editions_as_the_files_do(site: BuiltSite, catalogue: Catalogue) -> None:
+    said = words(site.page("about/data/").tree.css_first("article"))
+    sample = re.findall(r"called by its year and month, such as (\d{4}\.\d{2})", said)
+    assert sample and [re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", edition.name) for edition in catalogue.editions]
+
+
+def test_a_pair_that_is_not_in_the_matrix_is_none_on_both_its_pages(site: BuiltSite, catalogue: Catalogue) -> None:
+    """The page about the data says which pairs the matrix has, and where those stand that were only looked at."""
+    looked = [o for o in catalogue.overlaps.values() if o.judgement and not o.counted and not o.mappings]
+    matrix = site.page("matrix/all/").tree
+    linked = {(a.attributes["href"] or "").removeprefix("../../") for a in matrix.css("tbody td a")}
+    assert linked and looked
+    for overlap in looked:
+        for one, other in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
+            page = site.page(url_of(place_of(catalogue.entries[one]).uri))
+            assert f"{page.url}#{catalogue.entries[other].slug}" not in linked
+            table = page.tree.css(".xw-t--looked tbody th .xw-id")
+            assert other.removeprefix("Clause ") in [words(a).removeprefix("Clause ") for a in table], (one, other)
+
+
 def test_a_page_of_few_says_what_they_bring_once(site: BuiltSite) -> None:
     """Its panel has the sentences of their verdicts; the list below has the ids and titles."""
     page = site.page("iso27001/clauses/9-2/")
