@@ -189,7 +189,8 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
 ) -> None:
     """A row has the first step of an entry, and the size of its largest, as its head says; a group that of the step."""
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
-    assert [words(head) for head in page.tree.css(".xw-cols > span")] == ["Entry", "Size ?", "Records", "First step"]
+    heads = [words(head) for head in page.tree.css(".xw-cols > span")]
+    assert heads == ["Entry", "Size up to ?", "Records", "First step"]
     assert "Size is that of an entry's largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0

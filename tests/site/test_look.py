@@ -295,7 +295,8 @@ def test_titles_of_work_lists_are_whole_under_the_heads_of_their_columns(
         cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"
         assert page.locator(".xw-todo > li > a").evaluate_all(cut) == []
         heads = page.locator(".xw-cols > span")
-        assert heads.all_inner_texts() == ["Entry", "Size ?", "Records", "First step"]
+        assert heads.all_inner_texts() == ["Entry", "Size up to ?", "Records", "First step"]
+        assert page.locator(".xw-cols").evaluate("e => e.clientHeight") < 24, "they stand on one line"
         page.evaluate("scrollTo(0, 2000)")
         row = page.locator(".xw-todo > li").first
         for head, part in ((heads.nth(1), "i"), (heads.nth(3), "details")):
