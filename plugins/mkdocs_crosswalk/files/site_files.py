@@ -67,7 +67,7 @@ def site_files(
 
 def _encoded(texts: dict[str, str], wanted: Callable[[str], bool] = bool) -> dict[str, bytes]:
     """Return those texts that are wanted as files have them, which takes half of the room; a text goes once it is."""
-    return {uri: text.encode() for uri in list(texts) if (text := texts.pop(uri)) and wanted(uri)}
+    return {uri: texts.pop(uri).encode() for uri in list(texts) if wanted(uri)}
 
 
 def index(site: Site, files: Mapping[str, str | bytes], home: Home) -> dict[str, str]:
