@@ -122,7 +122,7 @@ def keystrokes(browser: Browser, url: str) -> list[float]:
     return times
 
 
-def rows(rounds: int = 4) -> Iterator[Row]:
+def rows(rounds: int = 8) -> Iterator[Row]:
     """Type into both, and yield the ratio of the worst keystrokes."""
     times: dict[str, list[list[float]]] = {"naive": [], "matrix": []}
     with tempfile.TemporaryDirectory() as folder:
