@@ -18,6 +18,7 @@ from .neighbours import forget, in_site_map, no_authors, on_print_page, without_
 from .pages import Pages
 from .partials import Partials
 from .theme import Theme, plain_templates
+from .theme_files import look_at_less
 
 if TYPE_CHECKING:
     import jinja2
@@ -77,6 +78,7 @@ class Build:
         if data.withheld and config.nav is not None:
             config.nav = data.withheld.nav(config.nav)
         cast("list[object]", config.markdown_extensions).append(self.added.prose)  # objects are as good as names
+        look_at_less(config.theme)
 
     def begin(self, *, nested: bool) -> None:
         """Begin with the pages of the site, or of a further language of it."""
