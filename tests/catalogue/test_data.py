@@ -581,3 +581,12 @@ def test_the_rows_of_an_entry_stand_in_the_order_of_all_rows_each_once(catalogue
     for entry in catalogue.entries:
         places = [position[row.source, row.number] for row in catalogue.rows_of(entry)]
         assert places == sorted(set(places))
+
+
+def test_the_day_of_the_last_review_is_that_of_the_last_judgement_or_a_later_one(catalogue: Catalogue) -> None:
+    """Pages about many entries carry it, and must not look older than the pages that they lead to."""
+    days = [one.reviewed for one in catalogue.judgements.values()]
+    days += [one.reviewed for many in catalogue.verdicts.values() for one in many]
+    days += [one.reviewed for one in catalogue.guidance.values()]
+    days += [one.reviewed for one in catalogue.documents.values()]
+    assert max(days) <= catalogue.updated
