@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.builds import ROOT
+from tests.support.own_data import written
 
 from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.catalogue.selection import Selection
 from mkdocs_crosswalk.catalogue.without import chosen
 from mkdocs_crosswalk.data.problems import CatalogueError
+from mkdocs_crosswalk.views.extent import Extent
+from mkdocs_crosswalk.views.questionnaire import Questionnaire
+from mkdocs_crosswalk.views.scorecard import scorecard_pages
 from mkdocs_crosswalk.views.scorecards import scorecards
+from mkdocs_crosswalk.views.text import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +38,7 @@ def test_every_question_is_of_a_part_and_its_first_entry_has_a_step(catalogue: C
         for question in one.questions:
             assert question.first in question.entries
             assert catalogue.verdict(question.first).add
+            assert question.step != catalogue.verdict(question.first).add[0], "the first step needs no naming"
 
 
 SLIPS = [
@@ -41,6 +48,16 @@ SLIPS = [
     ("- part: stage-1", "- part: stage1", 'unknown part "stage1" (did you mean stage-1?)'),
     ("direction: soc2-to-iso", "direction: soc-to-iso", "soc2-to-iso"),
     ("    why: SOC 2 looks", "    wy: SOC 2 looks", 'unknown field "wy" (did you mean why?)'),
+    (
+        "step: Run one full cycle before the stage 2 audit.",
+        "step: Run a full cycle before stage 2.",
+        'before stage 2." (did you mean "Run one full cycle before the stage 2 audit."?)',
+    ),
+    (
+        "step: Run one full cycle before the stage 2 audit.",
+        "step: Zzz",
+        'unknown step of Clause 4.4 "Zzz" (did you mean "Name the ISMS processes, with owner, input, output and rhythm',
+    ),
     ("edition: 1\n", "", 'the field "edition" is missing'),
 ]
 
@@ -54,6 +71,38 @@ def test_a_slip_is_told_with_its_place(tmp_path: Path, right: str, wrong: str, s
     with pytest.raises(CatalogueError) as error:
         load(data)
     assert any(says in p.message and p.position.file == f"mappings/{NAME}" for p in error.value.problems)
+
+
+def test_a_verdict_that_lost_its_steps_is_one_slip_and_not_one_of_the_question(tmp_path: Path) -> None:
+    data = shutil.copytree(ROOT / "mappings", tmp_path / "mappings")
+    verdicts = data / "verdicts/soc2-to-iso27001.yml"
+    before, entry, after = verdicts.read_text("utf-8").partition("entry: Clause 4.4\n")
+    verdicts.write_text(before + entry + re.sub(r"    add:\n(?:      .*\n)+", "", after, count=1), "utf-8")
+    with pytest.raises(CatalogueError) as error:
+        load(data)
+    assert {p.position.file for p in error.value.problems} == {"mappings/verdicts/soc2-to-iso27001.yml"}
+
+
+OWN = """\
+verdicts:
+  - {entry: Clause 4.4, outcome: new, add: [Do ours.], reason: So., decided_by: Boss, reviewed: 2026-05-04}
+  - {entry: Clause 4.3, outcome: new, reason: None of it., decided_by: Boss, reviewed: 2026-05-04}
+  - entry: Clause 5.2
+    outcome: new
+    add: [{do: Begin ours., size: record, runs: over-the-period}]
+    reason: So.
+    decided_by: Boss
+    reviewed: 2026-05-04
+"""
+
+
+def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path: Path) -> None:
+    catalogue = load(ROOT / "mappings", extra={"compliance": written(tmp_path / "compliance", {"decisions.yml": OWN})})
+    pages = scorecard_pages(Extent(catalogue, frozenset(), workbooks=False, offered=()))
+    blocks = [block for page in pages for block in page.opening if isinstance(block, Questionnaire)]
+    said = {plain(q.step): q.mark for block in blocks for _, part in block.parts for q in part}
+    assert said["Clause 4.4 Do ours. (Small)"] == said["Clause 4.3 None of it."] == ""
+    assert said["Clause 5.2 Begin ours. (Medium, begin now)"] == "begin now"
 
 
 def test_there_is_no_scorecard_where_not_all_that_it_asks_about_is_there(catalogue: Catalogue) -> None:

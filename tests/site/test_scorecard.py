@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_crosswalk.views.scorecards import scorecards
 from tests.support.held import Held
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
 SAID = "ypnynpnny.nppynnyypn"
+LATER = ("before-stage-2", "at-any-time")
 WORDS = {"y": "yes", "p": "partly", "n": "no"}
 
 
@@ -45,10 +47,39 @@ def test_every_question_is_about_entries_and_says_why_and_what_to_do_first(
         assert legend and legend.text().endswith(question.asks)
         assert [n.text() for n in item.css(".xw-q__about a")] == [catalogue.entries[e].id for e in question.entries]
         step = item.css_first(".xw-q__step > span")
-        assert step and step.text() == f"{question.first} {catalogue.verdict(question.first).add[0]}"
+        assert step and step.text().startswith(
+            f"{question.first} {question.step or catalogue.verdict(question.first).add[0]} ("
+        )
         assert question.why in item.text()
         assert [n.attributes["value"] for n in item.css("input")] == ["yes", "partly", "no"]
     assert "No certified auditor" in page.tree.text()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
+    site: BuiltSite, catalogue: Catalogue, path: str
+) -> None:
+    """A step's time is that on its entry's page; what begins now stands in no group of the gap list for later."""
+    page, gap = site.page(path), site.page(f"gap/{path.split('/')[2]}/")
+    groups = {name: gap.html.partition(f'<h2 id="{name}">')[2].partition("<h2 ")[0] for name in LATER}
+    marked = 0
+    for item, question in zip(page.tree.css("ol.xw-qs > li"), card(catalogue, path).questions, strict=True):
+        step, about = item.css_first(".xw-q__step > span"), item.css_first(".xw-q__about")
+        link = item.css_first(".xw-q__step a")
+        assert step and about and link
+        entry = site.page(page.to(link.attributes["href"] or "")[0])
+        section = entry.html.partition('<h2 id="net-new"')[2].partition("<h2 ")[0]
+        do = question.step or catalogue.verdict(question.first).add[0]
+        steps = LexborHTMLParser(section)
+        of = next(li.text() for li in steps.css("ol > li") if li.text().startswith(do))
+        now = "begin now" in of or "All of it: begin now." in section
+        assert ("begin now" in about.text()) == ("begin now" in step.text()) == now, question.asks
+        late = "before stage 2" in of or "All of it before stage 2." in section
+        assert ("before stage 2)" in step.text()) == late, question.asks
+        row = f">{catalogue.entries[question.first].bare}</label>"
+        assert not now or not any(row in group for group in groups.values()), question.asks
+        marked += now
+    assert marked
 
 
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:

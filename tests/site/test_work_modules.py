@@ -162,9 +162,9 @@ def test_what_is_due_today_is_soon_and_not_late(page: Page) -> None:
 QUESTIONS = [
     {"id": "1", "parts": ["Clause 4", "A.5"]},
     {"id": "2", "parts": ["A.5"]},
-    {"id": "3", "parts": ["Clause 9"], "time": True},
-    {"id": "4", "parts": ["Clause 9"], "time": True},
-    {"id": "5", "parts": ["A.5"], "time": True},
+    {"id": "3", "parts": ["Clause 9"]},
+    {"id": "4", "parts": ["Clause 9"]},
+    {"id": "5", "parts": ["A.5"]},
     {"id": "6", "parts": ["A.5"]},
 ]
 

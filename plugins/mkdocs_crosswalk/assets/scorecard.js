@@ -12,7 +12,7 @@ import { Store } from "./work-store.js";
 
 const NONE = ".";
 
-/** @typedef {{id: string, item: HTMLElement, boxes: HTMLInputElement[], parts: string[], time: boolean}} Question `parts` are the places of the groups that it is about */
+/** @typedef {{id: string, item: HTMLElement, boxes: HTMLInputElement[], parts: string[]}} Question `parts` are the places of the groups that it is about */
 
 class Scorecard {
   /**
@@ -25,7 +25,6 @@ class Scorecard {
       item,
       boxes: [...item.querySelectorAll("input")],
       parts: (item.dataset.g ?? "").split(" "),
-      time: "time" in item.dataset,
     }));
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
@@ -146,10 +145,9 @@ class Scorecard {
       return this.next.replaceChildren(head, element("p", "", says));
     }
     const list = element("ol", "");
-    for (const { item, time } of found.slice(0, RULES.first)) {
+    for (const { item } of found.slice(0, RULES.first)) {
       const line = element("li", "");
       line.append(...[...item.querySelector(".xw-q__step > span")?.childNodes ?? []].map(node => node.cloneNode(true)));
-      if (time) line.append(" ", element("span", "xw-q__time", "needs time to run"));
       list.append(line);
     }
     const more = found.length > RULES.first ? [element("p", "", `And ${found.length - RULES.first} more, at the questions that you answered with no or partly.`)] : [];

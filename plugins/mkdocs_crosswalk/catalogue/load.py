@@ -127,7 +127,7 @@ class _Loader:
         known = Known(evidence, judgements, own.decisions, reader.refused, verdicts)
         said = OwnVerdictReader(references, crosswalks, known).read(self.extra.verdicts)
         guidance = read_guidance(self._part("guidance"), references, self.problems)
-        scorecards = read_scorecards(self._part("scorecards"), references, self.problems)
+        scorecards = read_scorecards(self._part("scorecards"), references, verdicts, self.problems)
         editions = read_editions(self._part(EDITIONS), self.problems)
         if not self.problems:  # else what is missing may only be misspelt
             self._report_moveless(frameworks, entries, transitions)

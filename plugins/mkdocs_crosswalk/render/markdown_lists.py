@@ -59,9 +59,8 @@ class ListRenderer:
         words = ", ".join(word.lower() for word in wording.ANSWERS.values())
         lines = []
         for one in asked:
-            after = " This has to run for some time." if one.time else ""
             lines.append(f"{one.number}. {as_markdown(one.text)} ({words}) About {self.text(one.about)}.")
-            lines.append(f"    - {as_markdown(one.why)} Do first: {self.text(one.step)}{after}")
+            lines.append(f"    - {as_markdown(one.why)} Do first: {self.text(one.step)}")
         return "\n".join(lines)
 
     def _of_gap(self, block: Work) -> str:

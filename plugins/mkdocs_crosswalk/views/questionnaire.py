@@ -18,8 +18,8 @@ class Asked:
         number: Its number, by which addresses and files name it.
         about: Links to what it is about.
         groups: The places of the groups of those, among the scorecard's.
-        step: What to do first, with the entry that asks for it.
-        time: Whether that has to run for some time before an auditor can see it.
+        step: What to do first, with the entry that asks for it, how much it is and when it has to be done.
+        mark: The word for what has to begin now, or "".
     """
 
     number: int
@@ -28,7 +28,7 @@ class Asked:
     groups: tuple[int, ...]
     why: str
     step: Text
-    time: bool
+    mark: str
 
 
 @frozen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.registers.judgement import Runs
+
 from . import addresses, wording
 from .blocks import Bullets
 from .page import Page, Section
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
+    from mkdocs_crosswalk.registers.judgement import Step, Verdict
     from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
 
     from .extent import Extent
@@ -71,15 +74,26 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
 
 
 def _asked(catalogue: Catalogue, question: Question, number: int, groups: tuple[int, ...]) -> Asked:
+    verdict = catalogue.verdict(question.first)
+    step = _step(question, verdict)
+    said = step.do if step else verdict.summary
+    effort = f" ({wording.effort(step.size, step.runs)})" if step and not verdict.project else ""
+    now = step and step.runs == Runs.OVER_THE_PERIOD
     return Asked(
         number=number,
         text=question.asks,
         about=listing((Id(entry) for entry in question.entries), last=", "),
         groups=groups,
         why=question.why,
-        step=(Id(question.first), f" {catalogue.verdict(question.first).add[0]}"),
-        time=question.needs_time,
+        step=(Id(question.first), f" {said}{effort}"),
+        mark=wording.RUNS[Runs.OVER_THE_PERIOD] if now else "",
     )
+
+
+def _step(question: Question, verdict: Verdict) -> Step | None:
+    """Return the step that a question names, else the first; a site's own verdict may have others, or none."""
+    named = (step for step in verdict.steps if step.do == question.step)
+    return next(named, verdict.steps[0] if verdict.steps else None)
 
 
 def _group(catalogue: Catalogue, entry_id: str) -> str:
@@ -90,8 +104,9 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     order = (
-        "What to do first: each question answered with no or partly, in the order in which things rest on each other; "
-        "what has to run for some time is marked. The step is the first one of the entry's verdict."
+        "What to do first: each question answered with no or partly, in the order in which things rest on each other. "
+        "The step is the one of the entry's verdict that answers it, with its size and time as on the entry's page; "
+        "“begin now” is marked. The gap list has an entry where the first of its steps to begin belongs."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),
