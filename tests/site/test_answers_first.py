@@ -10,8 +10,10 @@ import pytest
 
 from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
 from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 from mkdocs_crosswalk.views import own_fields
 from mkdocs_crosswalk.views.addresses import place_of
+from mkdocs_crosswalk.views.group_answers import heading_of
 from mkdocs_crosswalk.views.sources.corrections import correction_rows
 from mkdocs_crosswalk.views.wording import OUTCOMES, SHARES
 from tests.site.test_whole_site import url_of
@@ -706,3 +708,37 @@ def test_a_heading_over_one_entry_is_in_the_singular(site: BuiltSite) -> None:
                 assert bool(found[1]) == (found[2] == "1"), (url, said)
                 seen += found[2] == "1"
     assert seen
+
+
+COUNTS = [
+    ((0, 0, 3), "New"),
+    ((1, 6, 7), "Half new"),
+    ((0, 1, 1), "Half new, half to extend"),
+    ((2, 1, 1), "Half carries over"),
+    ((0, 3, 4), "Mostly new"),
+    ((3, 2, 0), "Mostly carries over"),
+    ((1, 2, 2), "Partly new"),
+]
+
+
+@pytest.mark.parametrize(("counts", "said"), COUNTS)
+def test_half_is_not_most(counts: tuple[int, ...], said: str) -> None:
+    assert heading_of(dict(zip(SAID, counts, strict=True)), sum(counts)) == said
+
+
+def test_a_group_is_said_to_be_mostly_what_more_than_half_of_it_is(site: BuiltSite, catalogue: Catalogue) -> None:
+    words_of = {**SHARES, Outcome.CARRIES_OVER: "carries over"}
+    seen = set()
+    for group in (e for e in catalogue.entries.values() if not e.kind.single and e.kind.page == "own"):
+        members = catalogue.members(group.id)
+        counts = Counter(catalogue.verdicts[m].base.outcome for m in members if m in catalogue.verdicts)
+        if not counts:
+            continue
+        said = words(site.page(url_of(place_of(group).uri)).tree.css_first(".xw-says h2"))
+        for part in said.casefold().split(", ") if len(counts) > 1 else ():
+            how, what = part.split(" ", 1)
+            (outcome,) = (o for o, word in words_of.items() if word == what)
+            twice = counts[outcome] * 2 - len(members)
+            assert how == ("mostly" if twice > 0 else "partly" if twice else "half"), (group.id, said)
+            seen.add(how)
+    assert seen >= {"mostly", "half"}

@@ -85,7 +85,7 @@ def answer(extent: Extent, framework: str, members: tuple[Entry, ...], jumps: tu
     return Panel(
         audience=f"if you hold {way.held.held}{scope}",
         outcome=most,
-        heading=_heading(most, alone=len(by[most]) == len(members)),
+        heading=heading_of({o: len(found) for o, found in by.items()}, len(members)),
         text=_sentence(catalogue, members),
         help=help_on(extent, wording.OUTCOMES[most]),
         share=share_of(catalogue, (e.id for e in members)) if len(by[most]) < len(members) else None,
@@ -93,11 +93,18 @@ def answer(extent: Extent, framework: str, members: tuple[Entry, ...], jumps: tu
     )
 
 
-def _heading(most: Outcome, *, alone: bool) -> str:
-    if alone:
+def heading_of(counts: Mapping[Outcome, int], total: int) -> str:
+    """Return in a few words what becomes of some entries, by how many of them have each outcome.
+
+    "Mostly" is more than half of them. Where no outcome has half, it is the commonest that is named.
+    """
+    most, *_ = ordered = sorted(counts, key=lambda outcome: (counts[outcome], outcome.work), reverse=True)
+    if counts[most] == total:
         return wording.OUTCOMES[most]
-    many = "carries over" if most == Outcome.CARRIES_OVER else wording.SHARES[most]
-    return f"Mostly {many}"
+    many = {o: "carries over" if o == Outcome.CARRIES_OVER else wording.SHARES[o] for o in counts}
+    if halves := [f"half {many[o]}" for o in ordered if counts[o] * 2 == total]:
+        return wording.begin(", ".join(halves))
+    return f"{'Mostly' if counts[most] * 2 > total else 'Partly'} {many[most]}"
 
 
 def _sentence(catalogue: Catalogue, members: tuple[Entry, ...]) -> Text:
