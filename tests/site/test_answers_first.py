@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_crosswalk.iso_soc2.statement import COLUMNS
-from mkdocs_crosswalk.registers.documents import Standing
+from mkdocs_crosswalk.registers.documents import WRITTEN, Standing
 from mkdocs_crosswalk.registers.judgement import SAID, Outcome
 from mkdocs_crosswalk.views import own_fields
 from mkdocs_crosswalk.views.addresses import place_of
@@ -742,3 +742,14 @@ def test_a_group_is_said_to_be_mostly_what_more_than_half_of_it_is(site: BuiltSi
             assert how == ("mostly" if twice > 0 else "partly" if twice else "half"), (group.id, said)
             seen.add(how)
     assert seen >= {"mostly", "half"}
+
+
+def test_a_clause_asks_for_a_document_or_for_proof_of_which_it_is_part(site: BuiltSite, catalogue: Catalogue) -> None:
+    page = site.page("documents/")
+    lines = [words(a) for a in page.tree.css("#records ~ ul > li > a.xw-id")]
+    asking = [e for e in catalogue.framework_entries(ISO, "subclause") if e.text(WRITTEN) == "required"]
+    required = {d.entry: d for document in catalogue.documents.values() for d in document.required}
+    assert lines == [e.id for e in asking if e.id not in required or required[e.id].part]
+    assert f"{len(asking)} sub-clauses" in words(page.tree.css_first("#records + p"))
+    assert f" {len(asking) - len(lines)} of them ask for documents" in words(page.tree.css_first("#records + p"))
+    assert "Clause 9.2.2" in lines, "proof that the programme was carried out"

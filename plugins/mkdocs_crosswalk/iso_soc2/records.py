@@ -22,7 +22,7 @@ def records_section(extent: Extent) -> Section:
 
 def _records(catalogue: Catalogue) -> tuple[Block, ...]:
     """Return the sub-clauses whose documented information is no document of the set."""
-    named = {d.entry for document in catalogue.documents.values() for d in document.required}
+    named = {d.entry for document in catalogue.documents.values() for d in document.required if not d.part}
     asking = tuple(
         e for e in catalogue.framework_entries(FRAMEWORK, "subclause") if e.text("documented_information") == "required"
     )

@@ -86,6 +86,7 @@ class Demand:
     outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
     bond: Annotated[Bond, Form("required if the text itself asks for something in writing.", key="how")]
     why: Annotated[str, Form("What in that text asks for it.")]
+    part: Annotated[bool, Form("Whether the text asks for proof, of which the document is a part.")] = False
     written: Annotated[bool, MADE] = False
 
 
