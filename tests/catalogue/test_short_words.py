@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -120,6 +121,20 @@ def test_a_text_to_write_is_a_record_unless_it_is_written_again_and_again(catalo
     texts = [s for s in steps if s.do.startswith(("Write ", "Adopt ", "Define ", "State ")) and "rhythm" not in s.do]
     assert texts
     assert [step.do for step in texts if step.size == Size.PROCESS] == []
+
+
+def test_a_check_is_small_unless_something_is_written_or_kept(catalogue: Catalogue) -> None:
+    steps = [s for verdicts in catalogue.verdicts.values() for verdict in verdicts for s in verdict.steps]
+    checks = [s for s in steps if s.do.startswith(("Check ", "Match ", "Compare ", "Confirm "))]
+    kept = re.compile(r"\b(keep|record|write|explain|mark)\b")
+    assert checks
+    assert [step.do for step in checks if step.size == Size.RECORD and not kept.search(step.do)] == []
+
+
+def test_what_is_done_only_instead_of_another_step_is_no_step_of_its_own(catalogue: Catalogue) -> None:
+    """The steps of a verdict are counted, so each is one to take."""
+    steps = [s for verdicts in catalogue.verdicts.values() for verdict in verdicts for s in verdict.steps]
+    assert [step.do for step in steps if step.do.startswith("If no ")] == []
 
 
 def test_a_long_title_has_a_short_one_of_its_own(catalogue: Catalogue) -> None:
