@@ -15,6 +15,7 @@ from mkdocs_crosswalk.prose.guides import read_guides
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
+from tests.support.frameworks import CSF, ISO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,24 @@ CONTENT = ROOT / "content"
 def whole(catalogue: Catalogue) -> Site:
     written = written_pages(CONTENT)
     return build_site(catalogue, written, offered=OFFERED, guides=read_guides(catalogue, written))
+
+
+def test_the_guide_on_the_csf_says_what_becomes_of_each_relation_of_the_lists(catalogue: Catalogue) -> None:
+    """A relation makes a pair of its own, unless it names a whole clause or one that another part of it makes."""
+    text = (CONTENT / "guides" / "nist-csf.md").read_text("utf-8")
+    wide = [row for row in catalogue.rows if row.source == "olir-154" and all("-" in i for i in row.published.right)]
+    relations = sum(len(row.published.left) * len(row.published.right) for row in wide)
+    whole = sum(len(row.published.left) * len(row.published.right) for row in wide if row.groups)
+    pairs = {source: set[tuple[str, str]]() for source in ("olir-154", "olir-218")}
+    for overlap in catalogue.between(ISO, CSF):
+        for mapping in overlap.mappings:
+            pairs[mapping.row.source].add((overlap.left, overlap.right))
+    wide_pairs, narrow_pairs = pairs.values()
+    assert f"| Relations | {relations} at subcategories | {len(narrow_pairs)} |" in text
+    both = f"make {len(wide_pairs | narrow_pairs)} pairs, and {len(wide_pairs & narrow_pairs)} of them stand in both. "
+    assert relations - len(wide_pairs) == 8
+    assert whole == 6
+    assert f"{both}Eight relations of list 154 add none: six name Clause 6.1, 9.2 or 9.3 as a whole, and" in text
 
 
 def read(catalogue: Catalogue, folder: Path, **texts: str) -> tuple[Guide, ...]:
