@@ -264,7 +264,7 @@ def test_a_theme_counts_first_what_its_verdict_is_about(site: BuiltSite, catalog
         security = sum(i.startswith("CC") for i in every)
         said = page.tree.css_first(".xw-card__box h2 + small")
         assert said
-        within = f"; {security} with Security alone" if security < len(every) else ""
+        within = f"; first the {security} with Security alone" if security < len(every) else ""
         assert said.text() == f"{len(every)} matches, reusing SOC\N{NO-BREAK SPACE}2 for ISO{within}"
         bars = list(zip(page.tree.css(".xw-meets > li > a"), page.tree.css(".xw-meets > li > b"), strict=True))
         common = [(a.text() or "").startswith("CC") for a, _ in bars]

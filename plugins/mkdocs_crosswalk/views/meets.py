@@ -46,7 +46,8 @@ def meeting_said(catalogue: Catalogue, way: Way, found: Mapping[str, int]) -> st
     if not total or not levelled(catalogue, crosswalk):
         return count
     always = sum(count for group, count in found.items() if _always(catalogue, way, group))
-    within = f"; {always} with {least(catalogue, way.held).name} alone" if always < total else ""
+    first = "first the " if always else ""
+    within = f"; {first}{always} with {least(catalogue, way.held).name} alone" if always < total else ""
     held, asked = (f.short.replace(" ", "\N{NO-BREAK SPACE}") for f in (way.held, way.asked))
     return f"{count}, reusing {held} for {asked}{within}"
 
