@@ -84,7 +84,10 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
 
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
     page = site.page("gap/")
-    assert set(PAGES) <= {page.to(href)[0] for href in page.hrefs("article a[href]")}
+    asked = [n.text().partition("asked for ")[2] for n in page.tree.css(".xw-ask h3, .xw-ask h2")]
+    links = [a for a in page.tree.css("article a[href]") if page.to(a.attributes["href"] or "")[0] in PAGES]
+    assert [a.text() for a in links] == [f"for {one}" for one in asked], "in the order of the cards"
+    assert [page.to(a.attributes["href"] or "")[0] for a in links] == list(PAGES)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, TableRow, table
 from mkdocs_crosswalk.views.checklist import Answer, Bar, Downloads, Question, Questions
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.scorecards import scorecards
+from mkdocs_crosswalk.views.scorecards import scorecard_uri, scorecards
 from mkdocs_crosswalk.views.text import Line, Link, listing
 from mkdocs_crosswalk.views.ways import compared, ways, weighed
 
@@ -74,8 +74,9 @@ def _left_out(extent: Extent) -> tuple[Block, ...]:
 def _helps(extent: Extent) -> tuple[Block, ...]:
     """Return the ways to the scorecards, for whoever does not know yet where they stand, and to what lists lead to."""
     every = scorecards(extent.catalogue)
-    links = listing(Link(uri, f"for {way.asked.asked}") for uri, (way, _) in every.items())
-    said: Text = ("Not sure how much is there? Answer the scorecard ", *links, ". ") if every else ()
+    there = ((way, scorecard_uri(way)) for way in ways(extent.catalogue))
+    links = listing(Link(uri, f"for {way.asked.asked}") for way, uri in there if uri in every)
+    said: Text = ("Not sure how much is there? Answer the scorecard ", *links, ". ") if links else ()
     offers = (offer for framework in compared(extent.catalogue) for offer in extent.offers(framework.id))
     advice = tuple(inline for offer in offers for inline in offer.advice)
     return (Paragraph((*said, *advice)),) if said or advice else ()
