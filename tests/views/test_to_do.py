@@ -19,12 +19,12 @@ SIZES = {"p": Size.PARAGRAPH, "r": Size.RECORD, "s": Size.PROCESS}
 @pytest.mark.parametrize(
     ("outcome", "steps", "said"),
     [
-        (Outcome.CARRIES_OVER, "p", "check 1 thing"),
-        (Outcome.CARRIES_OVER, "ppp", "check 3 things"),
-        (Outcome.CARRIES_OVER, "Ppp", "check 3 things; begin 1 now"),
-        (Outcome.CARRIES_OVER, "ppr", "check 2 things and add 1 record"),
-        (Outcome.CARRIES_OVER, "RpR", "check 1 thing and add 2 records; begin 2 now"),
-        (Outcome.CARRIES_OVER, "prs", "check 1 thing, add 1 record and set up 1 process"),
+        (Outcome.CARRIES_OVER, "p", "do 1 small thing"),
+        (Outcome.CARRIES_OVER, "ppp", "do 3 small things"),
+        (Outcome.CARRIES_OVER, "Ppp", "do 3 small things; begin 1 now"),
+        (Outcome.CARRIES_OVER, "ppr", "do 2 small things and add 1 record"),
+        (Outcome.CARRIES_OVER, "RpR", "do 1 small thing and add 2 records; begin 2 now"),
+        (Outcome.CARRIES_OVER, "prs", "do 1 small thing, add 1 record and set up 1 process"),
         (Outcome.CARRIES_OVER, "RRR", "add 3 records; begin 3 now"),
         (Outcome.EXTEND, "pRs", "add 3 things"),
         (Outcome.NEW, "s", "do 1 thing"),

@@ -12,7 +12,7 @@ import { Store } from "./work-store.js";
 
 const NONE = ".";
 
-/** @typedef {{id: string, item: HTMLElement, boxes: HTMLInputElement[], parts: string[]}} Question `parts` are the places of the groups that it is about */
+/** @typedef {{id: string, item: HTMLElement, boxes: HTMLInputElement[], parts: string[], turn: number}} Question `parts` are the places of the groups that it is about, `turn` that of its step among all */
 
 class Scorecard {
   /**
@@ -25,6 +25,7 @@ class Scorecard {
       item,
       boxes: [...item.querySelectorAll("input")],
       parts: (item.dataset.g ?? "").split(" "),
+      turn: Number(item.dataset.turn),
     }));
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
@@ -136,7 +137,7 @@ class Scorecard {
    * @param {number} open how many questions have no answer
    */
   drawNext(answers, open) {
-    const found = first(this.questions, answers, Infinity);
+    const found = first(this.questions, answers, Infinity).sort((one, other) => one.turn - other.turn);
     const head = element("h3", "", "What to do first");
     if (!found.length) {
       const says = open

@@ -19,7 +19,7 @@
  * @property {{bytes: number} & Record<string, Told>} report
  */
 /** @typedef {{order: string[], direction?: string, find?: (text: string) => string[], bare?: Record<string, string>, moved?: Record<string, string>, binding?: string[], questions?: string}} Entries what a page hands in: its entries in their order; what reads a spelling; ids without the word before them; ids of earlier releases; entries that nobody may leave out; what its questions are called */
-/** @typedef {{id: string, parts: string[], time?: boolean}} Question `time`: what it asks for has to run for a while */
+/** @typedef {{id: string, parts: string[]}} Question */
 /** @typedef {{part: string, of: string[], yes: string[], partly: string[], no: string[]}} Answered the questions about a part, and those answered so, by their ids */
 
 /** @returns {Promise<Rules>} */
@@ -119,8 +119,7 @@ export function score(questions, answers) {
 }
 
 /**
- * What to do first: each question that is answered with no or partly, in the order of the questions, which is that in which
- * things rest on each other. A question without an answer is neither.
+ * The questions that are answered with no or partly, in their order. A question without an answer is neither.
  * @template {Question} One
  * @param {One[]} questions
  * @param {Record<string, string>} answers

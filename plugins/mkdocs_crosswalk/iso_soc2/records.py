@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views.blocks import EntryLine, EntryLines, Paragraph
 from mkdocs_crosswalk.views.page import Section
+from mkdocs_crosswalk.views.text import Id, listing
 
 from .statement import FRAMEWORK
 
@@ -22,7 +23,8 @@ def records_section(extent: Extent) -> Section:
 
 def _records(catalogue: Catalogue) -> tuple[Block, ...]:
     """Return the sub-clauses whose documented information is no document of the set."""
-    named = {d.entry for document in catalogue.documents.values() for d in document.required if not d.part}
+    demands = [demand for document in catalogue.documents.values() for demand in document.required]
+    named = {demand.entry for demand in demands if not demand.part}
     asking = tuple(
         e for e in catalogue.framework_entries(FRAMEWORK, "subclause") if e.text("documented_information") == "required"
     )
@@ -33,4 +35,6 @@ def _records(catalogue: Catalogue) -> tuple[Block, ...]:
         "documents, which stand above. The others ask for proof that something was done; the page of each lists the "
         "evidence."
     )
-    return (Paragraph((text,)), EntryLines(lines))
+    parts = [Id(e.id) for e in records if e.id in {demand.entry for demand in demands if demand.part}]
+    more = (" A document above is part of the proof for ", *listing(parts), ".") if parts else ()
+    return (Paragraph((text, *more)), EntryLines(lines))

@@ -16,6 +16,7 @@ class Asked:
 
     Attributes:
         number: Its number, by which addresses and files name it.
+        turn: When its step has its turn, among those of all questions.
         about: Links to what it is about.
         groups: The places of the groups of those, among the scorecard's.
         step: What to do first, with the entry that asks for it, how much it is and when it has to be done.
@@ -23,6 +24,7 @@ class Asked:
     """
 
     number: int
+    turn: int
     text: str
     about: Text
     groups: tuple[int, ...]

@@ -8,10 +8,12 @@ from mkdocs_crosswalk.registers.judgement import Runs
 
 from . import addresses, wording
 from .blocks import Bullets
+from .gap.parts import parted
 from .page import Page, Section
 from .questionnaire import Asked, Questionnaire
 from .scorecards import scorecards
 from .text import Id, Link, listing
+from .turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,16 +66,26 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
     every = way.entries(catalogue, way.scopes(catalogue)[-1])
     groups = [g for g in dict.fromkeys(_group(catalogue, e.id) for e in every) if g in there]
     numbers = {question: n for n, question in enumerate(one.questions, 1)}
+    turns = {question: turn for turn, question in enumerate(_in_turn(catalogue, way, one))}
     parts = []
     for part in one.parts:
         below = [q for q in one.questions if q.part == part.id]
-        asked = (_asked(catalogue, q, numbers[q], tuple(groups.index(g) for g in of[q])) for q in below)
+        asked = (_asked(catalogue, q, numbers[q], turns[q], tuple(groups.index(g) for g in of[q])) for q in below)
         parts.append((part.title, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
     return Questionnaire(f"{way.key}-{one.edition}", str(way.direction), tuple(parts), links)
 
 
-def _asked(catalogue: Catalogue, question: Question, number: int, groups: tuple[int, ...]) -> Asked:
+def _in_turn(catalogue: Catalogue, way: Way, one: Scorecard) -> list[Question]:
+    """Return the questions by the places of what their steps are of in the gap list, which has what is urgent first."""
+    every = way.entries(catalogue, way.scopes(catalogue)[-1])
+    verdicts = {entry.id: catalogue.verdict(entry.id) for entry in every}
+    pairs = [(verdicts[entry.id], entry) for entry in every]
+    listed = [entry.id for part in parted(Turns(catalogue, verdicts), pairs) for entry in part.entries]
+    return sorted(one.questions, key=lambda question: listed.index(question.first))
+
+
+def _asked(catalogue: Catalogue, question: Question, number: int, turn: int, groups: tuple[int, ...]) -> Asked:
     verdict = catalogue.verdict(question.first)
     step = _step(question, verdict)
     said = step.do if step else verdict.summary
@@ -81,6 +93,7 @@ def _asked(catalogue: Catalogue, question: Question, number: int, groups: tuple[
     now = step and step.runs == Runs.OVER_THE_PERIOD
     return Asked(
         number=number,
+        turn=turn,
         text=question.asks,
         about=listing((Id(entry) for entry in question.entries), last=", "),
         groups=groups,
@@ -104,7 +117,7 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     order = (
-        "What to do first: each question answered with no or partly, in the order in which things rest on each other. "
+        "What to do first: each question answered with no or partly, in the order of the gap list. "
         "The step is the one of the entry's verdict that answers it, with its size and time as on the entry's page; "
         "“begin now” is marked. The gap list has an entry where the first of its steps to begin belongs."
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FIRST = 4
 """How many matches the line of jumps names."""
 _CHECK = {
-    Size.PARAGRAPH: ("check {} thing", "check {} things"),
+    Size.PARAGRAPH: ("do {} small thing", "do {} small things"),
     Size.RECORD: ("add {} record", "add {} records"),
     Size.PROCESS: ("set up {} process", "set up {} processes"),
 }
