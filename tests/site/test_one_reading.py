@@ -135,7 +135,7 @@ def test_records_stand_by_name_beside_a_record(site: BuiltSite, catalogue: Catal
 
 
 def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: BuiltSite) -> None:
-    """Every page of an entry: what to check, and what to add, are counted in the words that stand at the steps."""
+    """Every page of an entry: what is small, and what is to be added, are counted by the sizes at the steps."""
     seen = set()
     for url, page in made(site).items():
         if words(page.tree.css_first(".xw-says strong, .xw-says h2")) != "Carries over" or "/clauses/" in url:
@@ -143,9 +143,9 @@ def test_a_verdict_that_carries_over_says_by_size_what_its_steps_are(site: Built
         jump = words(page.tree.css_first(".xw-says__foot > li"))
         steps = [words(size) for size in page.tree.css("#net-new ~ .xw-sizes + ol")[0].css("li > small")]
         assert steps, url
-        said = {word: int(count) for word, count in re.findall(r"(check|add|set up|begin) (\d+)", jump.lower())}
+        said = {word: int(count) for word, count in re.findall(r"(do|add|set up|begin) (\d+)", jump.lower())}
         found = {
-            "check": sum(step.startswith("Small") for step in steps),
+            "do": sum(step.startswith("Small") for step in steps),
             "add": sum(step.startswith("Medium") for step in steps),
             "set up": sum(step.startswith("Large") for step in steps),
             "begin": begun(page, steps),
