@@ -42,7 +42,7 @@ def test_every_question_is_of_a_part_and_its_first_entry_has_a_step(catalogue: C
 
 
 SLIPS = [
-    ("first: Clause 4.3", "first: Clause 6.2", '"first" is Clause 6.2, which is not among the entries'),
+    ("first: Clause 4.1", "first: Clause 6.2", '"first" is Clause 6.2, which is not among the entries'),
     ("entries: [Clause 6.2]", "entries: [Clause 6.22]", "6.22"),
     ("entries: [Clause 6.2]", "entries: [CC6.1]", "CC6.1 is of SOC 2, which soc2-to-iso does not ask for"),
     ("- part: stage-1", "- part: stage1", 'unknown part "stage1" (did you mean stage-1?)'),
@@ -86,7 +86,7 @@ def test_a_verdict_that_lost_its_steps_is_one_slip_and_not_one_of_the_question(t
 OWN = """\
 verdicts:
   - {entry: Clause 4.4, outcome: new, add: [Do ours.], reason: So., decided_by: Boss, reviewed: 2026-05-04}
-  - {entry: Clause 4.3, outcome: new, reason: None of it., decided_by: Boss, reviewed: 2026-05-04}
+  - {entry: Clause 4.1, outcome: new, reason: None of it., decided_by: Boss, reviewed: 2026-05-04}
   - entry: Clause 5.2
     outcome: new
     add: [{do: Begin ours., size: record, runs: over-the-period}]
@@ -101,7 +101,7 @@ def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path
     pages = scorecard_pages(Extent(catalogue, frozenset(), workbooks=False, offered=()))
     blocks = [block for page in pages for block in page.opening if isinstance(block, Questionnaire)]
     said = {plain(q.step): q.mark for block in blocks for _, part in block.parts for q in part}
-    assert said["Clause 4.4 Do ours. (Small)"] == said["Clause 4.3 None of it."] == ""
+    assert said["Clause 4.4 Do ours. (Small)"] == said["Clause 4.1 None of it."] == ""
     assert said["Clause 5.2 Begin ours. (Medium, begin now)"] == "begin now"
 
 

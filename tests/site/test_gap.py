@@ -154,7 +154,7 @@ def test_where_nearly_all_has_to_begin_now_rows_go_by_what_there_is_to_do(
             ["first", "processes", "records", "additions", "carries-over"],
         )
         assert words(page.tree.css_first("#first + p")) == "Nearly every row needs records over time: begin now."
-        assert heads["carries-over"].startswith("Carries over: check before the period ")
+        assert heads["carries-over"].startswith("Carries over: check early, keep records ")
         longest = max(len(items) for items in sections.values())
         assert longest <= 0.75 * sum(len(items) for items in sections.values())
 

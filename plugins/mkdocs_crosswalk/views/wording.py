@@ -110,7 +110,7 @@ SIZES_FIRST = {
 """The headings of these groups."""
 FIRST = "First: others build on it"
 CHECK = "Carries over: check"
-CHECK_EARLY = "Carries over: check before the period"
+CHECK_EARLY = "Carries over: check early, keep records"
 """The heading of what carries over, where nearly all else has to run over a period."""
 SOURCE_ALONE = "A source names it, and this project does not, for"
 """Before the entries for which this project does not say what an evidence item shows."""
