@@ -145,14 +145,11 @@ class Scorecard {
         : "Yes to everything. The gap list has the entries that are not asked about here.";
       return this.next.replaceChildren(head, element("p", "", says));
     }
-    const list = element("ol", "");
-    for (const { item } of found.slice(0, RULES.first)) {
-      const line = element("li", "");
-      line.append(...[...item.querySelector(".xw-q__step > span")?.childNodes ?? []].map(node => node.cloneNode(true)));
-      list.append(line);
-    }
-    const more = found.length > RULES.first ? [element("p", "", `And ${found.length - RULES.first} more, at the questions that you answered with no or partly.`)] : [];
-    return this.next.replaceChildren(head, list, ...more);
+    const rest = found.slice(RULES.first);
+    const fold = element("details", "xw-d");
+    fold.open = this.next.querySelector("details")?.open ?? false;
+    fold.append(element("summary", "", `And ${rest.length} more`), steps(rest, RULES.first + 1));
+    return this.next.replaceChildren(head, steps(found.slice(0, RULES.first)), ...(rest.length ? [fold] : []));
   }
 
   /** @param {import("./work-rules.js").Answered[]} parts */
@@ -178,6 +175,22 @@ class Scorecard {
     this.table.hidden = !parts.some(one => this.words.some(([key]) => counted(one, key)));
     this.table.replaceChildren(element("caption", "", "By part. A question counts in each part that it is about."), top, body);
   }
+}
+
+/**
+ * The steps of some questions, as a list that begins with a number.
+ * @param {{item: HTMLElement}[]} questions
+ * @param {number} [start]
+ */
+function steps(questions, start = 1) {
+  const list = element("ol", "");
+  list.start = start;
+  for (const { item } of questions) {
+    const line = element("li", "");
+    line.append(...[...item.querySelector(".xw-q__step > span")?.childNodes ?? []].map(node => node.cloneNode(true)));
+    list.append(line);
+  }
+  return list;
 }
 
 /**
