@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME = "scorecards/soc2-to-iso27001.yml"
 
 
-def test_every_question_is_of_a_part_and_its_first_entry_has_a_step(catalogue: Catalogue) -> None:
+def test_every_question_is_of_a_part_and_its_steps_are_not_those_that_need_no_naming(catalogue: Catalogue) -> None:
     assert len(catalogue.scorecards) == 2
     for one in catalogue.scorecards.values():
         parts = [part.id for part in one.parts]
@@ -36,41 +36,46 @@ def test_every_question_is_of_a_part_and_its_first_entry_has_a_step(catalogue: C
         assert {q.part for q in one.questions} == set(parts)
         assert len({q.asks for q in one.questions}) == len(one.questions)
         for question in one.questions:
-            assert question.first in question.entries
-            assert catalogue.verdict(question.first).add
-            assert question.step != catalogue.verdict(question.first).add[0], "the first step needs no naming"
+            firsts = {catalogue.verdict(entry).add[0] for entry in question.entries}
+            assert {step.folded for step in question.steps} != firsts, "the first step of each needs no naming"
 
 
 SLIPS = [
-    ("first: Clause 4.1", "first: Clause 6.2", '"first" is Clause 6.2, which is not among the entries'),
     ("entries: [Clause 6.2]", "entries: [Clause 6.22]", "6.22"),
-    ("entries: [Clause 6.2]", "entries: [CC6.1]", "CC6.1 is of SOC 2, which soc2-to-iso does not ask for"),
-    ("- part: stage-1", "- part: stage1", 'unknown part "stage1" (did you mean stage-1?)'),
+    ("entries: [Clause 6.2]", "entries: [CC6.1]", "CC6.1 is of SOC 2; ISO/IEC 27001:2022 is asked for here"),
+    ("part: stage-1", "part: stage1", 'unknown part "stage1" (did you mean stage-1?)'),
     ("direction: soc2-to-iso", "direction: soc-to-iso", "soc2-to-iso"),
     ("    why: SOC 2 looks", "    wy: SOC 2 looks", 'unknown field "wy" (did you mean why?)'),
     (
-        "step: Run one full cycle before the stage 2 audit.",
-        "step: Run a full cycle before stage 2.",
+        "Run one full cycle before the stage 2 audit.",
+        "Run a full cycle before stage 2.",
         'before stage 2." (did you mean "Run one full cycle before the stage 2 audit."?)',
     ),
     (
-        "step: Run one full cycle before the stage 2 audit.",
-        "step: Zzz",
-        'unknown step of Clause 4.4 "Zzz" (did you mean "Name the ISMS processes, with owner, input, output and rhythm',
+        "Run one full cycle before the stage 2 audit.",
+        "Zzz",
+        'no step of Clause 4.4 or Clause 6.3 or Clause 8.1: "Zzz"; the first is "Name the ISMS processes, with',
+    ),
+    (
+        "Run one full cycle before the stage 2 audit.",
+        "Write a measurement plan with metric, method, time, who measures and who judges.",
+        "; it is one of Clause 9.1, which the question is not about",
     ),
     ("edition: 1\n", "", 'the field "edition" is missing'),
 ]
 
 
 @pytest.mark.parametrize(("right", "wrong", "says"), SLIPS)
-def test_a_slip_is_told_with_its_place(tmp_path: Path, right: str, wrong: str, says: str) -> None:
+def test_a_slip_is_told_at_its_line(tmp_path: Path, right: str, wrong: str, says: str) -> None:
     data = shutil.copytree(ROOT / "mappings", tmp_path / "mappings")
     text = (data / NAME).read_text("utf-8")
     assert right in text
     (data / NAME).write_text(text.replace(right, wrong, 1), "utf-8")
+    line = text.partition(right if wrong else "reviewed:")[0].count("\n") + 1  # what is missing has no line
     with pytest.raises(CatalogueError) as error:
         load(data)
-    assert any(says in p.message and p.position.file == f"mappings/{NAME}" for p in error.value.problems)
+    found = [p.position for p in error.value.problems if says in p.message]
+    assert {(at.file, at.line) for at in found} == {(f"mappings/{NAME}", line)}
 
 
 def test_a_verdict_that_lost_its_steps_is_one_slip_and_not_one_of_the_question(tmp_path: Path) -> None:
@@ -100,9 +105,11 @@ def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path
     catalogue = load(ROOT / "mappings", extra={"compliance": written(tmp_path / "compliance", {"decisions.yml": OWN})})
     pages = scorecard_pages(Extent(catalogue, frozenset(), workbooks=False, offered=()))
     blocks = [block for page in pages for block in page.opening if isinstance(block, Questionnaire)]
-    said = {plain(q.step): q.mark for block in blocks for _, part in block.parts for q in part}
+    asked = [q for block in blocks for _, part in block.parts for q in part]
+    said = {plain(step): q.mark for q in asked for _, step in q.steps}
     assert said["Clause 4.4 Do ours. (Small)"] == said["Clause 4.1 None of it."] == ""
     assert said["Clause 5.2 Begin ours. (Medium, begin now)"] == "begin now"
+    assert [turn for q in asked for turn, step in q.steps if plain(step).startswith("Clause 5.2 ")] == [0]
 
 
 def test_there_is_no_scorecard_where_not_all_that_it_asks_about_is_there(catalogue: Catalogue) -> None:

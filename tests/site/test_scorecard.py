@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.scorecards import Scorecard
+    from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
     from tests.support.builds import BuiltSite
 
 PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
@@ -29,13 +29,18 @@ def card(catalogue: Catalogue, path: str) -> Scorecard:
     return scorecards(catalogue)[f"{path.removesuffix('/')}.md"][1]
 
 
-def in_turn(site: BuiltSite, one: Scorecard, path: str, said: str) -> list[str]:
-    """Return what the steps are of that are to be done first: as in the gap list, which has what is urgent first."""
-    assert len(said) == len(one.questions)
-    rows = site.page(f"gap/{path.split('/')[2]}/").tree.css(".xw-todo > li label")
-    listed = [row.text() for row in rows]
-    steps = [one.questions[n].first for n, letter in enumerate(said) if letter in "pn"]
-    return sorted(steps, key=lambda entry: listed.index(entry.removeprefix("Clause ")))
+def answers(catalogue: Catalogue, question: Question) -> list[tuple[str, int]]:
+    """Return what is to do where the answer is no: entries, each with the place of a step among its own."""
+    steps = [(entry, step) for entry in question.entries for step in catalogue.verdict(entry).add]
+    named = {step.folded for step in question.steps} or {catalogue.verdict(e).add[0] for e in question.entries}
+    return [(entry, catalogue.verdict(entry).add.index(step)) for entry, step in steps if step in named]
+
+
+def listed(site: BuiltSite, path: str) -> list[list[str]]:
+    """Return the ids of each group of the gap list, in order."""
+    html = site.page(f"gap/{path.split('/')[2]}/").html
+    groups = (LexborHTMLParser(part).css(".xw-todo > li label") for part in html.split("<h2 ")[1:])
+    return [[row.text() for row in rows] for rows in groups if rows]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -49,10 +54,9 @@ def test_every_question_is_about_entries_and_says_why_and_what_to_do_first(
         legend = item.css_first("legend")
         assert legend and legend.text().endswith(question.asks)
         assert [n.text() for n in item.css(".xw-q__about a")] == [catalogue.entries[e].id for e in question.entries]
-        step = item.css_first(".xw-q__step > span")
-        assert step and step.text().startswith(
-            f"{question.first} {question.step or catalogue.verdict(question.first).add[0]} ("
-        )
+        steps, expected = item.css(".xw-q__steps > li"), answers(catalogue, question)
+        for step, (entry, place) in zip(steps, expected, strict=True):
+            assert step.text().startswith(f"{entry} {catalogue.verdict(entry).add[place]} (")
         assert question.why in item.text()
         assert [n.attributes["value"] for n in item.css("input")] == ["yes", "partly", "no"]
     assert "No certified auditor" in page.tree.text()
@@ -67,22 +71,47 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
     groups = {name: gap.html.partition(f'<h2 id="{name}">')[2].partition("<h2 ")[0] for name in LATER}
     marked = 0
     for item, question in zip(page.tree.css("ol.xw-qs > li"), card(catalogue, path).questions, strict=True):
-        step, about = item.css_first(".xw-q__step > span"), item.css_first(".xw-q__about")
-        link = item.css_first(".xw-q__step a")
-        assert step and about and link
-        entry = site.page(page.to(link.attributes["href"] or "")[0])
-        section = entry.html.partition('<h2 id="net-new"')[2].partition("<h2 ")[0]
-        do = question.step or catalogue.verdict(question.first).add[0]
-        steps = LexborHTMLParser(section)
-        of = next(li.text() for li in steps.css("ol > li") if li.text().startswith(do))
-        now = "begin now" in of or "All of it: begin now." in section
-        assert ("begin now" in about.text()) == ("begin now" in step.text()) == now, question.asks
-        late = "before stage 2" in of or "All of it before stage 2." in section
-        assert ("before stage 2)" in step.text()) == late, question.asks
-        row = f">{catalogue.entries[question.first].bare}</label>"
-        assert not now or not any(row in group for group in groups.values()), question.asks
-        marked += now
+        about, steps = item.css_first(".xw-q__about"), item.css(".xw-q__steps > li")
+        assert about and steps
+        assert ("begin now" in about.text()) == any("begin now" in step.text() for step in steps), question.asks
+        for step, (asked, place) in zip(steps, answers(catalogue, question), strict=True):
+            link = step.css_first("a")
+            assert link
+            section = site.page(page.to(link.attributes["href"] or "")[0]).html.partition('<h2 id="net-new"')[2]
+            section = section.partition("<h2 ")[0]
+            of = LexborHTMLParser(section).css("ol > li")[place].text()
+            now = "begin now" in of or "All of it: begin now." in section
+            assert ("begin now" in step.text()) == now, step.text()
+            late = "before stage 2" in of or "All of it before stage 2." in section
+            assert ("before stage 2)" in step.text()) == late, step.text()
+            row = f">{catalogue.entries[asked].bare}</label>"
+            assert not now or not any(row in group for group in groups.values()), step.text()
+            marked += now
     assert marked
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_steps_have_their_turn_by_the_gap_list_and_what_begins_now_goes_first_unless_nearly_all_does(
+    site: BuiltSite, catalogue: Catalogue, path: str
+) -> None:
+    page, groups = site.page(path), listed(site, path)
+    found: dict[int, tuple[str, int, str]] = {}
+    for item, question in zip(page.tree.css("ol.xw-qs > li"), card(catalogue, path).questions, strict=True):
+        for step, (entry, place) in zip(item.css(".xw-q__steps > li"), answers(catalogue, question), strict=True):
+            one = (entry.removeprefix("Clause "), place, step.text())
+            assert found.setdefault(int(step.attributes["data-turn"] or -1), one) == one, "a step has one turn"
+    assert sorted(found) == list(range(len(found)))
+    in_turn = [found[turn] for turn in sorted(found)]
+    if "iso27001" in path.split("-to-")[1]:
+        now = ["begin now" in said for _, _, said in in_turn]
+        assert any(now) and now == sorted(now, reverse=True)
+        in_turn = in_turn[sum(now) :]
+    kept = [one for one in in_turn if one[0] not in groups[-1]]  # what carries over goes where its steps belong
+    place_of = {entry: (number, at) for number, ids in enumerate(groups) for at, entry in enumerate(ids)}
+    keys = [(place_of[entry][0], place, place_of[entry][1]) for entry, place, _ in kept]
+    assert keys == sorted(keys)
+    ahead = [entry for entry, _, _ in in_turn[: in_turn.index(kept[-1])] if entry in groups[-1]]
+    assert ahead, "what carries over does not wait for all others"
 
 
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
@@ -159,10 +188,12 @@ def test_the_result_counts_each_part_and_names_what_to_do_first(
     one = card(catalogue, path)
     page.locator(".xw-score__next summary").click()
     steps = page.locator(".xw-score__next li").all_inner_texts()
-    expected = in_turn(site, one, path, SAID)
-    assert expected != [q.first for q in one.questions if q.first in expected], "it is no order of the questions"
-    assert len(steps) == len(expected) == 13
-    assert [step.startswith(f"{entry} ") for step, entry in zip(steps, expected, strict=True)] == [True] * 13
+    expected: dict[int, str] = {}
+    for item, letter in zip(site.page(path).tree.css("ol.xw-qs > li"), SAID, strict=True):
+        if letter in "pn":
+            expected |= {int(s.attributes["data-turn"] or -1): s.text() for s in item.css(".xw-q__steps > li")}
+    assert steps == [expected[turn] for turn in sorted(expected)]
+    assert len(steps) == len(set(steps)) > 13
     assert f"And {len(expected) - 10} more" in page.locator(".xw-score__next").inner_text()
     for row in page.locator(".xw-score__t tbody tr").all():
         label, *figures = row.locator("th, td").all_inner_texts()
@@ -215,7 +246,7 @@ def test_paper_has_boxes_reasons_and_steps_with_and_without_scripts(browser: Bro
         page = context.new_page()
         page.goto(f"{address}{PAGES[0]}", wait_until="networkidle")
         page.emulate_media(media="print")
-        assert page.locator("#q20 .xw-q__step").is_visible()
+        assert page.locator("#q20 .xw-q__steps").is_visible()
         assert page.locator("#q20 input").first.bounding_box()
         assert not page.locator(".xw-score__tools button:visible").count()
         context.close()

@@ -7,12 +7,12 @@
 import { copyAddress } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { button, made as element } from "./work-bar.js";
-import { first, RULES, score, siteOf } from "./work-rules.js";
+import { RULES, score, siteOf, unmet } from "./work-rules.js";
 import { Store } from "./work-store.js";
 
 const NONE = ".";
 
-/** @typedef {{id: string, item: HTMLElement, boxes: HTMLInputElement[], parts: string[], turn: number}} Question `parts` are the places of the groups that it is about, `turn` that of its step among all */
+/** @typedef {{id: string, boxes: HTMLInputElement[], parts: string[], steps: {turn: number, step: Element}[]}} Question `parts` are the places of the groups that it is about; each step has its turn among all */
 
 class Scorecard {
   /**
@@ -22,10 +22,9 @@ class Scorecard {
   constructor(root, signal) {
     this.questions = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".xw-qs > li"))].map(item => ({
       id: item.id.slice(1),
-      item,
       boxes: [...item.querySelectorAll("input")],
       parts: (item.dataset.g ?? "").split(" "),
-      turn: Number(item.dataset.turn),
+      steps: [.../** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".xw-q__steps > li"))].map(step => ({ turn: Number(step.dataset.turn), step })),
     }));
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
@@ -137,19 +136,21 @@ class Scorecard {
    * @param {number} open how many questions have no answer
    */
   drawNext(answers, open) {
-    const found = first(this.questions, answers, Infinity).sort((one, other) => one.turn - other.turn);
+    const steps = unmet(this.questions, answers).flatMap(one => one.steps);
+    const byTurn = new Map(steps.map(({ turn, step }) => [turn, step])); // two questions may name one step
+    const found = [...byTurn].sort(([one], [other]) => one - other).map(([, step]) => step);
     const head = element("h3", "", "What to do first");
     if (!found.length) {
       const says = open
-        ? "Answer a few questions: what to do first stands here then, and the count by part."
+        ? "Answer a few questions to see what to do first, and the count by part."
         : "Yes to everything. The gap list has the entries that are not asked about here.";
       return this.next.replaceChildren(head, element("p", "", says));
     }
     const rest = found.slice(RULES.first);
     const fold = element("details", "xw-d");
     fold.open = this.next.querySelector("details")?.open ?? false;
-    fold.append(element("summary", "", `And ${rest.length} more`), steps(rest, RULES.first + 1));
-    return this.next.replaceChildren(head, steps(found.slice(0, RULES.first)), ...(rest.length ? [fold] : []));
+    fold.append(element("summary", "", `And ${rest.length} more`), listed(rest, RULES.first + 1));
+    return this.next.replaceChildren(head, listed(found.slice(0, RULES.first)), ...(rest.length ? [fold] : []));
   }
 
   /** @param {import("./work-rules.js").Answered[]} parts */
@@ -178,18 +179,18 @@ class Scorecard {
 }
 
 /**
- * The steps of some questions, as a list that begins with a number.
- * @param {{item: HTMLElement}[]} questions
+ * Steps as a list that begins with a number.
+ * @param {Element[]} steps
  * @param {number} [start]
  */
-function steps(questions, start = 1) {
+function listed(steps, start = 1) {
   const list = element("ol", "");
   list.start = start;
-  for (const { item } of questions) {
+  list.append(...steps.map(step => {
     const line = element("li", "");
-    line.append(...[...item.querySelector(".xw-q__step > span")?.childNodes ?? []].map(node => node.cloneNode(true)));
-    list.append(line);
-  }
+    line.append(...[...step.childNodes].map(node => node.cloneNode(true)));
+    return line;
+  }));
   return list;
 }
 

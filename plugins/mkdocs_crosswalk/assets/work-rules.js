@@ -124,8 +124,8 @@ export function score(questions, answers) {
  * @param {One[]} questions
  * @param {Record<string, string>} answers
  */
-export function first(questions, answers, most = RULES.first) {
-  return questions.filter(({ id }) => answers[id] === "no" || answers[id] === "partly").slice(0, most);
+export function unmet(questions, answers) {
+  return questions.filter(({ id }) => answers[id] === "no" || answers[id] === "partly");
 }
 
 /** The entries of a page, and how readers and files may write them. */

@@ -9,9 +9,10 @@ from mkdocs_crosswalk.data.problems import Position, closest_word, hint
 from mkdocs_crosswalk.data.records import MADE, Form, read_record, record, shape_fields
 from mkdocs_crosswalk.data.shapes import day, some, text
 from mkdocs_crosswalk.data.shapes import record as record_shape
+from mkdocs_crosswalk.data.yaml_files import Scalar
 
 from .editorial import read_reviewed
-from .forms import ENTRY, IDS, JUDGED_ON, Known, Single, entries_of
+from .forms import ENTRY, IDS, JUDGED_ON, Known, entries_of, name_of
 from .levels import Direction
 
 if TYPE_CHECKING:
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
     from .judgement import Verdicts
     from .references import References
 
-_STEP = "The step that answers a no, in the words of the verdict on that entry; left out, its first step."
+_STEPS = "The steps that answer a no, in the words of the verdicts on its entries; left out, the first of each entry."
+
+
+def _entries(fields: Fields, name: str, must: bool, known: Known) -> tuple[str, ...]:
+    """Return what a question is about, after reporting what the direction does not ask for."""
+    found = entries_of(fields, name, must, known)
+    for asked in known.names["asked"]:
+        for entry in found:
+            framework = known.references.frameworks[known.references.entries[entry].framework]
+            if framework.key != asked:
+                right = next(one.name for one in known.references.frameworks.values() if one.key == asked)
+                fields.problems.add(fields.place(name), f"{entry} is of {framework.name}; {right} is asked for here")
+    return found
 
 
 @record
@@ -49,16 +62,15 @@ class Question:
     Attributes:
         part: The id of its part.
         entries: What it is about.
-        first: The one of them whose step is what to do first.
-        step: That step of this project's verdict in its own words, or "" where it is the first one.
+        steps: The steps of this project's verdicts on them that answer a no, in the words of those; without any, it is
+            the first step of each.
         why: Why it is asked: what hurts where the answer is no, by our judgement.
     """
 
-    part: Annotated[str, Form("The id of its part.")]
+    part: Annotated[str, Form("The id of its part.", read=name_of("part"))]
     asks: Annotated[str, Form("The question, which is answered with yes, partly or no.")]
-    entries: Annotated[tuple[str, ...], Form("What it is about.", read=entries_of, shape=some(ENTRY), published=IDS)]
-    first: Annotated[Single, Form("The one of the entries whose step is what to do first.")]
-    step: Annotated[str, Form(_STEP)] = ""
+    entries: Annotated[tuple[str, ...], Form("What it is about.", read=_entries, shape=some(ENTRY), published=IDS)]
+    steps: Annotated[tuple[Scalar, ...], Form(_STEPS)] = ()
     why: Annotated[str, Form("What hurts where the answer is no.")]
     position: Position
 
@@ -102,8 +114,10 @@ def read_scorecards(
         known = Known(references, reviewed=read_reviewed(fields))
         fields.text("direction", required=True)
         direction = references.direction(fields)
-        one = read_record(Scorecard, fields, known, direction=direction, reviewed=known.reviewed)
-        _hold(one, references, problems)
+        asked = [direction.asked] if direction else []
+        parts = tuple(read_record(ScorecardPart, part, known) for part in fields.items("parts", required=True))
+        known = known._replace(names={"part": [part.id for part in parts], "asked": asked})
+        one = read_record(Scorecard, fields, known, direction=direction, reviewed=known.reviewed, parts=parts)
         _hold_steps(one, verdicts, problems)
         if direction and direction in found:
             problems.add(
@@ -114,29 +128,20 @@ def read_scorecards(
     return found
 
 
-def _hold(one: Scorecard, references: References, problems: Problems) -> None:
-    """Report questions of no part, about entries that the direction does not ask for, or without their first."""
-    parts = [part.id for part in one.parts]
-    for question in one.questions:
-        if question.part and question.part not in parts:
-            problems.unknown(question.position, "part", question.part, parts)
-        asked = one.direction.asked if one.direction else ""
-        for entry in question.entries:
-            framework = references.frameworks[references.entries[entry].framework]
-            if asked and framework.key != asked:
-                problems.add(
-                    question.position, f"{entry} is of {framework.name}, which {one.direction} does not ask for"
-                )
-        if question.first and question.entries and question.first not in question.entries:
-            problems.add(question.position, f'"first" is {question.first}, which is not among the entries')
-
-
 def _hold_steps(one: Scorecard, verdicts: Mapping[str, Verdicts], problems: Problems) -> None:
-    """Report questions that name a step which the verdict on their first entry does not have."""
+    """Report steps that the verdicts on the entries of their questions do not have."""
+    of = {step: entry for entry, verdict in verdicts.items() for step in verdict.base.add}
     for question in one.questions:
-        if question.step and question.first in verdicts:
-            steps = verdicts[question.first].base.add
-            if steps and question.step not in steps:  # without any, that is said at the verdict
-                near = closest_word(question.step, steps) or steps[0]
-                said = f'unknown step of {question.first} "{question.step}"'
-                problems.add(question.position, said + hint(f'"{near}"'))
+        known = {entry: verdicts[entry].base.add for entry in question.entries if entry in verdicts}
+        if known and all(known.values()):  # that a verdict has no steps is told itself
+            steps = tuple(step for add in known.values() for step in add)
+            for scalar in (one for one in question.steps if one.folded not in steps):
+                said = f'no step of {" or ".join(known)}: "{scalar.folded}"'
+                problems.add(scalar.at, said + _instead(scalar.folded, steps, of))
+
+
+def _instead(step: str, steps: tuple[str, ...], of: Mapping[str, str]) -> str:
+    if step in of:
+        return f"; it is one of {of[step]}, which the question is not about"
+    near = closest_word(step, steps)
+    return hint(f'"{near}"') if near else f'; the first is "{steps[0]}"'

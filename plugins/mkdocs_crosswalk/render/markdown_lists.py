@@ -60,7 +60,8 @@ class ListRenderer:
         lines = []
         for one in asked:
             lines.append(f"{one.number}. {as_markdown(one.text)} ({words}) About {self.text(one.about)}.")
-            lines.append(f"    - {as_markdown(one.why)} Do first: {self.text(one.step)}")
+            lines.append(f"    - {as_markdown(one.why)}")
+            lines += (f"    - To do: {self.text(step)}" for _, step in one.steps)
         return "\n".join(lines)
 
     def _of_gap(self, block: Work) -> str:

@@ -16,20 +16,19 @@ class Asked:
 
     Attributes:
         number: Its number, by which addresses and files name it.
-        turn: When its step has its turn, among those of all questions.
         about: Links to what it is about.
         groups: The places of the groups of those, among the scorecard's.
-        step: What to do first, with the entry that asks for it, how much it is and when it has to be done.
-        mark: The word for what has to begin now, or "".
+        steps: What to do where the answer is no, each with its turn among all: the entry that asks for it, how much it
+            is and when it has to be done.
+        mark: The word where one of them has to begin now, or "".
     """
 
     number: int
-    turn: int
     text: str
     about: Text
     groups: tuple[int, ...]
     why: str
-    step: Text
+    steps: tuple[tuple[int, Text], ...]
     mark: str
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Verdict
+    from mkdocs_crosswalk.registers.judgement import Step, Verdict
     from mkdocs_crosswalk.views.turns import Turns
 
     Pairs = Sequence[tuple[Verdict, Entry]]
@@ -45,17 +45,24 @@ def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
         meaning = wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN]
         yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], f"{wording.begin(meaning)}.", again)
     left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
-    usual = _usual(turns, left)
-    yield from _by_time(turns, left) if usual is None else _by_size(turns, left, usual)
+    runs = usual(turns, left)
+    yield from _by_time(turns, left) if runs is None else _by_size(turns, left, runs)
     kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
-    title = wording.CHECK_EARLY if usual == Runs.OVER_THE_PERIOD else wording.CHECK
+    title = wording.CHECK_EARLY if runs == Runs.OVER_THE_PERIOD else wording.CHECK
     yield Part(Outcome.CARRIES_OVER, title, "", _entries(kept))
 
 
-def _usual(turns: Turns, left: Pairs) -> Runs | None:
-    """Return when nearly all has to be begun, if that is at one time."""
-    times = Counter(turns.when[entry.id] for _, entry in left)
+def usual(turns: Turns, every: Pairs) -> Runs | None:
+    """Return when nearly all of what is left has to be begun, if that is at one time."""
+    left = [entry for verdict, entry in every if verdict.outcome in LEFT]
+    times = Counter(turns.when[entry.id] for entry in left)
     return next((runs for runs, count in times.items() if count > NEARLY_ALL * len(left)), None)
+
+
+def place_of(parts: Sequence[Part], step: Step) -> int:
+    """Return the place among the groups of a list to which a step belongs by its time or size, else behind them."""
+    anchors = (_TIMES[step.runs], _SIZES[step.size])
+    return next((place for place, part in enumerate(parts) if part.anchor in anchors), len(parts))
 
 
 def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
@@ -68,14 +75,14 @@ def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
             yield Part(anchor, wording.RUNS_FIRST[runs], "", _entries(found))
 
 
-def _by_size(turns: Turns, left: Pairs, usual: Runs) -> Iterator[Part]:
+def _by_size(turns: Turns, left: Pairs, runs: Runs) -> Iterator[Part]:
     """Yield a group for each size, and before them what others build on; the first says when nearly all begins."""
     first = [pair for pair in left if _for_others(turns, *pair)]
     groups = [("first", wording.FIRST, first)]
     for size, anchor in _SIZES.items():
         found = [pair for pair in left if pair[0].size == size and pair not in first]
         groups.append((anchor, wording.SIZES_FIRST[size], found))
-    said = wording.RUNS_ALIKE.get(usual, "")
+    said = wording.RUNS_ALIKE.get(runs, "")
     for anchor, title, found in groups:
         if found:
             yield Part(anchor, title, said, _entries(found))
