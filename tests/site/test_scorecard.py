@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,12 @@ def answers(catalogue: Catalogue, question: Question) -> list[tuple[str, int]]:
     steps = [(entry, step) for entry in question.entries for step in catalogue.verdict(entry).add]
     named = {step.folded for step in question.steps} or {catalogue.verdict(e).add[0] for e in question.entries}
     return [(entry, catalogue.verdict(entry).add.index(step)) for entry, step in steps if step in named]
+
+
+def parts_of(one: Scorecard, said: str) -> list[str]:
+    """Return the answers to the questions of each part."""
+    pairs = zip(one.questions, said, strict=True)
+    return ["".join(letter for _, letter in part) for _, part in groupby(pairs, key=lambda pair: pair[0].part)]
 
 
 def listed(site: BuiltSite, path: str) -> list[list[str]]:
@@ -73,7 +80,8 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
     for item, question in zip(page.tree.css("ol.xw-qs > li"), card(catalogue, path).questions, strict=True):
         about, steps = item.css_first(".xw-q__about"), item.css(".xw-q__steps > li")
         assert about and steps
-        assert ("begin now" in about.text()) == any("begin now" in step.text() for step in steps), question.asks
+        said = any("begin now" in step.text() for step in steps) and path == PAGES[0]  # of the other nearly all begins
+        assert ("begin now" in about.text()) == said, question.asks
         for step, (asked, place) in zip(steps, answers(catalogue, question), strict=True):
             link = step.css_first("a")
             assert link
@@ -91,27 +99,34 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_steps_have_their_turn_by_the_gap_list_and_what_begins_now_goes_first_unless_nearly_all_does(
+def test_steps_stand_under_the_headings_of_the_gap_list_and_in_its_order(
     site: BuiltSite, catalogue: Catalogue, path: str
 ) -> None:
     page, groups = site.page(path), listed(site, path)
-    found: dict[int, tuple[str, int, str]] = {}
+    found: dict[int, tuple[str, int, str, str]] = {}
+    headings = [item.text() for item in page.tree.css(".xw-score__heads > li")]
     for item, question in zip(page.tree.css("ol.xw-qs > li"), card(catalogue, path).questions, strict=True):
         for step, (entry, place) in zip(item.css(".xw-q__steps > li"), answers(catalogue, question), strict=True):
-            one = (entry.removeprefix("Clause "), place, step.text())
+            heading = headings[int(step.attributes["data-h"] or -1)]
+            one = (entry.removeprefix("Clause "), place, heading, step.text())
             assert found.setdefault(int(step.attributes["data-turn"] or -1), one) == one, "a step has one turn"
     assert sorted(found) == list(range(len(found)))
     in_turn = [found[turn] for turn in sorted(found)]
-    if "iso27001" in path.split("-to-")[1]:
-        now = ["begin now" in said for _, _, said in in_turn]
-        assert any(now) and now == sorted(now, reverse=True)
-        in_turn = in_turn[sum(now) :]
-    kept = [one for one in in_turn if one[0] not in groups[-1]]  # what carries over goes where its steps belong
-    place_of = {entry: (number, at) for number, ids in enumerate(groups) for at, entry in enumerate(ids)}
-    keys = [(place_of[entry][0], place, place_of[entry][1]) for entry, place, _ in kept]
-    assert keys == sorted(keys)
-    ahead = [entry for entry, _, _ in in_turn[: in_turn.index(kept[-1])] if entry in groups[-1]]
-    assert ahead, "what carries over does not wait for all others"
+    assert [h for h, _ in groupby(in_turn, key=lambda one: one[2])] == headings
+    titles = [node.text() for node in site.page(f"gap/{path.split('/')[2]}/").tree.css("article h2")]
+    assert headings[0].startswith("First") and any(title.startswith(headings[0]) for title in titles)
+    first = {entry for entry, _, heading, _ in in_turn if heading == headings[0]}
+    assert first == {entry for entry, *_ in in_turn if entry in groups[0]}
+    places = [entry for ids in groups for entry in ids]
+    for heading in headings:
+        keys = [(places.index(entry), place) for entry, place, under, _ in in_turn if under == heading]
+        assert keys == sorted(keys), heading
+    turns = {(entry, place): turn for turn, (entry, place, *_) in found.items()}
+    assert all(turns[entry, a] < turns[entry, b] for entry, a in turns for e, b in turns if e == entry and a < b)
+    if path == PAGES[0]:
+        begin = next(heading for heading in headings if heading.startswith("Begin now"))
+        assert all(under in (begin, headings[0]) for *_, under, said in in_turn if "begin now" in said)
+        assert any(entry in groups[-1] for entry, _, under, _ in in_turn if under == begin), "what carries over too"
 
 
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
@@ -149,6 +164,7 @@ def test_parts_are_counted_from_the_first_answer_on(page: Page, address: str) ->
     table = page.locator(".xw-score__t")
     assert table.is_hidden()
     assert "the count by part" in page.locator(".xw-score__next").inner_text()
+    assert page.locator(".xw-score__stages").is_hidden()
     page.locator("#q1 label").first.click()
     table.wait_for()
     page.get_by_role("button", name="Clear answers").click()
@@ -186,15 +202,23 @@ def test_the_result_counts_each_part_and_names_what_to_do_first(
 ) -> None:
     opened(page, address, path, SAID)
     one = card(catalogue, path)
-    page.locator(".xw-score__next summary").click()
+    page.locator(".xw-score__next summary").evaluate_all("all => all.forEach(one => one.parentElement.open = true)")
     steps = page.locator(".xw-score__next li").all_inner_texts()
     expected: dict[int, str] = {}
-    for item, letter in zip(site.page(path).tree.css("ol.xw-qs > li"), SAID, strict=True):
+    refused: set[int] = set()
+    items = site.page(path).tree.css("ol.xw-qs > li")
+    for item, letter in zip(items, SAID, strict=True):
         if letter in "pn":
-            expected |= {int(s.attributes["data-turn"] or -1): s.text() for s in item.css(".xw-q__steps > li")}
-    assert steps == [expected[turn] for turn in sorted(expected)]
-    assert len(steps) == len(set(steps)) > 13
-    assert f"And {len(expected) - 10} more" in page.locator(".xw-score__next").inner_text()
+            these = {int(s.attributes["data-turn"] or -1): s.text() for s in item.css(".xw-q__steps > li")}
+            expected |= these
+            refused |= these.keys() if letter == "n" else set()
+    assert steps == [expected[t] + ("" if t in refused else " partly there") for t in sorted(expected)]
+    assert len(steps) == len(set(steps)) > 13 and 0 < len(refused) < len(steps)
+    stages = [sum(letter in "pn" for letter in part) for part in parts_of(one, SAID)]
+    said = page.locator(".xw-score__stages li").all_inner_texts()
+    assert [line.split()[-4:] for line in said] == [
+        [str(open_), "of", str(len(part)), "open"] for open_, part in zip(stages, parts_of(one, SAID), strict=True)
+    ]
     for row in page.locator(".xw-score__t tbody tr").all():
         label, *figures = row.locator("th, td").all_inner_texts()
         group = next(e for e in catalogue.entries.values() if e.label == label)
@@ -217,6 +241,60 @@ def test_answers_stand_behind_the_address_are_shared_by_it_and_cleared(page: Pag
     assert page.evaluate("document.activeElement.name") == "q1"
     page.get_by_role("button", name="Undo").click()
     assert page.url == f"{address}{PAGES[0]}#{SAID}"
+
+
+@pytest.mark.browser
+def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: Page, address: str) -> None:
+    mine, theirs = "y" * 5 + "." * 15, "n" * 20
+    opened(page, address, said=mine)
+    page.get_by_role("button", name="Keep on this device").click()
+    page.locator("#q6 label").first.click()
+    page.goto("about:blank")
+    opened(page, address, said=theirs)
+    guest = page.locator(".xw-score__guest")
+    assert guest.is_visible() and "Kept" not in page.locator(".xw-score__said").inner_text()
+    page.locator("#q1 label").first.click()
+    assert page.url.endswith(f"#y{'n' * 19}") and guest.is_visible()
+    guest.get_by_role("button", name="Show mine").click()
+    assert counted(page).startswith("6 yes, 0 partly, 0 no") and guest.is_hidden()
+    page.goto("about:blank")
+    opened(page, address)
+    assert counted(page).startswith("6 yes, 0 partly, 0 no")
+    page.goto("about:blank")
+    opened(page, address, said=theirs)
+    guest.get_by_role("button", name="Use these").click()
+    page.goto("about:blank")
+    opened(page, address)
+    assert counted(page).startswith("0 yes, 0 partly, 20 no") and guest.is_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES)
+def test_yes_to_everything_says_what_was_not_asked(
+    page: Page, address: str, catalogue: Catalogue, site: BuiltSite, path: str
+) -> None:
+    opened(page, address, path, "y" * 20)
+    listed_here = {entry for group in listed(site, path) for entry in group}
+    asked = {e.removeprefix("Clause ") for q in card(catalogue, path).questions for e in q.entries}
+    said = page.locator(".xw-score__next p").inner_text()
+    assert f" {len(listed_here - asked)} entries are not asked about here" in said
+    page.locator(".xw-score__next p a").click()
+    page.wait_for_url(f"**/gap/{path.split('/')[2]}/")
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_count_stays_in_sight_and_leads_to_the_result(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    opened(page, address)
+    strip = page.locator(".xw-score__strip")
+    assert strip.is_hidden()
+    page.locator("#q1 label").first.click()
+    box = strip.bounding_box()
+    assert box and box["y"] + box["height"] <= 800 and "1 yes" in strip.inner_text()
+    strip.get_by_role("button").click()
+    page.wait_for_function("document.querySelector('.xw-score__said').getBoundingClientRect().top < 400")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert strip.is_hidden()
 
 
 @pytest.mark.browser

@@ -12,7 +12,8 @@ import { Store } from "./work-store.js";
 
 const NONE = ".";
 
-/** @typedef {{id: string, boxes: HTMLInputElement[], parts: string[], steps: {turn: number, step: Element}[]}} Question `parts` are the places of the groups that it is about; each step has its turn among all */
+/** @typedef {{turn: number, heading: number, item: Element}} Step its turn is that among all */
+/** @typedef {{id: string, boxes: HTMLInputElement[], part: number, parts: string[], steps: Step[]}} Question `part` is that of the page, `parts` are the places of the groups that it is about */
 
 class Scorecard {
   /**
@@ -20,23 +21,33 @@ class Scorecard {
    * @param {AbortSignal} signal
    */
   constructor(root, signal) {
-    this.questions = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".xw-qs > li"))].map(item => ({
+    const lists = [...root.querySelectorAll(".xw-qs")];
+    this.titles = texts(root, ".xw-score__h");
+    this.headings = texts(root, ".xw-score__heads > li");
+    this.questions = lists.flatMap((list, part) => [.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map(item => ({
       id: item.id.slice(1),
       boxes: [...item.querySelectorAll("input")],
+      part,
       parts: (item.dataset.g ?? "").split(" "),
-      steps: [.../** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".xw-q__steps > li"))].map(step => ({ turn: Number(step.dataset.turn), step })),
-    }));
+      steps: [.../** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".xw-q__steps > li"))].map(step => (
+        { turn: Number(step.dataset.turn), heading: Number(step.dataset.h), item: step }
+      )),
+    })));
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
     this.groups = [...this.said.querySelectorAll(".xw-score__groups a")];
+    this.others = /** @type {HTMLElement} */ (this.said.querySelector(".xw-score__others"));
     this.status = element("p", "xw-score__n");
     this.status.setAttribute("role", "status");
     this.kept = element("p", "xw-score__kept");
     this.kept.setAttribute("role", "status");
     this.bar = element("div", "xw-score__bar");
     this.bar.setAttribute("aria-hidden", "true");
+    this.stages = element("ul", "xw-score__stages");
     this.table = element("table", "xw-score__t");
     this.next = element("div", "xw-score__next");
+    /** @type {Map<string, boolean>} the headings that the reader has opened or closed */
+    this.folds = new Map();
     this.copy = button("Copy link", one => void copyAddress(one));
     this.keep = button("Keep on this device", () => this.store.keep());
     /** @type {Record<string, string> | null} what was cleared last */
@@ -52,9 +63,21 @@ class Scorecard {
     });
     const tools = element("p", "xw-score__tools");
     tools.append(button("Print", () => print()), this.copy, this.keep, this.clear, this.undo);
-    this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, tools, this.kept, this.next, this.table);
+    this.guest = element("p", "xw-score__guest");
+    this.guest.append(
+      "These answers are from a link. Those on this device are untouched. ",
+      button("Show mine", () => { this.answer(this.own); this.clear.focus(); }),
+      button("Use these", () => { this.take(); this.clear.focus(); }),
+    );
+    this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, this.guest, tools, this.kept, this.next, this.table);
+    this.strip = element("p", "xw-score__strip");
+    this.short = element("span", "");
+    this.strip.append(this.short, button("Show the result", () => this.said.scrollIntoView()));
+    this.said.before(this.strip);
     const { known } = siteOf(root.dataset.direction ?? "", root.dataset.questions);
-    this.store = new Store(known, { say: sentence => { this.kept.textContent = sentence; }, signal });
+    /** What the store has said, until another answer. */
+    this.told = "";
+    this.store = new Store(known, { say: sentence => { this.told = sentence; this.draw(); }, signal });
     root.addEventListener("change", () => this.changed());
     root.addEventListener("submit", event => event.preventDefault());
     addEventListener("hashchange", () => this.restore(), { signal });
@@ -78,6 +101,12 @@ class Scorecard {
     return said.length === this.questions.length && /^[ypn.]+$/.test(said) ? said : "";
   }
 
+  /** What the list says that this reader has answered. */
+  get own() {
+    const { score: before } = this.store.list;
+    return before?.questions === this.store.known.questions ? before.answers : {};
+  }
+
   /** @param {Record<string, string>} answers */
   answer(answers) {
     for (const { id, boxes } of this.questions) for (const box of boxes) box.checked = answers[id] === box.value;
@@ -86,23 +115,34 @@ class Scorecard {
 
   /** Takes what the address says, unless it names a place on the page; else what was answered before. */
   restore() {
-    const { shared } = this;
-    const { score: before } = this.store.list;
-    const kept = before?.questions === this.store.known.questions ? before.answers : {};
+    const { shared, own } = this;
     if (shared || !location.hash) {
       for (const [place, { id, boxes }] of this.questions.entries()) {
-        for (const box of boxes) box.checked = shared ? box.value[0] === shared[place] : kept[id] === box.value;
+        for (const box of boxes) box.checked = shared ? box.value[0] === shared[place] : own[id] === box.value;
       }
     }
+    this.foreign = Boolean(shared) && Object.keys(own).length > 0 && !same(this.questions, own, this.answers);
     if (!location.hash || shared) this.write(); // else a place on the page
     this.draw();
   }
 
+  /** What is answered goes into the reader's own list, unless it began as what a link says. */
   changed() {
-    const { answers } = this;
-    const { score: before } = this.store.list;
+    this.told = "";
+    this.foreign &&= !same(this.questions, this.own, this.answers);
+    if (!this.foreign) this.take();
+    else {
+      this.write();
+      this.draw();
+    }
+  }
+
+  /** Makes what is answered the reader's own. */
+  take() {
+    const { answers, own } = this;
+    this.foreign = false;
     for (const { id } of this.questions) {
-      if ((before?.answers[id] ?? "") !== (answers[id] ?? "")) this.store.answer(id, answers[id] ?? "");
+      if ((own[id] ?? "") !== (answers[id] ?? "")) this.store.answer(id, answers[id] ?? "");
     }
     this.write();
     this.draw();
@@ -120,15 +160,35 @@ class Scorecard {
     const { answers, store } = this;
     const [all, ...parts] = score(this.questions, answers);
     const open = all.of.length - Object.keys(answers).length;
-    const said = `${this.words.map(([key, word]) => `${counted(all, key)} ${word.toLowerCase()}`).join(", ")}${open ? `, ${open} not answered` : ""}, of ${all.of.length}`;
-    if (this.status.textContent !== said) this.status.textContent = said;
+    const none = open === all.of.length;
+    const said = this.words.map(([key, word]) => `${counted(all, key)} ${word.toLowerCase()}`).join(", ");
+    const line = `${said}${open ? `, ${open} not answered` : ""}, of ${all.of.length}`;
+    if (this.status.textContent !== line) this.status.textContent = line;
+    this.short.textContent = said;
+    this.strip.hidden = none;
     this.bar.replaceChildren(...[...this.words.map(([key]) => part(`xw-ans--${key}`, counted(all, key))), ...(open ? [part("", open)] : [])]);
+    this.drawStages(answers);
     this.drawNext(answers, open);
     this.drawTable(parts);
-    this.clear.hidden = this.copy.hidden = open === all.of.length;
-    this.keep.hidden = store.on || open === all.of.length;
-    this.undo.hidden = !this.cleared || open < all.of.length;
-    if (store.on && !this.kept.textContent) this.kept.textContent = "Kept on this device. Nothing is sent anywhere.";
+    this.clear.hidden = this.copy.hidden = none;
+    this.guest.hidden = !this.foreign;
+    this.keep.hidden = store.on || none;
+    this.undo.hidden = !this.cleared || !none;
+    this.kept.textContent = this.told || (store.on && !this.foreign && !none ? "Kept on this device. Nothing is sent anywhere." : "");
+  }
+
+  /**
+   * How much of each part is left to do.
+   * @param {Record<string, string>} answers
+   */
+  drawStages(answers) {
+    this.stages.hidden = !Object.keys(answers).length;
+    this.stages.replaceChildren(...this.titles.map((title, place) => {
+      const below = this.questions.filter(({ part }) => part === place);
+      const line = element("li", "", `${title} `);
+      line.append(element("b", "", `${unmet(below, answers).length} of ${below.length} open`));
+      return line;
+    }));
   }
 
   /**
@@ -136,21 +196,43 @@ class Scorecard {
    * @param {number} open how many questions have no answer
    */
   drawNext(answers, open) {
-    const steps = unmet(this.questions, answers).flatMap(one => one.steps);
-    const byTurn = new Map(steps.map(({ turn, step }) => [turn, step])); // two questions may name one step
-    const found = [...byTurn].sort(([one], [other]) => one - other).map(([, step]) => step);
+    const found = this.steps(answers);
     const head = element("h3", "", "What to do first");
     if (!found.length) {
-      const says = open
-        ? "Answer a few questions to see what to do first, and the count by part."
-        : "Yes to everything. The gap list has the entries that are not asked about here.";
-      return this.next.replaceChildren(head, element("p", "", says));
+      const says = element("p", "");
+      if (open) says.append("Answer a few questions to see what to do first, and the count by part.");
+      else says.append(...copies(this.others));
+      return this.next.replaceChildren(head, says);
     }
-    const rest = found.slice(RULES.first);
-    const fold = element("details", "xw-d");
-    fold.open = this.next.querySelector("details")?.open ?? false;
-    fold.append(element("summary", "", `And ${rest.length} more`), listed(rest, RULES.first + 1));
-    return this.next.replaceChildren(head, listed(found.slice(0, RULES.first)), ...(rest.length ? [fold] : []));
+    let before = 0;
+    const groups = this.headings.flatMap((heading, place) => {
+      const below = found.filter(step => step.heading === place);
+      if (!below.length) return [];
+      const fold = element("details", "xw-d");
+      const summary = element("summary", "", `${heading} (${below.length})`);
+      summary.addEventListener("click", () => this.folds.set(heading, !fold.open));
+      fold.open = this.folds.get(heading) ?? before < RULES.first;
+      fold.append(summary, listed(below, before + 1));
+      before += below.length;
+      return [fold];
+    });
+    return this.next.replaceChildren(head, ...groups);
+  }
+
+  /**
+   * The steps of what is answered with no or partly, each once, in their turn; and whether no answer to which they are one is no.
+   * @param {Record<string, string>} answers
+   */
+  steps(answers) {
+    /** @type {Map<number, Step & {partly: boolean}>} */
+    const byTurn = new Map();
+    for (const { id, steps } of unmet(this.questions, answers)) {
+      for (const step of steps) {
+        const partly = answers[id] === "partly" && byTurn.get(step.turn)?.partly !== false;
+        byTurn.set(step.turn, { ...step, partly });
+      }
+    }
+    return [...byTurn.values()].sort((one, other) => one.turn - other.turn);
   }
 
   /** @param {import("./work-rules.js").Answered[]} parts */
@@ -180,18 +262,41 @@ class Scorecard {
 
 /**
  * Steps as a list that begins with a number.
- * @param {Element[]} steps
- * @param {number} [start]
+ * @param {(Step & {partly: boolean})[]} steps
+ * @param {number} start
  */
-function listed(steps, start = 1) {
+function listed(steps, start) {
   const list = element("ol", "");
   list.start = start;
-  list.append(...steps.map(step => {
+  list.append(...steps.map(({ item, partly }) => {
     const line = element("li", "");
-    line.append(...[...step.childNodes].map(node => node.cloneNode(true)));
+    line.append(...copies(item));
+    if (partly) line.append(" ", element("span", "xw-q__time", "partly there"));
     return line;
   }));
   return list;
+}
+
+/** @param {Element} item */
+function copies(item) {
+  return [...item.childNodes].map(node => node.cloneNode(true));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ */
+function texts(root, selector) {
+  return [...root.querySelectorAll(selector)].map(one => one.textContent ?? "");
+}
+
+/**
+ * @param {Question[]} questions
+ * @param {Record<string, string>} one
+ * @param {Record<string, string>} other
+ */
+function same(questions, one, other) {
+  return questions.every(({ id }) => (one[id] ?? "") === (other[id] ?? ""));
 }
 
 /**

@@ -11,6 +11,21 @@ if TYPE_CHECKING:
 
 
 @frozen
+class ToDo:
+    """What to do where the answer is no.
+
+    Attributes:
+        turn: When it has its turn among those of all questions.
+        heading: The place of its heading among the questionnaire's.
+        text: The entry that asks for it, what to do, how much it is and when it has to be done.
+    """
+
+    turn: int
+    heading: int
+    text: Text
+
+
+@frozen
 class Asked:
     """A question as it stands on the page.
 
@@ -18,8 +33,7 @@ class Asked:
         number: Its number, by which addresses and files name it.
         about: Links to what it is about.
         groups: The places of the groups of those, among the scorecard's.
-        steps: What to do where the answer is no, each with its turn among all: the entry that asks for it, how much it
-            is and when it has to be done.
+        steps: What to do where the answer is no.
         mark: The word where one of them has to begin now, or "".
     """
 
@@ -28,7 +42,7 @@ class Asked:
     about: Text
     groups: tuple[int, ...]
     why: str
-    steps: tuple[tuple[int, Text], ...]
+    steps: tuple[ToDo, ...]
     mark: str
 
 
@@ -41,6 +55,8 @@ class Questionnaire:
         direction: Whose records are reused for what: the answers are kept with the list of that.
         parts: Each part's heading with its questions.
         groups: The groups of entries that questions are about, for the result by group.
+        headings: The headings of what to do, in order.
+        others: What is said where every answer is yes.
     """
 
     kind: ClassVar[str] = "questionnaire"
@@ -48,6 +64,8 @@ class Questionnaire:
     direction: str
     parts: tuple[tuple[str, tuple[Asked, ...]], ...]
     groups: tuple[Link, ...]
+    headings: tuple[str, ...]
+    others: Text
 
     @property
     def count(self) -> int:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 
 from . import addresses, wording
 from .blocks import Bullets
-from .gap.parts import parted, place_of, usual
 from .page import Page, Section
-from .questionnaire import Asked, Questionnaire
+from .questionnaire import Asked, Questionnaire, ToDo
+from .scorecard_steps import Agenda, answers
 from .scorecards import scorecards
 from .text import Id, Link, listing
-from .turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Step
     from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
 
     from .extent import Extent
+    from .scorecard_steps import Answer
     from .text import Text
     from .ways import Way
 
@@ -67,91 +65,50 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
     every = way.entries(catalogue, way.scopes(catalogue)[-1])
     groups = [g for g in dict.fromkeys(_group(catalogue, e.id) for e in every) if g in there]
     numbers = {question: n for n, question in enumerate(one.questions, 1)}
-    turns = _turns(catalogue, way, one)
+    agenda = Agenda(catalogue, way, one)
     parts = []
     for part in one.parts:
         below = [q for q in one.questions if q.part == part.id]
-        asked = (_asked(catalogue, q, numbers[q], turns, tuple(groups.index(g) for g in of[q])) for q in below)
+        asked = (_asked(catalogue, q, numbers[q], agenda, tuple(groups.index(g) for g in of[q])) for q in below)
         parts.append((part.title, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
-    return Questionnaire(f"{way.key}-{one.edition}", str(way.direction), tuple(parts), links)
+    key = f"{way.key}-{one.edition}"
+    return Questionnaire(key, str(way.direction), tuple(parts), links, agenda.headings, _others(catalogue, way, one))
 
 
-def _turns(catalogue: Catalogue, way: Way, one: Scorecard) -> dict[Answer, int]:
-    """Return when each step that answers a no has its turn, by the order of the gap list.
-
-    Where not nearly all has to begin now, the steps that have to go first. What carries over stands last in that list;
-    a step of it goes where its own time or size belongs. Within a group the first steps of all entries stand before
-    their later ones.
-    """
-    every = way.entries(catalogue, way.scopes(catalogue)[-1])
-    verdicts = {entry.id: catalogue.verdict(entry.id) for entry in every}
-    turns, pairs = Turns(catalogue, verdicts), [(verdicts[entry.id], entry) for entry in every]
-    parts = tuple(parted(turns, pairs))
-    listed = [(entry.id, number) for number, part in enumerate(parts) for entry in part.entries]
-    group = dict(listed)
-    place = {entry: at for at, (entry, _) in enumerate(listed)}
-    urgent = usual(turns, pairs) != Runs.OVER_THE_PERIOD
-
-    def turn(answer: Answer) -> tuple[bool, int, int, int]:
-        verdict, step = verdicts[answer.entry], answer.step
-        carried = step and verdict.outcome == Outcome.CARRIES_OVER
-        return (
-            not (urgent and answer.begins),
-            place_of(parts, step) if step and carried else group[answer.entry],
-            verdict.steps.index(step) if step else 0,
-            place[answer.entry],
-        )
-
-    answers = {answer for question in one.questions for answer in _answers(catalogue, question)}
-    return {answer: at for at, answer in enumerate(sorted(answers, key=turn))}
-
-
-@frozen
-class Answer:
-    """What answers a no: a step of the verdict on an entry, or the verdict itself where it has none."""
-
-    entry: str
-    step: Step | None
-
-    @property
-    def begins(self) -> bool:
-        """Say whether it has to begin now."""
-        return bool(self.step and self.step.runs == Runs.OVER_THE_PERIOD)
-
-
-def _answers(catalogue: Catalogue, question: Question) -> Iterator[Answer]:
-    """Yield what answers a no, in the order of the entries: the steps that the question names, else the first of each.
-
-    A site's own verdict may have other steps, or none; then its first goes in the place of those that are named.
-    """
-    named = {scalar.folded for scalar in question.steps}
-    for entry in question.entries:
-        if not named or named & set(catalogue.verdicts[entry].judged.base.add):
-            steps = catalogue.verdict(entry).steps
-            found = tuple(step for step in steps if step.do in named) or steps[:1] or (None,)
-            yield from (Answer(entry, step) for step in found)
-
-
-def _asked(
-    catalogue: Catalogue, question: Question, number: int, turns: dict[Answer, int], groups: tuple[int, ...]
-) -> Asked:
-    answers = tuple(_answers(catalogue, question))
+def _asked(catalogue: Catalogue, question: Question, number: int, agenda: Agenda, groups: tuple[int, ...]) -> Asked:
+    found = tuple(answers(catalogue, question))
     return Asked(
         number=number,
         text=question.asks,
         about=listing((Id(entry) for entry in question.entries), last=", "),
         groups=groups,
         why=question.why,
-        steps=tuple((turns[answer], _said(catalogue, answer)) for answer in answers),
-        mark=wording.RUNS[Runs.OVER_THE_PERIOD] if any(answer.begins for answer in answers) else "",
+        steps=tuple(ToDo(agenda.turns[one], agenda.below[one], _said(one)) for one in found),
+        mark=wording.RUNS[Runs.OVER_THE_PERIOD]
+        if agenda.urgent and any(one.step and one.runs == Runs.OVER_THE_PERIOD for one in found)
+        else "",
     )
 
 
-def _said(catalogue: Catalogue, answer: Answer) -> Text:
-    verdict, step = catalogue.verdict(answer.entry), answer.step
+def _said(answer: Answer) -> Text:
+    verdict, step = answer.verdict, answer.step
     effort = f" ({wording.effort(step.size, step.runs)})" if step and not verdict.project else ""
     return (Id(answer.entry), f" {step.do if step else verdict.summary}{effort}")
+
+
+def _others(catalogue: Catalogue, way: Way, one: Scorecard) -> Text:
+    """Return what is said where every answer is yes: how many entries nobody asked about, and where they stand."""
+    scope = way.scopes(catalogue)[0]
+    asked = {entry for question in one.questions for entry in question.entries}
+    left = [catalogue.verdict(e.id) for e in way.entries(catalogue, scope) if e.id not in asked]
+    new = sum(verdict.outcome == Outcome.NEW for verdict in left)
+    known = f", {new} of them new" if new else ""
+    return (
+        f"Yes to everything. {len(left)} entries are not asked about here{known}: ",
+        Link(way.page(scope), "gap list"),
+        ".",
+    )
 
 
 def _group(catalogue: Catalogue, entry_id: str) -> str:
@@ -162,9 +119,8 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     order = (
-        "What to do first: the steps of each question answered with no or partly, in the order of the gap list. "
-        "They are steps of the entries' verdicts, with size and time as on the entries' pages. "
-        "What must begin now goes first, unless nearly all must."
+        "What to do first: the steps of each question answered with no or partly, under the headings of the gap list "
+        "and in its order. They are steps of the entries' verdicts, with size and time as on the entries' pages."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

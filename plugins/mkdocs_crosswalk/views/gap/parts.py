@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Step, Verdict
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.turns import Turns
 
     Pairs = Sequence[tuple[Verdict, Entry]]
@@ -57,12 +57,6 @@ def usual(turns: Turns, every: Pairs) -> Runs | None:
     left = [entry for verdict, entry in every if verdict.outcome in LEFT]
     times = Counter(turns.when[entry.id] for entry in left)
     return next((runs for runs, count in times.items() if count > NEARLY_ALL * len(left)), None)
-
-
-def place_of(parts: Sequence[Part], step: Step) -> int:
-    """Return the place among the groups of a list to which a step belongs by its time or size, else behind them."""
-    anchors = (_TIMES[step.runs], _SIZES[step.size])
-    return next((place for place, part in enumerate(parts) if part.anchor in anchors), len(parts))
 
 
 def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
