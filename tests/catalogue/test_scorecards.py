@@ -98,6 +98,8 @@ verdicts:
     reason: So.
     decided_by: Boss
     reviewed: 2026-05-04
+pairs:
+  - {iso: A.5.18, soc2: CC6.2, iso_to_soc2: none, soc2_to_iso: none, reason: So., decided_by: Boss, reviewed: 2026-05-04}
 """
 
 
@@ -108,6 +110,7 @@ def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path
     asked = [q for block in blocks for _, part in block.parts for q in part]
     said = {plain(step.text): q.mark for q in asked for step in q.steps}
     assert "Clause 4.4 Do ours. (Small)" in said and said["Clause 4.1 None of it."] == ""
+    assert any(step.startswith("A.5.18 ") for step in said), "its verdict is to be judged again"
     assert said["Clause 5.2 Begin ours. (Medium, begin now)"] == "begin now"
 
 

@@ -104,11 +104,8 @@ def _others(catalogue: Catalogue, way: Way, one: Scorecard) -> Text:
     left = [catalogue.verdict(e.id) for e in way.entries(catalogue, scope) if e.id not in asked]
     new = sum(verdict.outcome == Outcome.NEW for verdict in left)
     known = f", {new} of them new" if new else ""
-    return (
-        f"Yes to everything. {len(left)} entries are not asked about here{known}: ",
-        Link(way.page(scope), "gap list"),
-        ".",
-    )
+    link = Link(way.page(scope), "gap list")
+    return (f"Yes to everything. Not asked about here: {len(left)} entries{known}. They are in the ", link, ".")
 
 
 def _group(catalogue: Catalogue, entry_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
@@ -27,8 +28,8 @@ class Answer:
     """What answers a no: a step of the verdict on an entry, or the verdict itself where it has none."""
 
     entry: str
-    verdict: Verdict
     step: Step | None
+    verdict: Verdict = field(compare=False)
 
     @property
     def place(self) -> int:
@@ -92,4 +93,4 @@ def answers(catalogue: Catalogue, question: Question) -> Iterator[Answer]:
         if not named or named & set(catalogue.verdicts[entry].judged.base.add):
             verdict = catalogue.verdict(entry)
             found = tuple(step for step in verdict.steps if step.do in named) or verdict.steps[:1] or (None,)
-            yield from (Answer(entry, verdict, step) for step in found)
+            yield from (Answer(entry, step, verdict) for step in found)
