@@ -99,7 +99,7 @@ verdicts:
     decided_by: Boss
     reviewed: 2026-05-04
 pairs:
-  - {iso: A.5.18, soc2: CC6.2, iso_to_soc2: none, soc2_to_iso: none, reason: So., decided_by: Boss, reviewed: 2026-05-04}
+  - {iso: A.5.18, soc2: CC6.2, iso_to_soc2: none, soc2_to_iso: none, reason: So, decided_by: Us, reviewed: 2026-05-04}
 """
 
 
