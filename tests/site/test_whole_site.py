@@ -80,6 +80,12 @@ def test_no_link_or_anchor_is_broken(site: BuiltSite) -> None:
     assert not broken, "\n".join(broken[:20])
 
 
+def test_no_page_has_tabs_nor_the_script_of_the_theme_for_them(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        assert not page.tree.css(".tabbed-set"), page.url
+        assert not [script for script in page.tree.css("script") if "__tabbed_" in script.text()], page.url
+
+
 def test_an_id_stands_once_on_a_page(site: BuiltSite) -> None:
     twice = {}
     for page in site.pages.values():
