@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 ADDRESSES = {f"gap/soc2-to-iso27001/{'' if key == 'security' else f'{key}/'}": groups for key, groups in SETS.items()}
 WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
+ALIKE = "Nearly every row needs records over time: begin now."
+BESIDE = {
+    TO_ISO: ("Beside clauses and controls, a certificate needs", "guides/certification-and-examination/"),
+    TO_SOC2: ("Beside the criteria, a report needs a description of the system", "guides/from-iso27001-to-soc2/"),
+}
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
 
 
@@ -153,10 +158,27 @@ def test_where_nearly_all_has_to_begin_now_rows_go_by_what_there_is_to_do(
             ["first", "processes", "records", "carries-over"],
             ["first", "processes", "records", "additions", "carries-over"],
         )
-        assert words(page.tree.css_first("#first + p")) == "Nearly every row needs records over time: begin now."
+        assert ALIKE in words(page.tree.css_first("article > .xw-scopes + p.xw-note"))
+        assert not page.tree.css("article .xw-strip ~ h2 + p"), "it is said of the whole list, and of no group"
         assert heads["carries-over"].startswith("Carries over: check early, keep records ")
         longest = max(len(items) for items in sections.values())
         assert longest <= 0.75 * sum(len(items) for items in sections.values())
+
+
+@every_gap
+def test_the_head_says_what_is_needed_besides_and_leads_to_plan_guide_and_scorecard(
+    site: BuiltSite, way: Way, scope: Scope
+) -> None:
+    page = site.page(url_of(way.page(scope)))
+    note = page.tree.css_first("article > .xw-scopes + p.xw-note")
+    assert note
+    said, guide = BESIDE[way.key]
+    assert said in words(note)
+    assert (ALIKE in words(note)) == (way.key == TO_SOC2)
+    *places, (scorecard, _) = [page.to(a.attributes["href"] or "") for a in note.css("a")]
+    assert scorecard == f"gap/scorecard/{way.key}/"
+    there, anchor = next(place for place in places if place[0] == guide)
+    assert site.page(there).tree.css_first(f"h2#{anchor}")
 
 
 def behind_what_comes_before(catalogue: Catalogue, listed_ones: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
+from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_crosswalk.catalogue.selection import Selection, select
 from mkdocs_crosswalk.data.locations import written_pages
@@ -21,6 +22,7 @@ from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
 from mkdocs_crosswalk.views.site import build_site
+from mkdocs_crosswalk.views.ways import ways
 from tests.catalogue.test_selection import CHOICES, name
 from tests.support.builds import ROOT
 from tests.support.choice import with_frameworks
@@ -145,6 +147,16 @@ def test_parts_render_and_lead_nowhere_else(catalogue: Catalogue, parts: tuple[s
     offered = {part for part in parts if part != "downloads" or {"gap", "matrix"}.intersection(parts)}
     offered -= set() if {"documents", "downloads"} <= set(parts) else {"word"}
     assert {part for part, uris in FIRST.items() if there.intersection(uris)} == offered
+
+
+def test_without_guides_a_gap_list_says_what_is_needed_besides_and_links_none(catalogue: Catalogue) -> None:
+    for parts, linked in ((("gap",), False), (("gap", "guides"), True)):
+        site = build_site(catalogue, written_pages(ROOT / "content"), parts=parts, offered=OFFERED)
+        for way in ways(catalogue):
+            page = HtmlRenderer(site).render(site.pages[way.page(way.scopes(catalogue)[0])], url)
+            said = next(p for p in LexborHTMLParser(page).css("p.xw-note") if " needs " in p.text())
+            assert re.search(r"Beside .+, a \w+ needs (?:a|an) .+\.", said.text())
+            assert any("guides/" in (a.attributes["href"] or "") for a in said.css("a")) == linked
 
 
 def test_the_matrix_keeps_the_file_that_its_panel_reads(catalogue: Catalogue) -> None:

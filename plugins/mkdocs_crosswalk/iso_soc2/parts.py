@@ -6,14 +6,28 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.views import addresses
-from mkdocs_crosswalk.views.extent import Offer, Part
+from mkdocs_crosswalk.views.extent import Part
 from mkdocs_crosswalk.views.menu import Group
+from mkdocs_crosswalk.views.offer import Offer
 from mkdocs_crosswalk.views.text import Link
 
+from .beside import beside_certificate, beside_report
 from .records import records_section
 from .soa import soa_page
 from .soa_here import soa_here_pages
-from .statement import COLUMNS, FRAMEWORK, NAME, SOA, SOA_CSV, SOA_WORKBOOK, TITLE, controls, soa_entries, soa_row
+from .statement import (
+    COLUMNS,
+    FRAMEWORK,
+    NAME,
+    OTHER,
+    SOA,
+    SOA_CSV,
+    SOA_WORKBOOK,
+    TITLE,
+    controls,
+    soa_entries,
+    soa_row,
+)
 from .statement_here import CSV as HERE_CSV
 from .statement_here import HEADS, is_there, statement, statement_rows
 from .statement_here import PAGE as HERE
@@ -76,4 +90,6 @@ STATEMENT = Part(
     here=_here,
 )
 RECORDS = Part(framework=FRAMEWORK, sections={addresses.DOCUMENTS: records_section})
-OFFERED = (STATEMENT, RECORDS)
+CERTIFICATE = Part(framework=FRAMEWORK, beside=beside_certificate)
+REPORT = Part(framework=OTHER, beside=beside_report)
+OFFERED = (STATEMENT, RECORDS, CERTIFICATE, REPORT)

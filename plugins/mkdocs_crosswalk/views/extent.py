@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.exchange.files import strm_workbook
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .glossary import Term
     from .guides import Guide, Treatment
     from .menu import Group
+    from .offer import Offer
     from .page import Page, Section
     from .planned import Planned
     from .text import Text
@@ -48,19 +49,6 @@ OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
 """What the scripts of the matrix read."""
 
 
-class Offer(NamedTuple):
-    """A page to go on with from a list of what remains: what the list says of it, and what is there.
-
-    Attributes:
-        filled: The company's own of it, where there is one; it has an anchor for each entry that can be left out.
-    """
-
-    link: Link
-    advice: Text
-    holds: str
-    filled: str = ""
-
-
 @frozen
 class Part:
     """What a site has only with one framework. A room of its own brings it, so that nothing here names it.
@@ -78,6 +66,7 @@ class Part:
         files: What makes its files, by their source addresses; it is told how a place becomes a whole address.
         programme: What makes its pages of a company's programme; each makes none where there is nothing to show.
         here: The pages and files of the programme that it makes in a site.
+        beside: Says in a sentence what is needed beside the entries of the framework, with the way to the guide on it.
     """
 
     framework: str
@@ -92,6 +81,7 @@ class Part:
     files: Callable[[Extent, Callable[[Place], str]], dict[str, bytes]] | None = None
     programme: Callable[[Extent], Iterator[Page]] | None = None
     here: Callable[[Extent], Iterator[str]] | None = None
+    beside: Callable[[Extent], Text] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +122,11 @@ class Extent:
         """Return the pages that help with what a framework asks, by its id."""
         every = (part.offer(self) for part in self.more if part.offer and part.framework == framework)
         return tuple(offer for offer in every if self.has(offer.link.target))
+
+    def beside(self, framework: str) -> Text:
+        """Return what is needed beside the entries of a framework, by its id, as a sentence; () if nothing is."""
+        every = (part.beside(self) for part in self.more if part.beside and part.framework == framework)
+        return tuple(inline for said in every for inline in said)
 
     @cached_property
     def plans(self) -> dict[str, Planned]:

@@ -22,11 +22,11 @@ from mkdocs_crosswalk.views.checklist import (
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Link, VerdictBadge, linked, listing
-from mkdocs_crosswalk.views.told import told
 from mkdocs_crosswalk.views.tree import division_of, outermost
 from mkdocs_crosswalk.views.turns import Turns, before_it
 from mkdocs_crosswalk.views.ways import ways
 
+from .head import head_note
 from .here import Theirs
 from .parts import parted
 from .strip import Places, strip
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from .parts import Part
 
 STYLES = ("status.css", "gap.css")
-SIZES = "Size is that of an entry's largest step."
 SEVERAL = 2
 """From more groups than these on, all of them are a click away."""
 
@@ -165,6 +164,8 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
 def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]) -> Page:
     gap = _Gap(extent, places, scope, made)
     way, catalogue = gap.way, gap.catalogue
+    pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
+    parts = tuple(parted(Turns(catalogue, gap.verdicts), pairs))
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
@@ -173,8 +174,8 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),
-        opening=_opening(gap),
-        sections=_sections(gap),
+        opening=_opening(gap, parts),
+        sections=_sections(gap, parts),
         anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),
         data=f"{addresses.API}verdicts.json",
@@ -201,23 +202,13 @@ def _description(gap: _Gap) -> str:
     return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
-def _opening(gap: _Gap) -> tuple[Block, ...]:
+def _opening(gap: _Gap, parts: tuple[Part, ...]) -> tuple[Block, ...]:
+    """Return what stands above the groups; what a group by size says is true of all of them."""
     every = gap.counts([e for members in gap.groups.values() for e in members])
-    caveat = told(gap.catalogue, gap.way.asked, gap.way.asked.texts.caveat)
-    left_out = gap.theirs.note(gap.every)
-    note = Paragraph((f"{caveat} {SIZES}".strip(), *left_out, *gap.theirs.day(), *_plan(gap)), quiet=True)
+    said = tuple(part.said for part in parts if part.said and part.anchor != Outcome.JUDGE_AGAIN)
+    note = head_note(gap.extent, gap.way, gap.scope, said, (*gap.theirs.note(gap.every), *gap.theirs.day()))
     choose = toggles(gap.catalogue, gap.way, gap.scope)
     return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
-
-
-def _plan(gap: _Gap) -> Text:
-    """Return the way to the plan of what to collect first for the same entries."""
-    uri = gap.way.plan(gap.scope)
-    if not gap.extent.has(uri):
-        return ()
-    plan = gap.extent.plans[uri].plan
-    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
-    return (" Collect first: ", Link(uri, said), ".")
 
 
 def toggles(
@@ -246,17 +237,15 @@ def toggles(
     return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
 
-def _sections(gap: _Gap) -> tuple[Section, ...]:
+def _sections(gap: _Gap, parts: tuple[Part, ...]) -> tuple[Section, ...]:
     """Return the groups of the list, what its marks mean, and at the end what the company has left out."""
-    pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
-    parts = tuple(parted(Turns(gap.catalogue, gap.verdicts), pairs))
     found = tuple(Section(p.anchor, p.title, tuple(_blocks(gap, parts, p)), count=len(p.entries)) for p in parts)
     return (*found, _outcomes(gap), *gap.theirs.sections(gap.left_out, gap.every))
 
 
 def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
     """Yield what a group of a list shows; links to an outcome lead to the first list that has it, or to the first."""
-    if part.said:
+    if part.anchor == Outcome.JUDGE_AGAIN:
         yield Paragraph((part.said,), quiet=True)
     anchors = []
     for outcome in (o for o in gap.places.order if all(p.anchor != o for p in parts)):

@@ -1,0 +1,56 @@
+"""What is said above a list of what remains: what is true of all of it, and the ways on from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_crosswalk.views import wording
+from mkdocs_crosswalk.views.blocks import Paragraph
+from mkdocs_crosswalk.views.scorecards import scorecard_uri
+from mkdocs_crosswalk.views.text import Link
+from mkdocs_crosswalk.views.told import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_crosswalk.views.extent import Extent
+    from mkdocs_crosswalk.views.scopes import Scope
+    from mkdocs_crosswalk.views.text import Text
+    from mkdocs_crosswalk.views.ways import Way
+
+SIZES = "Size is that of an entry's largest step."
+
+
+def head_note(extent: Extent, way: Way, scope: Scope, said: Iterable[str], here: Text) -> Paragraph:
+    """Return the paragraph.
+
+    Args:
+        extent: What of the crosswalk the site holds.
+        way: The way of the list.
+        scope: Its scope.
+        said: Sentences that are true of nearly all of its rows.
+        here: What the company of the site has to say of it, after a space, or ().
+    """
+    caveat = told(extent.catalogue, way.asked, way.asked.texts.caveat)
+    beside = extent.beside(way.asked.id)
+    whole = " ".join(filter(None, (caveat, *said, SIZES)))
+    return Paragraph(
+        (whole, *((" ", *beside) if beside else ()), *here, *_plan(extent, way, scope), *_scorecard(extent, way)),
+        quiet=True,
+    )
+
+
+def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
+    """Return the way to the plan of what to collect first for the same entries."""
+    uri = way.plan(scope)
+    if not extent.has(uri):
+        return ()
+    plan = extent.plans[uri].plan
+    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
+    return (" Collect first: ", Link(uri, said), ".")
+
+
+def _scorecard(extent: Extent, way: Way) -> Text:
+    """Return the way to the scorecard, for whoever does not know yet where they stand."""
+    uri = scorecard_uri(way)
+    return (" Or begin with the ", Link(uri, "scorecard"), ".") if extent.has(uri) else ()
