@@ -178,6 +178,10 @@ def test_the_filter_of_a_long_table_leaves_what_is_looked_for(tmp_path: Path, br
         assert page.locator(".xw-lines > li:visible").count() == 1
         box.fill("")
         page.wait_for_function("document.querySelectorAll('.xw-lines > li[hidden]').length === 0")
+        box.fill("made nowhere")
+        page.get_by_role("button", name="Show all").click()
+        assert not page.locator(".xw-lines > li[hidden]").count()
+        assert box.input_value() == "" and page.url == f"{host.address}harbour-code/quays/h1/"
         page.close()
 
 

@@ -250,6 +250,18 @@ def test_rows_are_left_out_by_every_choice_and_the_address_keeps_it(
 
 
 @pytest.mark.browser
+def test_where_nothing_fits_a_button_shows_all_again(page: Page, address: str, catalogue: Catalogue) -> None:
+    opened(page, f"{address}{INDEX}?kind=policy&system=key-management-service&sort=name")
+    assert rows(page) == []
+    again = page.get_by_role("button", name="Show all")
+    again.click()
+    assert len(rows(page)) == len(catalogue.evidence)
+    assert not again.is_visible()
+    assert page.url == f"{address}{INDEX}?sort=name"
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
+@pytest.mark.browser
 def test_words_are_looked_for_and_rows_are_put_in_another_order_and_back(
     page: Page, address: str, catalogue: Catalogue
 ) -> None:

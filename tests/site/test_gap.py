@@ -13,6 +13,7 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
+from mkdocs_crosswalk.views.tree import group_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
 from tests.support.gaps import SCOPES, SETS, TO_ISO, TO_SOC2, WAYS, scope_of, scopes_of, way_of
@@ -35,8 +36,8 @@ WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 ALIKE = "Nearly every row needs records over time: begin now."
 BESIDE = {
-    TO_ISO: ("Beside clauses and controls, a certificate needs", "guides/certification-and-examination/"),
-    TO_SOC2: ("Beside the criteria, a report needs a description of the system", "guides/from-iso27001-to-soc2/"),
+    TO_ISO: ("A certificate also needs", "guides/certification-and-examination/"),
+    TO_SOC2: ("A report also needs a description of the system", "guides/from-iso27001-to-soc2/"),
 }
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
 
@@ -545,6 +546,74 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert shown(page) == before
     page.locator(".xw-todo input:visible").first.check()
     assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
+
+
+OFFERED = "select => [...select.options].slice(1).map(option => option.value)"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scope", ["security", "availability", "all"], indirect=True)
+@pytest.mark.parametrize("way", WAYS, indirect=True)
+def test_a_filter_offers_what_some_row_has_and_no_more(
+    page: Page, address: str, catalogue: Catalogue, way: Way, scope: Scope
+) -> None:
+    verdicts = {e.id: catalogue.verdict(e.id, scope.groups) for e in way.entries(catalogue, scope)}
+    page.goto(address + url_of(way.page(scope)))
+    page.locator(".xw-strip.xw-live").wait_for()
+    sizes = page.get_by_label("Any size").evaluate(OFFERED)
+    assert set(sizes) == {v.size for v in verdicts.values()} and len(sizes) == len(set(sizes))
+    systems = {s for v in verdicts.values() for i in v.bring for s in catalogue.evidence[i].collected_from}
+    assert set(page.get_by_label("Any system").evaluate(OFFERED)) == systems
+    groups = {group_of(catalogue, e).slug for e in way.entries(catalogue, scope)}
+    assert set(page.get_by_label("Any group").evaluate(OFFERED)) == groups
+    for name in ("group", "size", "system"):
+        select = page.locator(f".xw-strip select[name={name}]")
+        for value in select.evaluate(OFFERED):
+            select.select_option(value)
+            assert shown(page), (name, value)
+        select.select_option("")
+
+
+@pytest.mark.browser
+def test_what_another_report_has_not_falls_back_to_any(page: Page, address: str) -> None:
+    page.goto(f"{address}gap/iso27001-to-soc2/privacy/?group=p3&show=new")
+    page.locator(".xw-strip.xw-live").wait_for()
+    assert page.get_by_label("Any group").input_value() == "p3"
+    assert set(shown(page)) == {"P3.1", "P3.2"}
+    page.get_by_role("link", name="Leave out Privacy").click()
+    page.wait_for_url(f"{address}gap/iso27001-to-soc2/?show=new&group=p3")
+    page.locator(".xw-strip.xw-live").wait_for()
+    assert page.get_by_label("Any group").input_value() == ""
+    assert shown(page) == ["CC1.2"]
+
+
+@pytest.mark.browser
+def test_an_outcome_that_no_row_has_is_no_filter(page: Page, address: str) -> None:
+    url = f"{address}gap/iso27001-to-soc2/"
+    whole = page.request.get(url).text()
+    page.route(url + "*", lambda route: route.fulfill(body=whole.replace("<b class=n>New", "<b class=e>Extend")))
+    page.goto(f"{url}?show=new#new")
+    page.locator(".xw-strip.xw-live").wait_for()
+    assert page.get_by_role("button", name="New").is_disabled()
+    assert len(shown(page)) == 33
+
+
+@pytest.mark.browser
+def test_where_filters_leave_nothing_a_button_takes_them_back(page: Page, address: str) -> None:
+    page.goto(f"{address}gap/iso27001-to-soc2/?show=new")
+    page.locator(".xw-strip.xw-live").wait_for()
+    again = page.get_by_role("button", name="Show all")
+    assert not again.is_visible()
+    page.locator(".xw-todo input:visible").first.check()
+    page.get_by_label("Any status").select_option("open")
+    assert shown(page) == []
+    page.get_by_label("Any group").select_option("cc6")
+    assert page.locator(".xw-nothing").inner_text().startswith("Nothing fits all that is chosen.")
+    again.press("Enter")
+    assert len(shown(page)) == 33
+    assert not again.is_visible()
+    assert page.evaluate("document.activeElement.value") == "new"
+    assert page.url == f"{address}gap/iso27001-to-soc2/"
 
 
 @pytest.mark.browser

@@ -400,6 +400,12 @@ def test_filters_and_orders_of_the_work_list_stand_behind_the_hash(page: Page, c
     page.locator("input[name=find]").fill("quarterly REVIEW")
     said("1 of 51 shown")
     assert page.url.endswith("#find=quarterly+REVIEW")
+    page.locator("input[name=find]").fill("nowhere")
+    said("0 of 51 shown")
+    page.get_by_role("button", name="Show all").click()
+    said("51 of 51 shown")
+    assert page.url.endswith("work/")
+    assert not page.get_by_role("button", name="Show all").is_visible()
     page.evaluate("location.hash = '#due=Overdue'")
     said("5 of 51 shown")
     assert "?" not in page.url

@@ -21,6 +21,7 @@ from mkdocs_crosswalk.files.site_files import site_files
 from mkdocs_crosswalk.registers.redirects import Redirect
 from mkdocs_crosswalk.render.html import HtmlRenderer
 from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.views.register import Sieve
 from mkdocs_crosswalk.views.site import build_site
 from mkdocs_crosswalk.views.ways import ways
 from tests.catalogue.test_selection import CHOICES, name
@@ -154,9 +155,18 @@ def test_without_guides_a_gap_list_says_what_is_needed_besides_and_links_none(ca
         site = build_site(catalogue, written_pages(ROOT / "content"), parts=parts, offered=OFFERED)
         for way in ways(catalogue):
             page = HtmlRenderer(site).render(site.pages[way.page(way.scopes(catalogue)[0])], url)
-            said = next(p for p in LexborHTMLParser(page).css("p.xw-note") if " needs " in p.text())
-            assert re.search(r"Beside .+, a \w+ needs (?:a|an) .+\.", said.text())
+            said = next(p for p in LexborHTMLParser(page).css("p.xw-note") if " also needs " in p.text())
+            assert re.search(r"A \w+ also needs a .+\.", said.text())
             assert any("guides/" in (a.attributes["href"] or "") for a in said.css("a")) == linked
+
+
+def test_the_register_of_evidence_offers_what_some_record_has(catalogue: Catalogue) -> None:
+    there = {i: replace(item, how=item.how.replace("both", "manual")) for i, item in catalogue.evidence.items()}
+    page = build_site(replace(catalogue, evidence=there), offered=OFFERED).pages["evidence/index.md"]
+    (sieve,) = (block for section in page.sections for block in section.blocks if isinstance(block, Sieve))
+    offered = {choice.name: {key for key, _ in choice.items} for choice in sieve.choices}
+    for kind in ("how", "kind", "timing"):
+        assert offered[kind] == {getattr(item, kind) for item in there.values()}
 
 
 def test_the_matrix_keeps_the_file_that_its_panel_reads(catalogue: Catalogue) -> None:

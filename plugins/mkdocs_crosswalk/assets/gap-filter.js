@@ -29,6 +29,8 @@ export class Filter {
     this.selects = [...strip.querySelectorAll("select")];
     this.groups = groups(this.chips.map(chip => chip.value));
     this.rows = this.groups.flatMap(group => group.rows);
+    for (const chip of this.chips) chip.disabled = !this.rows.some(row => row.outcome === chip.value);
+    for (const select of this.selects) offer(select, this.rows);
     for (const chip of this.chips) {
       chip.addEventListener("click", () => {
         chip.setAttribute("aria-pressed", String(!pressed(chip)));
@@ -52,7 +54,7 @@ export class Filter {
   read() {
     const query = new URLSearchParams(location.search);
     const show = (query.get(SHOW) ?? "").split(SEPARATOR);
-    for (const chip of this.chips) chip.setAttribute("aria-pressed", String(show.includes(chip.value)));
+    for (const chip of this.chips) chip.setAttribute("aria-pressed", String(!chip.disabled && show.includes(chip.value)));
     for (const select of this.selects) {
       const asked = query.get(select.name) ?? "";
       select.value = [...select.options].some(option => option.value === asked) ? asked : "";
@@ -73,7 +75,7 @@ export class Filter {
    * @param {string} named
    */
   only(named) {
-    if (!this.chips.some(chip => chip.value === named)) return false;
+    if (!this.chips.some(chip => chip.value === named && !chip.disabled)) return false;
     for (const chip of this.chips) chip.setAttribute("aria-pressed", String(chip.value === named));
     this.apply();
     return true;
@@ -90,7 +92,7 @@ export class Filter {
     const wanted = this.chips.filter(pressed).map(chip => chip.value);
     const chosen = this.selects.filter(select => select.value);
     const fits = (/** @type {Row} */ row) =>
-      this.also(row.id) && chosen.every(select => row.places[select.name]?.includes(LETTERS[select.selectedIndex - 1]));
+      this.also(row.id) && chosen.every(select => row.places[select.name]?.includes(select.selectedOptions[0].dataset.k ?? ""));
     const fitting = this.rows.filter(fits);
     for (const select of this.selects) select.classList.toggle("xw-set", Boolean(select.value));
     for (const chip of this.chips) {
@@ -107,6 +109,19 @@ export class Filter {
     }
     this.shown = there.size;
   }
+}
+
+/**
+ * Leaves in a list only what some row has; by which letter rows name it, each option keeps. One thing alone is no choice.
+ * @param {HTMLSelectElement} select
+ * @param {Row[]} rows
+ */
+function offer(select, rows) {
+  for (const [place, option] of [...select.options].slice(1).entries()) {
+    const letter = (option.dataset.k = LETTERS[place]);
+    if (!rows.some(row => row.places[select.name]?.includes(letter))) option.remove();
+  }
+  select.hidden = select.options.length < 3;
 }
 
 /** @param {Element} chip */
@@ -190,6 +205,12 @@ export class OwnFilter {
   read() {
     const query = chosenInHash();
     this.asked = { status: query.get("status") ?? "", owner: query.get("owner") ?? "" };
+  }
+
+  /** Leaves no row out. */
+  forget() {
+    this.status.value = this.owner.value = "";
+    keepInHash([]);
   }
 
   /** @param {Entry | undefined} entry */

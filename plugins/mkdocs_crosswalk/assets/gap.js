@@ -9,6 +9,7 @@ import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
 import { closes, onEachPage } from "./each-page.js";
 import { Filter, OwnFilter } from "./gap-filter.js";
+import { nothingLeft } from "./nothing-left.js";
 import { Bar, button, Fields, offerOwners } from "./work-bar.js";
 import { siteOf, stateOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
@@ -46,6 +47,8 @@ class WorkList {
     this.filter = new Filter(strip, () => this.changed());
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
+    this.nothing = nothingLeft(() => this.showAll(), this.filter.chips.find(chip => !chip.disabled));
+    strip.after(this.nothing);
     for (const [id, box] of this.boxes) box.addEventListener("change", () => this.store.tick(id, box.checked));
     for (const id of early) this.store.tick(id, true); // a reader may be quicker than this script
     this.columns.addEventListener("click", () => this.showColumns(this.columns.getAttribute("aria-pressed") !== "true"));
@@ -145,6 +148,13 @@ class WorkList {
     this.draw();
   }
 
+  /** Leaves no row out, whatever left some out. */
+  showAll() {
+    this.own.forget();
+    this.filter.forget();
+    this.changed();
+  }
+
   /** What leaves rows out has changed: the address says it. */
   changed() {
     const url = new URL(location.href);
@@ -180,7 +190,7 @@ class WorkList {
     this.own.offer(entries, [...boxes.keys()]);
     const shown = this.filter.shown;
     this.found.textContent = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
-    this.found.classList.toggle("xw-hidden", shown > 0);
+    this.nothing.hidden = shown > 0;
     for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
 }
@@ -204,7 +214,7 @@ function controls(strip, openFile) {
   said.className = "xw-prog";
   said.setAttribute("role", "status");
   const found = document.createElement("p");
-  found.className = "xw-found";
+  found.className = "xw-hidden";
   found.setAttribute("role", "status");
   const columns = button("Your columns", () => {});
   columns.setAttribute("aria-pressed", "false");

@@ -2,6 +2,7 @@
 /** Boxes above long tables and lists of entries that leave what has all words typed, or one of some outcomes. */
 
 import { onEachPage } from "./each-page.js";
+import { nothingLeft } from "./nothing-left.js";
 
 const PAUSE = 120;
 
@@ -101,6 +102,12 @@ onEachPage(".xw-filter", (box, gone) => {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const said = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const asked = new URLSearchParams(location.search);
+  const nothing = nothingLeft(() => {
+    for (const button of buttons) button.setAttribute("aria-pressed", "false");
+    input.value = "";
+    show();
+  }, input);
+  box.after(nothing);
 
   const show = () => {
     const wanted = buttons.filter(b => b.getAttribute("aria-pressed") === "true").map(b => b.dataset.outcome ?? "");
@@ -119,6 +126,7 @@ onEachPage(".xw-filter", (box, gone) => {
       fold.open = all ? open : !fold.hidden;
     }
     said.textContent = all ? "" : `${count} of ${lines.length}`;
+    nothing.hidden = count > 0;
     const query = new URLSearchParams(location.search);
     for (const [name, value] of [["show", wanted.join(" ")], ["find", input.value.trim()]]) {
       if (value) query.set(name, value);

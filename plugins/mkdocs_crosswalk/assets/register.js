@@ -6,6 +6,7 @@
 
 import { onEachPage } from "./each-page.js";
 import { matching } from "./list-filter.js";
+import { nothingLeft } from "./nothing-left.js";
 
 const PAUSE = 120;
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -32,6 +33,8 @@ class Sieve {
     this.typed = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     this.selects = [...box.querySelectorAll("select")];
     this.said = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+    this.nothing = nothingLeft(() => this.choose(""), this.typed);
+    box.after(this.nothing);
     this.tables = /** @type {HTMLTableElement[]} */ ([...document.querySelectorAll("table.xw-t--register")]);
     this.sorted = "";
     this.rows = this.tables.flatMap(table => [...table.tBodies[0].rows].map(rowOf));
@@ -56,7 +59,7 @@ class Sieve {
   }
 
   /**
-   * Shows what is kept in one system.
+   * Shows what is kept in one system, or in any.
    * @param {string} system
    */
   choose(system) {
@@ -93,6 +96,7 @@ class Sieve {
     for (const select of this.selects) select.classList.toggle("xw-set", Boolean(select.value));
     this.order(this.selects.find(select => select.name === "sort")?.value ?? "");
     this.said.textContent = `${count} of ${this.rows.length}`;
+    this.nothing.hidden = count > 0;
     let headed = false;
     for (const table of this.tables) {
       const empty = ![...table.tBodies[0].rows].some(row => !row.hidden);

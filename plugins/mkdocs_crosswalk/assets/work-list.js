@@ -6,6 +6,7 @@
 import { chosenInHash, keepInHash } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { matching } from "./list-filter.js";
+import { nothingLeft } from "./nothing-left.js";
 
 const PAUSE = 150;
 
@@ -29,6 +30,8 @@ class WorkList {
     this.order = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("order"));
     this.choosers = [...form.querySelectorAll("select")].filter(select => select !== this.order);
     this.said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+    this.nothing = nothingLeft(() => this.showAll(), this.find);
+    form.after(this.nothing);
     /** @type {Row[]} */
     this.rows = [...this.table.rows].filter(row => row.dataset.k).map(item => ({
       item,
@@ -88,6 +91,12 @@ class WorkList {
     this.show();
   }
 
+  /** Leaves no row out. */
+  showAll() {
+    for (const field of [this.find, ...this.choosers]) field.value = "";
+    this.changed();
+  }
+
   /** Shows what is chosen, and says it in the address. */
   changed() {
     keepInHash([this.find, ...this.selects].map(field => [field.name, field.value.trim()]));
@@ -110,6 +119,7 @@ class WorkList {
       else link.removeAttribute("aria-current");
     }
     this.said.textContent = `${shown} of ${this.rows.length} shown`;
+    this.nothing.hidden = shown > 0;
   }
 
   /**

@@ -15,14 +15,14 @@ def beside_certificate(extent: Extent) -> Text:
     """Return what a certificate needs; the two stages are those of ISO/IEC 17021-1:2015, 9.3.1."""
     words = "a certification body and its audit in two stages"
     guide = Link("guides/certification-and-examination.md", words, "the-iso-27001-cycle")
-    return _said(extent, "Beside clauses and controls, a certificate needs ", guide)
+    return _said(extent, "A certificate also needs ", guide)
 
 
 def beside_report(extent: Extent) -> Text:
     """Return what a report needs; the description is that of the AICPA's DC section 200, the assertion of AT-C 205."""
     words = "a description of the system, management's assertion, a CPA firm and, for type 2, a period"
     guide = Link("guides/from-iso27001-to-soc2.md", words, "what-has-to-be-built")
-    return _said(extent, "Beside the criteria, a report needs ", guide)
+    return _said(extent, "A report also needs ", guide)
 
 
 def _said(extent: Extent, before: str, guide: Link) -> Text:

@@ -22,6 +22,8 @@ from .text import Link
 from .ways import recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_crosswalk.registers.evidence import EvidenceItem, Topic
 
     from .extent import Extent
@@ -94,12 +96,11 @@ class _Index:
 
     def _sieve(self) -> Sieve:
         there = tuple(self.catalogue.evidence.values())
-        kinds = {i.kind for i in there}
         choices = (
             Choice("system", "Any system", tuple((one.id, one.name) for one in self.offered)),
-            Choice("how", "Any way", tuple(wording.COLLECTED.items())),
-            Choice("timing", "Any timing", tuple(wording.TIMINGS.items())),
-            Choice("kind", "Any kind", tuple((k, w) for k, w in wording.EVIDENCE_KINDS.items() if k in kinds)),
+            Choice("how", "Any way", _offered(wording.COLLECTED, (i.how for i in there))),
+            Choice("timing", "Any timing", _offered(wording.TIMINGS, (i.timing for i in there))),
+            Choice("kind", "Any kind", _offered(wording.EVIDENCE_KINDS, (i.kind for i in there))),
             Choice("framework", "Any framework", tuple((f.address, f"Serves {f.short}") for f in self.frameworks)),
             Choice("sort", "Order", (("", "By topic"), ("reuse", "Most reused first"), ("name", "By name"))),
         )
@@ -129,3 +130,9 @@ class _Index:
             reuse=self.reuse[item.id],
             key="".join(LETTERS[n] for n, one in enumerate(self.offered) if one.id in item.collected_from),
         )
+
+
+def _offered(words: dict[str, str], there: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what there is to choose from: no more than some record has."""
+    found = set(there)
+    return tuple((key, word) for key, word in words.items() if key in found)

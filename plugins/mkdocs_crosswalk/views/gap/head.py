@@ -33,9 +33,14 @@ def head_note(extent: Extent, way: Way, scope: Scope, said: Iterable[str], here:
     """
     caveat = told(extent.catalogue, way.asked, way.asked.texts.caveat)
     beside = extent.beside(way.asked.id)
-    whole = " ".join(filter(None, (caveat, *said, SIZES)))
     return Paragraph(
-        (whole, *((" ", *beside) if beside else ()), *here, *_plan(extent, way, scope), *_scorecard(extent, way)),
+        (
+            " ".join(filter(None, (caveat, *said, SIZES))),
+            *((" ", *beside) if beside else ()),
+            *here,
+            *_plan(extent, way, scope),
+            *_scorecard(extent, way),
+        ),
         quiet=True,
     )
 
