@@ -22,11 +22,14 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export class Filter {
   /**
    * @param {HTMLElement} strip
+   * @param {[string, string][]} systems by which rows may be left out, with their names
    * @param {() => void} changed
    */
-  constructor(strip, changed) {
+  constructor(strip, systems, changed) {
     this.chips = [...strip.querySelectorAll("a.xw-ch")].map(link => pressable(/** @type {HTMLAnchorElement} */ (link)));
     this.selects = [...strip.querySelectorAll("select")];
+    const system = this.selects.find(select => select.name === "system");
+    for (const [id, name] of systems) system?.add(new Option(name, id));
     this.groups = groups(this.chips.map(chip => chip.value));
     this.rows = this.groups.flatMap(group => group.rows);
     for (const chip of this.chips) chip.disabled = !this.rows.some(row => row.outcome === chip.value);

@@ -44,7 +44,7 @@ class WorkList {
     this.view = null;
     /** What a report says that is looked at before it is taken. @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.previewed = null;
-    this.filter = new Filter(strip, () => this.changed());
+    this.filter = new Filter(strip, this.site.systems, () => this.changed());
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
     this.nothing = nothingLeft(() => this.showAll(), this.filter.chips.find(chip => !chip.disabled));

@@ -11,6 +11,7 @@ from mkdocs_crosswalk.registers.binding import why_binding
 from mkdocs_crosswalk.registers.references import References
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import Place
+from mkdocs_crosswalk.views.gap.strip import Places
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def rules_file(site: Site, schema: str, url: Callable[[Place], str]) -> str:
 def _list(site: Site, way: Way, url: Callable[[Place], str]) -> dict[str, Any]:
     """Return the entries of a way: ids, titles and parts in their order, how they are written without words, and more.
 
-    `binding` are the entries that nobody may leave out; `list` is the address of the list of what remains, or "".
+    `binding` are the entries that nobody may leave out; `list` is the address of the list of what remains, or "";
+    `systems` are those by which its rows may be filtered.
     """
     catalogue = site.catalogue
     entries = way.entries(catalogue, way.scopes(catalogue)[-1])
@@ -56,6 +58,7 @@ def _list(site: Site, way: Way, url: Callable[[Place], str]) -> dict[str, Any]:
         "bare": {entry.bare: entry.id for entry in entries if entry.bare != entry.id},
         "list": url(Place(page)) if site.extent.has(page := way.page(way.scopes(catalogue)[0])) else "",
         "binding": [entry.id for entry in entries if why_binding(entry.id, references)],
+        "systems": Places(catalogue, way).systems,
     }
 
 

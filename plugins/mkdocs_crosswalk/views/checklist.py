@@ -150,7 +150,11 @@ class Questions:
 
 @frozen
 class Choice:
-    """Something by which rows are left out; `items` are what addresses and readers call each thing."""
+    """Something by which rows are left out.
+
+    Attributes:
+        items: What addresses and readers call each thing, or () where a script knows.
+    """
 
     name: str
     whole: str

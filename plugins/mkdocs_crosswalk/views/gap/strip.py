@@ -58,13 +58,14 @@ class Places:
         """Return by what rows may be left out; what all of them share is no choice."""
         groups = tuple((e.slug, _said(e)) for e in map(self.catalogue.entries.__getitem__, self._groups))
         sizes = tuple((size.value, wording.SIZE_WORDS[size]) for size in sorted(Size, key=lambda s: -s.work))
-        systems = tuple((i, self._name(i)) for i in self._systems)
-        every = (
-            Choice("group", "Any group", groups),
-            Choice("size", "Any size", sizes),
-            Choice("system", "Any system", systems),
-        )
-        return tuple(choice for choice in every if len(choice.items) > 1)
+        every = [Choice("group", "Any group", groups), Choice("size", "Any size", sizes)]
+        found = tuple(choice for choice in every if len(choice.items) > 1)
+        return (*found, Choice("system", "Any system", ())) if len(self.systems) > 1 else found
+
+    @property
+    def systems(self) -> tuple[tuple[str, str], ...]:
+        """Return the systems with their names; they stand in the file that the script reads, and on no page."""
+        return tuple((i, self._name(i)) for i in self._systems)
 
     def _name(self, system: str) -> str:
         return self.catalogue.systems[system].name
