@@ -200,6 +200,9 @@ def test_a_shared_list_is_a_view_and_changes_nothing_until_it_is_taken_over(page
     page.get_by_role("button", name="Show mine").click()
     assert page.url == f"{address}{GAP}?show=new"
     assert status(page) == "1 of 123 done"
+    opened(page, f"{address}{GAP}?show=carries-over&size=process#view=implemented:A.5.5")
+    page.get_by_role("button", name="Show all").click()
+    assert page.url == f"{address}{GAP}#view=implemented:A.5.5"
     page.go_back()
     page.goto(f"{address}{GAP}#view=implemented:A.5.5")
     page.get_by_role("button", name="Take it over").click()

@@ -210,8 +210,9 @@ export class OwnFilter {
     this.asked = { status: query.get("status") ?? "", owner: query.get("owner") ?? "" };
   }
 
-  /** Leaves no row out. */
+  /** Leaves no row out; what else stands behind # stays there. */
   forget() {
+    if (!this.status.value && !this.owner.value) return;
     this.status.value = this.owner.value = "";
     keepInHash([]);
   }
