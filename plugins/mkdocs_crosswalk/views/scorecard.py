@@ -32,12 +32,14 @@ STYLES = ("gap.css", "scorecard.css")
 def scorecard_pages(extent: Extent) -> Iterator[Page]:
     """Yield the page of each scorecard."""
     for uri, (way, one) in scorecards(extent.catalogue).items():
-        yield _page(extent.catalogue, uri, way, one)
+        yield _page(extent, uri, way, one)
 
 
-def _page(catalogue: Catalogue, uri: str, way: Way, one: Scorecard) -> Page:
+def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
+    catalogue, beside = extent.catalogue, extent.beside(way.asked.id)
     number = wording.in_words(len(one.questions))
-    gap = way.page(way.scopes(catalogue)[0])
+    scope = way.scopes(catalogue)[0]
+    gap = way.page(scope)
     return Page(
         uri=uri,
         title=f"Scorecard: {way.held.held} to {way.asked.asked}",
@@ -48,8 +50,10 @@ def _page(catalogue: Catalogue, uri: str, way: Way, one: Scorecard) -> Page:
         updated=one.reviewed,
         crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
         lead=(
-            f"{wording.begin(number)} questions of our choice on what is left to do where {way.held.held} is there. ",
+            f"{wording.begin(number)} questions of our choice on what is left to do where {way.held.held} is there",
+            f", with {scope.name} alone in the {way.asked.report}. " if way.asked.scope else ". ",
             "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
+            *((" ", *beside) if beside else ()),
         ),
         opening=(_questionnaire(catalogue, way, one),),
         sections=(_counted(gap),),

@@ -28,7 +28,7 @@ from mkdocs_crosswalk.views.ways import ways
 
 from .head import head_note
 from .here import Theirs
-from .parts import parted
+from .parts import parted, usual
 from .strip import Places, strip
 
 if TYPE_CHECKING:
@@ -165,7 +165,9 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
     gap = _Gap(extent, places, scope, made)
     way, catalogue = gap.way, gap.catalogue
     pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
-    parts = tuple(parted(Turns(catalogue, gap.verdicts), pairs))
+    turns = Turns(catalogue, gap.verdicts)
+    parts = tuple(parted(turns, pairs))
+    alike = usual(turns, pairs)
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
@@ -174,7 +176,7 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),
-        opening=_opening(gap, parts),
+        opening=_opening(gap, wording.RUNS_ALIKE.get(alike, "") if alike else ""),
         sections=_sections(gap, parts),
         anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),
@@ -202,10 +204,9 @@ def _description(gap: _Gap) -> str:
     return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
-def _opening(gap: _Gap, parts: tuple[Part, ...]) -> tuple[Block, ...]:
-    """Return what stands above the groups; what a group by size says is true of all of them."""
+def _opening(gap: _Gap, said: str) -> tuple[Block, ...]:
+    """Return what stands above the groups; `said` is true of nearly all rows, or ""."""
     every = gap.counts([e for members in gap.groups.values() for e in members])
-    said = tuple(part.said for part in parts if part.said and part.anchor != Outcome.JUDGE_AGAIN)
     note = head_note(gap.extent, gap.way, gap.scope, said, (*gap.theirs.note(gap.every), *gap.theirs.day()))
     choose = toggles(gap.catalogue, gap.way, gap.scope)
     return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
@@ -246,7 +247,7 @@ def _sections(gap: _Gap, parts: tuple[Part, ...]) -> tuple[Section, ...]:
 def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
     """Yield what a group of a list shows; links to an outcome lead to the first list that has it, or to the first."""
     if part.anchor == Outcome.JUDGE_AGAIN:
-        yield Paragraph((part.said,), quiet=True)
+        yield Paragraph((f"{wording.begin(wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN])}.",), quiet=True)
     anchors = []
     for outcome in (o for o in gap.places.order if all(p.anchor != o for p in parts)):
         there = (p for p in parts if any(gap.verdicts[e.id].outcome == outcome for e in p.entries))

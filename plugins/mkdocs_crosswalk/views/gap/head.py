@@ -11,8 +11,6 @@ from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.text import Text
@@ -21,21 +19,21 @@ if TYPE_CHECKING:
 SIZES = "Size is that of an entry's largest step."
 
 
-def head_note(extent: Extent, way: Way, scope: Scope, said: Iterable[str], here: Text) -> Paragraph:
+def head_note(extent: Extent, way: Way, scope: Scope, said: str, here: Text) -> Paragraph:
     """Return the paragraph.
 
     Args:
         extent: What of the crosswalk the site holds.
         way: The way of the list.
         scope: Its scope.
-        said: Sentences that are true of nearly all of its rows.
+        said: A sentence that is true of nearly all of its rows, or "".
         here: What the company of the site has to say of it, after a space, or ().
     """
     caveat = told(extent.catalogue, way.asked, way.asked.texts.caveat)
     beside = extent.beside(way.asked.id)
     return Paragraph(
         (
-            " ".join(filter(None, (caveat, *said, SIZES))),
+            " ".join(filter(None, (caveat, said, SIZES))),
             *((" ", *beside) if beside else ()),
             *here,
             *_plan(extent, way, scope),

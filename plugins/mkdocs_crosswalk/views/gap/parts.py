@@ -27,11 +27,10 @@ _SIZES = {Size.PROCESS: "processes", Size.RECORD: "records", Size.PARAGRAPH: "ad
 
 @frozen
 class Part:
-    """A group of a list; `said` stands under its title, or is ""."""
+    """A group of a list."""
 
     anchor: str
     title: str
-    said: str
     entries: tuple[Entry, ...]
 
 
@@ -42,14 +41,13 @@ def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
     """
     again = tuple(entry for verdict, entry in every if verdict.outcome == Outcome.JUDGE_AGAIN)
     if again:
-        meaning = wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN]
-        yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], f"{wording.begin(meaning)}.", again)
+        yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], again)
     left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
     runs = usual(turns, left)
-    yield from _by_time(turns, left) if runs is None else _by_size(turns, left, runs)
+    yield from _by_time(turns, left) if runs is None else _by_size(turns, left)
     kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
     title = wording.CHECK_EARLY if runs == Runs.OVER_THE_PERIOD else wording.CHECK
-    yield Part(Outcome.CARRIES_OVER, title, "", _entries(kept))
+    yield Part(Outcome.CARRIES_OVER, title, _entries(kept))
 
 
 def usual(turns: Turns, every: Pairs) -> Runs | None:
@@ -63,24 +61,20 @@ def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
     """Yield a group for each time; before them, what has to begin now because others build on it."""
     first = [pair for pair in left if turns.when[pair[1].id] == Runs.OVER_THE_PERIOD and _for_others(turns, *pair)]
     if first:
-        yield Part("first", wording.FIRST, "", _entries(first))
+        yield Part("first", wording.FIRST, _entries(first))
     for runs, anchor in _TIMES.items():
         if found := [pair for pair in left if turns.when[pair[1].id] == runs and pair not in first]:
-            yield Part(anchor, wording.RUNS_FIRST[runs], "", _entries(found))
+            yield Part(anchor, wording.RUNS_FIRST[runs], _entries(found))
 
 
-def _by_size(turns: Turns, left: Pairs, runs: Runs) -> Iterator[Part]:
-    """Yield a group for each size, and before them what others build on; the first says when nearly all begins."""
+def _by_size(turns: Turns, left: Pairs) -> Iterator[Part]:
+    """Yield a group for each size, and before them what others build on."""
     first = [pair for pair in left if _for_others(turns, *pair)]
-    groups = [("first", wording.FIRST, first)]
+    if first:
+        yield Part("first", wording.FIRST, _entries(first))
     for size, anchor in _SIZES.items():
-        found = [pair for pair in left if pair[0].size == size and pair not in first]
-        groups.append((anchor, wording.SIZES_FIRST[size], found))
-    said = wording.RUNS_ALIKE.get(runs, "")
-    for anchor, title, found in groups:
-        if found:
-            yield Part(anchor, title, said, _entries(found))
-            said = ""
+        if found := [pair for pair in left if pair[0].size == size and pair not in first]:
+            yield Part(anchor, wording.SIZES_FIRST[size], _entries(found))
 
 
 def _for_others(turns: Turns, verdict: Verdict, entry: Entry) -> bool:
