@@ -39,7 +39,7 @@ GAP_COLUMNS = (
 OWN_COLUMNS = ("owner", "due", "status", "next_review", "records_in")
 """What the company of the site says; they stand behind all others, and only where it says anything."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def csv_files(programme: Programme, url: Callable[[Place], str]) -> dict[str, bytes]:
@@ -108,12 +108,8 @@ def lines(texts: Iterable[str]) -> str:
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as a file."""
+    """Return rows as a file that no spreadsheet computes: an apostrophe stands before what begins like a formula."""
     text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(tuple(map(harmless, row)) for row in rows)
+    harmless = ([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(harmless)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet computes: where it begins like a formula, an apostrophe stands before it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

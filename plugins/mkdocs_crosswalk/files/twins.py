@@ -7,7 +7,7 @@ from functools import partial
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.render.markdown import MarkdownRenderer
+from mkdocs_crosswalk.render.markdown import PageRenderer
 from mkdocs_crosswalk.views.addresses import Place, relative
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ def twin_files(site: Site, below: Callable[[Place], str], again: Again = make_no
         below: Turns a place into its address below the crosswalk's own folder.
         again: Makes a text, or knows it.
     """
-    render = MarkdownRenderer(site).render
-    return {uri: again(uri, page, partial(render, page, _Links(site, uri, below))) for uri, page in site.pages.items()}
+    folders = {folder: PageRenderer(site, _Links(site, folder, below)) for folder in set(map(dirname, site.pages))}
+    return {uri: again(uri, page, partial(folders[dirname(uri)].page, page)) for uri, page in site.pages.items()}
 
 
 class _Links:
-    """Addresses relative to one twin; entries link to each other thousands of times, so each is made once."""
+    """Addresses relative to the twins of a folder, which link to each other thousands of times: each is made once."""
 
-    def __init__(self, site: Site, uri: str, below: Callable[[Place], str]) -> None:
+    def __init__(self, site: Site, folder: str, below: Callable[[Place], str]) -> None:
         self.pages = site.pages
-        self.folder = dirname(uri)
+        self.folder = folder
         self.below = below
         self.known: dict[Place, str] = {}
 

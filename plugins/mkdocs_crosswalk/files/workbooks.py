@@ -176,4 +176,4 @@ def row_height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:
 def lines_of(text: str, width: int) -> int:
     """Return on how many lines a text stands at most: a column's width is in digits, and most letters are narrower."""
     lines = text.expandtabs().split("\n")
-    return sum(1 if len(line) <= width else len(wrap(line, width)) for line in lines)
+    return sum(1 if len(line) <= width else len(wrap(line, width, break_on_hyphens="-" in line)) for line in lines)

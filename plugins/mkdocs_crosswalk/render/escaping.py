@@ -8,6 +8,8 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|#<>{]|&(?=#?\w+;)|\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_MAYBE = re.compile(r"[\\`*_\[\]|#<>{&\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What every place that is special has one of; looking for single characters takes a tenth of the time."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "&": "&amp;"}
 _BLOCK = re.compile(r"(?P<mark>[-+:]|\d+(?P<stop>[.)]))\s|(?P<many>[-+:!?=~/@])(?P=many){2}")
 _PLAIN = "/:?#@!$'*+,;=%&~"
@@ -24,7 +26,7 @@ def as_html(text: str) -> Markup:
 
 def as_markdown(text: str) -> str:
     """Return a text whose characters mean nothing in Markdown, in HTML, and to plugins that fill in templates."""
-    return _SPECIAL.sub(_harmless, text)
+    return _SPECIAL.sub(_harmless, text) if _MAYBE.search(text) else text
 
 
 def at_the_start(markdown: str) -> str:

@@ -79,22 +79,26 @@ class MarkdownRenderer:
 
     def render(self, page: Page, address: Address) -> str:
         """Return the Markdown of a page."""
-        return _PageRenderer(self.site, address, for_generator=self.for_generator).page(page)
+        return PageRenderer(self.site, address, for_generator=self.for_generator).page(page)
 
     def answer(self, blocks: tuple[Block, ...], address: Address) -> str:
         """Return the Markdown of what a question of a page becomes."""
-        return _PageRenderer(self.site, address, for_generator=self.for_generator).blocks(blocks)
+        return PageRenderer(self.site, address, for_generator=self.for_generator).blocks(blocks)
 
 
-class _PageRenderer:
-    def __init__(self, site: Site, address: Address, *, for_generator: bool) -> None:
+class PageRenderer:
+    """Renders pages from which all places have the same addresses, such as those of a folder."""
+
+    def __init__(self, site: Site, address: Address, *, for_generator: bool = False) -> None:
         self.site = site
         self.address = address
         self.for_generator = for_generator
         self._lists = ListRenderer(self.text, self._link, self._anchor)
         self._matrices = MapRenderer(self._link, self._anchor)
+        self._ids: dict[str, str] = {}
 
     def page(self, page: Page) -> str:
+        """Return the Markdown of a page."""
         title, description = page.title, page.description
         if self.for_generator:
             title, description = as_html(title), as_html(description)
@@ -152,6 +156,7 @@ class _PageRenderer:
         return "\n\n".join([" · ".join(steps), said]).strip()
 
     def blocks(self, blocks: Iterable[Block]) -> str:
+        """Return the Markdown of blocks."""
         return "\n\n".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
@@ -249,7 +254,9 @@ class _PageRenderer:
         return self.address(Place(place.uri, anchor) if anchor else place)
 
     def _id(self, entry: str) -> str:
-        return self._link(Link(entry))
+        if entry not in self._ids:
+            self._ids[entry] = self._link(Link(entry))
+        return self._ids[entry]
 
     def _link(self, link: Link) -> str:
         """Return a link, or its text where what it leads to is left out, or stands below in a file without anchors."""
@@ -264,12 +271,12 @@ class _PageRenderer:
         return at_the_start(self._parts(parts))
 
     def _parts(self, parts: Text) -> str:
-        return "".join(self._part(part) for part in parts)
+        return "".join([self._part(part) for part in parts])
 
     def _part(self, part: Inline) -> str:
+        if isinstance(part, str):
+            return as_markdown(part)
         match part:
-            case str():
-                return as_markdown(part)
             case Id(entry):
                 return self._id(entry)
             case Link():

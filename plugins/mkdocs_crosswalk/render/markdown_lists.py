@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
@@ -29,11 +30,15 @@ Records = Bars | Systems | Sieve | Switch | Register
 
 @frozen
 class ListRenderer:
-    """Renders the blocks of lists; running text, links and anchors are made by the page's renderer."""
+    """Renders the blocks of lists; running text, links and anchors are made by the page's renderer.
+
+    Lists for many scopes hold the same entries to tick off: what became of each is kept in `checks`.
+    """
 
     text: Callable[[Text], str]
     link: Callable[[Link], str]
     anchor: Callable[[str], str]
+    checks: dict[Check, str] = field(default_factory=dict)
 
     def render(self, block: Work | Records | Numbers) -> str:
         """Return the Markdown of a block."""
@@ -116,6 +121,11 @@ class ListRenderer:
         return (name, what, self.text(item.systems), how, when, *map(str, item.reuse.counts))
 
     def _check(self, check: Check) -> str:
+        if check not in self.checks:
+            self.checks[check] = self._checked(check)
+        return self.checks[check]
+
+    def _checked(self, check: Check) -> str:
         size, records = wording.SIZE_WORDS[check.size].lower(), wording.number(check.records, "record")
         name = f"{self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}"
         lines = [f"- {name}, {as_markdown(wording.OUTCOMES[check.outcome].lower())}: {self.text(check.step)}"]
