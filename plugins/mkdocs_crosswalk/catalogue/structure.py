@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Hashable, Iterable
 
     from mkdocs_crosswalk.ids.spelling import Ids
     from mkdocs_crosswalk.registers.frameworks import Entry, Framework
@@ -35,6 +35,11 @@ class Structure:
     def framework(self, key: str) -> Framework:
         """Return the framework of a key."""
         return next(f for f in self.full.frameworks.values() if f.key == key)
+
+    @cached_property
+    def answers(self) -> dict[Hashable, object]:
+        """What was answered of it, by what was asked; `once` keeps it here."""
+        return {}
 
     @cached_property
     def singles(self) -> tuple[Entry, ...]:

@@ -292,6 +292,8 @@ class Verdicts:
         Of several, the one that rests on most groups says most about the report. What a site's company says itself goes
         before that, the one on most groups first. What is to judge again is chosen as what it was judged to be.
         """
+        if not self.more:
+            return self.base
         fitting = [v for v in self if not v.scope or set(v.scope) <= set(groups)]
         if own := [v for v in fitting if v.own]:
             return min(own, key=lambda v: (-len(v.scope), v.outcome.work))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.scopes import every_scope, scope_key
@@ -50,15 +51,17 @@ def scopes(catalogue: Catalogue, framework: Framework | None) -> tuple[Scope, ..
         catalogue: The catalogue; it may be a selection.
         framework: The framework, or None where nothing can be left out.
     """
-    if framework is None or not framework.scope:
-        return (Scope(),)
-    every = catalogue.full.scope_groups(framework.id)
+    return _every(catalogue, framework.id) if framework and framework.scope else (Scope(),)
+
+
+@once
+def _every(catalogue: Catalogue, framework_id: str) -> tuple[Scope, ...]:
+    framework = catalogue.full.frameworks[framework_id]
+    every = catalogue.full.scope_groups(framework_id)
     least = next(every_scope(every))
     many = framework.kinds[framework.scope].many
-    return tuple(
-        _scope(groups, every, many, first=groups == least)
-        for groups in every_scope(catalogue.scope_groups(framework.id))
-    )
+    found = every_scope(catalogue.scope_groups(framework_id))
+    return tuple(_scope(groups, every, many, first=groups == least) for groups in found)
 
 
 def _scope(groups: tuple[Entry, ...], every: tuple[Entry, ...], many: str, *, first: bool) -> Scope:

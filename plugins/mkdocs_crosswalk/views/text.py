@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.ids.mentions import IdReader
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
+    from mkdocs_crosswalk.ids.mentions import Mention
     from mkdocs_crosswalk.programme.fresh import Coverage
     from mkdocs_crosswalk.programme.state import State
     from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
@@ -138,16 +140,23 @@ def linked(text: str, catalogue: Catalogue, *, but: str = "") -> Text:
         return (text,) if text else ()
     parts: list[Inline] = []
     end = 0
-    for mention in IdReader(catalogue.ids, everywhere=True).read(text):
-        if mention.entry is None or mention.entry == but or _of_two_editions(catalogue, mention.entry):
+    for mention, entry in _named(catalogue, text):
+        if entry == but:
             continue
         if mention.start > end:
             parts.append(text[end : mention.start])
-        parts.append(Id(mention.entry) if mention.entry == mention.text else Link(mention.entry, mention.text))
+        parts.append(Id(entry) if entry == mention.text else Link(entry, mention.text))
         end = mention.end
     if end < len(text):
         parts.append(text[end:])
     return tuple(parts)
+
+
+@once
+def _named(catalogue: Catalogue, text: str) -> tuple[tuple[Mention, str], ...]:
+    """Return the mentions in a text with the entries that they name; many pages say the same."""
+    found = ((m, m.entry) for m in IdReader(catalogue.ids, everywhere=True).read(text))
+    return tuple((m, entry) for m, entry in found if entry is not None and not _of_two_editions(catalogue, entry))
 
 
 def _of_two_editions(catalogue: Catalogue, entry_id: str) -> bool:

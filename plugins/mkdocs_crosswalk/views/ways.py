@@ -85,9 +85,13 @@ class Way:
 
     def entries(self, catalogue: Catalogue, scope: Scope) -> tuple[Entry, ...]:
         """Return what is asked for, kind by kind."""
-        there = [e for e in catalogue.singles if e.framework == self.asked.id]
-        found = (e for kind in self.kinds for e in there if e.kind.key == kind.key)
-        return tuple(e for e in found if not self.asked.scope or in_scope(catalogue, e, scope))
+        there = [entry for entry in catalogue.singles if self.asks_for(catalogue, entry, scope)]
+        return tuple(entry for kind in self.kinds for entry in there if entry.kind.key == kind.key)
+
+    def asks_for(self, catalogue: Catalogue, entry: Entry, scope: Scope) -> bool:
+        """Say whether an entry is asked for in a scope."""
+        there = entry.framework == self.asked.id and entry.kind.single
+        return there and (not self.asked.scope or in_scope(catalogue, entry, scope))
 
 
 def both(crosswalk: Crosswalk) -> tuple[Way, Way]:

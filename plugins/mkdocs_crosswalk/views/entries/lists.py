@@ -71,7 +71,7 @@ def _of_all(catalogue: Catalogue, way: Way) -> Link:
 def _remaining(catalogue: Catalogue, way: Way, entry: Entry) -> Link:
     """Return the row of an entry in the list of the least scope that has it; of a group, the first list."""
     first, *_ = scopes = way.scopes(catalogue)
-    scope = next((s for s in scopes if entry in way.entries(catalogue, s)), None)
+    scope = next((s for s in scopes if way.asks_for(catalogue, entry, s)), None)
     return Link(way.page(scope or first), "In the gap list", row_anchor(entry.slug) if scope else "")
 
 
