@@ -13,7 +13,13 @@ from markupsafe import Markup
 
 from mkdocs_crosswalk.render.calls import OwnTemplates
 
-TEMPLATE = "{% macro said(what) %}<i>{{ what }}</i>{% endmacro %}{{ value }} {{ said(value) }} {{ value ~ '\"<' }}"
+TEMPLATE = (
+    "{% macro said(what, end='>') %}<i>{{ what }}{{ end }}</i>{% endmacro %}"
+    "{% macro within(what) %}<b>{{ what }}{{ caller() }}</b>{% endmacro %}"
+    "{% macro every() %}{{ varargs | join }}{{ kwargs }}{% endmacro %}"
+    "{{ value }} {{ said(value) }} {{ said(value, '<') }} {{ said(value, end=value) }} {{ value ~ '\"<' }}"
+    "{% call within(value) %}{{ value }}{% endcall %}{{ every() }}{{ every(value, '<', more=value) }}"
+)
 
 
 class Word(StrEnum):

@@ -141,7 +141,7 @@ class Structure:
         named = {group.id for group in every if group.id in groups}
         wanted = named | {group.id for group in every if group.common and common}
         singles = (e.id for e in self.singles if e.framework == framework)
-        return tuple(i for i in singles if not named or any(self.is_under(i, group) for group in wanted))
+        return tuple(i for i in singles if not named or not wanted.isdisjoint(self._above[i]))
 
     def framework_entries(self, framework: str, *kinds: str) -> tuple[Entry, ...]:
         """Return the entries of a framework, of some kinds if any are given, in order."""

@@ -26,7 +26,12 @@ class Calling(Context):
         if more:
             more.pop("_loop_vars", None)
             more.pop("_block_vars", None)
-        return called(self.eval_ctx, *arguments, **more) if kind is Macro else called(*arguments, **more)
+        if kind is MethodType:
+            return called(*arguments, **more)
+        whole = called._argument_count == len(arguments) and not more  # noqa: SLF001 - nothing is left to find out
+        if whole and not (called.caller or called.catch_kwargs or called.catch_varargs):
+            return markupsafe.Markup(called._func(*arguments))  # noqa: S704, SLF001 - it has escaped what it holds
+        return called(self.eval_ctx, *arguments, **more)
 
 
 @lru_cache(KNOWN)

@@ -1,4 +1,4 @@
-"""What templates of a theme look up with a dot: options of the site, and keys of tables.
+"""What templates of a theme look up: other templates, and with a dot options of the site and keys of tables.
 
 Jinja asks for an attribute first, and for a key once that has failed. Of the site's configuration it is known which
 names are options; and of a table, whether its class has an attribute of a name is quicker to ask than to try.
@@ -6,6 +6,7 @@ names are options; and of a table, whether its class has an attribute of a name 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import BaseConfigOption, LegacyConfig
@@ -32,3 +33,4 @@ def look_up_quickly(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
     own: Any = env
     own.getattr = found  # compiled templates ask the environment itself
+    own.get_template = cache(env.get_template)  # Jinja's own cache takes note of which was asked for last
