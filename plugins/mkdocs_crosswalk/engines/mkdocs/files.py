@@ -40,9 +40,10 @@ class CrosswalkFile(File):
         return not self.aside and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file, unless it is there."""
+        """Write the file, unless it is there; whoever asks for its content from then on reads what is written."""
         if not self.aside:
             super().copy_file(dirty)
+            self._content, self.abs_src_path = None, self.abs_dest_path
 
 
 class FileMaker:
