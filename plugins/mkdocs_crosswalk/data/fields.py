@@ -64,7 +64,7 @@ class Fields:
         if not isinstance(node, Scalar):
             self.problems.add(node.at, f'"{name}" must be text, not {kind_of(node)}')
             return None
-        if not node.folded:
+        if node.empty:
             self.problems.add(node.at, f'"{name}" is empty; give a value or leave the field out')
             return None
         return node
@@ -201,12 +201,12 @@ class Fields:
         for item in node.items:
             if not isinstance(item, Scalar):
                 self.problems.add(item.at, f'"{name}" must hold single values, not {kind_of(item)}')
-            elif not item.folded:
+            elif not (text := item.folded):
                 self.problems.add(item.at, f'"{name}" holds an item that is empty; give it a value or take it out')
-            elif item.folded in found:
-                self.problems.add(item.at, f'"{item.folded}" stands twice')
+            elif text in found:
+                self.problems.add(item.at, f'"{text}" stands twice')
             else:
-                found[item.folded] = item
+                found[text] = item
         return tuple(found.values())
 
     def mapping(self, name: str) -> Fields | None:

@@ -47,6 +47,11 @@ class Scalar(NamedTuple):
         """Return the text with white space folded; nothing and blanks are an empty one."""
         return "" if self.tag == "null" else " ".join(self.text.split())
 
+    @property
+    def empty(self) -> bool:
+        """Say whether that is an empty text, which is quicker to know."""
+        return self.tag == "null" or not self.text.strip()
+
 
 class Sequence(NamedTuple):
     """A list of values."""
@@ -230,7 +235,7 @@ class _Builder:
             if not isinstance(key, Scalar):
                 if key is not None:
                     self.problems.add(key.at, f"a key must be a single word, not {kind_of(key)}")
-            elif not key.folded:
+            elif key.empty:
                 self.problems.add(key.at, "a key must be a single word, not nothing")
             elif key.text in first:
                 line = first[key.text].line

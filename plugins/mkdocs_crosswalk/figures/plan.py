@@ -198,13 +198,12 @@ def _alone(
         held = [item for item in items if item in chosen]
         if len(held) == 1:
             found.setdefault(held[0], []).append(entry)
-    ranked = sorted(found, key=lambda item: (-len(found[item]), list(asked).index(item)))
-    return tuple(Alone(item, tuple(found[item]), _second(wanted, asked, item, found[item])) for item in ranked)
+    order = {item: place for place, item in enumerate(asked)}
+    ranked = sorted(found, key=lambda item: (-len(found[item]), order[item]))
+    return tuple(Alone(item, tuple(found[item]), _second(wanted, order, item, found[item])) for item in ranked)
 
 
-def _second(
-    wanted: Mapping[str, Collection[str]], asked: Mapping[str, tuple[str, ...]], item: str, entries: Iterable[str]
-) -> str:
+def _second(wanted: Mapping[str, Collection[str]], order: Mapping[str, int], item: str, entries: Iterable[str]) -> str:
     """Return the record that most of some entries ask for beside one; of several the one that most entries ask for."""
     counts = Counter(other for entry in entries for other in wanted[entry] if other != item)
-    return max((other for other in asked if other in counts), key=counts.__getitem__, default="")
+    return min(counts, key=lambda other: (-counts[other], order[other]), default="")

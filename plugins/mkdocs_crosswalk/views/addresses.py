@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from posixpath import relpath
+from posixpath import commonprefix, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -74,7 +74,14 @@ class Place(NamedTuple):
 @cache  # the pages of a folder lead to the same places by the same paths, thousands of times
 def relative(target: str, folder: str) -> str:
     """Return an address as seen from a folder, which is empty for the root; one that ends in a slash still does."""
-    return relpath(target, folder or ".") + ("/" if target.endswith("/") else "")
+    there, here = _parts(target), _parts(folder)
+    shared = len(commonprefix([there, here]))
+    path = "/".join((*[".."] * (len(here) - shared), *there[shared:])) or "."
+    return path + ("/" if target.endswith("/") else "")
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in normpath(path).split("/") if part != "."]
 
 
 def address_of(uri: str) -> str:
