@@ -169,8 +169,16 @@ def row_height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:
         cells: The texts with the widths of their columns in characters.
         least: The least number of lines.
     """
-    lines = max((lines_of(text, width) for text, width in cells), default=1)
-    return min(LINE * max(lines, least), _HIGHEST)
+    lines = least
+    for text, width in cells:
+        if _most_lines(text, width) > lines:
+            lines = max(lines, lines_of(text, width))
+    return min(LINE * lines, _HIGHEST)
+
+
+def _most_lines(text: str, width: int) -> int:
+    """Return how many lines a text never has more than: two that follow each other do not fit on one."""
+    return text.count("\n") + 1 + 2 * len(text.expandtabs()) // width
 
 
 def lines_of(text: str, width: int) -> int:
