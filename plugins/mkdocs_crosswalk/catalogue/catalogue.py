@@ -16,7 +16,7 @@ from .overlaps import build_evidence_links, build_overlaps, links_by
 from .structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable
+    from collections.abc import Collection
 
     from mkdocs_crosswalk.data.problems import Problem
     from mkdocs_crosswalk.registers.changes import Correction, Transition
@@ -175,11 +175,6 @@ class Catalogue(Structure):
     def judged(self) -> frozenset[str]:
         """The ids of the frameworks of which any entry has a verdict."""
         return frozenset(entry.framework for entry in self.singles if entry.id in self.verdicts)
-
-    @cached_property
-    def counted(self) -> dict[Hashable, set[str]]:
-        """What `counts` has found so far, by what the count rested on; every group of a site asks the same."""
-        return {}
 
     @cached_property
     def _overlaps_by_entry(self) -> dict[str, tuple[Overlap, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, shown
 from mkdocs_crosswalk.registers.levels import Level
@@ -86,19 +87,22 @@ def counterparts(catalogue: Catalogue, kinds: Collection[str], basis: Basis, und
         basis: What counts. Its scope also limits the entries counted among.
         under: Groups to count among; empty means all.
     """
-    inside = _inside(catalogue, basis.scope)
-    among = _among(catalogue, kinds, inside, under)
-    found = catalogue.counted.get(basis)
-    if found is None:
-        pairs = catalogue.between(*basis.between) if basis.between else catalogue.overlaps.values()
-        found = {i for o in pairs if _counts(o, basis, inside) for i in (o.left, o.right)}
-        if basis.groups:
-            found |= set(_group_members(catalogue, basis, inside))
-        catalogue.counted[basis] = found
+    among = _among(catalogue, kinds, _inside(catalogue, basis.scope), under)
+    found = _counted(catalogue, basis)
     return Count(tuple(i for i in among if i in found), among)
 
 
-def _inside(catalogue: Catalogue, scope: Collection[str], *, common: bool = True) -> frozenset[str]:
+@once
+def _counted(catalogue: Catalogue, basis: Basis) -> frozenset[str]:
+    """Return all entries that have a counterpart."""
+    inside = _inside(catalogue, basis.scope)
+    pairs = catalogue.between(*basis.between) if basis.between else catalogue.overlaps.values()
+    found = frozenset(i for o in pairs if _counts(o, basis, inside) for i in (o.left, o.right))
+    return found.union(_group_members(catalogue, basis, inside) if basis.groups else ())
+
+
+@once
+def _inside(catalogue: Catalogue, scope: tuple[str, ...], *, common: bool = True) -> frozenset[str]:
     """Return the single entries of a scope; all of a framework of which it names no group."""
     return frozenset(i for f in catalogue.frameworks for i in catalogue.in_scope(f, scope, common=common))
 
@@ -128,7 +132,7 @@ def outcomes(
         scope: The groups in the report of the framework that has scopes, held or asked for.
         under: Groups to count among; empty means all.
     """
-    among = _among(catalogue, kinds, _inside(catalogue, scope), under)
+    among = _among(catalogue, kinds, _inside(catalogue, tuple(scope)), under)
     found = {entry: catalogue.verdict(entry, scope).outcome for entry in among}
     return {o: Count(tuple(entry for entry in among if found[entry] == o), among) for o in shown(found.values())}
 
