@@ -11,14 +11,16 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+from mkdocs_crosswalk.engines.mkdocs.files import CrosswalkFile
 from mkdocs_crosswalk.engines.mkdocs.nav_items import NavItems, Open
+from mkdocs_crosswalk.render.head import without_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def page(uri: str, config: MkDocsConfig) -> Page:
-    return Page(uri, File(uri, "docs", "site", use_directory_urls=True), config)
+def page(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Page:
+    return Page(uri, kind(uri, "docs", "site", use_directory_urls=True), config)
 
 
 class Shown:
@@ -32,8 +34,8 @@ class Shown:
         self.apart = apart
         self.times = 0
 
-    def on(self, shown: Page, item: Page | Section) -> None:
-        """Show an item on a page, as it would be without what is remembered."""
+    def on(self, shown: Page, item: Page | Section) -> str:
+        """Show an item on a page, as it would be without what is remembered; one of ours loses blanks in the end."""
 
         def make(item: Any, *given: Any) -> str:
             self.times += 1
@@ -42,14 +44,17 @@ class Shown:
         def plainly(item: Any, *given: Any) -> str:
             return self._said(shown, plainly, item, *given)
 
-        assert self.items.text(shown, make, item, "nav", 1) == plainly(item, "nav", 1)
+        whole = without_blank if isinstance(shown.file, CrosswalkFile) else str
+        text = self.items.text(shown, make, item, "nav", 1)
+        assert whole(text) == whole(plainly(item, "nav", 1))
+        return text
 
     def _said(self, shown: Page, ask: Callable[..., str], item: Any, place: str, level: int, *_: Any) -> str:
         """Return what a template makes of an item; it links the first of a section by the heading if it is so set."""
         if item is shown:
             return f"<b>{item.title}</b>"
         if item.is_page:
-            return f"<a>{item.title}</a>"
+            return f"<a>\n \n  {item.title}</a>\n"
         head = item.children[0] if self.apart and item.children else None
         lit = "!" if head is shown else ""
         below = (
@@ -57,7 +62,7 @@ class Shown:
             for number, child in enumerate(item.children, 1)
             if child is not head
         )
-        return f"<{place} {level}{lit}>{item.title}\n{', '.join(below)}</{place}>"
+        return f"<{place} {level}{lit}>{item.title}\n  {', '.join(below)}\n </{place}>"
 
 
 @pytest.fixture
@@ -114,6 +119,16 @@ def test_what_stands_around_the_items_of_an_open_section_is_rendered_once(apart:
     assert shown.times == times + 2  # the page that is shown, and nothing else
     shown.on(home, section(2))  # the section's own heading may be lit
     shown.on(page("y/other.md", shown.config), section(2))
+
+
+def test_blanks_that_a_page_of_ours_loses_in_the_end_are_lost_once(shown: Shown) -> None:
+    a, b, c, d = (page(f"x/{name}.md", shown.config) for name in "abcd")
+    ours, other = (page(f"x/{name}.md", shown.config, CrosswalkFile) for name in "op")
+    section = Open("Three", [b, c, d], "three")
+    for at in (a, ours, a, ours):
+        shown.on(at, section)
+    assert "\n " not in shown.on(other, section)
+    assert "\n " in shown.on(a, section)
 
 
 def test_sections_whose_items_do_not_stand_alike_are_rendered_as_ever(shown: Shown) -> None:

@@ -30,6 +30,7 @@ _NAMESPACE = uuid5(NAMESPACE_URL, "urn:mkdocs-crosswalk")
 _LICENCES = {"Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0"}
 NOBODY_SAYS = "https://w3id.org/sssom/license/unspecified"
 MADE_BY = "mkdocs-crosswalk"
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False)
 _PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z]{2,}(?:[_-][a-z]+)*")
 """A key that YAML reads as a text without quotes."""
 
@@ -230,7 +231,7 @@ def _nests(value: Any) -> bool:
 
 def json_scalar(value: Any) -> str:
     """Return a value on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ON_ONE_LINE.encode(value)
 
 
 def without_empty(item: dict[str, Any], keep: Collection[str] = ()) -> dict[str, Any]:

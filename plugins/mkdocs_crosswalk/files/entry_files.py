@@ -22,10 +22,12 @@ PARTS = ("schema", "edition", "entry", "neighbours", "overlaps")
 SHARED = ("verdicts", "overlaps", "statements", "corrections")
 """The parts whose items stand as they are in the list of that name."""
 
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False)
 
-def one_line(item: Item) -> str:
-    """Return an item as JSON without line breaks."""
-    return json.dumps(item, ensure_ascii=False)
+
+def one_line(item: object) -> str:
+    """Return an item or a part of one as JSON without line breaks."""
+    return _ON_ONE_LINE.encode(item)
 
 
 class Lines:
@@ -93,7 +95,7 @@ def _value(part: object, shared: bool, made: Lines) -> str:
     """Return a part of a file as JSON; of a list whose items others have too, each is made once."""
     if shared and isinstance(part, list):
         return f"[{', '.join(map(made.of, part))}]"
-    return json.dumps(part, ensure_ascii=False)
+    return one_line(part)
 
 
 def _neighbours(catalogue: Catalogue) -> dict[str, dict[str, str | None]]:

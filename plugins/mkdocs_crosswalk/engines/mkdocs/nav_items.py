@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.nav import Section
 
+from mkdocs_crosswalk.render.head import without_blank
+
+from .files import CrosswalkFile
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +64,7 @@ class NavItems:
         self._page: Any = None
         self._url = ""
         self._folder: object = None
+        self._lean = False
         self._items: dict[int, tuple[Any, str]] = {}
         self._frames: dict[object, _Frame] = {}
         self._within: list[list[tuple[Any, str]]] = []
@@ -87,7 +92,7 @@ class NavItems:
         if item is self._page or item.active or item.url.startswith(self._url):
             return make(item, *given)
         if known is None:
-            known = self._items[id(item)] = item, make(item, *given)
+            known = self._items[id(item)] = item, self._kept(make(item, *given))
         return known[1]
 
     def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
@@ -104,12 +109,18 @@ class NavItems:
         finally:
             within = self._within.pop()
         if not frame and (found := _frame(section, text, within)):
-            self._frames[name] = found
+            before, between, after, apart = found
+            self._frames[name] = _Frame(self._kept(before), self._kept(between), self._kept(after), apart)
         return text
+
+    def _kept(self, text: str) -> str:
+        """Return a text as it is kept: what pages of the crosswalk lose in the end, each would lose anew."""
+        return without_blank(text) if self._lean else text
 
     def _turn_to(self, page: Any) -> None:
         self._page, self._url = page, page.url if page else ""
-        folder = self._url.rstrip("/").rpartition("/")[0], self._url.endswith("/")
+        self._lean = bool(page) and isinstance(page.file, CrosswalkFile)
+        folder = self._url.rstrip("/").rpartition("/")[0], self._url.endswith("/"), self._lean
         if folder != self._folder or len(self._items) > MOST:
             self._folder, self._items, self._frames = folder, {}, {}
 
