@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_crosswalk.files.workbooks import LINE, lines_of, row_height
+from mkdocs_crosswalk.files.workbooks import lines_of
 
-TEXTS = st.text(st.sampled_from("aab-- \n\t/."), max_size=80)
-CELLS = st.lists(st.tuples(TEXTS, st.integers(1, 12)), max_size=4)
+TEXTS = st.text(st.sampled_from("aaaab  -\n\t/.\xa0"), max_size=80)
+WORDS = st.lists(st.sampled_from(["a", "of", "bring", "records", "reviewed"]), max_size=30).map(" ".join)
 
 
-@given(CELLS, st.integers(1, 3))
-def test_a_row_has_the_lines_of_its_longest_text(cells: list[tuple[str, int]], least: int) -> None:
-    lines = max([least, *(lines_of(text, width) for text, width in cells)])
-    assert row_height(cells, least) == min(LINE * lines, 409)
+@given(TEXTS | WORDS, st.integers(1, 30))
+def test_a_text_has_the_lines_that_it_wraps_to(text: str, width: int) -> None:
+    lines = text.expandtabs().split("\n")
+    assert lines_of(text, width) == sum(len(wrap(line, width)) if len(line) > width else 1 for line in lines)

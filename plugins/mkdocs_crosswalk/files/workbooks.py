@@ -169,19 +169,21 @@ def row_height(cells: Iterable[tuple[str, int]], least: int = 1) -> int:
         cells: The texts with the widths of their columns in characters.
         least: The least number of lines.
     """
-    lines = least
-    for text, width in cells:
-        if _most_lines(text, width) > lines:
-            lines = max(lines, lines_of(text, width))
-    return min(LINE * lines, _HIGHEST)
-
-
-def _most_lines(text: str, width: int) -> int:
-    """Return how many lines a text never has more than: two that follow each other do not fit on one."""
-    return text.count("\n") + 1 + 2 * len(text.expandtabs()) // width
+    lines = max((lines_of(text, width) for text, width in cells), default=1)
+    return min(LINE * max(lines, least), _HIGHEST)
 
 
 def lines_of(text: str, width: int) -> int:
     """Return on how many lines a text stands at most: a column's width is in digits, and most letters are narrower."""
     lines = text.expandtabs().split("\n")
-    return sum(1 if len(line) <= width else len(wrap(line, width, break_on_hyphens="-" in line)) for line in lines)
+    return sum(1 if len(line) <= width else _wrapped(line, width) for line in lines)
+
+
+def _wrapped(line: str, width: int) -> int:
+    """Return the lines of one that is too long. Words with a blank between, as in most, are not wrapped but counted."""
+    lines, start = 1, 0
+    plain = "-" not in line and " ".join(line.split()) == line
+    while plain and len(line) - start > width:
+        blank = line.rfind(" ", start, start + width + 1)
+        lines, start, plain = lines + 1, blank + 1, blank >= 0
+    return lines if plain else len(wrap(line, width))
