@@ -245,6 +245,8 @@ class _TextRenderer:
                     said = f'<a class="xw-id" href="{escape(self.href(part.entry))}">{said}</a>'
                 self._ids[part.entry] = said
             return self._ids[part.entry]
+        if isinstance(part, Link):
+            return self._link(part)
         if isinstance(part, StateMark):
             return f'<span class="xw-st xw-st--{part.state}">{wording.STATES[part.state]}</span>'
         if isinstance(part, RecordsMark):
@@ -263,17 +265,18 @@ class _TextRenderer:
         name = escape(f"What {part.word.text} means")
         return f'<a class="xw-help" href="{href}" title="{said}" aria-label="{name}">?</a>'
 
-    def _rare(self, part: Link | External | Badge | VerdictBadge | Mark | Line) -> str:
+    def _link(self, link: Link) -> str:
+        inner = between_tags(link.text or link.target)
+        if link.strong:
+            inner = f"<b>{inner}</b>"
+        if not link.target:
+            return f'<a href="#{escape(link.anchor)}">{inner}</a>'
+        if not self.has(link.target, link.anchor):
+            return inner
+        return f'<a href="{escape(self.href(link.target, link.anchor, link.query))}">{inner}</a>'
+
+    def _rare(self, part: External | Badge | VerdictBadge | Mark | Line) -> str:
         match part:
-            case Link(text=said, strong=strong):
-                inner = between_tags(said or part.target)
-                if strong:
-                    inner = f"<b>{inner}</b>"
-                if not part.target:
-                    return f'<a href="#{escape(part.anchor)}">{inner}</a>'
-                if not self.has(part.target, part.anchor):
-                    return inner
-                return f'<a href="{escape(self.href(part.target, part.anchor, part.query))}">{inner}</a>'
             case Badge(level, quiet):
                 small = " xw-l--quiet" if quiet else ""
                 return f'<span class="xw-l xw-l--{_LEVEL_CLASS[level]}{small}">{wording.LEVELS[level]}</span>'
