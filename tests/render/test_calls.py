@@ -21,6 +21,9 @@ TEMPLATE = (
     "{% call within(value) %}{{ value }}{% endcall %}{{ every() }}{{ every(value, '<', more=value) }}"
 )
 
+OWN = OwnTemplates(autoescape=True).from_string(TEMPLATE)
+PLAIN = jinja2.Environment(autoescape=True).from_string(TEMPLATE)
+
 
 class Word(StrEnum):
     """A text of another kind."""
@@ -30,9 +33,7 @@ class Word(StrEnum):
 
 def written(value: Any) -> tuple[str, str]:
     """Return what a template writes for a value, and what Jinja's own would."""
-    plain = jinja2.Environment(autoescape=True)
-    one, other = (env.from_string(TEMPLATE).render(value=value) for env in (OwnTemplates(autoescape=True), plain))
-    return one, other
+    return OWN.render(value=value), PLAIN.render(value=value)
 
 
 @pytest.mark.parametrize("value", [Markup("<b>&amp;</b>"), Word.ODD, 3, None, ("<", "'"), "", "<a href='\"'>&amp;"])
