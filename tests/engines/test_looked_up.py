@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import jinja2
+import pytest
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
@@ -36,3 +37,20 @@ def test_what_stands_behind_a_dot_is_the_same() -> None:
                 assert one._undefined_message == two._undefined_message  # noqa: SLF001 - it is what an error says
             else:
                 assert one == two, (thing, name)
+
+
+def test_templates_are_those_of_the_environment_whatever_is_asked_with_them() -> None:
+    texts = {"page.html": "{{ word }}{% include 'part.html' %}", "part.html": "!"}
+    env = jinja2.Environment(loader=jinja2.DictLoader(texts))  # noqa: S701 - what is rendered is this
+    env.globals["word"] = "one"
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Ours"})
+    look_up_quickly(env, config)
+    page = env.get_template("page.html")
+    assert page is env.get_template("page.html") is env.get_template(page)
+    assert page.render() == "one!"
+    env.globals["word"] = "two"
+    assert page.render() == "two!"
+    assert env.get_template("part.html", globals={"word": "three"}).render() == "!"
+    with pytest.raises(jinja2.TemplateNotFound):
+        env.get_template("none.html")

@@ -6,7 +6,6 @@ names are options; and of a table, whether its class has an attribute of a name 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import BaseConfigOption, LegacyConfig
@@ -31,6 +30,14 @@ def look_up_quickly(env: jinja2.Environment, config: MkDocsConfig) -> None:
             return plain(thing, name)
         return thing[name] if name in thing else env.undefined(obj=thing, name=name)
 
+    make, templates = env.get_template, {}
+
+    def template(name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002 - Jinja's
+        if globals or not isinstance(name, str):
+            return make(name, parent, globals)
+        if (name, parent) not in templates:  # Jinja's own cache takes note of which was asked for last
+            templates[name, parent] = make(name, parent)
+        return templates[name, parent]
+
     own: Any = env
-    own.getattr = found  # compiled templates ask the environment itself
-    own.get_template = cache(env.get_template)  # Jinja's own cache takes note of which was asked for last
+    own.getattr, own.get_template = found, template  # compiled templates ask the environment itself

@@ -181,8 +181,7 @@ class _Partial(jinja2.Template):
 
     @classmethod
     def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> jinja2.Template:  # noqa: A002 - Jinja's
-        # A context looks through all that it is given, which takes long where names stand in several tables.
-        made: Any = super()._from_namespace(environment, namespace, dict(globals))
+        made: Any = super()._from_namespace(environment, namespace, globals)
         made.alike, made.again, made.names, made.known, made.modules = True, 0, (), {}, {}
         whole = made.root_render_func
         made.fixed_names = _fixed(whole.__code__)
