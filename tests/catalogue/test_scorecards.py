@@ -107,7 +107,7 @@ def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path
     catalogue = load(ROOT / "mappings", extra={"compliance": written(tmp_path / "compliance", {"decisions.yml": OWN})})
     pages = scorecard_pages(Extent(catalogue, frozenset(), workbooks=False, offered=()))
     blocks = [block for page in pages for block in page.opening if isinstance(block, Questionnaire)]
-    asked = [q for block in blocks for _, part in block.parts for q in part]
+    asked = [q for block in blocks for *_, part in block.parts for q in part]
     said = {plain(step.text): q.mark for q in asked for step in q.steps}
     assert "Clause 4.4 Do ours. (Small)" in said and said["Clause 4.1 None of it."] == ""
     assert any(step.startswith("A.5.18 ") for step in said), "its verdict is to be judged again"

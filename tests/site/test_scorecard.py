@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
 SAID = "ypnynpnny.nppynnyypn"
-LATER = ("before-stage-2", "at-any-time")
+LATER = ("before-stage-1", "before-stage-2", "at-any-time")
 WORDS = {"y": "yes", "p": "partly", "n": "no"}
 
 
@@ -67,6 +67,9 @@ def test_every_question_is_about_entries_and_says_why_and_what_to_do_first(
         assert question.why in item.text()
         assert [n.attributes["value"] for n in item.css("input")] == ["yes", "partly", "no"]
     assert "No certified auditor" in page.tree.text()
+    for part in one.parts:
+        assert part.note in page.tree.text()
+    assert any(part.note for part in one.parts) == (path == PAGES[1]), "a period needs a word on how to answer"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -90,8 +93,9 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
             of = LexborHTMLParser(section).css("ol > li")[place].text()
             now = "begin now" in of or "All of it: begin now." in section
             assert ("begin now" in step.text()) == now, step.text()
-            late = "before stage 2" in of or "All of it before stage 2." in section
-            assert ("before stage 2)" in step.text()) == late, step.text()
+            for stage in ("before stage 1", "before stage 2"):
+                due = stage in of or f"All of it {stage}." in section
+                assert (f"{stage})" in step.text()) == due, step.text()
             row = f">{catalogue.entries[asked].bare}</label>"
             assert not now or not any(row in group for group in groups.values()), step.text()
             marked += now
@@ -269,6 +273,22 @@ def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: P
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("ending", ["counted", "q5", "y" * 10, "y" * 20 + ","])
+def test_kept_answers_stand_and_stay_whatever_else_the_address_ends_in(page: Page, address: str, ending: str) -> None:
+    opened(page, address, said="y" * 10 + "p" * 5 + "n" * 5)
+    page.get_by_role("button", name="Keep on this device").click()
+    page.goto("about:blank")
+    opened(page, address, said=ending)
+    assert counted(page) == "10 yes, 5 partly, 5 no, of 20"
+    said = page.locator(".xw-score__said").inner_text()
+    assert ("left aside" in said) == (ending[0] == "y")
+    page.locator("#q1 label").nth(2).click()
+    page.goto("about:blank")
+    opened(page, address)
+    assert counted(page) == "9 yes, 5 partly, 6 no, of 20"
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("path", PAGES)
 def test_yes_to_everything_says_what_was_not_asked(
     page: Page, address: str, catalogue: Catalogue, site: BuiltSite, path: str
@@ -293,6 +313,7 @@ def test_on_a_phone_the_count_stays_in_sight_and_leads_to_the_result(page: Page,
     assert box and box["y"] + box["height"] <= 800 and "1 yes" in strip.inner_text()
     strip.get_by_role("button").click()
     page.wait_for_function("document.querySelector('.xw-score__said').getBoundingClientRect().top < 400")
+    assert page.evaluate("document.activeElement.className") == "xw-score__said"
     page.set_viewport_size({"width": 1280, "height": 800})
     assert strip.is_hidden()
 

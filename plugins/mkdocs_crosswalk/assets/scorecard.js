@@ -33,6 +33,8 @@ class Scorecard {
         { turn: Number(step.dataset.turn), heading: Number(step.dataset.h), item: step }
       )),
     })));
+    /** Whether the answers that are shown began as those of somebody else's link. */
+    this.foreign = false;
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
     this.groups = [...this.said.querySelectorAll(".xw-score__groups a")];
@@ -49,7 +51,7 @@ class Scorecard {
     /** @type {Map<string, boolean>} the headings that the reader has opened or closed */
     this.folds = new Map();
     this.copy = button("Copy link", one => void copyAddress(one));
-    this.keep = button("Keep on this device", () => this.store.keep());
+    this.keep = button("Keep on this device", () => { this.take(); this.store.keep(); });
     /** @type {Record<string, string> | null} what was cleared last */
     this.cleared = null;
     this.clear = button("Clear answers", () => {
@@ -65,14 +67,14 @@ class Scorecard {
     tools.append(button("Print", () => print()), this.copy, this.keep, this.clear, this.undo);
     this.guest = element("p", "xw-score__guest");
     this.guest.append(
-      "These answers are from a link. Those on this device are untouched. ",
+      "These answers are from a link. Your own are untouched. ",
       button("Show mine", () => { this.answer(this.own); this.clear.focus(); }),
       button("Use these", () => { this.take(); this.clear.focus(); }),
     );
     this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, this.guest, tools, this.kept, this.next, this.table);
     this.strip = element("p", "xw-score__strip");
     this.short = element("span", "");
-    this.strip.append(this.short, button("Show the result", () => this.said.scrollIntoView()));
+    this.strip.append(this.short, button("Show the result", () => { this.said.scrollIntoView(); this.said.focus({ preventScroll: true }); }));
     this.said.before(this.strip);
     const { known } = siteOf(root.dataset.direction ?? "", root.dataset.questions);
     /** What the store has said, until another answer. */
@@ -80,9 +82,10 @@ class Scorecard {
     this.store = new Store(known, { say: sentence => { this.told = sentence; this.draw(); }, signal });
     root.addEventListener("change", () => this.changed());
     root.addEventListener("submit", event => event.preventDefault());
-    addEventListener("hashchange", () => this.restore(), { signal });
+    addEventListener("hashchange", () => this.restore(location.hash === ""), { signal });
     this.store.watch((_, why) => { if (why !== "entered") this.restore(); else this.draw(); });
     this.said.hidden = false;
+    this.said.tabIndex = -1;
     root.classList.add("xw-live");
     const early = Object.keys(this.answers).length > 0; // a reader may be quicker than this script
     if (early) this.changed();
@@ -113,15 +116,20 @@ class Scorecard {
     this.changed();
   }
 
-  /** Takes what the address says, unless it names a place on the page; else what was answered before. */
-  restore() {
+  /**
+   * Takes the answers that the address has, all of them or none; else what was answered before, unless those of a link are shown.
+   * @param {boolean} [mine] whether that is asked for: an address that changes may name a place on the page
+   */
+  restore(mine = true) {
     const { shared, own } = this;
-    if (shared || !location.hash) {
+    const named = location.hash.slice(1);
+    if (shared || (mine && !this.foreign)) {
       for (const [place, { id, boxes }] of this.questions.entries()) {
         for (const box of boxes) box.checked = shared ? box.value[0] === shared[place] : own[id] === box.value;
       }
     }
-    this.foreign = Boolean(shared) && Object.keys(own).length > 0 && !same(this.questions, own, this.answers);
+    if (named && !shared && !document.getElementById(named)) this.told = "This address has no whole set of answers, so it was left aside.";
+    if (shared) this.foreign = Object.keys(own).length > 0 && !same(this.questions, own, this.answers);
     if (!location.hash || shared) this.write(); // else a place on the page
     this.draw();
   }

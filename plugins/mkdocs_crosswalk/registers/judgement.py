@@ -92,6 +92,7 @@ class Runs(StrEnum):
     """When a step has to be done; the order of the members is from what has to begin first to what can wait."""
 
     OVER_THE_PERIOD = "over-the-period"
+    BEFORE_STAGE_1 = "before-stage-1"
     BEFORE_STAGE_2 = "before-stage-2"
     ANY = "any"
 
@@ -133,8 +134,7 @@ class Ruling:
         return any(d.asked == asked and level != Level.NONE for d, level in self.levels.items())
 
 
-GIST = 60
-"""The characters of a gist."""
+GIST = 60  # characters
 
 
 def _gist(fields: Fields, name: str, _: bool, __: object) -> str:

@@ -53,6 +53,7 @@ class ScorecardPart:
         ),
     ]
     title: Annotated[str, Form("The heading on the page.")]
+    note: Annotated[str, Form("How to answer, where that is not plain; it stands below the heading.")] = ""
 
 
 @record

@@ -86,7 +86,11 @@ class ListRenderer:
             case Fill():
                 return "On the page itself, with scripts."
             case Questionnaire(parts=parts):
-                return "\n\n".join(f"### {as_markdown(title)}\n\n{self._asked(asked)}" for title, asked in parts)
+                lines = (
+                    (f"### {as_markdown(title)}", at_the_start(as_markdown(note)), self._asked(asked))
+                    for title, note, asked in parts
+                )
+                return "\n\n".join(line for part in lines for line in part if line)
             case Checklist(items=checks):
                 return "\n".join(self._check(check) for check in checks)
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first: in bars, in what chooses, and in lists. What is to judge again may be any of the others,
 so it is decided before these are worked off."""
-GROUPS = ("first", "begin-now", "before-stage-2", "at-any-time", "processes", "records", "additions", "outcomes")
+GROUPS = (
+    *("first", "begin-now", "before-stage-1", "before-stage-2", "at-any-time"),
+    *("processes", "records", "additions", "outcomes"),
+)
 """The anchors of the groups of a list, beside those of outcomes."""
 _TAKEN = frozenset(("top", *ORDER, *GROUPS))
 

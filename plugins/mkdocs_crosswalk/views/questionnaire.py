@@ -53,7 +53,7 @@ class Questionnaire:
     Attributes:
         key: Its word, by which a device may keep its answers.
         direction: Whose records are reused for what: the answers are kept with the list of that.
-        parts: Each part's heading with its questions.
+        parts: Each part's heading, how to answer or "", and its questions.
         groups: The groups of entries that questions are about, for the result by group.
         headings: The headings of what to do, in order.
         others: What is said where every answer is yes.
@@ -62,7 +62,7 @@ class Questionnaire:
     kind: ClassVar[str] = "questionnaire"
     key: str
     direction: str
-    parts: tuple[tuple[str, tuple[Asked, ...]], ...]
+    parts: tuple[tuple[str, str, tuple[Asked, ...]], ...]
     groups: tuple[Link, ...]
     headings: tuple[str, ...]
     others: Text
@@ -70,4 +70,4 @@ class Questionnaire:
     @property
     def count(self) -> int:
         """Return how many questions there are."""
-        return sum(len(asked) for _, asked in self.parts)
+        return sum(len(asked) for *_, asked in self.parts)

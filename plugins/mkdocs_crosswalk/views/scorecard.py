@@ -44,7 +44,7 @@ def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
         uri=uri,
         title=f"Scorecard: {way.held.held} to {way.asked.asked}",
         description=f"{wording.begin(number)} questions for whoever holds {way.held.held} and is asked for "
-        f"{way.asked.asked}: where you stand by part, and the first ten things to do.",
+        f"{way.asked.asked}: what is open by part, and what to do first.",
         heading=f"How ready are you for {way.asked.asked}?",
         place=way.key,
         updated=one.reviewed,
@@ -74,7 +74,7 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
     for part in one.parts:
         below = [q for q in one.questions if q.part == part.id]
         asked = (_asked(catalogue, q, numbers[q], agenda, tuple(groups.index(g) for g in of[q])) for q in below)
-        parts.append((part.title, tuple(asked)))
+        parts.append((part.title, part.note, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
     key = f"{way.key}-{one.edition}"
     return Questionnaire(key, str(way.direction), tuple(parts), links, agenda.headings, _others(catalogue, way, one))
@@ -120,8 +120,10 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     order = (
-        "What to do first: the steps of each question answered with no or partly, under the headings of the gap list "
-        "and in its order. They are steps of the entries' verdicts, with size and time as on the entries' pages."
+        "What to do first: the steps of each question answered with no or partly. They are steps of the entries' "
+        "verdicts, with size and time as on the entries' pages. "
+        "The gap list has an entry once, by the first of its steps to begin. "
+        "Here each step stands where it belongs itself, under the headings of that list and in its order."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

@@ -87,26 +87,23 @@ SIZE_WORDS = {Size.PARAGRAPH: "Small", Size.RECORD: "Medium", Size.PROCESS: "Lar
 SIZES = "Small: add or check something; medium: make a record; large: set up a process."
 SIZE_TERM = "Size of a step"
 """The word that the glossary explains with the same sentence."""
-RUNS = {Runs.OVER_THE_PERIOD: "begin now", Runs.BEFORE_STAGE_2: "before stage 2"}
+_STAGES = {Runs.BEFORE_STAGE_1: "before stage 1", Runs.BEFORE_STAGE_2: "before stage 2"}
+RUNS = {Runs.OVER_THE_PERIOD: "begin now", **_STAGES}
 """When a step has to be done; nothing is said of what may be done at any time."""
-RUNS_ALL = {Runs.OVER_THE_PERIOD: "All of it: begin now.", Runs.BEFORE_STAGE_2: "All of it before stage 2."}
+RUNS_ALL = {Runs.OVER_THE_PERIOD: "All of it: begin now.", **{r: f"All of it {w}." for r, w in _STAGES.items()}}
 """What is said above steps that all have to be done at one time."""
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time",
-    Runs.BEFORE_STAGE_2: "Before stage 2",
+    **{runs: words.capitalize() for runs, words in _STAGES.items()},
     Runs.ANY: "At any time",
 }
 """The headings under which lists stand, by when a step has to be done."""
 RUNS_ALIKE = {
     Runs.OVER_THE_PERIOD: "Nearly every row needs records over time: begin now.",
-    Runs.BEFORE_STAGE_2: "Nearly every row is due before stage 2.",
+    **{runs: f"Nearly every row is due {words}." for runs, words in _STAGES.items()},
 }
 """What is said of lists that are in groups by size, for nearly all has to be done at one time."""
-SIZES_FIRST = {
-    Size.PROCESS: "Processes to set up",
-    Size.RECORD: "Records to start",
-    Size.PARAGRAPH: "Additions",
-}
+SIZES_FIRST = {Size.PROCESS: "Processes to set up", Size.RECORD: "Records to start", Size.PARAGRAPH: "Additions"}
 """The headings of these groups."""
 FIRST = "First: others build on it"
 CHECK = "Carries over: check"

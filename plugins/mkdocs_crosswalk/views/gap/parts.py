@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 NEARLY_ALL = 0.75
 """From this share of all on, a group by time sorts nothing."""
-_TIMES = {Runs.OVER_THE_PERIOD: "begin-now", Runs.BEFORE_STAGE_2: "before-stage-2", Runs.ANY: "at-any-time"}
+_TIMES = {
+    Runs.OVER_THE_PERIOD: "begin-now",
+    Runs.BEFORE_STAGE_1: "before-stage-1",
+    Runs.BEFORE_STAGE_2: "before-stage-2",
+    Runs.ANY: "at-any-time",
+}
 _SIZES = {Size.PROCESS: "processes", Size.RECORD: "records", Size.PARAGRAPH: "additions"}
 
 
