@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -243,6 +244,19 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
             assert words(li) == f"{members[bare]} {words(left[bare].css_first('summary'))} {size}"
             assert size == (wording.SIZE_WORDS[step.size] if at_once else wording.effort(step.size, step.runs))
     assert groups > 3
+
+
+@every_gap
+def test_what_a_row_comes_after_stands_before_it(site: BuiltSite, way: Way, scope: Scope) -> None:
+    rows = [pair for part in listed(site.page(url_of(way.page(scope)))).values() for pair in part]
+    order = [value for value, _ in rows]
+    named = 0
+    for place, (_, row) in enumerate(rows):
+        after = words(row).partition(" After ")[2].partition(". ")[0]
+        for value in re.findall(r"(?:[A-Z]+\d?\.?)?\d+(?:\.\d+)*", after):
+            assert order.index(value) < place, words(row)
+            named += 1
+    assert named
 
 
 @every_gap

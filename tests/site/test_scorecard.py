@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_crosswalk.views.scorecards import scorecards
+from mkdocs_crosswalk.views.turns import before_it
 from tests.support.held import Held
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_steps_stand_under_the_headings_of_the_gap_list_and_in_its_order(
+def test_steps_stand_by_time_or_part_in_the_order_of_the_gap_list_and_after_what_comes_before_them(
     site: BuiltSite, catalogue: Catalogue, path: str
 ) -> None:
     page, groups = site.page(path), listed(site, path)
@@ -119,12 +120,22 @@ def test_steps_stand_under_the_headings_of_the_gap_list_and_in_its_order(
     assert [h for h, _ in groupby(in_turn, key=lambda one: one[2])] == headings
     titles = [node.text() for node in site.page(f"gap/{path.split('/')[2]}/").tree.css("article h2")]
     assert headings[0].startswith("First") and any(title.startswith(headings[0]) for title in titles)
+    parts = [part.title for part in card(catalogue, path).parts]
+    assert headings[1:] == parts if path == PAGES[1] else set(headings).isdisjoint(parts)
     first = {entry for entry, _, heading, _ in in_turn if heading == headings[0]}
     assert first == {entry for entry, *_ in in_turn if entry in groups[0]}
-    places = [entry for ids in groups for entry in ids]
+    places = [entry for ids in groups[:-1] for entry in ids]  # in the last what carries over waits for all others
     for heading in headings:
-        keys = [(places.index(entry), place) for entry, place, under, _ in in_turn if under == heading]
+        under = [(entry, place) for entry, place, said, _ in in_turn if said == heading]
+        keys = [(places.index(entry), place) for entry, place in under if entry in places]
         assert keys == sorted(keys), heading
+        order = [entry for entry, _ in under]
+        for entry in order:
+            for before in before_it(
+                catalogue, next(i for i in catalogue.entries if i.removeprefix("Clause ") == entry)
+            ):
+                name = before.removeprefix("Clause ")
+                assert name not in order or order.index(name) < order.index(entry), f"{entry} after {name}"
     turns = {(entry, place): turn for turn, (entry, place, *_) in found.items()}
     assert all(turns[entry, a] < turns[entry, b] for entry, a in turns for e, b in turns if e == entry and a < b)
     if path == PAGES[0]:
@@ -267,9 +278,15 @@ def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: P
     page.goto("about:blank")
     opened(page, address, said=theirs)
     guest.get_by_role("button", name="Use these").click()
+    assert guest.is_hidden()
     page.goto("about:blank")
     opened(page, address)
     assert counted(page).startswith("0 yes, 0 partly, 20 no") and guest.is_hidden()
+    page.goto("about:blank")
+    opened(page, address, said=mine)
+    guest.get_by_role("button", name="Use these").click()
+    page.get_by_role("button", name="Undo").click()
+    assert counted(page).startswith("0 yes, 0 partly, 20 no")
 
 
 @pytest.mark.browser

@@ -51,7 +51,11 @@ class Scorecard {
     /** @type {Map<string, boolean>} the headings that the reader has opened or closed */
     this.folds = new Map();
     this.copy = button("Copy link", one => void copyAddress(one));
-    this.keep = button("Keep on this device", () => { this.take(); this.store.keep(); });
+    this.keep = button("Keep on this device", () => {
+      this.take();
+      this.store.keep();
+      this.clear.focus();
+    });
     /** @type {Record<string, string> | null} what was cleared last */
     this.cleared = null;
     this.clear = button("Clear answers", () => {
@@ -69,7 +73,12 @@ class Scorecard {
     this.guest.append(
       "These answers are from a link. Your own are untouched. ",
       button("Show mine", () => { this.answer(this.own); this.clear.focus(); }),
-      button("Use these", () => { this.take(); this.clear.focus(); }),
+      button("Use these", () => {
+        this.cleared = this.own;
+        this.take();
+        this.undo.hidden = false;
+        this.undo.focus();
+      }),
     );
     this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, this.guest, tools, this.kept, this.next, this.table);
     this.strip = element("p", "xw-score__strip");
@@ -82,7 +91,10 @@ class Scorecard {
     this.store = new Store(known, { say: sentence => { this.told = sentence; this.draw(); }, signal });
     root.addEventListener("change", () => this.changed());
     root.addEventListener("submit", event => event.preventDefault());
-    addEventListener("hashchange", () => this.restore(location.hash === ""), { signal });
+    addEventListener("hashchange", () => {
+      this.told = "";
+      this.restore(location.hash === "");
+    }, { signal });
     this.store.watch((_, why) => { if (why !== "entered") this.restore(); else this.draw(); });
     this.said.hidden = false;
     this.said.tabIndex = -1;

@@ -122,8 +122,9 @@ def _counted(gap: str) -> Section:
     order = (
         "What to do first: the steps of each question answered with no or partly. They are steps of the entries' "
         "verdicts, with size and time as on the entries' pages. "
-        "The gap list has an entry once, by the first of its steps to begin. "
-        "Here each step stands where it belongs itself, under the headings of that list and in its order."
+        "The gap list has an entry once, by the first of its steps to begin, and what carries over last. "
+        "Here each step stands by its own time or, where nearly all has to begin now, by the part of its question; "
+        "within each group they have that list's order."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

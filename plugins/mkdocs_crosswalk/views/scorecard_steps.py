@@ -10,17 +10,17 @@ from mkdocs_crosswalk.registers.judgement import Runs
 
 from . import wording
 from .gap.parts import parted, usual
-from .turns import Turns
+from .turns import Turns, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.judgement import Size, Step, Verdict
+    from mkdocs_crosswalk.registers.judgement import Step, Verdict
     from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
 
     from .ways import Way
-_TIMES, _SIZES = tuple(wording.RUNS_FIRST), tuple(wording.SIZES_FIRST)
+_TIMES = tuple(wording.RUNS_FIRST)
 
 
 @frozen
@@ -41,18 +41,13 @@ class Answer:
         """Return when it has to be done."""
         return (self.step or self.verdict).runs
 
-    @property
-    def size(self) -> Size:
-        """Return how much it is."""
-        return (self.step or self.verdict).size
-
 
 class Agenda:
-    """The steps that answer a no on any question, in the order in which they are done, under the gap list's headings.
+    """The steps that answer a no on any question, in the order in which they are done, each group under a heading.
 
     First those of what others build on. The others stand by their own time or, where nearly all of the gap list has to
-    begin at one time, by their own size; but no step behind those that come after it in its verdict. Under a heading
-    they have the order of the list.
+    begin at one time, by the part of the questions; but no step behind those that come after it in its verdict. Under a
+    heading they have the order of the gap list, and none stands before what has to be begun before it.
 
     Attributes:
         urgent: Whether it says something that a step has to begin now: not nearly all has to.
@@ -66,17 +61,22 @@ class Agenda:
         verdicts = {entry.id: catalogue.verdict(entry.id) for entry in entries}
         turns, pairs = Turns(catalogue, verdicts), [(verdicts[entry.id], entry) for entry in entries]
         alike = usual(turns, pairs)
-        listed = [(part.anchor, entry.id) for part in parted(turns, pairs) for entry in part.entries]
-        places = {entry: place for place, (_, entry) in enumerate(listed)}
-        every = {answer for question in one.questions for answer in answers(catalogue, question)}
-        in_order = sorted(every, key=lambda answer: (places[answer.entry], answer.place))
+        listed = [(part.anchor, entry) for part in parted(turns, pairs) for entry in part.entries]
+        in_turn = begun(catalogue, ((verdicts[entry.id], entry) for _, entry in listed))
+        places = {entry.id: place for place, (_, entry) in enumerate(in_turn)}
+        titles = (wording.FIRST, *(wording.RUNS_FIRST.values() if alike is None else (p.title for p in one.parts)))
+        parts = [part.id for part in one.parts]
+        part_of: dict[Answer, int] = {}
+        for question in one.questions:
+            for answer in answers(catalogue, question):
+                part_of.setdefault(answer, parts.index(question.part))
+        in_order = sorted(part_of, key=lambda answer: (places[answer.entry], answer.place))
         ranks: dict[Answer, int] = {}
-        after = {entry: 0 for anchor, entry in listed if anchor == "first"}
+        after = {entry.id: 0 for anchor, entry in listed if anchor == "first"}
         for answer in reversed(in_order):
-            own = 1 + (_TIMES.index(answer.runs) if alike is None else _SIZES.index(answer.size))
+            own = 1 + (_TIMES.index(answer.runs) if alike is None else part_of[answer])
             ranks[answer] = after[answer.entry] = min(own, after.get(answer.entry, own))
         there = sorted(set(ranks.values()))
-        titles = (wording.FIRST, *(wording.RUNS_FIRST if alike is None else wording.SIZES_FIRST).values())
         self.urgent = alike != Runs.OVER_THE_PERIOD
         self.turns = {answer: turn for turn, answer in enumerate(sorted(in_order, key=ranks.__getitem__))}
         self.headings = tuple(titles[rank] for rank in there)

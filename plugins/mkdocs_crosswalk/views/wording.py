@@ -95,7 +95,7 @@ RUNS_ALL = {Runs.OVER_THE_PERIOD: "All of it: begin now.", **{r: f"All of it {w}
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time",
     **{runs: words.capitalize() for runs, words in _STAGES.items()},
-    Runs.ANY: "At any time",
+    Runs.ANY: "At any time before the audit",
 }
 """The headings under which lists stand, by when a step has to be done."""
 RUNS_ALIKE = {

@@ -140,7 +140,8 @@ class _Gap:
 
     def _first(self, entry: Entry) -> Text:
         """Return what has to be begun before an entry; its page says why."""
-        before = before_it(self.catalogue, entry.id)
+        done = {entry for entry, verdict in self.verdicts.items() if verdict.outcome == Outcome.CARRIES_OVER}
+        before = [before for before in before_it(self.catalogue, entry.id) if before not in done]
         return (f" After {listed(before)}.",) if before else ()
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
