@@ -67,6 +67,8 @@ def test_a_build_of_an_old_day_knows_what_has_happened_since(monkeypatch: pytest
     assert latest_day() >= datetime.now(UTC).date()
     monkeypatch.setenv(VARIABLE, "32503680000")
     assert latest_day() == date(3000, 1, 1) + timedelta(days=1)
+    monkeypatch.setenv(VARIABLE, "253402300799")
+    assert latest_day() == date.max
 
 
 def test_a_build_stops_at_such_a_variable_before_anything_is_written(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
+from mkdocs_crosswalk.data.days import days_from
 from mkdocs_crosswalk.data.problems import CrosswalkError
 
 VARIABLE = "SOURCE_DATE_EPOCH"
@@ -57,4 +58,4 @@ def latest_day() -> date:
     Raises:
         BuildDayError: as `build_day`.
     """
-    return max(build_day(), datetime.now(UTC).date()) + timedelta(days=1)
+    return days_from(max(build_day(), datetime.now(UTC).date()), 1)

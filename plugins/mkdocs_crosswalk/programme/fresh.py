@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.days import days_from
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.company_records import OVER_A_PERIOD
 from mkdocs_crosswalk.registers.periods import DAYS
@@ -71,7 +72,7 @@ def _aged(one: CompanyRecord, item: EvidenceItem, today: date, *, latest: bool) 
     if not days:
         return Aged(one, None, Freshness.FRESH, latest)
     left = (one.end - today).days + days
-    until = date.fromordinal(min(one.end.toordinal() + days, date.max.toordinal()))
+    until = days_from(one.end, days)
     if left < 0:
         return Aged(one, until, Freshness.OLD, latest)
     soon = min(SOON, days // 3)
@@ -121,12 +122,8 @@ def held_against(records: Sequence[CompanyRecord], item: EvidenceItem, window: W
     inside = tuple(one for one in ordered if one.end >= window.begin and one.begin <= window.end)
     if not inside:
         return Held(Coverage.OUTSIDE, ordered, (), rounds)
-    gaps = _gaps(inside, window.begin, min(window.end, _before(today, GRACE)))
+    gaps = _gaps(inside, window.begin, min(window.end, days_from(today, -GRACE)))
     return Held(Coverage.PART if gaps else Coverage.IN, inside, gaps, rounds)
-
-
-def _before(day: date, days: int) -> date:
-    return date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _rounds(rhythm: str, begin: date, last: date) -> int:
@@ -158,7 +155,7 @@ def _gaps(records: Iterable[CompanyRecord], begin: date, end: date) -> tuple[tup
     for one in records:
         if one.begin > at and at <= end:
             found.append((at, min(end, one.begin - ONE)))
-        at = max(at, one.end + ONE)
+        at = max(at, days_from(one.end, 1))
     if at <= end:
         found.append((at, end))
     return tuple(found)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.days import days_from
 from mkdocs_crosswalk.data.frozen import frozen
 
 from .dates import next_audit
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .programme import Part, Programme
     from .state import Standing
 
-SOON = timedelta(weeks=3)
+SOON = 3 * 7  # days
 """What is due within this time comes next."""
 AGAIN = "judge-again"
 """The outcome of a verdict that rests on a pair which the company has decided otherwise."""
@@ -95,7 +96,7 @@ class Work:
     @cached_property
     def soon(self) -> date:
         """The last day of what comes next."""
-        return self.programme.today + SOON
+        return days_from(self.programme.today, SOON)
 
     def _task(self, one: Standing, part: Part, theme: Entry, place: int) -> Task:
         programme = self.programme
