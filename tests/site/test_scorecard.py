@@ -122,14 +122,15 @@ def test_steps_stand_by_time_or_part_in_the_order_of_the_gap_list_and_after_what
     assert headings[0].startswith("First") and any(title.startswith(headings[0]) for title in titles)
     parts = [part.title for part in card(catalogue, path).parts]
     assert headings[1:] == parts if path == PAGES[1] else set(headings).isdisjoint(parts)
-    first = {entry for entry, _, heading, _ in in_turn if heading == headings[0]}
-    assert first == {entry for entry, *_ in in_turn if entry in groups[0]}
+    first = [entry for entry, _, heading, _ in in_turn if heading == headings[0]]
+    assert set(first) == {entry for entry, *_ in in_turn if entry in groups[0]}
+    assert len(first) == len(set(first)), "of each entry how it begins"
     places = [entry for ids in groups[:-1] for entry in ids]  # in the last what carries over waits for all others
     for heading in headings:
         under = [(entry, place) for entry, place, said, _ in in_turn if said == heading]
         keys = [(places.index(entry), place) for entry, place in under if entry in places]
         assert keys == sorted(keys), heading
-        order = [entry for entry, _ in under]
+        order = [entry for entry, _ in under if heading != headings[0] or entry in first]
         for entry in order:
             for before in before_it(
                 catalogue, next(i for i in catalogue.entries if i.removeprefix("Clause ") == entry)

@@ -70,17 +70,19 @@ class Scorecard {
     const tools = element("p", "xw-score__tools");
     tools.append(button("Print", () => print()), this.copy, this.keep, this.clear, this.undo);
     this.guest = element("p", "xw-score__guest");
-    this.guest.append(
-      "These answers are from a link. Your own are untouched. ",
-      button("Show mine", () => { this.answer(this.own); this.clear.focus(); }),
-      button("Use these", () => {
-        this.cleared = this.own;
-        this.take();
-        this.undo.hidden = false;
-        this.undo.focus();
-      }),
-    );
-    this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, this.guest, tools, this.kept, this.next, this.table);
+    this.use = button("Use these", () => {
+      this.cleared = this.own;
+      this.take();
+      this.undo.hidden = false;
+      this.undo.focus();
+    });
+    const mine = button("Show mine", () => {
+      this.answer(this.own);
+      this.clear.focus();
+    });
+    this.guest.append("These answers are from a link. Your own are untouched. ", mine, this.use);
+    root.prepend(this.guest);
+    this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, tools, this.kept, this.next, this.table);
     this.strip = element("p", "xw-score__strip");
     this.short = element("span", "");
     this.strip.append(this.short, button("Show the result", () => { this.said.scrollIntoView(); this.said.focus({ preventScroll: true }); }));
@@ -192,6 +194,7 @@ class Scorecard {
     this.drawTable(parts);
     this.clear.hidden = this.copy.hidden = none;
     this.guest.hidden = !this.foreign;
+    this.use.hidden = none;
     this.keep.hidden = store.on || none;
     this.undo.hidden = !this.cleared || !none;
     this.kept.textContent = this.told || (store.on && !this.foreign && !none ? "Kept on this device. Nothing is sent anywhere." : "");

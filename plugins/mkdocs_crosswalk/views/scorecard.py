@@ -51,7 +51,7 @@ def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
         crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
         lead=(
             f"{wording.begin(number)} questions of our choice on what is left to do where {way.held.held} is there",
-            f", with {scope.name} alone in the {way.asked.report}. " if way.asked.scope else ". ",
+            f", with {scope.name} alone in the {way.scoped.report}. " if way.scoped else ". ",
             "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
             *((" ", *beside) if beside else ()),
         ),
@@ -123,8 +123,8 @@ def _counted(gap: str) -> Section:
         "What to do first: the steps of each question answered with no or partly. They are steps of the entries' "
         "verdicts, with size and time as on the entries' pages. "
         "The gap list has an entry once, by the first of its steps to begin, and what carries over last. "
-        "Here each step stands by its own time or, where nearly all has to begin now, by the part of its question; "
-        "within each group they have that list's order."
+        "Here each step stands by its own time, or by that of a later step of its entry; where nearly all has to begin "
+        "now, by the part of its question. Within each group they have that list's order."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

@@ -45,9 +45,9 @@ class Answer:
 class Agenda:
     """The steps that answer a no on any question, in the order in which they are done, each group under a heading.
 
-    First those of what others build on. The others stand by their own time or, where nearly all of the gap list has to
-    begin at one time, by the part of the questions; but no step behind those that come after it in its verdict. Under a
-    heading they have the order of the gap list, and none stands before what has to be begun before it.
+    First how each entry begins that others build on. The others stand by their own time or, where nearly all of the gap
+    list has to begin at one time, by the part of the questions; but no step behind those that come after it in its
+    verdict. Under a heading they have the order of the gap list, and none stands before what has to be begun before it.
 
     Attributes:
         urgent: Whether it says something that a step has to begin now: not nearly all has to.
@@ -72,10 +72,13 @@ class Agenda:
                 part_of.setdefault(answer, parts.index(question.part))
         in_order = sorted(part_of, key=lambda answer: (places[answer.entry], answer.place))
         ranks: dict[Answer, int] = {}
-        after = {entry.id: 0 for anchor, entry in listed if anchor == "first"}
+        after: dict[str, int] = {}
         for answer in reversed(in_order):
             own = 1 + (_TIMES.index(answer.runs) if alike is None else part_of[answer])
             ranks[answer] = after[answer.entry] = min(own, after.get(answer.entry, own))
+        beginnings = {answer.entry: answer for answer in reversed(in_order)}
+        first = {entry.id for anchor, entry in listed if anchor == "first"}
+        ranks |= {answer: 0 for entry, answer in beginnings.items() if entry in first}
         there = sorted(set(ranks.values()))
         self.urgent = alike != Runs.OVER_THE_PERIOD
         self.turns = {answer: turn for turn, answer in enumerate(sorted(in_order, key=ranks.__getitem__))}
