@@ -508,6 +508,7 @@ def test_rows_are_short_and_whole_and_begin_at_once_under_a_strip_that_stays(
 def test_on_a_phone_a_list_is_seven_screens_and_the_tools_are_behind_a_button(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + GAP)
+    page.locator(".xw-strip.xw-live").wait_for()
     assert page.evaluate("document.documentElement.scrollHeight") <= 7.2 * 844
     assert not page.get_by_label("Any system").is_visible()
     page.get_by_role("button", name="Tools").click()

@@ -9,7 +9,7 @@ import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
 import { closes, onEachPage } from "./each-page.js";
 import { Filter, OwnFilter } from "./gap-filter.js";
-import { nothingLeft } from "./nothing-left.js";
+import { nothingLeft } from "./list-filter.js";
 import { Bar, button, Fields, offerOwners } from "./work-bar.js";
 import { siteOf, stateOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";

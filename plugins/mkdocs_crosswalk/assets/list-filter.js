@@ -1,8 +1,7 @@
 // @ts-check
-/** Boxes above long tables and lists of entries that leave what has all words typed, or one of some outcomes. */
+/** Boxes above long tables and lists of entries that leave what has all words typed, or one of some outcomes; and what stands there where nothing is left. */
 
 import { onEachPage } from "./each-page.js";
-import { nothingLeft } from "./nothing-left.js";
 
 const PAUSE = 120;
 
@@ -90,6 +89,26 @@ onEachPage("table[data-filter]", (_, gone) => {
   addEventListener("hashchange", unfold, { signal: gone });
   filter([.../** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table[data-filter]"))]);
 });
+
+/**
+ * What stands in the place of rows where filters together leave none, with a button that takes them back; hidden at first.
+ * @param {() => void} showAll takes every filter back
+ * @param {HTMLElement | undefined} next what is in focus when the button is gone
+ */
+export function nothingLeft(showAll, next) {
+  const line = document.createElement("p");
+  const button = document.createElement("button");
+  line.className = "xw-nothing xw-noprint";
+  line.hidden = true;
+  button.type = "button";
+  button.textContent = "Show all";
+  button.addEventListener("click", () => {
+    showAll();
+    next?.focus();
+  });
+  line.append("Nothing fits all that is chosen. ", button);
+  return line;
+}
 
 onEachPage(".xw-filter", (box, gone) => {
   const signal = { signal: gone };

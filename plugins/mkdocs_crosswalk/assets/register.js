@@ -5,8 +5,7 @@
  */
 
 import { onEachPage } from "./each-page.js";
-import { matching } from "./list-filter.js";
-import { nothingLeft } from "./nothing-left.js";
+import { matching, nothingLeft } from "./list-filter.js";
 
 const PAUSE = 120;
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

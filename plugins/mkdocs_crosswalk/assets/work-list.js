@@ -6,7 +6,7 @@
 import { chosenInHash, keepInHash } from "./address.js";
 import { onEachPage } from "./each-page.js";
 import { matching } from "./list-filter.js";
-import { nothingLeft } from "./nothing-left.js";
+import { nothingLeft } from "./list-filter.js";
 
 const PAUSE = 150;
 
