@@ -141,7 +141,7 @@ def transitively_before(catalogue: Catalogue, entry: str) -> set[str]:
 
 
 def test_a_list_begins_as_a_programme_does(site: BuiltSite) -> None:
-    """Context, scope, roles, risk, policy and inventory come before what needs records over time, and that before all else."""
+    """Context, scope, roles, risk, policy and inventory come first, then records over time, then the rest."""
     sections = listed(site.page("gap/soc2-to-iso27001/"))
     assert list(sections) == [
         *("first", "begin-now", "before-stage-1", "before-stage-2", "at-any-time", "carries-over", "outcomes")

@@ -46,7 +46,8 @@ class Count:
     @property
     def rest(self) -> tuple[str, ...]:
         """Return those that were not found."""
-        return tuple(i for i in self.among if i not in set(self.of))
+        found = set(self.of)
+        return tuple(i for i in self.among if i not in found)
 
     def __str__(self) -> str:
         return f"{self.numerator} of {self.denominator}"

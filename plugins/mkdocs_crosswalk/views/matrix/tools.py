@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.catalogue.catalogue import PROJECT
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.registers.own_data import SITE
 from mkdocs_crosswalk.views import addresses, wording
@@ -117,10 +118,15 @@ def _choice(catalogue: Catalogue, group: Entry, every: tuple[Entry, ...]) -> Cho
     return Choice(group.slug, label, holds=" ".join(heads))
 
 
-def sources(catalogue: Catalogue, crosswalk: Crosswalk) -> list[str]:
+def sources(catalogue: Catalogue, crosswalk: Crosswalk) -> tuple[str, ...]:
     """Return the sources that name any pair, in the order of the data; last, who judges and who decides."""
-    pairs = catalogue.between(crosswalk.left.id, crosswalk.right.id)
+    return _sources(catalogue, crosswalk.left.id, crosswalk.right.id)
+
+
+@once
+def _sources(catalogue: Catalogue, left: str, right: str) -> tuple[str, ...]:
+    pairs = catalogue.between(left, right)
     named = {m.row.source for o in pairs for m in o.mappings}
     project = [PROJECT] if any(o.judgement for o in pairs) else []
     site = [SITE] if any(o.decision for o in pairs) and SITE not in named else []
-    return [*(s for s in catalogue.sources if s in named), *project, *site]
+    return (*(s for s in catalogue.sources if s in named), *project, *site)
