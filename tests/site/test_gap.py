@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
 from mkdocs_crosswalk.views.tree import group_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.judgement import Runs
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
     from tests.support.builds import BuiltPage, BuiltSite
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
 ADDRESSES = {f"gap/soc2-to-iso27001/{'' if key == 'security' else f'{key}/'}": groups for key, groups in SETS.items()}
 WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
-ALIKE = "Nearly every row needs records over time: begin now."
+SIZE_MARKS = {"paragraph": "pa", "record": "", "process": "pr"}
+TIME_MARKS = {"over-the-period": "o", "before-stage-1": "1", "before-stage-2": "2", "any": ""}
+ALIKE = "Nearly every row needs records over time: begin now with the steps that say so."
 BESIDE = {
     TO_ISO: ("A certificate also needs", "guides/certification-and-examination/"),
     TO_SOC2: ("A report also needs a description of the system", "guides/from-iso27001-to-soc2/"),
@@ -217,7 +218,7 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
     heads = [words(head) for head in page.tree.css(".xw-cols > span")]
     assert heads == ["Entry", "Size up to ?", "Records", "First step"]
-    assert "Size is that of an entry's largest step." in words(page.tree.css_first("article > p.xw-note"))
+    assert "Size is that of the largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0
     for group in (e for e in catalogue.entries.values() if e.framework == way.asked.id and e.kind.page == "own"):
@@ -284,6 +285,19 @@ def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_m
             assert words(row.css_first("small")) == str(len(verdict.bring))
 
 
+@pytest.mark.browser
+def test_an_open_row_says_of_each_step_how_much_it_is_and_when(page: Page, address: str, catalogue: Catalogue) -> None:
+    page.goto(address + GAP)
+    row = page.locator(".xw-todo > li").filter(has=page.locator("input[id='8-1']"))
+    row.locator("summary").click()
+    marked = row.locator("summary, ol > li").evaluate_all("all => all.map(e => getComputedStyle(e, '::after').content)")
+    steps = catalogue.verdicts["Clause 8.1"].base.steps
+    assert [re.sub('" "|^"|"$', "", said).strip() for said in marked] == [
+        f"({wording.effort(step.size, step.runs)})" for step in steps
+    ]
+    assert {step.runs for step in steps} > {Runs.OVER_THE_PERIOD}
+
+
 @every_gap
 def test_counts_are_those_of_the_catalogue_with_what_they_are_out_of(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
@@ -323,6 +337,8 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
         for value, item in items:
             verdict = catalogue.verdict(bare[value], scope.groups)
             assert words(item.css_first("details > summary")) == " ".join(verdict.add[0].split())
+            marks = [node.attributes.get("class") or "" for node in item.css("details > summary, details > ol > li")]
+            assert marks == [SIZE_MARKS[step.size] + TIME_MARKS[step.runs] for step in verdict.steps]
             assert not item.css("summary a")  # a control in a control
             assert [words(li) for li in item.css("details li")] == [" ".join(s.split()) for s in verdict.add[1:]]
             note = item.css_first("details > p")
@@ -339,7 +355,8 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
                 place_of(catalogue.entries[bare[value]]).uri
             )
             entry = catalogue.entries[bare[value]]
-            assert title.text().partition(" (")[0] == entry.brief.partition(" (")[0]
+            parent = catalogue.entries[entry.parent].brief if entry.parent else ""
+            assert title.text() in (entry.brief, f"{parent}: {entry.brief}")
 
 
 @pytest.mark.parametrize("way", WAYS, indirect=True)

@@ -166,8 +166,8 @@ function groups(outcomes) {
 function rowOf(item, outcomes) {
   const said = (/** @type {string} */ part) => item.querySelector(`:scope > ${part}`)?.className ?? "";
   const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
-  const place = sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(said("i")));
-  const outcome = outcomes.find(one => one.startsWith(said("b"))) ?? "";
+  const place = sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(said("i") || "record"));
+  const outcome = outcomes.find(one => one.startsWith(said("b") || "extend")) ?? "";
   const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
   return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(-1), size: LETTERS[place], system: k.slice(0, -1) } };
 }

@@ -6,16 +6,14 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_crosswalk.data.frozen import frozen
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
 
 from . import wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mkdocs_crosswalk.registers.judgement import Size
-
-    from .text import Link, Text
+    from .text import Effort, Link, Text
 
 ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first: in bars, in what chooses, and in lists. What is to judge again may be any of the others,
@@ -189,6 +187,23 @@ class Strip:
         return tuple((outcome, self.counts[outcome]) for outcome in ordered(self.counts))
 
 
+_SIZES = {Size.PARAGRAPH: "pa", Size.RECORD: "", Size.PROCESS: "pr"}
+_TIMES = {Runs.OVER_THE_PERIOD: "o", Runs.BEFORE_STAGE_1: "1", Runs.BEFORE_STAGE_2: "2", Runs.ANY: ""}
+
+
+@frozen
+class CheckStep:
+    """A step of an entry to tick off; `effort` says how much it is and when it has to be done, or is None."""
+
+    said: Text
+    effort: Effort | None
+
+    @property
+    def mark(self) -> str:
+        """Return the class by which `gap.css` says the effort: of most steps it is empty, as there are many."""
+        return _SIZES[self.effort.size] + _TIMES[self.effort.runs] if self.effort else ""
+
+
 @frozen
 class Check:
     """An entry to tick off.
@@ -197,7 +212,7 @@ class Check:
         value: Its id without words, which addresses may carry.
         anchor: Where links to its row lead.
         outcome: What the holder has for it.
-        more: The steps after the first.
+        steps: What to do, at least one.
         note: What it rests on, and the evidence.
         size: How much its largest step is.
         records: How many kinds of record it names.
@@ -210,8 +225,7 @@ class Check:
     anchor: str
     outcome: Outcome
     link: Link
-    step: Text
-    more: tuple[Text, ...]
+    steps: tuple[CheckStep, ...]
     note: Text
     size: Size
     records: int

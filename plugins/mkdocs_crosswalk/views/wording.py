@@ -99,11 +99,11 @@ RUNS_FIRST = {
 }
 """The headings under which lists stand, by when a step has to be done."""
 RUNS_ALIKE = {
-    Runs.OVER_THE_PERIOD: "Nearly every row needs records over time: begin now.",
+    Runs.OVER_THE_PERIOD: "Nearly every row needs records over time: begin now with the steps that say so.",
     **{runs: f"Nearly every row is due {words}." for runs, words in _STAGES.items()},
 }
 """What is said of lists that are in groups by size, for nearly all has to be done at one time."""
-SIZES_FIRST = {Size.PROCESS: "Processes to set up", Size.RECORD: "Records to start", Size.PARAGRAPH: "Additions"}
+SIZES_FIRST = {Size.PROCESS: "Large: processes", Size.RECORD: "Medium: records", Size.PARAGRAPH: "Small: additions"}
 """The headings of these groups."""
 FIRST = "First: others build on it"
 CHECK = "Carries over: check"

@@ -15,13 +15,14 @@ from mkdocs_crosswalk.views.checklist import (
     Bar,
     Check,
     Checklist,
+    CheckStep,
     Toggle,
     Toggles,
     row_anchor,
 )
 from mkdocs_crosswalk.views.decided import decided_note
 from mkdocs_crosswalk.views.page import Page, Section
-from mkdocs_crosswalk.views.text import Link, VerdictBadge, linked, listing
+from mkdocs_crosswalk.views.text import Effort, Link, VerdictBadge, linked, listing
 from mkdocs_crosswalk.views.tree import division_of, outermost
 from mkdocs_crosswalk.views.turns import Turns, before_it
 from mkdocs_crosswalk.views.ways import ways
@@ -108,16 +109,13 @@ class _Gap:
         verdict = self.verdicts[entry.id]
         known = (entry.id, verdict.scope)
         if known not in self.made:
-            steps = verdict.add or (verdict.summary,)
-            first, *others = (linked(step, self.catalogue, but=entry.id) for step in steps)
             link = Link(entry.id, self._title(entry))
             self.made[known] = Check(
                 entry.bare,
                 row_anchor(entry.slug),
                 verdict.outcome,
                 link,
-                first,
-                tuple(others),
+                tuple(self._steps(entry, verdict)),
                 (*_note(self.catalogue, verdict), *self._more(entry, verdict)),
                 verdict.size,
                 len(verdict.bring),
@@ -126,11 +124,19 @@ class _Gap:
             )
         return self.made[known]
 
+    def _steps(self, entry: Entry, verdict: Verdict) -> Iterator[CheckStep]:
+        """Yield what to do; a company's own steps say of themselves how much they are."""
+        if not verdict.steps:
+            yield CheckStep(linked(verdict.summary, self.catalogue, but=entry.id), None)
+        for step in verdict.steps:
+            effort = None if verdict.project else Effort(step.size, step.runs)
+            yield CheckStep(linked(step.do, self.catalogue, but=entry.id), effort)
+
     def _title(self, entry: Entry) -> str:
         """Return a title that has room in a line, and that no other line has."""
         alike = sum(e.brief == entry.brief for members in self.groups.values() for e in members)
         parent = self.catalogue.entries[entry.parent].brief if entry.parent else entry.bare
-        return entry.brief if alike == 1 else f"{entry.brief} ({parent})"
+        return entry.brief if alike == 1 else f"{parent}: {entry.brief}"
 
     def _more(self, entry: Entry, verdict: Verdict) -> Text:
         """Return the guide that helps most with what is new, as lists have room for; and who answers for an entry."""
@@ -141,7 +147,8 @@ class _Gap:
     def _first(self, entry: Entry) -> Text:
         """Return what has to be begun before an entry; its page says why."""
         done = {entry for entry, verdict in self.verdicts.items() if verdict.outcome == Outcome.CARRIES_OVER}
-        before = [before for before in before_it(self.catalogue, entry.id) if before not in done]
+        every = self.catalogue.entries
+        before = [every[before].bare for before in before_it(self.catalogue, entry.id) if before not in done]
         return (f" After {listed(before)}.",) if before else ()
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:

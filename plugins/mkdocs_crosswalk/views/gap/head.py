@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
-SIZES = "Size is that of an entry's largest step."
+SIZES = "Size is that of the largest step."
 
 
 def head_note(extent: Extent, way: Way, scope: Scope, said: str, here: Text) -> Paragraph:
