@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.support.company_data import DAY
 from tests.support.own_data import FOLDER, PROGRAMME, examples, written
 from tools.schemas import schemas
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = PROGRAMME.read_text("utf-8")
-DAY = date(2026, 11, 30)
 FILES = {name.removeprefix(f"{FOLDER}/"): text for name, text in examples(PROGRAMME).items()}
 
 

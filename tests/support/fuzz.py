@@ -17,7 +17,6 @@ import sys
 import tempfile
 import traceback
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -34,8 +33,7 @@ from mkdocs_crosswalk.programme.programme import Programme
 from mkdocs_crosswalk.views.programme.own_data import with_own_data
 from mkdocs_crosswalk.views.site import build_site
 from tests.support.builds import ROOT
-from tests.support.company_data import DAY as COMPANY_DAY
-from tests.support.company_data import read_company
+from tests.support.company_data import DAY, read_company
 from tests.support.held_files import HeldFiles
 from tests.support.mutations import misplaced, mutated
 from tests.support.own_data import FOLDER, PROGRAMME, examples, written
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 LOCATED = re.compile(r"(?:mappings|compliance)(?:/[^:\n]+)?:[1-9]\d*:[1-9]\d*: \S.*")
 ACCEPTED, REFUSED, UNLOCATED, CRASHED = "accepted", "refused", "unlocated", "crashed"
 _MISPLACED = 0.02
-DAY = date(2026, 12, 1)
 
 
 class Bench:
@@ -122,7 +119,7 @@ class CompanyBench:
         for name in ("company", "report"):
             original = home / "original" / name
             copytree(ROOT / "examples" / name / FOLDER, original)
-            self.catalogues[name] = load(ROOT / "mappings", {FOLDER: original}, COMPANY_DAY)
+            self.catalogues[name] = load(ROOT / "mappings", {FOLDER: original}, DAY)
             for other in original.iterdir():
                 if other.name not in self.NAMES:
                     other.unlink()
@@ -148,14 +145,14 @@ class CompanyBench:
         where = f"{company}/{name}"
         try:
             catalogue = self.catalogues[company]
-            found = read_company(catalogue, self.home / company, today=COMPANY_DAY)
+            found = read_company(catalogue, self.home / company, today=DAY)
             odd = [line for line in map(str, (*found.problems, *found.doubts)) if not _is_one_line(line)]
             if odd:
                 return UNLOCATED, f"{where}: {odd[0]}"
             if found.problems:
                 return REFUSED, ""
             said = replace(catalogue.own, **found.data._asdict())
-            _asked_for_all(Programme(replace(catalogue, own=said), COMPANY_DAY))
+            _asked_for_all(Programme(replace(catalogue, own=said), DAY))
         except Exception:  # noqa: BLE001 - this is what is looked for
             return CRASHED, f"{where}: {traceback.format_exc(limit=-3)}"
         return ACCEPTED, ""

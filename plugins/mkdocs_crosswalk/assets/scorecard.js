@@ -21,6 +21,7 @@ class Scorecard {
    * @param {AbortSignal} signal
    */
   constructor(root, signal) {
+    this.root = root;
     const lists = [...root.querySelectorAll(".xw-qs")];
     this.titles = texts(root, ".xw-score__h");
     this.headings = texts(root, ".xw-score__heads > li");
@@ -38,6 +39,8 @@ class Scorecard {
     this.words = Object.entries(RULES.answers);
     this.said = /** @type {HTMLElement} */ (root.querySelector(".xw-score__said"));
     this.groups = [...this.said.querySelectorAll(".xw-score__groups a")];
+    /** What there is to do whatever the answers. */
+    this.beside = this.said.querySelector(".xw-score__beside");
     this.others = /** @type {HTMLElement} */ (this.said.querySelector(".xw-score__others"));
     this.status = element("p", "xw-score__n");
     this.status.setAttribute("role", "status");
@@ -82,7 +85,9 @@ class Scorecard {
     });
     this.guest.append("These answers are from a link. Your own are untouched. ", mine, this.use);
     root.prepend(this.guest);
-    this.said.replaceChildren(element("h2", "", "Your result"), this.status, this.bar, this.stages, tools, this.kept, this.next, this.table);
+    /** On paper. */
+    this.day = element("p", "xw-score__day");
+    this.said.replaceChildren(element("h2", "", "Your result"), this.day, this.status, this.bar, this.stages, tools, this.kept, this.next, this.table);
     this.strip = element("p", "xw-score__strip");
     this.short = element("span", "");
     this.strip.append(this.short, button("Show the result", () => { this.said.scrollIntoView(); this.said.focus({ preventScroll: true }); }));
@@ -188,6 +193,7 @@ class Scorecard {
     if (this.status.textContent !== line) this.status.textContent = line;
     this.short.textContent = said;
     this.strip.hidden = none;
+    this.root.classList.toggle("xw-score--answered", !none);
     this.bar.replaceChildren(...[...this.words.map(([key]) => part(`xw-ans--${key}`, counted(all, key))), ...(open ? [part("", open)] : [])]);
     this.drawStages(answers);
     this.drawNext(answers, open);
@@ -197,6 +203,7 @@ class Scorecard {
     this.use.hidden = none;
     this.keep.hidden = store.on || none;
     this.undo.hidden = !this.cleared || !none;
+    this.day.textContent = `Answers of ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
     this.kept.textContent = this.told || (store.on && !this.foreign && !none ? "Kept on this device. Nothing is sent anywhere." : "");
   }
 
@@ -208,8 +215,9 @@ class Scorecard {
     this.stages.hidden = !Object.keys(answers).length;
     this.stages.replaceChildren(...this.titles.map((title, place) => {
       const below = this.questions.filter(({ part }) => part === place);
-      const line = element("li", "", `${title} `);
-      line.append(element("b", "", `${unmet(below, answers).length} of ${below.length} open`));
+      const line = element("li", "");
+      const left = below.filter(({ id }) => !answers[id]).length;
+      line.append(element("b", "", `${unmet(below, answers).length} open${left ? `, ${left} not answered` : ""}, of ${below.length}:`), ` ${title}`);
       return line;
     }));
   }
@@ -220,12 +228,18 @@ class Scorecard {
    */
   drawNext(answers, open) {
     const found = this.steps(answers);
-    const head = element("h3", "", "What to do first");
+    const head = [element("h3", "", "What to do first")];
+    if (this.beside) {
+      const always = element("p", "");
+      always.append(...copies(this.beside));
+      head.push(always);
+    }
     if (!found.length) {
       const says = element("p", "");
-      if (open) says.append("Answer a few questions to see what to do first, and the count by part.");
+      if (open === this.questions.length) says.append("Answer a few questions to see what else to do, and the count by part.");
+      else if (open) says.append(`Nothing else by your answers so far; ${open} not answered.`);
       else says.append(...copies(this.others));
-      return this.next.replaceChildren(head, says);
+      return this.next.replaceChildren(...head, says);
     }
     let before = 0;
     const groups = this.headings.flatMap((heading, place) => {
@@ -239,7 +253,7 @@ class Scorecard {
       before += below.length;
       return [fold];
     });
-    return this.next.replaceChildren(head, ...groups);
+    return this.next.replaceChildren(...head, ...groups);
   }
 
   /**

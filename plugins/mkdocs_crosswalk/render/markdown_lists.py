@@ -66,7 +66,7 @@ class ListRenderer:
         for one in asked:
             lines.append(f"{one.number}. {as_markdown(one.text)} ({words}) About {self.text(one.about)}.")
             lines.append(f"    - {as_markdown(one.why)}")
-            lines += (f"    - To do: {self.text(step.text)}" for step in one.steps)
+            lines += (f"    - To do: {self.text(step.text)}{as_markdown(step.effort)}" for step in one.steps)
         return "\n".join(lines)
 
     def _of_gap(self, block: Work) -> str:

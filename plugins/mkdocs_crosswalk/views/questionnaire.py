@@ -17,12 +17,22 @@ class ToDo:
     Attributes:
         turn: When it has its turn among those of all questions.
         heading: The place of its heading among the questionnaire's.
-        text: The entry that asks for it, what to do, how much it is and when it has to be done.
+        text: The entry that asks for it, and what to do.
+        size: How much it is, in a word, or "" where the company of the site says what to do.
+        when: When it has to be done, or "".
     """
 
     turn: int
     heading: int
     text: Text
+    size: str
+    when: str
+
+    @property
+    def effort(self) -> str:
+        """Return how much it is, and when it has to be done, as it stands behind the text."""
+        said = ", ".join(filter(None, (self.size, self.when)))
+        return f" ({said})" if said else ""
 
 
 @frozen
@@ -34,7 +44,6 @@ class Asked:
         about: Links to what it is about.
         groups: The places of the groups of those, among the scorecard's.
         steps: What to do where the answer is no.
-        mark: The word where one of them has to begin now, or "".
     """
 
     number: int
@@ -43,7 +52,6 @@ class Asked:
     groups: tuple[int, ...]
     why: str
     steps: tuple[ToDo, ...]
-    mark: str
 
 
 @frozen
@@ -56,6 +64,7 @@ class Questionnaire:
         parts: Each part's heading, how to answer or "", and its questions.
         groups: The groups of entries that questions are about, for the result by group.
         headings: The headings of what to do, in order.
+        beside: What there is to do whatever the answers, or ().
         others: What is said where every answer is yes.
     """
 
@@ -65,6 +74,7 @@ class Questionnaire:
     parts: tuple[tuple[str, str, tuple[Asked, ...]], ...]
     groups: tuple[Link, ...]
     headings: tuple[str, ...]
+    beside: Text
     others: Text
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import Outcome, Runs
+from mkdocs_crosswalk.registers.judgement import Outcome
 
 from . import addresses, wording
 from .blocks import Bullets
@@ -36,10 +36,11 @@ def scorecard_pages(extent: Extent) -> Iterator[Page]:
 
 
 def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
-    catalogue, beside = extent.catalogue, extent.beside(way.asked.id)
+    catalogue = extent.catalogue
     number = wording.in_words(len(one.questions))
     scope = way.scopes(catalogue)[0]
     gap = way.page(scope)
+    alone = f", with {scope.name} alone in the {way.scoped.report}" if way.scoped else ""
     return Page(
         uri=uri,
         title=f"Scorecard: {way.held.held} to {way.asked.asked}",
@@ -50,12 +51,11 @@ def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
         updated=one.reviewed,
         crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
         lead=(
-            f"{wording.begin(number)} questions of our choice on what is left to do where {way.held.held} is there",
-            f", with {scope.name} alone in the {way.scoped.report}. " if way.scoped else ". ",
+            f"You hold {way.held.held}{alone if way.scoped is way.held else ''}: ",
+            f"{number} questions of our choice show what is left to do{alone if way.scoped is way.asked else ''}. ",
             "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
-            *((" ", *beside) if beside else ()),
         ),
-        opening=(_questionnaire(catalogue, way, one),),
+        opening=(_questionnaire(extent, way, one),),
         sections=(_counted(gap),),
         wide=True,
         modules=("scorecard.js",),
@@ -63,7 +63,8 @@ def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
     )
 
 
-def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionnaire:
+def _questionnaire(extent: Extent, way: Way, one: Scorecard) -> Questionnaire:
+    catalogue = extent.catalogue
     of = {q: tuple(dict.fromkeys(_group(catalogue, e) for e in q.entries)) for q in one.questions}
     there = {group for found in of.values() for group in found}
     every = way.entries(catalogue, way.scopes(catalogue)[-1])
@@ -77,7 +78,16 @@ def _questionnaire(catalogue: Catalogue, way: Way, one: Scorecard) -> Questionna
         parts.append((part.title, part.note, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
     key = f"{way.key}-{one.edition}"
-    return Questionnaire(key, str(way.direction), tuple(parts), links, agenda.headings, _others(catalogue, way, one))
+    beside = extent.beside(way.asked.id)
+    return Questionnaire(
+        key,
+        str(way.direction),
+        tuple(parts),
+        links,
+        agenda.headings,
+        (*beside, " Settle it early: all dates follow from it.") if beside else (),
+        _others(catalogue, way, one),
+    )
 
 
 def _asked(catalogue: Catalogue, question: Question, number: int, agenda: Agenda, groups: tuple[int, ...]) -> Asked:
@@ -88,17 +98,15 @@ def _asked(catalogue: Catalogue, question: Question, number: int, agenda: Agenda
         about=listing((Id(entry) for entry in question.entries), last=", "),
         groups=groups,
         why=question.why,
-        steps=tuple(ToDo(agenda.turns[one], agenda.below[one], _said(one)) for one in found),
-        mark=wording.RUNS[Runs.OVER_THE_PERIOD]
-        if agenda.urgent and any(one.step and one.runs == Runs.OVER_THE_PERIOD for one in found)
-        else "",
+        steps=tuple(_to_do(agenda, one) for one in found),
     )
 
 
-def _said(answer: Answer) -> Text:
+def _to_do(agenda: Agenda, answer: Answer) -> ToDo:
     verdict, step = answer.verdict, answer.step
-    effort = f" ({wording.effort(step.size, step.runs)})" if step and not verdict.project else ""
-    return (Id(answer.entry), f" {step.do if step else verdict.summary}{effort}")
+    text = (Id(answer.entry), f" {step.do if step else verdict.summary}")
+    size, when = (wording.SIZE_WORDS[step.size], agenda.when(answer)) if step and not verdict.project else ("", "")
+    return ToDo(agenda.turns[answer], agenda.below[answer], text, size, when)
 
 
 def _others(catalogue: Catalogue, way: Way, one: Scorecard) -> Text:
@@ -119,16 +127,18 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
+    which = (
+        "What to do first: the steps that answer a question answered with no or partly. An entry may ask for more: "
+        "all its steps stand on its page."
+    )
     order = (
-        "What to do first: the steps of each question answered with no or partly. They are steps of the entries' "
-        "verdicts, with size and time as on the entries' pages. "
-        "The gap list has an entry once, by the first of its steps to begin, and what carries over last. "
-        "Here each step stands by its own time, or by that of a later step of its entry; where nearly all has to begin "
-        "now, by the part of its question. Within each group they have that list's order."
+        "They stand in the order of the questions, what others build on first, then by the time by which each has to "
+        "begin. The gap list has each entry once, by the first of its steps."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),
         ("A question counts in each part that it is about, so that the parts add up to more than the whole.",),
+        (which,),
         (order,),
         ("Which questions, and why each: our own judgement. No certified auditor has reviewed it.",),
         ("Every entry, not these alone: ", Link(gap, "the gap list"), "."),

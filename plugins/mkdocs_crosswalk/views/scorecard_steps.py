@@ -10,7 +10,7 @@ from mkdocs_crosswalk.registers.judgement import Runs
 
 from . import wording
 from .gap.parts import parted, usual
-from .turns import Turns, begun
+from .turns import Turns, before_it, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
 
     from .ways import Way
-_TIMES = tuple(wording.RUNS_FIRST)
+
+_IN_A_PERIOD = {
+    Runs.ANY: "Before the period begins",
+    Runs.OVER_THE_PERIOD: "From its first day on, each time",
+}
+"""The headings where nearly all has to run over the period of a report: what need not stands before what must."""
 
 
 @frozen
@@ -45,12 +50,12 @@ class Answer:
 class Agenda:
     """The steps that answer a no on any question, in the order in which they are done, each group under a heading.
 
-    First how each entry begins that others build on. The others stand by their own time or, where nearly all of the gap
-    list has to begin at one time, by the part of the questions; but no step behind those that come after it in its
-    verdict. Under a heading they have the order of the gap list, and none stands before what has to be begun before it.
+    First how each entry begins that others build on. The others stand by their own time. Under a heading they have the
+    order of the questions. None stands behind what comes after it: a step of an entry that rests on its own, if that
+    has to be done no earlier, and a later step of its verdict. Where all is sorted by a period alone, that holds of how
+    an entry begins: what it does each time goes on beside the others.
 
     Attributes:
-        urgent: Whether it says something that a step has to begin now: not nearly all has to.
         turns: When each has its turn.
         headings: The headings, in order.
         below: The place among these of that of each step.
@@ -60,30 +65,48 @@ class Agenda:
         entries = way.entries(catalogue, way.scopes(catalogue)[-1])
         verdicts = {entry.id: catalogue.verdict(entry.id) for entry in entries}
         turns, pairs = Turns(catalogue, verdicts), [(verdicts[entry.id], entry) for entry in entries]
-        alike = usual(turns, pairs)
-        listed = [(part.anchor, entry) for part in parted(turns, pairs) for entry in part.entries]
-        in_turn = begun(catalogue, ((verdicts[entry.id], entry) for _, entry in listed))
-        places = {entry.id: place for place, (_, entry) in enumerate(in_turn)}
-        titles = (wording.FIRST, *(wording.RUNS_FIRST.values() if alike is None else (p.title for p in one.parts)))
-        parts = [part.id for part in one.parts]
-        part_of: dict[Answer, int] = {}
-        for question in one.questions:
-            for answer in answers(catalogue, question):
-                part_of.setdefault(answer, parts.index(question.part))
-        in_order = sorted(part_of, key=lambda answer: (places[answer.entry], answer.place))
+        first = {e.id for part in parted(turns, pairs) if part.anchor == "first" for e in part.entries}
+        self._catalogue = catalogue
+        self._by_period = usual(turns, pairs) == Runs.OVER_THE_PERIOD
+        self._times = _IN_A_PERIOD if self._by_period else wording.RUNS_FIRST
+        in_order = self._in_order(one)
+        self._beginnings = {answer.entry: answer for answer in reversed(in_order)}
         ranks: dict[Answer, int] = {}
-        after: dict[str, int] = {}
         for answer in reversed(in_order):
-            own = 1 + (_TIMES.index(answer.runs) if alike is None else part_of[answer])
-            ranks[answer] = after[answer.entry] = min(own, after.get(answer.entry, own))
-        beginnings = {answer.entry: answer for answer in reversed(in_order)}
-        first = {entry.id for anchor, entry in listed if anchor == "first"}
-        ranks |= {answer: 0 for entry, answer in beginnings.items() if entry in first}
+            own = 0 if answer.entry in first and self._begins(answer) else 1 + self._time(answer)
+            ranks[answer] = min([own, *(rank for other, rank in ranks.items() if self._before(answer, other))])
         there = sorted(set(ranks.values()))
-        self.urgent = alike != Runs.OVER_THE_PERIOD
+        titles = (wording.FIRST, *self._times.values())
         self.turns = {answer: turn for turn, answer in enumerate(sorted(in_order, key=ranks.__getitem__))}
         self.headings = tuple(titles[rank] for rank in there)
         self.below = {answer: there.index(rank) for answer, rank in ranks.items()}
+
+    def when(self, answer: Answer) -> str:
+        """Return when a step has to be done, in words that fit the headings, or "" at any time."""
+        if self._by_period and answer.runs == Runs.OVER_THE_PERIOD:
+            return "over the period"
+        return wording.RUNS.get(answer.runs, "")
+
+    def _in_order(self, one: Scorecard) -> list[Answer]:
+        """Return all, each once, by the order of their questions; an entry stands behind those that come before it."""
+        every = dict.fromkeys(answer for question in one.questions for answer in answers(self._catalogue, question))
+        entries = {answer.entry: answer.verdict for answer in every}
+        asked = ((verdict, self._catalogue.entries[entry]) for entry, verdict in entries.items())
+        places = {entry.id: place for place, (_, entry) in enumerate(begun(self._catalogue, asked))}
+        return sorted(every, key=lambda answer: (places[answer.entry], answer.place))
+
+    def _before(self, one: Answer, other: Answer) -> bool:
+        if one.entry == other.entry:
+            return not self._by_period and one.place < other.place
+        rests = one.entry in before_it(self._catalogue, other.entry) and self._time(one) <= self._time(other)
+        return rests and (not self._by_period or self._begins(one))
+
+    def _begins(self, answer: Answer) -> bool:
+        return self._beginnings[answer.entry] == answer
+
+    def _time(self, answer: Answer) -> int:
+        """Return the place of the heading of its time; a time without any goes with the first."""
+        return list(self._times).index(answer.runs) if answer.runs in self._times else 0
 
 
 def answers(catalogue: Catalogue, question: Question) -> Iterator[Answer]:
