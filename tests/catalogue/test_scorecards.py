@@ -111,7 +111,7 @@ def test_the_steps_of_a_companys_own_verdict_stand_in_the_place_of_ours(tmp_path
     said = {plain(step.text): (step.size, step.when) for q in asked for step in q.steps}
     assert said["Clause 4.4 Do ours."] == ("Small", "") and said["Clause 4.1 None of it."] == ("", "")
     assert any(step.startswith("A.5.18 ") for step in said), "its verdict is to be judged again"
-    assert said["Clause 5.2 Begin ours."] == ("Medium", "begin now")
+    assert said["Clause 5.2 Begin ours."] == ("Medium", "over time")
 
 
 def test_there_is_no_scorecard_where_not_all_that_it_asks_about_is_there(catalogue: Catalogue) -> None:

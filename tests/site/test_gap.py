@@ -36,7 +36,7 @@ WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 SIZE_MARKS = {"paragraph": "pa", "record": "", "process": "pr"}
 TIME_MARKS = {"over-the-period": "o", "before-stage-1": "1", "before-stage-2": "2", "any": ""}
-ALIKE = "Nearly every row needs records over time: begin now with the steps that say so."
+ALIKE = "Nearly every row has steps that run over time."
 BESIDE = {
     TO_ISO: ("A certificate also needs", "guides/certification-and-examination/"),
     TO_SOC2: ("A report also needs a description of the system", "guides/from-iso27001-to-soc2/"),
@@ -113,7 +113,7 @@ def test_a_page_lists_every_entry_once_with_its_outcome_and_last_what_carries_ov
 def test_what_others_build_on_stands_first_then_what_has_to_begin_earlier(
     site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
-    """The order goes through new and extended entries alike; of a group by size too."""
+    """The order goes through new and extended entries alike."""
     sections = listed(site.page(url_of(way.page(scope))))
     there = [e.id for e in way.entries(catalogue, scope)]
     bare = {i.removeprefix("Clause "): i for i in there}
@@ -129,7 +129,9 @@ def test_what_others_build_on_stands_first_then_what_has_to_begin_earlier(
         for i in (bare[value] for value, _ in items):
             v, always = verdicts[i], catalogue.entries[i].kind.always
             work = (0, 0) if always else (-v.outcome.work, -v.size.work)
-            keys.append((begun_with(catalogue, i, scope, there).wait, -rests[i], not always, *work, there.index(i)))
+            late = v.steps[0].runs == Runs.OVER_THE_PERIOD
+            when = begun_with(catalogue, i, scope, there).wait
+            keys.append((when, -rests[i], not always, late, *work, there.index(i)))
         assert keys == sorted(keys)
     first = [bare[value] for value, _ in sections.get("first", ())]
     assert all(rests[i] for i in first) and len(first) > 3
@@ -159,10 +161,7 @@ def test_where_nearly_all_has_to_begin_now_rows_go_by_what_there_is_to_do(
         page = site.page(url_of(way_of(catalogue, TO_SOC2).page(scope)))
         sections = listed(page)
         heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
-        assert [name for name in sections if sections[name]] in (
-            ["first", "processes", "records", "carries-over"],
-            ["first", "processes", "records", "additions", "carries-over"],
-        )
+        assert [n for n in sections if sections[n]] == ["first", "before-the-period", "over-the-period", "carries-over"]
         assert ALIKE in words(page.tree.css_first("article > .xw-scopes + p.xw-note"))
         assert not page.tree.css("article .xw-strip ~ h2 + p"), "it is said of the whole list, and of no group"
         assert heads["carries-over"].startswith("Carries over: check early, keep records ")
@@ -269,7 +268,6 @@ def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_m
     starts = {runs: runs for runs in ("before-stage-1", "before-stage-2")}
     starts |= {"over-the-period": "begin-now", "any": "at-any-time"}
     sizes = {"process": "Large", "record": "Medium", "paragraph": "Small"}
-    groups = {"process": "processes", "record": "records", "paragraph": "additions"}
     heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
     for section, rows in listed(page).items():
         if section == "outcomes":
@@ -278,7 +276,8 @@ def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_m
         for value, row in rows:
             verdict = catalogue.verdict(bare[value], scope.groups)
             when = starts[begun_with(catalogue, bare[value], scope, bare.values())]
-            group = when if way.key == TO_ISO else groups[verdict.size]
+            begins = "over-the-period" if verdict.steps[0].runs == Runs.OVER_THE_PERIOD else "before-the-period"
+            group = when if way.key == TO_ISO else begins
             assert section in ("first", "carries-over", group), value
             assert section != "first" or way.key == TO_SOC2 or when == "begin-now"
             assert words(row.css_first("i")) == sizes[verdict.size]

@@ -70,7 +70,7 @@ def test_what_a_verdict_rests_on_is_counted_alike_at_the_top_and_below(site: Bui
 def begun(page: BuiltPage, steps: list[str]) -> int:
     """Return how many steps have to begin now: each says so, or it is said once of all."""
     said = words(page.tree.css_first("#net-new + p.xw-note")) == wording.RUNS_ALL[Runs.OVER_THE_PERIOD]
-    return len(steps) if said else sum(step.endswith("begin now") for step in steps)
+    return len(steps) if said else sum(step.endswith("over time") for step in steps)
 
 
 def test_what_is_true_of_all_steps_is_said_once_above_them(site: BuiltSite, catalogue: Catalogue) -> None:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from tests.support.builds import BuiltSite
 
 PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
-SAID = {PAGES[0]: "ypnynpnny.nppynnyypnyn", PAGES[1]: "ypnynpnny.nppynnyypn"}
+SAID = {PAGES[0]: "ypnynpnny.nppynnyypnyn", PAGES[1]: "ypnynpnny.nppynnyypnn"}
 ASKED = {path: len(said) for path, said in SAID.items()}
 LATER = ("before-stage-1", "before-stage-2", "at-any-time")
-NOW = {PAGES[0]: ", begin now)", PAGES[1]: ", over the period)"}
+NOW = ", over time)"
 WORDS = {"y": "yes", "p": "partly", "n": "no"}
 
 
@@ -99,8 +99,8 @@ def test_what_is_marked_is_what_entries_and_the_gap_list_say_of_the_step(
             section = site.page(page.to(link.attributes["href"] or "")[0]).html.partition('<h2 id="net-new"')[2]
             section = section.partition("<h2 ")[0]
             of = LexborHTMLParser(section).css("ol > li")[place].text()
-            now = "begin now" in of or "All of it: begin now." in section
-            assert (NOW[path] in step.text()) == now, step.text()
+            now = "over time" in of or "All of it over time: begin now." in section
+            assert (NOW in step.text()) == now, step.text()
             for stage in ("before stage 1", "before stage 2"):
                 due = stage in of or f"All of it {stage}." in section
                 assert (f"{stage})" in step.text()) == due, step.text()
@@ -147,14 +147,14 @@ def test_steps_stand_by_time_in_the_order_of_the_questions_and_after_what_comes_
     if path == PAGES[0]:
         assert all(turns[entry, a] < turns[entry, b] for entry, a in turns for e, b in turns if e == entry and a < b)
         begin = next(heading for heading in headings if heading.startswith("Begin now"))
-        assert all(under in (begin, headings[0]) for *_, under, said in in_turn if "begin now" in said)
+        assert all(under in (begin, headings[0]) for *_, under, said in in_turn if NOW in said)
         assert any(e.removeprefix("Clause ") in groups[-1] for e, _, under, _ in in_turn if under == begin)
         scales, assessed = (next(n for n, one in enumerate(in_turn) if w in one[3]) for w in ("scales", "complete ass"))
         assert scales < assessed, "no step of a method stands behind the assessment by it"
     else:
         before, over = headings[1:]
-        assert all("over the period" in said for *_, under, said in in_turn if under == over)
-        assert not any("over the period" in said for *_, under, said in in_turn if under == before)
+        assert all(NOW in said for *_, under, said in in_turn if under == over)
+        assert not any(NOW in said for *_, under, said in in_turn if under == before)
 
 
 def test_gap_lists_lead_to_the_scorecards(site: BuiltSite) -> None:
@@ -328,7 +328,10 @@ def test_yes_to_everything_says_what_was_not_asked(
     asked = {e.removeprefix("Clause ") for q in card(catalogue, path).questions for e in q.entries}
     always, said = page.locator(".xw-score__next p").all_inner_texts()
     assert always.startswith("A ") and " also needs " in always and "Settle it early" in always
-    assert f"Not asked about here: {len(listed_here - asked)} entries" in said
+    rest = f"Not asked about here: {len(listed_here - asked)} entries"
+    assert said.startswith(f"Yes to everything. {rest}")
+    page.locator("#q1 label").nth(1).click()
+    assert page.locator(".xw-score__next p").last.inner_text().startswith(rest), "and wherever something is left"
     page.locator(".xw-score__next p a").last.click()
     page.wait_for_url(f"**/gap/{path.split('/')[2]}/")
 
@@ -379,7 +382,7 @@ def test_paper_has_boxes_reasons_and_steps_with_and_without_scripts(browser: Bro
         assert page.locator("#q20 .xw-q__steps").is_visible()
         assert page.locator("#q20 input").first.bounding_box()
         if scripts:
-            page.locator("#q20 input[value=no]").check()
+            page.locator("#q20 label").last.click()
             assert page.locator("#q20 .xw-q__steps").is_hidden(), "the result has them"
             result, asked = page.locator(".xw-score__said").bounding_box(), page.locator("#q1").bounding_box()
             assert result and asked and result["y"] < asked["y"]

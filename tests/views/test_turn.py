@@ -103,7 +103,7 @@ def test_in_every_list_what_has_to_be_begun_before_stands_before(catalogue: Cata
 
 def test_a_programme_stands_before_its_audits(catalogue: Catalogue) -> None:
     found = turned(catalogue, "Clause 9.1", "Clause 9.2.1", "Clause 9.2.2")
-    assert found == ["Clause 9.2.2", "Clause 9.1", "Clause 9.2.1"]
+    assert found == ["Clause 9.1", "Clause 9.2.2", "Clause 9.2.1"]
 
 
 def turned(catalogue: Catalogue, *entries: str) -> list[str]:

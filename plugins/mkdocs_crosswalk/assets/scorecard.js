@@ -237,8 +237,7 @@ class Scorecard {
     if (!found.length) {
       const says = element("p", "");
       if (open === this.questions.length) says.append("Answer a few questions to see what else to do, and the count by part.");
-      else if (open) says.append(`Nothing else by your answers so far; ${open} not answered.`);
-      else says.append(...copies(this.others));
+      else says.append(open ? `Nothing else by your answers so far; ${open} not answered. ` : "Yes to everything. ", ...copies(this.others));
       return this.next.replaceChildren(...head, says);
     }
     let before = 0;
@@ -253,7 +252,9 @@ class Scorecard {
       before += below.length;
       return [fold];
     });
-    return this.next.replaceChildren(...head, ...groups);
+    const rest = element("p", "");
+    rest.append(...copies(this.others));
+    return this.next.replaceChildren(...head, ...groups, rest);
   }
 
   /**

@@ -20,7 +20,7 @@ ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 so it is decided before these are worked off."""
 GROUPS = (
     *("first", "begin-now", "before-stage-1", "before-stage-2", "at-any-time"),
-    *("processes", "records", "additions", "outcomes"),
+    *("before-the-period", "over-the-period", "outcomes"),
 )
 """The anchors of the groups of a list, beside those of outcomes."""
 _TAKEN = frozenset(("top", *ORDER, *GROUPS))

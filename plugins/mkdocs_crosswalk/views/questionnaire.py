@@ -65,7 +65,7 @@ class Questionnaire:
         groups: The groups of entries that questions are about, for the result by group.
         headings: The headings of what to do, in order.
         beside: What there is to do whatever the answers, or ().
-        others: What is said where every answer is yes.
+        others: What was not asked about.
     """
 
     kind: ClassVar[str] = "questionnaire"

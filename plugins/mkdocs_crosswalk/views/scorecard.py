@@ -52,7 +52,7 @@ def _page(extent: Extent, uri: str, way: Way, one: Scorecard) -> Page:
         crumbs=(Link(addresses.GAP, "Gap list"), Link(gap, f"You hold {way.held.held}")),
         lead=(
             f"You hold {way.held.held}{alone if way.scoped is way.held else ''}: ",
-            f"{number} questions of our choice show what is left to do{alone if way.scoped is way.asked else ''}. ",
+            f"{number} questions of our choice show a part of what is left{alone if way.scoped is way.asked else ''}. ",
             "Nothing that you answer leaves your device. The result counts your answers; it promises nothing.",
         ),
         opening=(_questionnaire(extent, way, one),),
@@ -105,19 +105,21 @@ def _asked(catalogue: Catalogue, question: Question, number: int, agenda: Agenda
 def _to_do(agenda: Agenda, answer: Answer) -> ToDo:
     verdict, step = answer.verdict, answer.step
     text = (Id(answer.entry), f" {step.do if step else verdict.summary}")
-    size, when = (wording.SIZE_WORDS[step.size], agenda.when(answer)) if step and not verdict.project else ("", "")
+    size, when = (
+        (wording.SIZE_WORDS[step.size], wording.RUNS.get(step.runs, "")) if step and not verdict.project else ("", "")
+    )
     return ToDo(agenda.turns[answer], agenda.below[answer], text, size, when)
 
 
 def _others(catalogue: Catalogue, way: Way, one: Scorecard) -> Text:
-    """Return what is said where every answer is yes: how many entries nobody asked about, and where they stand."""
+    """Return how many entries nobody asked about, and where they stand."""
     scope = way.scopes(catalogue)[0]
     asked = {entry for question in one.questions for entry in question.entries}
     left = [catalogue.verdict(e.id) for e in way.entries(catalogue, scope) if e.id not in asked]
     new = sum(verdict.outcome == Outcome.NEW for verdict in left)
     known = f", {new} of them new" if new else ""
     link = Link(way.page(scope), "gap list")
-    return (f"Yes to everything. Not asked about here: {len(left)} entries{known}. They are in the ", link, ".")
+    return (f"Not asked about here: {len(left)} entries{known}. They are in the ", link, ".")
 
 
 def _group(catalogue: Catalogue, entry_id: str) -> str:

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
     from .ways import Way
 
-_IN_A_PERIOD = {
-    Runs.ANY: "Before the period begins",
-    Runs.OVER_THE_PERIOD: "From its first day on, each time",
-}
-"""The headings where nearly all has to run over the period of a report: what need not stands before what must."""
-
 
 @frozen
 class Answer:
@@ -68,7 +62,7 @@ class Agenda:
         first = {e.id for part in parted(turns, pairs) if part.anchor == "first" for e in part.entries}
         self._catalogue = catalogue
         self._by_period = usual(turns, pairs) == Runs.OVER_THE_PERIOD
-        self._times = _IN_A_PERIOD if self._by_period else wording.RUNS_FIRST
+        self._times = wording.IN_A_PERIOD if self._by_period else wording.RUNS_FIRST
         in_order = self._in_order(one)
         self._beginnings = {answer.entry: answer for answer in reversed(in_order)}
         ranks: dict[Answer, int] = {}
@@ -80,12 +74,6 @@ class Agenda:
         self.turns = {answer: turn for turn, answer in enumerate(sorted(in_order, key=ranks.__getitem__))}
         self.headings = tuple(titles[rank] for rank in there)
         self.below = {answer: there.index(rank) for answer, rank in ranks.items()}
-
-    def when(self, answer: Answer) -> str:
-        """Return when a step has to be done, in words that fit the headings, or "" at any time."""
-        if self._by_period and answer.runs == Runs.OVER_THE_PERIOD:
-            return "over the period"
-        return wording.RUNS.get(answer.runs, "")
 
     def _in_order(self, one: Scorecard) -> list[Answer]:
         """Return all, each once, by the order of their questions; an entry stands behind those that come before it."""

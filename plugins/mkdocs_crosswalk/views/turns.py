@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import Outcome
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
-    from mkdocs_crosswalk.registers.judgement import Runs, Verdict
+    from mkdocs_crosswalk.registers.judgement import Verdict
 
 LEFT = (Outcome.NEW, Outcome.EXTEND)
 """The outcomes of what is left to do, and known."""
@@ -36,10 +36,11 @@ class Turns:
 
         First what is to judge again, for it may be anything. Then what has to begin earlier, then that on which more
         rests, then what binds everybody, in the order of its framework; of all else then what is more work, by its
-        outcome and its size. What is alike stays in the order of its framework, which readers know.
+        outcome and its size. What begins with a step over time stands behind what has one before it. What is alike
+        stays in the order of its framework, which readers know.
         """
         again = verdict.outcome == Outcome.JUDGE_AGAIN
-        first = (-again, self.when[entry.id].wait, -self.rests[entry.id], -entry.kind.always)
+        first = (-again, self.when[entry.id].wait, -self.rests[entry.id], -entry.kind.always, begins_over_time(verdict))
         return first if entry.kind.always else (*first, -verdict.outcome.work, -verdict.size.work)
 
     def sorted(
@@ -54,6 +55,11 @@ class Turns:
         often = times or {}
         every = sorted(found, key=lambda pair: (-often.get(pair[1].id, 0), self.turn(*pair)))
         return begun(self.catalogue, every)
+
+
+def begins_over_time(verdict: Verdict) -> bool:
+    """Say whether not even the first step of a verdict can be done before a period."""
+    return bool(verdict.steps) and verdict.steps[0].runs == Runs.OVER_THE_PERIOD
 
 
 def begins(catalogue: Catalogue, verdicts: Mapping[str, Verdict]) -> dict[str, Runs]:

@@ -88,25 +88,25 @@ SIZES = "Small: add or check something; medium: make a record; large: set up a p
 SIZE_TERM = "Size of a step"
 """The word that the glossary explains with the same sentence."""
 _STAGES = {Runs.BEFORE_STAGE_1: "before stage 1", Runs.BEFORE_STAGE_2: "before stage 2"}
-RUNS = {Runs.OVER_THE_PERIOD: "begin now", **_STAGES}
+RUNS = {Runs.OVER_THE_PERIOD: "over time", **_STAGES}
 """When a step has to be done; nothing is said of what may be done at any time."""
-RUNS_ALL = {Runs.OVER_THE_PERIOD: "All of it: begin now.", **{r: f"All of it {w}." for r, w in _STAGES.items()}}
+RUNS_ALL = {
+    Runs.OVER_THE_PERIOD: "All of it over time: begin now.",
+    **{r: f"All of it {w}." for r, w in _STAGES.items()},
+}
 """What is said above steps that all have to be done at one time."""
 RUNS_FIRST = {
-    Runs.OVER_THE_PERIOD: "Begin now: records over time",
+    Runs.OVER_THE_PERIOD: "Begin now: records over time follow",
     **{runs: words.capitalize() for runs, words in _STAGES.items()},
     Runs.ANY: "At any time before the audit",
 }
 """The headings under which lists stand, by when a step has to be done."""
-RUNS_ALIKE = {
-    Runs.OVER_THE_PERIOD: "Nearly every row needs records over time: begin now with the steps that say so.",
-    **{runs: f"Nearly every row is due {words}." for runs, words in _STAGES.items()},
-}
-"""What is said of lists that are in groups by size, for nearly all has to be done at one time."""
-SIZES_FIRST = {Size.PROCESS: "Large: processes", Size.RECORD: "Medium: records", Size.PARAGRAPH: "Small: additions"}
-"""The headings of these groups."""
+IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From its first day on"}
+"""The headings where nearly all has to run over the period of a report: what can be done before it goes first."""
+RECORDS_IN_A_PERIOD = "Nearly every row has steps that run over time."
+"""What is said of such lists."""
 FIRST = "First: others build on it"
-CHECK = "Carries over: check"
+CHECK = "Carries over: check early"
 CHECK_EARLY = "Carries over: check early, keep records"
 """The heading of what carries over, where nearly all else has to run over a period."""
 SOURCE_ALONE = "A source names it, and this project does not, for"

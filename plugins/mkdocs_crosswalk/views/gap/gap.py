@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
-from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
 from mkdocs_crosswalk.views.checklist import (
@@ -175,7 +175,7 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
     pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
     turns = Turns(catalogue, gap.verdicts)
     parts = tuple(parted(turns, pairs))
-    alike = usual(turns, pairs)
+    in_a_period = usual(turns, pairs) == Runs.OVER_THE_PERIOD
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
@@ -184,7 +184,7 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),
-        opening=_opening(gap, wording.RUNS_ALIKE.get(alike, "") if alike else ""),
+        opening=_opening(gap, wording.RECORDS_IN_A_PERIOD if in_a_period else ""),
         sections=_sections(gap, parts),
         anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),

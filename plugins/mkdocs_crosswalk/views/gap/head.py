@@ -50,7 +50,7 @@ def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
         return ()
     plan = extent.plans[uri].plan
     said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
-    return (" Collect first: ", Link(uri, said), ".")
+    return (" ", Link(uri, said), " give each entry one.")
 
 
 def _scorecard(extent: Extent, way: Way) -> Text:

@@ -1,4 +1,4 @@
-"""The groups of a gap list: what the rest builds on, then by time or, where time says nothing, by size."""
+"""The groups of a gap list: what the rest builds on, then by time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
-from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Size
+from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.turns import LEFT
+from mkdocs_crosswalk.views.turns import LEFT, begins_over_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _TIMES = {
     Runs.BEFORE_STAGE_2: "before-stage-2",
     Runs.ANY: "at-any-time",
 }
-_SIZES = {Size.PROCESS: "processes", Size.RECORD: "records", Size.PARAGRAPH: "additions"}
+_IN_A_PERIOD = {Runs.ANY: "before-the-period", Runs.OVER_THE_PERIOD: "over-the-period"}
 
 
 @frozen
@@ -48,10 +48,10 @@ def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
     if again:
         yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], again)
     left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
-    runs = usual(turns, left)
-    yield from _by_time(turns, left) if runs is None else _by_size(turns, left)
+    in_a_period = usual(turns, left) == Runs.OVER_THE_PERIOD
+    yield from _in_a_period(turns, left) if in_a_period else _by_time(turns, left)
     kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
-    title = wording.CHECK_EARLY if runs == Runs.OVER_THE_PERIOD else wording.CHECK
+    title = wording.CHECK_EARLY if in_a_period else wording.CHECK
     yield Part(Outcome.CARRIES_OVER, title, _entries(kept))
 
 
@@ -72,14 +72,15 @@ def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
             yield Part(anchor, wording.RUNS_FIRST[runs], _entries(found))
 
 
-def _by_size(turns: Turns, left: Pairs) -> Iterator[Part]:
-    """Yield a group for each size, and before them what others build on."""
+def _in_a_period(turns: Turns, left: Pairs) -> Iterator[Part]:
+    """Yield what others build on, and then all by how it begins: before the period, or not until then."""
     first = [pair for pair in left if _for_others(turns, *pair)]
     if first:
         yield Part("first", wording.FIRST, _entries(first))
-    for size, anchor in _SIZES.items():
-        if found := [pair for pair in left if pair[0].size == size and pair not in first]:
-            yield Part(anchor, wording.SIZES_FIRST[size], _entries(found))
+    for runs, anchor in _IN_A_PERIOD.items():
+        waits = runs == Runs.OVER_THE_PERIOD
+        if found := [pair for pair in left if begins_over_time(pair[0]) == waits and pair not in first]:
+            yield Part(anchor, wording.IN_A_PERIOD[runs], _entries(found))
 
 
 def _for_others(turns: Turns, verdict: Verdict, entry: Entry) -> bool:
