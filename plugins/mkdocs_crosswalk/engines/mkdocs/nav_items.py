@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
-TEMPLATE = "partials/nav-item.html"
+TEMPLATES = ("partials/nav.html", "partials/nav-item.html")
+"""The templates that ask for items: those of the top level, and those of a section."""
 MACRO = "render"
 MOST = 512
 """How many items are kept; pages are built one beside another, so hardly more of them are needed at a time."""
@@ -65,7 +66,7 @@ class NavItems:
         self._url = ""
         self._folder: object = None
         self._lean = False
-        self._items: dict[int, tuple[Any, str]] = {}
+        self._items: dict[int, tuple[Any, str, str]] = {}
         self._frames: dict[object, _Frame] = {}
         self._within: list[list[tuple[Any, str]]] = []
 
@@ -86,22 +87,37 @@ class NavItems:
         return text
 
     def _text(self, make: Callable[..., str], item: Any, *given: Any) -> str:
+        if known := self._remembered(item):
+            return known
+        if self._known and type(item) is Open:
+            return self._section(make, item, *given)
+        text = make(item, *given)
+        kept = self._known and self._page and item.is_page and not getattr(item, "pages", None)
+        if not kept or self._is_apart(item, item.url):
+            return text
+        text = self._kept(text)
+        self._items[id(item)] = item, item.url, text
+        return text
+
+    def _remembered(self, item: Any) -> str:
+        """Return the text of an item that is known and the same on this page, or an empty one."""
         known = self._items.get(id(item))
-        if known is None and not (self._known and self._page and item.is_page and not getattr(item, "pages", None)):
-            return self._section(make, item, *given) if self._known and type(item) is Open else make(item, *given)
-        if item is self._page or item.active or item.url.startswith(self._url):
-            return make(item, *given)
-        if known is None:
-            known = self._items[id(item)] = item, self._kept(make(item, *given))
-        return known[1]
+        return "" if known is None or self._is_apart(item, known[1]) else known[2]
+
+    def _is_apart(self, item: Any, url: str) -> bool:
+        """Say whether an item is shown in another way on this page: it is the page, lit, or below the page."""
+        return item is self._page or item.active or url.startswith(self._url)
 
     def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
         """Return the text of an open section, of what stands around its items once that is known."""
         name = section.name, section.title, place, level
         frame = self._frames.get(name)
         if frame and id(self._page) not in frame.apart:
-            items = (item for item in enumerate(section.children, 1) if id(item[1]) not in frame.apart)
-            texts = [self._text(make, item, f"{place}_{number}", level + 1, section) for number, item in items]
+            texts = [
+                self._remembered(item) or self._text(make, item, f"{place}_{number}", level + 1, section)
+                for number, item in enumerate(section.children, 1)
+                if id(item) not in frame.apart
+            ]
             return f"{frame.before}{frame.between.join(texts)}{frame.after}"
         self._within.append([])
         try:
@@ -140,6 +156,7 @@ def _frame(section: Open, text: str, within: list[tuple[Any, str]]) -> _Frame | 
 
 
 def _is_materials(config: MkDocsConfig) -> bool:
-    """Say whether the site's template for an item is that of Material."""
+    """Say whether the site's templates for items are those of Material."""
     custom = config.theme.custom_dir
-    return config.theme.name == "material" and not (custom and Path(custom, TEMPLATE).is_file())
+    own = custom and any(map(Path.is_file, map(Path(custom).joinpath, TEMPLATES)))
+    return config.theme.name == "material" and not own
