@@ -92,21 +92,18 @@ class NavItems:
         if self._known and type(item) is Open:
             return self._section(make, item, *given)
         text = make(item, *given)
-        kept = self._known and self._page and item.is_page and not getattr(item, "pages", None)
-        if not kept or self._is_apart(item, item.url):
+        page = self._known and self._page and item.is_page and not getattr(item, "pages", None)
+        if not page or item is self._page or item.active or item.url.startswith(self._url):
             return text
-        text = self._kept(text)
-        self._items[id(item)] = item, item.url, text
-        return text
+        self._items[id(item)] = item, item.url, self._kept(text)
+        return self._remembered(item)
 
     def _remembered(self, item: Any) -> str:
-        """Return the text of an item that is known and the same on this page, or an empty one."""
+        """Return the text of an item that is known, and neither the page, lit nor below the page; or an empty one."""
         known = self._items.get(id(item))
-        return "" if known is None or self._is_apart(item, known[1]) else known[2]
-
-    def _is_apart(self, item: Any, url: str) -> bool:
-        """Say whether an item is shown in another way on this page: it is the page, lit, or below the page."""
-        return item is self._page or item.active or url.startswith(self._url)
+        if known is None or item is self._page or item.active or known[1].startswith(self._url):
+            return ""
+        return known[2]
 
     def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
         """Return the text of an open section, of what stands around its items once that is known."""
