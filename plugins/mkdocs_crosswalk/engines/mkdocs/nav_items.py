@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
-TEMPLATES = ("partials/nav.html", "partials/nav-item.html")
-"""The templates that ask for items: those of the top level, and those of a section."""
+TEMPLATES = ("partials/nav-item.html", "partials/nav.html")
+"""The templates that ask for items: those of a section, which makes them too, and those of the top level."""
 MACRO = "render"
 MOST = 512
 """How many items are kept; pages are built one beside another, so hardly more of them are needed at a time."""
@@ -58,10 +58,13 @@ class NavItems:
 
     Args:
         config: The site's configuration.
+
+    Attributes:
+        templates: The templates that ask for them; none where it is not known how they are made.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._known = _is_materials(config)
+        self.templates = _materials(config)
         self._page: Any = None
         self._url = ""
         self._folder: object = None
@@ -89,10 +92,10 @@ class NavItems:
     def _text(self, make: Callable[..., str], item: Any, *given: Any) -> str:
         if known := self._remembered(item):
             return known
-        if self._known and type(item) is Open:
+        if self.templates and type(item) is Open:
             return self._section(make, item, *given)
         text = make(item, *given)
-        page = self._known and self._page and item.is_page and not getattr(item, "pages", None)
+        page = self.templates and self._page and item.is_page and not getattr(item, "pages", None)
         if not page or item is self._page or item.active or item.url.startswith(self._url):
             return text
         self._items[id(item)] = item, item.url, self._kept(text)
@@ -152,8 +155,9 @@ def _frame(section: Open, text: str, within: list[tuple[Any, str]]) -> _Frame | 
     return None
 
 
-def _is_materials(config: MkDocsConfig) -> bool:
-    """Say whether the site's templates for items are those of Material."""
-    custom = config.theme.custom_dir
-    own = custom and any(map(Path.is_file, map(Path(custom).joinpath, TEMPLATES)))
-    return config.theme.name == "material" and not own
+def _materials(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the templates that ask for Material's items, without one of the site's own that may ask for others."""
+    custom, item = config.theme.custom_dir, TEMPLATES[0]
+    of_theme = TEMPLATES if config.theme.name == "material" else ()
+    found = tuple(name for name in of_theme if not (custom and Path(custom, name).is_file()))
+    return found if item in found else ()
