@@ -17,6 +17,7 @@ from mkdocs_crosswalk.render.head import without_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def page(uri: str, config: MkDocsConfig, kind: type[File] = File) -> Page:
@@ -139,3 +140,21 @@ def test_sections_whose_items_do_not_stand_alike_are_rendered_as_ever(shown: Sho
     b.title = ", "  # what stands between others
     for at in (a, b, c):
         shown.on(at, Open("Of three", [a, b, c], "three"))
+
+
+@pytest.mark.parametrize(
+    ("own", "templates"),
+    [
+        ("main.html", ("partials/nav-item.html", "partials/nav.html")),
+        ("partials/nav.html", ("partials/nav-item.html",)),
+        ("partials/nav-item.html", ()),
+    ],
+)
+def test_a_template_of_the_sites_own_asks_for_what_it_likes(
+    tmp_path: Path, own: str, templates: tuple[str, ...]
+) -> None:
+    (tmp_path / own).parent.mkdir(exist_ok=True)
+    (tmp_path / own).write_text("")
+    config = MkDocsConfig()
+    config.theme = Theme(name="material", custom_dir=str(tmp_path))
+    assert NavItems(config).templates == templates

@@ -14,6 +14,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
+from mkdocs_crosswalk.engines.mkdocs.nav_items import Open
 from mkdocs_crosswalk.engines.mkdocs.partials import Partials
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ TEMPLATES = {
     "{{ colour }}",
     "title.html": "{{ counted('title') }}{{ page.title }}",
     "outer.html": "{{ counted('outer') }}{% include 'title.html' %}",
+    "partials/nav.html": '{% import "partials/nav-item.html" as item with context %}'
+    "{% for one in nav.items %}{{ item.render(one, 'nav', 1) }}{% endfor %}",
+    "partials/nav-item.html": "{% macro render(item, path, level, parent) %}{{ counted('item') }}"
+    "<{{ path }}>{{ '!' if item == page }}{{ item.title }}"
+    "{% for one in item.children or () %} {{ render(one, path ~ '_' ~ loop.index, level + 1, item) }}{% endfor %}"
+    "</>{% endmacro %}",
     "words.html": "{% macro say(word) %}{{ counted('say') }}{{ config.site_name }}: {{ word }}{% endmacro %}",
 }
 
@@ -34,14 +41,14 @@ TEMPLATES = {
 class Rendered:
     """A theme, what it rendered, and how often it rendered each part."""
 
-    def __init__(self, *, once: bool) -> None:
+    def __init__(self, *, once: bool, theme: str = "mkdocs") -> None:
         self.times: dict[str, int] = {}
         self.env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES), auto_reload=False)  # noqa: S701 - as MkDocs makes it
         self.env.filters |= {"url": url_filter, "script_tag": script_tag_filter}
         self.env.globals["counted"] = self._counted
         self.config = MkDocsConfig()
         self.config.load_dict({"site_name": "Ours", "docs_dir": "docs"})
-        self.config.theme = Theme(name="mkdocs")
+        self.config.theme = Theme(name=theme)
         if once:
             Partials(self.config, self.env)
 
@@ -49,9 +56,13 @@ class Rendered:
         self.times[name] = self.times.get(name, 0) + 1
         return ""
 
+    def made(self, uri: str) -> Page:
+        """Return MkDocs' object of a page."""
+        return Page(uri, File(uri, "docs", "site", use_directory_urls=True), self.config)
+
     def page(self, uri: str) -> str:
         """Return a page."""
-        page = Page(uri, File(uri, "docs", "site", use_directory_urls=True), self.config)
+        page = self.made(uri)
         given = {
             "page": page,
             "nav": Navigation([], []),
@@ -101,3 +112,18 @@ def test_a_template_that_is_never_the_same_is_rendered_as_ever(once: Rendered) -
     ).render(n=[n], config=once.config, base_url=".", page=None)
     texts = [render(number) for number in range(200)]
     assert len(set(texts)) == once.times["head"] == 200
+
+
+def test_an_open_section_at_the_top_of_the_navigation_is_rendered_once() -> None:
+    once, ever = (Rendered(once=once, theme="material") for once in (True, False))
+    pages = [once.made(uri) for uri in ("a/b.md", "a/c.md", "a/d.md")]
+
+    def shown(on: Rendered, page: Page) -> str:
+        nav = Navigation([Open("Whole", [*pages], "whole")], [])
+        return on.env.get_template("partials/nav.html").render(page=page, nav=nav, config=on.config, base_url="../..")
+
+    for page in pages:
+        assert shown(once, page) == shown(ever, page)
+    times = once.times["item"]
+    assert "<nav_2>!a/c.md</>" in shown(once, pages[1])
+    assert once.times["item"] == times + 1  # the page itself

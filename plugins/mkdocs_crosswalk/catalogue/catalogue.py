@@ -183,9 +183,16 @@ class Catalogue(Structure):
             found.setdefault(overlap.left, []).append(overlap)
             found.setdefault(overlap.right, []).append(overlap)
         order = self.ids.order
-        return {
-            entry: tuple(sorted(overlaps, key=lambda o: order[o.other(entry)])) for entry, overlaps in found.items()
-        }
+        return {one: tuple(sorted(overlaps, key=lambda o: order[o.other(one)])) for one, overlaps in found.items()}
+
+    @cached_property
+    def _overlaps_beside(self) -> dict[tuple[str, str], tuple[Overlap, ...]]:
+        entries = self.full.entries
+        found: dict[tuple[str, str], list[Overlap]] = {}
+        for entry, overlaps in self._overlaps_by_entry.items():
+            for overlap in overlaps:
+                found.setdefault((entry, entries[overlap.other(entry)].framework), []).append(overlap)
+        return {beside: tuple(overlaps) for beside, overlaps in found.items()}
 
     @cached_property
     def _rows_by_entry(self) -> dict[str, tuple[Row, ...]]:
@@ -225,8 +232,7 @@ class Catalogue(Structure):
 
     def overlaps_with(self, entry_id: str, framework: str) -> tuple[Overlap, ...]:
         """Return the pairs of an entry with those of another framework, by its id, in the order of that one."""
-        entries = self.full.entries
-        return tuple(o for o in self.overlaps_of(entry_id) if entries[o.other(entry_id)].framework == framework)
+        return self._overlaps_beside.get((entry_id, framework), ())
 
     def rows_of(self, entry_id: str) -> tuple[Row, ...]:
         """Return the rows that speak of an entry: by its id, or of a group that it belongs to or came from."""

@@ -111,13 +111,9 @@ def _inside(catalogue: Catalogue, scope: tuple[str, ...], *, common: bool = True
 def _among(
     catalogue: Catalogue, kinds: Collection[str], inside: Collection[str], under: Collection[str] = ()
 ) -> tuple[str, ...]:
-    return tuple(
-        e.id
-        for e in catalogue.singles
-        if e.kind.key in kinds
-        and e.id in inside
-        and (not under or any(catalogue.is_under(e.id, group) for group in under))
-    )
+    below = catalogue.ordered(i for group in under for i in catalogue.members(group))
+    singles = (catalogue.entries[i] for i in below) if under else catalogue.singles
+    return tuple(e.id for e in singles if e.kind.key in kinds and e.id in inside)
 
 
 def outcomes(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
-TEMPLATE = "partials/nav-item.html"
+TEMPLATES = ("partials/nav-item.html", "partials/nav.html")
+"""The templates that ask for items: those of a section, which makes them too, and those of the top level."""
 MACRO = "render"
 MOST = 512
 """How many items are kept; pages are built one beside another, so hardly more of them are needed at a time."""
@@ -57,15 +58,18 @@ class NavItems:
 
     Args:
         config: The site's configuration.
+
+    Attributes:
+        templates: The templates that ask for them; none where it is not known how they are made.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._known = _is_materials(config)
+        self.templates = _materials(config)
         self._page: Any = None
         self._url = ""
         self._folder: object = None
         self._lean = False
-        self._items: dict[int, tuple[Any, str]] = {}
+        self._items: dict[int, tuple[Any, str, str]] = {}
         self._frames: dict[object, _Frame] = {}
         self._within: list[list[tuple[Any, str]]] = []
 
@@ -86,22 +90,34 @@ class NavItems:
         return text
 
     def _text(self, make: Callable[..., str], item: Any, *given: Any) -> str:
+        if known := self._remembered(item):
+            return known
+        if self.templates and type(item) is Open:
+            return self._section(make, item, *given)
+        text = make(item, *given)
+        page = self.templates and self._page and item.is_page and not getattr(item, "pages", None)
+        if not page or item is self._page or item.active or item.url.startswith(self._url):
+            return text
+        self._items[id(item)] = item, item.url, self._kept(text)
+        return self._remembered(item)
+
+    def _remembered(self, item: Any) -> str:
+        """Return the text of an item that is known, and neither the page, lit nor below the page; or an empty one."""
         known = self._items.get(id(item))
-        if known is None and not (self._known and self._page and item.is_page and not getattr(item, "pages", None)):
-            return self._section(make, item, *given) if self._known and type(item) is Open else make(item, *given)
-        if item is self._page or item.active or item.url.startswith(self._url):
-            return make(item, *given)
-        if known is None:
-            known = self._items[id(item)] = item, self._kept(make(item, *given))
-        return known[1]
+        if known is None or item is self._page or item.active or known[1].startswith(self._url):
+            return ""
+        return known[2]
 
     def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
         """Return the text of an open section, of what stands around its items once that is known."""
         name = section.name, section.title, place, level
         frame = self._frames.get(name)
         if frame and id(self._page) not in frame.apart:
-            items = (item for item in enumerate(section.children, 1) if id(item[1]) not in frame.apart)
-            texts = [self._text(make, item, f"{place}_{number}", level + 1, section) for number, item in items]
+            texts = [
+                self._remembered(item) or self._text(make, item, f"{place}_{number}", level + 1, section)
+                for number, item in enumerate(section.children, 1)
+                if id(item) not in frame.apart
+            ]
             return f"{frame.before}{frame.between.join(texts)}{frame.after}"
         self._within.append([])
         try:
@@ -139,7 +155,9 @@ def _frame(section: Open, text: str, within: list[tuple[Any, str]]) -> _Frame | 
     return None
 
 
-def _is_materials(config: MkDocsConfig) -> bool:
-    """Say whether the site's template for an item is that of Material."""
-    custom = config.theme.custom_dir
-    return config.theme.name == "material" and not (custom and Path(custom, TEMPLATE).is_file())
+def _materials(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the templates that ask for Material's items, without one of the site's own that may ask for others."""
+    custom, item = config.theme.custom_dir, TEMPLATES[0]
+    of_theme = TEMPLATES if config.theme.name == "material" else ()
+    found = tuple(name for name in of_theme if not (custom and Path(custom, name).is_file()))
+    return found if item in found else ()

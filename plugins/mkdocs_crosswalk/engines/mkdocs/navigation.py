@@ -41,6 +41,7 @@ class SideNavigation:
 
     Attributes:
         at: The place of each page in its group.
+        firsts: The first page of each group of a section, or None where that is the section's own.
     """
 
     def __init__(self, site: Site, prefix: str, files: Files) -> None:
@@ -50,6 +51,10 @@ class SideNavigation:
         self.at = {item.uri: place for group in groups for place, item in enumerate(group.items)}
         pages = ((uri, files.src_uris[f"{prefix}{uri}"].page) for uri in site.pages)
         self.pages: dict[str, MkDocsPage] = {uri: page for uri, page in pages if page}
+        self.firsts: dict[str, dict[str, StructureItem | None]] = {
+            section.uri: {g.key: None if g.uri == section.uri else self.pages[g.uri] for g in section.groups}
+            for section in site.sections
+        }
 
     def section_of(self, page: Page) -> NavSection | None:
         """Return the section that a page belongs to, its titles as HTML, or None for pages that stand alone."""
@@ -72,16 +77,11 @@ class SideNavigation:
             section: The section to show.
             page: The page that it is shown on, whose group is open; the others are links to their first pages.
         """
-        home = self.pages[section.uri]
-        children: list[StructureItem] = [home]
-        for group in section.groups:
-            first = [] if group.uri == section.uri else [self.pages[group.uri]]
-            if group.key == page.place:
-                items = _around(group.items, self.at.get(page.uri, 0))
-                children.append(Open(group.title, [*first, *(self.pages[item.uri] for item in items)], group.key))
-            else:
-                children += first
-        return _shown(nav, home, Open(section.title, children, section.uri))
+        home, shown = self.pages[section.uri], self.firsts[section.uri]
+        if group := section.group(page.place):
+            items = [self.pages[item.uri] for item in _around(group.items, self.at.get(page.uri, 0))]
+            shown = {**shown, group.key: Open(group.title, [*filter(None, [shown[group.key]]), *items], group.key)}
+        return _shown(nav, home, Open(section.title, [home, *filter(None, shown.values())], section.uri))
 
     def overview(self, nav: Navigation) -> Navigation:
         """Return the site's top level, with the crosswalk's home page and sections after it if it has no link there."""

@@ -18,7 +18,7 @@ from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 
 from .looked_up import look_up_quickly
-from .nav_items import MACRO, TEMPLATE, NavItems
+from .nav_items import MACRO, NavItems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -222,7 +222,7 @@ class _Calling(Context):
             return super().call(called, *arguments, **more)
         more.pop("_block_vars", None)
         more.pop("_loop_vars", None)
-        if called.name == MACRO and self.name == TEMPLATE:
+        if called.name == MACRO and self.name in self.partials.items.templates:
             return self.partials.items.text(self["page"], MethodType(called, self.eval_ctx), *arguments)
         if called not in self.partials.fixed or more or not all(type(one) is str for one in arguments):
             return called(self.eval_ctx, *arguments, **more)

@@ -36,11 +36,13 @@ def behind_matches(subject: Subject) -> Iterator[Block]:
     """
     if not subject.levelled:
         return
+    matches = {overlap.other(subject.entry.id) for overlap in subject.matches}
     ours: dict[Text, list[str]] = {}
     for overlap in subject.counted:
-        if overlap.judgement and overlap in subject.matches and not (overlap.mappings or overlap.decision):
+        other_id = overlap.other(subject.entry.id)
+        if overlap.judgement and other_id in matches and not (overlap.mappings or overlap.decision):
             said = judgement_text(subject.catalogue, overlap.judgement)
-            ours.setdefault(said, []).append(overlap.other(subject.entry.id))
+            ours.setdefault(said, []).append(other_id)
     if ours:
         yield Subheading((wording.ALONE,))
         yield Bullets(tuple((f"{', '.join(others)}: ", *said) for said, others in ours.items()))
@@ -50,7 +52,7 @@ def behind_matches(subject: Subject) -> Iterator[Block]:
             continue
         blocks = behind(subject.catalogue, overlap, subject.entry.id)
         other = subject.catalogue.entries[overlap.other(subject.entry.id)]
-        listed = overlap in subject.matches
+        listed = other.id in matches
         only = "" if listed else f", {wording.towards(subject.catalogue, subject.back)} alone"
         if blocks or not listed:
             anchor = "" if listed else other.slug

@@ -153,13 +153,13 @@ def _said_by(subject: Subject, source: str) -> str:
     rows = [r for s in subject.every for r in s.rows if r.source == source]
     statements = [r for s in subject.every for r in s.statements]
     named = [o for s in subject.every for o in s.overlaps if any(m.row.source == source for m in o.mappings)]
-    counted = [o for o in named if o.counted and any(m.row.source == source and m.counted for m in o.mappings)]
-    rejected = [o for o in named if o not in counted]
+    counted = sum(o.counted and any(m.row.source == source and m.counted for m in o.mappings) for o in named)
+    rejected = len(named) - counted
     said = []
     if counted:
-        said.append(wording.number(len(counted), "pair"))
+        said.append(wording.number(counted, "pair"))
     if rejected:
-        said.append(f"{wording.number(len(rejected), 'pair')} not counted")
+        said.append(f"{wording.number(rejected, 'pair')} not counted")
     absent = [r for r in rows if r.says == "no-counterpart"]
     if any(r.id == subject.entry.id for row in absent for r in row.entries):
         said.append("no counterpart")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.tree import above, division_of
@@ -82,6 +83,12 @@ def axis(catalogue: Catalogue, framework: Framework) -> tuple[Group, ...]:
     One that belongs to every scope holds too much to be one of them, so that what it consists of stands in its place;
     one that consists of a single group is that group.
     """
+    return _axis(catalogue, framework.id)
+
+
+@once
+def _axis(catalogue: Catalogue, framework_id: str) -> tuple[Group, ...]:
+    framework = catalogue.full.frameworks[framework_id]
     singles = catalogue.framework_entries(framework.id, *(kind.key for kind in framework.single))
     opened = _opened(catalogue, singles)
     found: dict[str, list[Entry]] = {}

@@ -65,22 +65,16 @@ def in_blocks(catalogue: Catalogue, group: Entry) -> bool:
 
 def matrix_view(catalogue: Catalogue, group: Entry) -> MatrixView:
     """Return the block of a group, for its framework: only the rows and columns that have a pair in it."""
-    members = set(catalogue.members(group.id))
+    members, entries = catalogue.members(group.id), catalogue.entries
     crosswalk = catalogue.crosswalk_of(group.framework)
     kind, on_left = crosswalk.left.single[0], group.framework == crosswalk.left.id
-    left, right = entries_of(catalogue, crosswalk.left, kind), entries_of(catalogue, crosswalk.right)
-    ids = {e.id for e in left}, {e.id for e in right}
-    pairs = [
-        (o.left, o.right)
-        for o in catalogue.between(crosswalk.left.id, crosswalk.right.id)
-        if (o.left in members or o.right in members) and o.left in ids[0] and o.right in ids[1] and _shown(o)
-    ]
-    rows = {pair[0] for pair in pairs} | (members if on_left else set())
-    columns = {pair[1] for pair in pairs} | (set() if on_left else members)
-    caption = f"Matrix of {group.label}"
-    shown = (tuple(e for e in left if e.id in rows), tuple(e for e in right if e.id in columns))
     way = next(way for way in both(crosswalk) if way.asked.id == group.framework)
-    return table_view(catalogue, way, caption, kind.one, shown)
+    pairs = [o for member in members for o in catalogue.overlaps_with(member, way.held.id) if _shown(o)]
+    there = [o for o in pairs if o.left in entries and o.right in entries and entries[o.left].kind.key == kind.key]
+    others = catalogue.ordered(o.right if on_left else o.left for o in there)
+    rows, columns = (members, others) if on_left else (others, members)
+    shown = tuple(entries[i] for i in rows), tuple(entries[i] for i in columns)
+    return table_view(catalogue, way, f"Matrix of {group.label}", kind.one, shown)
 
 
 def entries_of(catalogue: Catalogue, framework: Framework, *kinds: Kind) -> tuple[Entry, ...]:
