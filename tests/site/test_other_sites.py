@@ -87,7 +87,7 @@ def test_without_the_extra_there_are_csv_files_and_no_workbooks_and_the_build_sa
     assert "`pip install xlsxwriter` adds them" in policies.log
     for page in policies.pages.values():
         assert not [href for href in page.hrefs() if href.endswith(".xlsx")], page.url
-    assert "download>This list (CSV)</a>" in policies.page("crosswalk/gap/soc2-to-iso27001/").html
+    assert "download>Whole list (CSV)</a>" in policies.page("crosswalk/gap/soc2-to-iso27001/").html
 
 
 def test_no_link_is_broken_there(policies: BuiltSite) -> None:

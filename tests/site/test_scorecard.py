@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.support.builds import BuiltSite
 
 PAGES = ("gap/scorecard/soc2-to-iso27001/", "gap/scorecard/iso27001-to-soc2/")
-SAID = {PAGES[0]: "ypnynpnny.nppynnyypnyn", PAGES[1]: "ypnynpnny.nppynnyypnn"}
+SAID = {PAGES[0]: "ypnynpnny.nppynnyypnynny", PAGES[1]: "ypnynpnny.nppynnyypnn"}
 ASKED = {path: len(said) for path, said in SAID.items()}
 LATER = ("before-stage-1", "before-stage-2", "at-any-time")
 NOW = ", over time)"
@@ -205,7 +205,7 @@ def test_all_of_it_is_answered_by_keyboard_and_no_request_tells_the_answers(page
     page.wait_for_load_state("networkidle")
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - playwright takes no built-in
-    assert counted(page) == "0 yes, 0 partly, 0 no, 22 not answered, of 22"
+    assert counted(page) == "0 yes, 0 partly, 0 no, 24 not answered, of 24"
     page.locator("#q1 input").first.focus()
     for letter in SAID[PAGES[0]]:
         group = page.evaluate("document.activeElement.name")
@@ -218,7 +218,7 @@ def test_all_of_it_is_answered_by_keyboard_and_no_request_tells_the_answers(page
             if page.evaluate("!document.activeElement.closest('.xw-score__asks')"):
                 break
     assert page.url == f"{address}{PAGES[0]}#{SAID[PAGES[0]]}"
-    assert counted(page) == "7 yes, 5 partly, 9 no, 1 not answered, of 22"
+    assert counted(page) == "8 yes, 5 partly, 10 no, 1 not answered, of 24"
     for request in asked:  # previews of ids, on the way
         assert request.method == "GET" and request.url.startswith(address) and "?" not in request.url
 
@@ -262,7 +262,7 @@ def test_answers_stand_behind_the_address_are_shared_by_it_and_cleared(page: Pag
     page.locator(".xw-score.xw-live").wait_for()
     assert page.locator("#q2 input[value=partly]").is_checked()
     page.evaluate("location.hash = 'counted'")  # a place on the page is no list of answers
-    assert counted(page).startswith("7 yes")
+    assert counted(page).startswith("8 yes")
     page.get_by_role("button", name="Clear answers").click()
     assert page.url == f"{address}{PAGES[0]}"
     assert counted(page).startswith("0 yes")
@@ -273,7 +273,7 @@ def test_answers_stand_behind_the_address_are_shared_by_it_and_cleared(page: Pag
 
 @pytest.mark.browser
 def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: Page, address: str) -> None:
-    mine, theirs = "y" * 5 + "." * 17, "n" * 22
+    mine, theirs = "y" * 5 + "." * 19, "n" * 24
     opened(page, address, said=mine)
     page.get_by_role("button", name="Keep on this device").click()
     page.locator("#q6 label").first.click()
@@ -282,7 +282,7 @@ def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: P
     guest = page.locator(".xw-score__guest")
     assert guest.is_visible() and "Kept" not in page.locator(".xw-score__said").inner_text()
     page.locator("#q1 label").first.click()
-    assert page.url.endswith(f"#y{'n' * 21}") and guest.is_visible()
+    assert page.url.endswith(f"#y{'n' * 23}") and guest.is_visible()
     guest.get_by_role("button", name="Show mine").click()
     assert counted(page).startswith("6 yes, 0 partly, 0 no") and guest.is_hidden()
     page.goto("about:blank")
@@ -294,28 +294,28 @@ def test_a_link_of_somebody_else_leaves_the_answers_of_this_device_alone(page: P
     assert guest.is_hidden()
     page.goto("about:blank")
     opened(page, address)
-    assert counted(page).startswith("0 yes, 0 partly, 22 no") and guest.is_hidden()
+    assert counted(page).startswith("0 yes, 0 partly, 24 no") and guest.is_hidden()
     page.goto("about:blank")
     opened(page, address, said=mine)
     guest.get_by_role("button", name="Use these").click()
     page.get_by_role("button", name="Undo").click()
-    assert counted(page).startswith("0 yes, 0 partly, 22 no")
+    assert counted(page).startswith("0 yes, 0 partly, 24 no")
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("ending", ["counted", "q5", "y" * 10, "y" * 22 + ","])
+@pytest.mark.parametrize("ending", ["counted", "q5", "y" * 10, "y" * 24 + ","])
 def test_kept_answers_stand_and_stay_whatever_else_the_address_ends_in(page: Page, address: str, ending: str) -> None:
-    opened(page, address, said="y" * 12 + "p" * 5 + "n" * 5)
+    opened(page, address, said="y" * 14 + "p" * 5 + "n" * 5)
     page.get_by_role("button", name="Keep on this device").click()
     page.goto("about:blank")
     opened(page, address, said=ending)
-    assert counted(page) == "12 yes, 5 partly, 5 no, of 22"
+    assert counted(page) == "14 yes, 5 partly, 5 no, of 24"
     said = page.locator(".xw-score__said").inner_text()
     assert ("left aside" in said) == (ending[0] == "y")
     page.locator("#q1 label").nth(2).click()
     page.goto("about:blank")
     opened(page, address)
-    assert counted(page) == "11 yes, 5 partly, 6 no, of 22"
+    assert counted(page) == "13 yes, 5 partly, 6 no, of 24"
 
 
 @pytest.mark.browser
@@ -387,6 +387,6 @@ def test_paper_has_boxes_reasons_and_steps_with_and_without_scripts(browser: Bro
             result, asked = page.locator(".xw-score__said").bounding_box(), page.locator("#q1").bounding_box()
             assert result and asked and result["y"] < asked["y"]
             assert page.locator(".xw-score__next li").first.is_visible()
-            assert "Answers of " in page.locator(".xw-score__said").inner_text()
+            assert "Printed on " in page.locator(".xw-score__said").inner_text()
         assert not page.locator(".xw-score__tools button:visible").count()
         context.close()

@@ -73,6 +73,13 @@ export class Filter {
     return found.filter(([, value]) => value);
   }
 
+  /** The words of what leaves rows out, whatever it is. */
+  get words() {
+    const chosen = [...document.querySelectorAll(".xw-strip select")].filter(one => one instanceof HTMLSelectElement && one.value);
+    const options = chosen.map(one => /** @type {HTMLSelectElement} */ (one).selectedOptions[0].text);
+    return [...this.chips.filter(pressed).map(chip => chip.firstElementChild?.textContent ?? ""), ...options];
+  }
+
   /**
    * Leaves out all but an outcome, where an address names one; says whether it does.
    * @param {string} named

@@ -39,6 +39,7 @@ class WorkList {
     this.progress = progress();
     const early = [...this.boxes].filter(([, box]) => box.checked).map(([id]) => id);
     this.bar = new Bar(this.site);
+    this.bar.listed = new Set(this.boxes.keys());
     this.store = new Store(this.site.known, { say: this.bar.say, former: [strip.dataset.list ?? ""], signal });
     /** @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.view = null;
@@ -48,8 +49,14 @@ class WorkList {
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
     this.nothing = nothingLeft(() => this.showAll(), this.filter.chips.find(chip => !chip.disabled));
+    /** What is said where rows are left out, on paper too. */
+    this.left = document.createElement("span");
+    this.nothing.firstChild?.replaceWith(this.left);
+    this.nothing.classList.remove("xw-noprint");
     strip.after(this.nothing);
-    for (const [id, box] of this.boxes) box.addEventListener("change", () => this.store.tick(id, box.checked));
+    for (const [id, box] of this.boxes) {
+      box.addEventListener("change", () => stay(box, () => this.store.tick(id, box.checked)));
+    }
     for (const id of early) this.store.tick(id, true); // a reader may be quicker than this script
     this.columns.addEventListener("click", () => this.showColumns(this.columns.getAttribute("aria-pressed") !== "true"));
     for (const [place, link] of this.scopes.entries()) {
@@ -189,8 +196,10 @@ class WorkList {
     if (this.said.textContent !== said) this.said.replaceChildren(this.progress, said);
     this.own.offer(entries, [...boxes.keys()]);
     const shown = this.filter.shown;
-    this.found.textContent = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
-    this.nothing.hidden = shown > 0;
+    const some = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
+    if (this.found.textContent !== some) this.found.textContent = some;
+    this.left.textContent = shown ? `${some}: ${this.filter.words.join(", ")}. ` : "Nothing fits all that is chosen. ";
+    this.nothing.hidden = !some;
     for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
 }
@@ -201,6 +210,19 @@ class WorkList {
  */
 function saysMore({ status = "", owner, due, reason, note } = {}) {
   return Boolean(owner || due || reason || note || (status && status !== DONE));
+}
+
+/**
+ * Does something, and leaves an element where it is in the window, whatever that puts above it.
+ * @param {Element} there
+ * @param {() => void} act
+ */
+function stay(there, act) {
+  const { top } = there.getBoundingClientRect();
+  const back = () => scrollBy({ top: there.getBoundingClientRect().top - top, behavior: "instant" });
+  act();
+  back();
+  requestAnimationFrame(() => requestAnimationFrame(back)); // the browser may have moved it back as well
 }
 
 /**
@@ -259,7 +281,7 @@ function twin() {
   const file = document.createElement("a");
   file.href = link.href;
   file.download = "";
-  file.textContent = "This list (Markdown)";
+  file.textContent = "Whole list (Markdown)";
   return [item(file)];
 }
 

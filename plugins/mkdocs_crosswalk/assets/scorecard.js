@@ -87,7 +87,8 @@ class Scorecard {
     root.prepend(this.guest);
     /** On paper. */
     this.day = element("p", "xw-score__day");
-    this.said.replaceChildren(element("h2", "", "Your result"), this.day, this.status, this.bar, this.stages, tools, this.kept, this.next, this.table);
+    this.head = element("h2", "", "");
+    this.said.replaceChildren(this.head, this.day, this.status, this.bar, this.stages, tools, this.kept, this.next, this.table);
     this.strip = element("p", "xw-score__strip");
     this.short = element("span", "");
     this.strip.append(this.short, button("Show the result", () => { this.said.scrollIntoView(); this.said.focus({ preventScroll: true }); }));
@@ -203,7 +204,8 @@ class Scorecard {
     this.use.hidden = none;
     this.keep.hidden = store.on || none;
     this.undo.hidden = !this.cleared || !none;
-    this.day.textContent = `Answers of ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+    this.head.textContent = this.foreign ? "The result of a link" : "Your result";
+    this.day.textContent = `Printed on ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
     this.kept.textContent = this.told || (store.on && !this.foreign && !none ? "Kept on this device. Nothing is sent anywhere." : "");
   }
 

@@ -39,6 +39,8 @@ export class Bar {
     this.store = null;
     /** @type {(import("./work-file.js").View & {take: () => void, leave: () => void}) | null} */
     this.viewed = null;
+    /** The entries that the page lists, where these are not all. @type {Set<string> | null} */
+    this.listed = null;
     this.box = made("section", "xw-own");
     this.box.setAttribute("aria-label", "Your list");
     this.fact = made("p", "xw-own__fact");
@@ -96,16 +98,25 @@ export class Bar {
     this.draw();
   }
 
-  get count() {
+  /** The entries that have something. */
+  get filled() {
     const { entries } = /** @type {Store} */ (this.store).list;
-    return Object.values(entries).filter(({ changed, ...said }) => Object.values(said).some(Boolean)).length;
+    return Object.keys(entries).filter(id => {
+      const { changed, ...said } = entries[id];
+      return Object.values(said).some(Boolean);
+    });
+  }
+
+  get count() {
+    return this.filled.length;
   }
 
   draw() {
     const { store } = this;
     if (!store) return;
-    const count = this.count, all = this.site.known.order.length;
-    const have = `${count} of ${all} entries ${count === 1 ? "has" : "have"} something of yours`;
+    const count = this.count, here = this.listed ? this.filled.filter(id => this.listed?.has(id)).length : count;
+    const all = this.listed?.size ?? this.site.known.order.length;
+    const have = `${here} of ${all} entries ${here === 1 ? "has" : "have"} something of yours${here < count ? `, and ${count - here} outside this list` : ""}`;
     const until = store.passing ? "you leave this page: this browser keeps nothing" : "you close this tab";
     const facts = store.on
       ? ["Kept on this device.", `${have}. ${NOT_SENT}`]

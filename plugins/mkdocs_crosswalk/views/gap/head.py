@@ -49,8 +49,8 @@ def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
     if not extent.has(uri):
         return ()
     plan = extent.plans[uri].plan
-    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
-    return (" ", Link(uri, said), " give each entry one.")
+    said = wording.number(len(plan.steps), "record")
+    return (" ", Link(uri, said), f" of {len(plan.asked)} are enough to give each entry one.")
 
 
 def _scorecard(extent: Extent, way: Way) -> Text:

@@ -79,7 +79,7 @@ def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Exte
     """Return the strip of a list."""
     way = places.way
     files = (
-        Link(way.csv(scope), "This list (CSV)"),
+        Link(way.csv(scope), "Whole list (CSV)"),
         Link(addresses.CONTROL_MATRIX, "All entries and scopes (XLSX)"),
     )
     there = tuple(file for file in files if extent.has(file.target))
