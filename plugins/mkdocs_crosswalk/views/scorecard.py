@@ -134,8 +134,8 @@ def _counted(gap: str) -> Section:
         "all its steps stand on its page."
     )
     order = (
-        "They stand in the order of the questions, what others build on first, then by the time by which each has to "
-        "begin. The gap list has each entry once, by the first of its steps."
+        "What others build on stands first, and the rest under the time by which it has to begin; below each heading "
+        "they have the order of the questions. The gap list has each entry once, by the first of its steps."
     )
     items: list[Text] = [
         ("Yes, partly, no and not answered are counted apart; no answer weighs more than another.",),

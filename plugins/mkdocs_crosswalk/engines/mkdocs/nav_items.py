@@ -69,7 +69,10 @@ class NavItems:
         self._url = ""
         self._folder: object = None
         self._lean = False
-        self._items: dict[int, tuple[Any, str, str]] = {}
+        self._items: dict[int, Any] = {}
+        self._texts: dict[int, str] = {}
+        self._above: set[str] = set()
+        self._over = True
         self._frames: dict[object, _Frame] = {}
         self._within: list[list[tuple[Any, str]]] = []
 
@@ -98,27 +101,32 @@ class NavItems:
         page = self.templates and self._page and item.is_page and not getattr(item, "pages", None)
         if not page or item is self._page or item.active or item.url.startswith(self._url):
             return text
-        self._items[id(item)] = item, item.url, self._kept(text)
-        return self._remembered(item)
+        self._items[id(item)] = item
+        self._texts[id(item)] = text = self._kept(text)
+        folder = item.url.rstrip("/")
+        while folder := folder.rpartition("/")[0]:
+            self._above.add(f"{folder}/")
+        return text
 
     def _remembered(self, item: Any) -> str:
         """Return the text of an item that is known, and neither the page, lit nor below the page; or an empty one."""
-        known = self._items.get(id(item))
-        if known is None or item is self._page or item.active or known[1].startswith(self._url):
-            return ""
-        return known[2]
+        text = self._texts.get(id(item), "")
+        lit = text and (item is self._page or item.active or (self._over and item.url.startswith(self._url)))
+        return "" if lit else text
 
     def _section(self, make: Callable[..., str], section: Open, place: str, level: int, *more: Any) -> str:
         """Return the text of an open section, of what stands around its items once that is known."""
         name = section.name, section.title, place, level
         frame = self._frames.get(name)
         if frame and id(self._page) not in frame.apart:
-            texts = [
-                self._remembered(item) or self._text(make, item, f"{place}_{number}", level + 1, section)
-                for number, item in enumerate(section.children, 1)
-                if id(item) not in frame.apart
-            ]
-            return f"{frame.before}{frame.between.join(texts)}{frame.after}"
+            ids = list(map(id, section.children))
+            texts = [*map(self._texts.get, ids)]
+            for number, item in enumerate(section.children):
+                if self._over or texts[number] is None or item is self._page:
+                    texts[number] = self._text(make, item, f"{place}_{number + 1}", level + 1, section)
+            for one in frame.apart:
+                texts[ids.index(one)] = None
+            return f"{frame.before}{frame.between.join(text for text in texts if text is not None)}{frame.after}"
         self._within.append([])
         try:
             text = make(section, place, level, *more)
@@ -136,9 +144,10 @@ class NavItems:
     def _turn_to(self, page: Any) -> None:
         self._page, self._url = page, page.url if page else ""
         self._lean = bool(page) and isinstance(page.file, CrosswalkFile)
+        self._over = not self._url.endswith("/") or self._url in self._above
         folder = self._url.rstrip("/").rpartition("/")[0], self._url.endswith("/"), self._lean
         if folder != self._folder or len(self._items) > MOST:
-            self._folder, self._items, self._frames = folder, {}, {}
+            self._folder, self._items, self._texts, self._frames = folder, {}, {}, {}
 
 
 def _frame(section: Open, text: str, within: list[tuple[Any, str]]) -> _Frame | None:

@@ -145,7 +145,9 @@ class _Gap:
         return (*first, *((" ", replace(link, text="Guide"), ".") if link else ()), *self.theirs.owner(entry))
 
     def _first(self, entry: Entry) -> Text:
-        """Return what has to be begun before an entry; its page says why."""
+        """Return what has to be begun before an entry; its page says why. What carries over is there, to be checked."""
+        if self.verdicts[entry.id].outcome == Outcome.CARRIES_OVER:
+            return ()
         done = {entry for entry, verdict in self.verdicts.items() if verdict.outcome == Outcome.CARRIES_OVER}
         every = self.catalogue.entries
         before = [every[before].bare for before in before_it(self.catalogue, entry.id) if before not in done]
@@ -165,7 +167,7 @@ def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
     if items:
         parts += ["Build: " if verdict.outcome == Outcome.NEW else "Bring: ", *listing(items, last=", "), "."]
     if verdict.sureness == Sureness.LOW:
-        parts.append(" We are not sure of this one.")
+        parts.append(" Our confidence in this verdict is low.")
     return tuple(parts)
 
 

@@ -27,6 +27,7 @@ _TIMES = {
     Runs.BEFORE_STAGE_2: "before-stage-2",
     Runs.ANY: "at-any-time",
 }
+_LATEST = ("at-any-time", "over-the-period")
 _IN_A_PERIOD = {Runs.ANY: "before-the-period", Runs.OVER_THE_PERIOD: "over-the-period"}
 
 
@@ -40,19 +41,23 @@ class Part:
 
 
 def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
-    """Yield the groups of a list, each in the order in which it is worked off; none but the last is empty.
+    """Yield the groups of a list, each in the order in which it is worked off.
 
-    What is to judge again may be anything, so it goes first. What carries over is checked, and goes last.
+    What is to judge again may be anything, so it goes first. What carries over is checked early, before what can wait
+    longest; its group alone may be empty.
     """
     again = tuple(entry for verdict, entry in every if verdict.outcome == Outcome.JUDGE_AGAIN)
     if again:
         yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], again)
     left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
     in_a_period = usual(turns, left) == Runs.OVER_THE_PERIOD
-    yield from _in_a_period(turns, left) if in_a_period else _by_time(turns, left)
+    parts = [*(_in_a_period(turns, left) if in_a_period else _by_time(turns, left))]
     kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
     title = wording.CHECK_EARLY if in_a_period else wording.CHECK
+    waits = bool(parts) and parts[-1].anchor in _LATEST
+    yield from parts[:-1] if waits else parts
     yield Part(Outcome.CARRIES_OVER, title, _entries(kept))
+    yield from parts[-1:] if waits else ()
 
 
 def usual(turns: Turns, every: Pairs) -> Runs | None:
