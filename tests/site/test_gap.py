@@ -221,7 +221,7 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
     heads = [words(head) for head in page.tree.css(".xw-cols > span")]
     assert heads == ["Entry", "Size up to ?", "Records", "First step"]
-    assert "Size is that of the largest step." in words(page.tree.css_first("article > p.xw-note"))
+    assert "size is of the largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0
     for group in (e for e in catalogue.entries.values() if e.framework == way.asked.id and e.kind.page == "own"):
@@ -299,6 +299,12 @@ def test_an_open_row_says_of_each_step_how_much_it_is_and_when(page: Page, addre
         f"({wording.effort(step.size, step.runs)})" for step in steps
     ]
     assert {step.runs for step in steps} > {Runs.OVER_THE_PERIOD}
+    page.goto(f"{address}gap/iso27001-to-soc2/")
+    row = page.locator(".xw-todo > li").filter(has=page.locator("input[id='cc8-1']"))
+    row.locator("summary").click()
+    marked = row.locator("summary, ol > li").evaluate_all("all => all.map(e => getComputedStyle(e, '::after').content)")
+    steps = catalogue.verdicts["CC8.1"].base.steps
+    assert ["before the period" in said for said in marked] == [step.runs == Runs.ANY for step in steps]
 
 
 @pytest.mark.browser

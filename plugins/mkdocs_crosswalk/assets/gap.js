@@ -29,6 +29,11 @@ class WorkList {
     this.said = tools.said;
     this.found = tools.found;
     this.columns = tools.columns;
+    this.keep = tools.keep;
+    this.keep.addEventListener("click", () => {
+      this.store.keep();
+      this.columns.focus();
+    });
     this.boxes = new Map([...document.querySelectorAll(".xw-todo input")].flatMap(box => {
       const id = this.site.known.short(box.parentElement?.textContent?.trim() ?? "");
       return id && box instanceof HTMLInputElement ? [[id, box]] : [];
@@ -194,6 +199,7 @@ class WorkList {
     const late = count.late.length ? `, ${count.late.length} overdue` : "";
     const said = `${done} of ${all} done${late}`;
     if (this.said.textContent !== said) this.said.replaceChildren(this.progress, said);
+    this.keep.hidden = !this.bar.keeps;
     this.own.offer(entries, [...boxes.keys()]);
     const shown = this.filter.shown;
     const some = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
@@ -240,12 +246,16 @@ function controls(strip, openFile) {
   found.setAttribute("role", "status");
   const columns = button("Your columns", () => {});
   columns.setAttribute("aria-pressed", "false");
-  menu.before(found, said, columns);
+  const keep = button("Keep", () => {});
+  keep.classList.add("xw-plain");
+  keep.title = "Keep on this device what you tick and enter";
+  keep.hidden = true;
+  menu.before(found, said, keep, columns);
   const list = menu.querySelector("ul");
   list?.prepend(...twin());
   list?.append(...acts([["Open a list or report", () => openFile()], ["Copy link to this view", link => void copyAddress(link)], ["Print", () => print()], ["Print with all steps", printAll]]));
   strip.querySelector("nav")?.append(more(strip));
-  return { said, found, columns };
+  return { said, found, keep, columns };
 }
 
 /** @param {[string, (button: HTMLButtonElement) => void][]} named */

@@ -230,7 +230,7 @@ class Scorecard {
    */
   drawNext(answers, open) {
     const found = this.steps(answers);
-    const head = [element("h3", "", "What to do first")];
+    const head = [element("h3", "", "What to do, in order")];
     if (this.beside) {
       const always = element("p", "");
       always.append(...copies(this.beside));

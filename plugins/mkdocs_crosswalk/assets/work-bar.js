@@ -111,6 +111,12 @@ export class Bar {
     return this.filled.length;
   }
 
+  /** Whether something is there that can be kept, and is not yet. */
+  get keeps() {
+    const { store } = this;
+    return Boolean(store && !store.on && this.count > 0 && !store.newer && !store.passing);
+  }
+
   draw() {
     const { store } = this;
     if (!store) return;
@@ -130,7 +136,7 @@ export class Bar {
     /** @type {[string, (button: HTMLButtonElement) => void, boolean][]} */
     const tools = [
       ["Undo", () => store.undo(), store.undoable],
-      ["Keep on this device", () => store.keep(), !store.on && count > 0 && !store.newer && !store.passing],
+      ["Keep on this device", () => store.keep(), this.keeps],
       ["Save file", () => this.save(), count > 0],
       ["CSV", () => this.csv(), count > 0],
       ["Open file", () => this.file.click(), true],

@@ -248,11 +248,13 @@ class Checklist:
 
     Attributes:
         anchors: The outcomes whose links lead to this list.
+        in_a_period: Whether what has no time of its own is done before the period of a report.
     """
 
     kind: ClassVar[str] = "checklist"
     anchors: tuple[Outcome, ...]
     items: tuple[Check, ...]
+    in_a_period: bool = False
 
 
 def _percent(part: int, whole: int) -> str:

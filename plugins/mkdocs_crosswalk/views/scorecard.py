@@ -130,7 +130,7 @@ def _group(catalogue: Catalogue, entry_id: str) -> str:
 def _counted(gap: str) -> Section:
     """Return how the result is counted, and on whose word."""
     which = (
-        "What to do first: the steps that answer a question answered with no or partly. An entry may ask for more: "
+        "What to do: the steps that answer a question answered with no or partly. An entry may ask for more: "
         "all its steps stand on its page."
     )
     order = (

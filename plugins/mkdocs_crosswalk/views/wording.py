@@ -98,7 +98,7 @@ RUNS_ALL = {
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time follow",
     **{runs: words.capitalize() for runs, words in _STAGES.items()},
-    Runs.ANY: "At any time before the audit",
+    Runs.ANY: "Any order, in time to have run",
 }
 """The headings under which lists stand, by when a step has to be done."""
 IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From its first day on"}

@@ -29,7 +29,7 @@ from mkdocs_crosswalk.views.ways import ways
 
 from .head import head_note
 from .here import Theirs
-from .parts import parted, usual
+from .parts import IN_A_PERIOD, parted, usual
 from .strip import Places, strip
 
 if TYPE_CHECKING:
@@ -263,7 +263,8 @@ def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
         there = (p for p in parts if any(gap.verdicts[e.id].outcome == outcome for e in p.entries))
         if next(there, parts[0]) == part:
             anchors.append(outcome)
-    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries))
+    in_a_period = any(p.anchor in IN_A_PERIOD for p in parts)
+    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries), in_a_period)
 
 
 def _outcomes(gap: _Gap) -> Section:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
-SIZES = "Size is that of the largest step."
+SIZES = "Rows go by when they begin; size is of the largest step."
 
 
 def head_note(extent: Extent, way: Way, scope: Scope, said: str, here: Text) -> Paragraph:
@@ -49,8 +49,8 @@ def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
     if not extent.has(uri):
         return ()
     plan = extent.plans[uri].plan
-    said = wording.number(len(plan.steps), "record")
-    return (" ", Link(uri, said), f" of {len(plan.asked)} are enough to give each entry one.")
+    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
+    return (" ", Link(uri, said), " suffice for one each.")
 
 
 def _scorecard(extent: Extent, way: Way) -> Text:

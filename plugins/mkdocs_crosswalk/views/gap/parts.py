@@ -28,7 +28,9 @@ _TIMES = {
     Runs.ANY: "at-any-time",
 }
 _LATEST = ("at-any-time", "over-the-period")
-_IN_A_PERIOD = {Runs.ANY: "before-the-period", Runs.OVER_THE_PERIOD: "over-the-period"}
+_PERIOD = {Runs.ANY: "before-the-period", Runs.OVER_THE_PERIOD: "over-the-period"}
+IN_A_PERIOD = frozenset(_PERIOD.values())
+"""The anchors of groups that stand by the period of a report."""
 
 
 @frozen
@@ -82,7 +84,7 @@ def _in_a_period(turns: Turns, left: Pairs) -> Iterator[Part]:
     first = [pair for pair in left if _for_others(turns, *pair)]
     if first:
         yield Part("first", wording.FIRST, _entries(first))
-    for runs, anchor in _IN_A_PERIOD.items():
+    for runs, anchor in _PERIOD.items():
         waits = runs == Runs.OVER_THE_PERIOD
         if found := [pair for pair in left if begins_over_time(pair[0]) == waits and pair not in first]:
             yield Part(anchor, wording.IN_A_PERIOD[runs], _entries(found))
