@@ -130,12 +130,12 @@ class ListRenderer:
         return self.checks[check]
 
     def _checked(self, check: Check) -> str:
-        size, records = wording.SIZE_WORDS[check.size].lower(), wording.number(check.records, "record")
+        records = wording.number(check.records, "record")
         name = f"{self.anchor(check.anchor)}{as_markdown(check.value)} {self.link(check.link)}"
         first, *more = (self.text((*s.said, " ", s.effort) if s.effort else s.said) for s in check.steps)
         lines = [f"- {name}, {as_markdown(wording.OUTCOMES[check.outcome].lower())}: {first}"]
         lines += [f"    - {part}" for part in (*((self.text(check.here),) if check.here else ()), *more)]
-        lines.append(f"    - {as_markdown(f'Largest step: {size}; {records}.')} {self.text(check.note)}")
+        lines.append(f"    - {as_markdown(f'{records}.')} {self.text(check.note)}")
         return "\n".join(lines)
 
     def _toggle(self, toggle: Toggle) -> str:
