@@ -73,11 +73,9 @@ export class Filter {
     return found.filter(([, value]) => value);
   }
 
-  /** The words of what leaves rows out, whatever it is. */
+  /** The words of what leaves rows out. */
   get words() {
-    const chosen = [...document.querySelectorAll(".xw-strip select")].filter(one => one instanceof HTMLSelectElement && one.value);
-    const options = chosen.map(one => /** @type {HTMLSelectElement} */ (one).selectedOptions[0].text);
-    return [...this.chips.filter(pressed).map(chip => chip.firstElementChild?.textContent ?? ""), ...options];
+    return [...this.chips.filter(pressed).map(chip => chip.firstElementChild?.textContent ?? ""), ...chosen(this.selects)];
   }
 
   /**
@@ -100,9 +98,9 @@ export class Filter {
 
   apply() {
     const wanted = this.chips.filter(pressed).map(chip => chip.value);
-    const chosen = this.selects.filter(select => select.value);
+    const set = this.selects.filter(select => select.value);
     const fits = (/** @type {Row} */ row) =>
-      this.also(row.id) && chosen.every(select => row.places[select.name]?.includes(select.selectedOptions[0].dataset.k ?? ""));
+      this.also(row.id) && set.every(select => row.places[select.name]?.includes(select.selectedOptions[0].dataset.k ?? ""));
     const fitting = this.rows.filter(fits);
     for (const select of this.selects) select.classList.toggle("xw-set", Boolean(select.value));
     for (const chip of this.chips) {
@@ -132,6 +130,14 @@ function offer(select, rows) {
     if (!rows.some(row => row.places[select.name]?.includes(letter))) option.remove();
   }
   select.hidden = select.options.length < 3;
+}
+
+/**
+ * The words of what is chosen.
+ * @param {HTMLSelectElement[]} selects
+ */
+function chosen(selects) {
+  return selects.filter(select => select.value).map(select => select.selectedOptions[0].text);
 }
 
 /** @param {Element} chip */
@@ -215,6 +221,11 @@ export class OwnFilter {
   read() {
     const query = chosenInHash();
     this.asked = { status: query.get("status") ?? "", owner: query.get("owner") ?? "" };
+  }
+
+  /** The words of what leaves rows out. */
+  get words() {
+    return chosen([this.status, this.owner]);
   }
 
   /** Leaves no row out; what else stands behind # stays there. */

@@ -9,7 +9,7 @@ import { behindHash, viewOf } from "./work-file.js";
 import { copyAddress } from "./address.js";
 import { closes, onEachPage } from "./each-page.js";
 import { Filter, OwnFilter } from "./gap-filter.js";
-import { nothingLeft } from "./list-filter.js";
+import { NOTHING, nothingLeft } from "./list-filter.js";
 import { Bar, button, Fields, offerOwners } from "./work-bar.js";
 import { siteOf, stateOf, tally, today } from "./work-rules.js";
 import { Store } from "./work-store.js";
@@ -53,12 +53,9 @@ class WorkList {
     this.filter = new Filter(strip, this.site.systems, () => this.changed());
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
-    this.nothing = nothingLeft(() => this.showAll(), this.filter.chips.find(chip => !chip.disabled));
     /** What is said where rows are left out, on paper too. */
-    this.left = document.createElement("span");
-    this.nothing.firstChild?.replaceWith(this.left);
-    this.nothing.classList.remove("xw-noprint");
-    strip.after(this.nothing);
+    this.left = nothingLeft(() => this.showAll(), this.filter.chips.find(chip => !chip.disabled));
+    strip.after(this.left);
     for (const [id, box] of this.boxes) {
       box.addEventListener("change", () => stay(box, () => this.store.tick(id, box.checked)));
     }
@@ -204,8 +201,9 @@ class WorkList {
     const shown = this.filter.shown;
     const some = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";
     if (this.found.textContent !== some) this.found.textContent = some;
-    this.left.textContent = shown ? `${some}: ${this.filter.words.join(", ")}. ` : "Nothing fits all that is chosen. ";
-    this.nothing.hidden = !some;
+    const words = [...this.filter.words, ...this.own.words].join(", ");
+    /** @type {HTMLElement} */ (this.left.firstElementChild).textContent = shown ? `${some}: ${words}. ` : NOTHING;
+    this.left.hidden = !some;
     for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
 }

@@ -90,15 +90,19 @@ onEachPage("table[data-filter]", (_, gone) => {
   filter([.../** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table[data-filter]"))]);
 });
 
+/** What is said where filters together leave no row. */
+export const NOTHING = "Nothing fits all that is chosen. ";
+
 /**
- * What stands in the place of rows where filters together leave none, with a button that takes them back; hidden at first.
+ * A line that says so, first of all it holds, with a button that takes the filters back; hidden at first.
  * @param {() => void} showAll takes every filter back
  * @param {HTMLElement | undefined} next what is in focus when the button is gone
  */
 export function nothingLeft(showAll, next) {
   const line = document.createElement("p");
+  const said = document.createElement("span");
   const button = document.createElement("button");
-  line.className = "xw-nothing xw-noprint";
+  line.className = "xw-nothing";
   line.hidden = true;
   button.type = "button";
   button.textContent = "Show all";
@@ -106,7 +110,8 @@ export function nothingLeft(showAll, next) {
     showAll();
     next?.focus();
   });
-  line.append("Nothing fits all that is chosen. ", button);
+  said.textContent = NOTHING;
+  line.append(said, button);
   return line;
 }
 

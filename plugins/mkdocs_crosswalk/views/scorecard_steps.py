@@ -9,7 +9,7 @@ from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Runs
 
 from . import wording
-from .gap.parts import parted, usual
+from .gap.parts import in_a_period, parted
 from .turns import Turns, before_it, begun
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Agenda:
         turns, pairs = Turns(catalogue, verdicts), [(verdicts[entry.id], entry) for entry in entries]
         first = {e.id for part in parted(turns, pairs) if part.anchor == "first" for e in part.entries}
         self._catalogue = catalogue
-        self._by_period = usual(turns, pairs) == Runs.OVER_THE_PERIOD
+        self._by_period = in_a_period(turns, pairs)
         self._times = wording.IN_A_PERIOD if self._by_period else wording.RUNS_FIRST
         in_order = self._in_order(one)
         self._beginnings = {answer.entry: answer for answer in reversed(in_order)}

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed, with_article
-from mkdocs_crosswalk.registers.judgement import Outcome, Runs, Sureness
+from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
 from mkdocs_crosswalk.views.checklist import (
@@ -29,7 +29,7 @@ from mkdocs_crosswalk.views.ways import ways
 
 from .head import head_note
 from .here import Theirs
-from .parts import IN_A_PERIOD, parted, usual
+from .parts import in_a_period, parted
 from .strip import Places, strip
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
     pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
     turns = Turns(catalogue, gap.verdicts)
     parts = tuple(parted(turns, pairs))
-    in_a_period = usual(turns, pairs) == Runs.OVER_THE_PERIOD
+    period = in_a_period(turns, pairs)
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
@@ -186,8 +186,8 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),
-        opening=_opening(gap, wording.RECORDS_IN_A_PERIOD if in_a_period else ""),
-        sections=_sections(gap, parts),
+        opening=_opening(gap, wording.RECORDS_IN_A_PERIOD if period else ""),
+        sections=_sections(gap, parts, period=period),
         anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),
         data=f"{addresses.API}verdicts.json",
@@ -248,13 +248,14 @@ def toggles(
     return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
 
-def _sections(gap: _Gap, parts: tuple[Part, ...]) -> tuple[Section, ...]:
+def _sections(gap: _Gap, parts: tuple[Part, ...], *, period: bool) -> tuple[Section, ...]:
     """Return the groups of the list, what its marks mean, and at the end what the company has left out."""
-    found = tuple(Section(p.anchor, p.title, tuple(_blocks(gap, parts, p)), count=len(p.entries)) for p in parts)
+    blocks = (tuple(_blocks(gap, parts, p, period=period)) for p in parts)
+    found = tuple(Section(p.anchor, p.title, b, count=len(p.entries)) for p, b in zip(parts, blocks, strict=True))
     return (*found, _outcomes(gap), *gap.theirs.sections(gap.left_out, gap.every))
 
 
-def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
+def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part, *, period: bool) -> Iterator[Block]:
     """Yield what a group of a list shows; links to an outcome lead to the first list that has it, or to the first."""
     if part.anchor == Outcome.JUDGE_AGAIN:
         yield Paragraph((f"{wording.begin(wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN])}.",), quiet=True)
@@ -263,8 +264,7 @@ def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part) -> Iterator[Block]:
         there = (p for p in parts if any(gap.verdicts[e.id].outcome == outcome for e in p.entries))
         if next(there, parts[0]) == part:
             anchors.append(outcome)
-    in_a_period = any(p.anchor in IN_A_PERIOD for p in parts)
-    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries), in_a_period)
+    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries), period)
 
 
 def _outcomes(gap: _Gap) -> Section:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
@@ -29,8 +28,6 @@ _TIMES = {
 }
 _LATEST = ("at-any-time", "over-the-period")
 _PERIOD = {Runs.ANY: "before-the-period", Runs.OVER_THE_PERIOD: "over-the-period"}
-IN_A_PERIOD = frozenset(_PERIOD.values())
-"""The anchors of groups that stand by the period of a report."""
 
 
 @frozen
@@ -52,21 +49,20 @@ def parted(turns: Turns, every: Pairs) -> Iterator[Part]:
     if again:
         yield Part(Outcome.JUDGE_AGAIN, wording.OUTCOMES[Outcome.JUDGE_AGAIN], again)
     left = turns.sorted(pair for pair in every if pair[0].outcome in LEFT)
-    in_a_period = usual(turns, left) == Runs.OVER_THE_PERIOD
-    parts = [*(_in_a_period(turns, left) if in_a_period else _by_time(turns, left))]
+    period = in_a_period(turns, left)
+    parts = [*(_by_period(turns, left) if period else _by_time(turns, left))]
     kept = turns.sorted(pair for pair in every if pair[0].outcome == Outcome.CARRIES_OVER)
-    title = wording.CHECK_EARLY if in_a_period else wording.CHECK
+    title = wording.CHECK_EARLY if period else wording.CHECK
     waits = bool(parts) and parts[-1].anchor in _LATEST
     yield from parts[:-1] if waits else parts
     yield Part(Outcome.CARRIES_OVER, title, _entries(kept))
     yield from parts[-1:] if waits else ()
 
 
-def usual(turns: Turns, every: Pairs) -> Runs | None:
-    """Return when nearly all of what is left has to be begun, if that is at one time."""
+def in_a_period(turns: Turns, every: Pairs) -> bool:
+    """Say whether nearly all of what is left runs over the period of a report, so that its time sorts nothing."""
     left = [entry for verdict, entry in every if verdict.outcome in LEFT]
-    times = Counter(turns.when[entry.id] for entry in left)
-    return next((runs for runs, count in times.items() if count > NEARLY_ALL * len(left)), None)
+    return sum(turns.when[entry.id] == Runs.OVER_THE_PERIOD for entry in left) > NEARLY_ALL * len(left)
 
 
 def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
@@ -79,7 +75,7 @@ def _by_time(turns: Turns, left: Pairs) -> Iterator[Part]:
             yield Part(anchor, wording.RUNS_FIRST[runs], _entries(found))
 
 
-def _in_a_period(turns: Turns, left: Pairs) -> Iterator[Part]:
+def _by_period(turns: Turns, left: Pairs) -> Iterator[Part]:
     """Yield what others build on, and then all by how it begins: before the period, or not until then."""
     first = [pair for pair in left if _for_others(turns, *pair)]
     if first:
