@@ -6,7 +6,6 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.frozen import frozen
-from mkdocs_crosswalk.registers.judgement import Runs
 
 from . import wording
 from .gap.parts import in_a_period, parted
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.registers.judgement import Step, Verdict
+    from mkdocs_crosswalk.registers.judgement import Runs, Step, Verdict
     from mkdocs_crosswalk.registers.scorecards import Question, Scorecard
 
     from .ways import Way
