@@ -81,7 +81,13 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
     asked = {e.id for e in catalogue.singles if e.kind.key in kinds and (e.kind.key != "criterion" or e.id in criteria)}
     assert len(rows) == len(asked) == (123 if "control" in kinds else len(criteria))
     assert {row["id"] for row in rows} == asked
+    order = [row["id"] for row in rows]
+    groups = list(dict.fromkeys(row["group"] for row in rows))
+    assert [row["group"] for row in rows] == sorted((row["group"] for row in rows), key=groups.index)
+    assert groups[0] == "First" and "Carries over" in groups
+    assert any(row["after"] for row in rows)
     for row in rows:
+        assert all(order.index(i) < order.index(row["id"]) for i in filter(None, row["after"].split(", ")))
         verdict = catalogue.verdict(row["id"], scope.groups)
         assert row["title"].startswith(catalogue.entries[row["id"]].title)
         assert row["outcome"] == WORDS[verdict.outcome]
@@ -93,11 +99,12 @@ def test_a_gap_as_csv_holds_every_entry_with_all_that_is_said_of_it(
         assert row["link"].startswith(SITE)
         assert row["kind"] in ("control", "sub-clause", "criterion")
         sizes = [step.size for step in verdict.steps]
-        assert row["size"] == next(s for s in ("process", "record", "paragraph") if s in sizes)
+        largest = next(s for s in ("process", "record", "paragraph") if s in sizes)
+        assert row["size"] == {"process": "Large", "record": "Medium", "paragraph": "Small"}[largest]
         runs = [step.runs for step in verdict.steps]
-        assert row["runs"] == next(
-            r for r in ("over-the-period", "before-stage-1", "before-stage-2", "any") if r in runs
-        )
+        begins = next(r for r in ("over-the-period", "before-stage-1", "before-stage-2", "any") if r in runs)
+        none = "at any time" if "control" in kinds else "before the period"
+        assert row["runs"] == {"over-the-period": "over time", "any": none}.get(begins, begins.replace("-", " "))
     for outcome, count in outcomes(catalogue, kinds, scope.groups).items():
         assert sum(row["outcome"] == WORDS[outcome] for row in rows) == count.numerator
 

@@ -14,6 +14,7 @@ from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.addresses import evidence_uri, place_of
+from mkdocs_crosswalk.views.scopes import Scope
 from mkdocs_crosswalk.views.tree import group_of
 from tests.site.test_whole_site import url_of
 from tests.support.frameworks import ISO, SOC2
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
-    from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
     from tests.support.builds import BuiltPage, BuiltSite
 
@@ -36,10 +36,13 @@ WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 SIZE_MARKS = {"paragraph": "pa", "record": "", "process": "pr"}
 TIME_MARKS = {"over-the-period": "o", "before-stage-1": "1", "before-stage-2": "2", "any": ""}
-ALIKE = "Nearly every row has steps that run over time."
-BESIDE = {
-    TO_ISO: ("A certificate also needs", "guides/certification-and-examination/"),
-    TO_SOC2: ("A report also needs a description of the system", "guides/from-iso27001-to-soc2/"),
+ALIKE = "Tick a row when it is ready for the first day: what runs over time has begun."
+SETTLED = {
+    TO_ISO: (["Date:", "Certification body:", "Internal auditor:"], "guides/certification-and-examination/"),
+    TO_SOC2: (
+        ["Report:", "CPA firm:", "Boundary:", "Period:", "Description and assertion:"],
+        "guides/from-iso27001-to-soc2/",
+    ),
 }
 every_gap = pytest.mark.parametrize(("way", "scope"), ALL, indirect=True)
 
@@ -148,12 +151,15 @@ def test_a_list_begins_as_a_programme_does(site: BuiltSite) -> None:
     """Context, scope, roles, risk, policy, inventory and law come first, then records over time, then the rest."""
     sections = listed(site.page("gap/soc2-to-iso27001/"))
     assert list(sections) == [
-        *("first", "begin-now", "before-stage-1", "before-stage-2", "carries-over", "at-any-time", "outcomes")
+        *("settle", "first", "begin-now", "before-stage-1", "before-stage-2", "carries-over", "at-any-time", "outcomes")
     ]
     first = [value for value, _ in sections["first"]]
     assert first[:3] == ["4.1", "4.2", "4.3"]
+    every = [value for rows in sections.values() for value, _ in rows]
+    for before, after in (("4.4", "8.1"), ("7.1", "9.2.2"), ("9.3.2", "9.3.1"), ("9.3.1", "9.3.3")):
+        assert every.index(before) < every.index(after)
     assert set(first) == {
-        *("4.1", "4.2", "4.3", "5.1", "5.2", "5.3", "6.1.2", "6.1.3", "6.2", "7.1", "8.2", "9.1"),
+        *("4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.2", "6.1.3", "6.2", "7.1", "8.2", "9.1"),
         *("A.5.9", "A.5.12", "A.5.30", "A.5.31"),
     }
 
@@ -174,19 +180,41 @@ def test_where_nearly_all_has_to_begin_now_rows_go_by_what_there_is_to_do(
 
 
 @every_gap
-def test_the_head_says_what_is_needed_besides_and_leads_to_plan_guide_and_scorecard(
-    site: BuiltSite, way: Way, scope: Scope
+def test_what_no_entry_asks_for_goes_first_and_the_head_says_how_much_there_is(
+    site: BuiltSite, catalogue: Catalogue, way: Way, scope: Scope
 ) -> None:
     page = site.page(url_of(way.page(scope)))
     note = page.tree.css_first("article > .xw-scopes + p.xw-note")
     assert note
-    said, guide = BESIDE[way.key]
-    assert said in words(note)
     assert (ALIKE in words(note)) == (way.key == TO_SOC2)
-    *places, (scorecard, _) = [page.to(a.attributes["href"] or "") for a in note.css("a")]
+    (plan, _), (scorecard, _) = [page.to(a.attributes["href"] or "") for a in note.css("a")]
+    assert plan == url_of(way.plan(scope))
     assert scorecard == f"gap/scorecard/{way.key}/"
-    there, anchor = next(place for place in places if place[0] == guide)
-    assert site.page(there).tree.css_first(f"h2#{anchor}")
+    verdicts = [catalogue.verdict(e.id, scope.groups) for e in way.entries(catalogue, scope)]
+    sizes = Counter(str(step.size) for verdict in verdicts for step in verdict.steps)
+    by_size = f"{sizes['process']} large, {sizes['record']} medium, {sizes['paragraph']} small"
+    assert f"In all {sizes.total()} steps: {by_size}." in words(note)
+    records = {item for verdict in verdicts for item in verdict.bring}
+    likely, part = re.findall(r"You likely keep (\d+) of them, and (\d+) in part", site.page(plan).html)[0]
+    assert f"Of {len(records)} records you likely keep {likely}, {part} in part:" in words(note)
+    heads, guide = SETTLED[way.key]
+    lines = page.tree.css("#settle + ol > li")
+    assert [words(li.css_first("b, strong")) for li in lines] == heads
+    places = [page.to(a.attributes["href"] or "") for li in lines for a in li.css("a")]
+    assert guide in [there for there, _ in places]
+    for there, anchor in places:
+        assert anchor in site.page(there).ids
+
+
+def to_build(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
+    """Return the records that only new entries ask for, or that serve nothing of what is held."""
+    asking: dict[str, set[str]] = {}
+    for entry in way.entries(catalogue, scope):
+        verdict = catalogue.verdict(entry.id, scope.groups)
+        for item in verdict.bring:
+            asking.setdefault(item, set()).add(verdict.outcome)
+    held = {e.id for e in way.back.entries(catalogue, scope if way.held.scope else Scope())}
+    return {i for i, outcomes in asking.items() if outcomes == {Outcome.NEW} or not held & set(catalogue.served(i))}
 
 
 def behind_what_comes_before(catalogue: Catalogue, listed_ones: Iterable[str]) -> list[str]:
@@ -221,7 +249,6 @@ def test_a_group_begins_with_what_the_list_begins_with_and_each_says_whose_size_
     page = site.page(url_of(way.page(way.scopes(catalogue)[0])))
     heads = [words(head) for head in page.tree.css(".xw-cols > span")]
     assert heads == ["Entry", "Size up to ?", "Records", "First step"]
-    assert "size is of the largest step." in words(page.tree.css_first("article > p.xw-note"))
     left = {bare: row for name, rows in listed(page).items() if name != "carries-over" for bare, row in rows}
     groups = 0
     for group in (e for e in catalogue.entries.values() if e.framework == way.asked.id and e.kind.page == "own"):
@@ -256,7 +283,8 @@ def test_what_a_row_comes_after_stands_before_it(site: BuiltSite, way: Way, scop
     order = [value for value, _ in rows]
     named = 0
     for place, (_, row) in enumerate(rows):
-        after = words(row).partition(" After ")[2].partition(". ")[0]
+        after = next((said for p in row.css("details > p") if (said := words(p)).startswith("After ")), "")
+        after = after.partition(". ")[0]
         for value in re.findall(r"(?:[A-Z]+\d?\.?)?\d+(?:\.\d+)*", after):
             assert order.index(value) < place, words(row)
             named += 1
@@ -274,7 +302,7 @@ def test_a_heading_says_when_rows_have_to_begin_or_what_they_are_and_a_row_how_m
     sizes = {"process": "Large", "record": "Medium", "paragraph": "Small"}
     heads = {h.attributes["id"]: words(h) for h in page.tree.css("article h2")}
     for section, rows in listed(page).items():
-        if section == "outcomes":
+        if section in ("outcomes", "settle"):
             continue
         assert heads[section].endswith(f" {len(rows)}")
         for value, row in rows:
@@ -381,6 +409,8 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
 ) -> None:
     page = site.page(url_of(way.page(scope)))
     bare = {i.removeprefix("Clause "): i for i in asked(catalogue, way, scope)}
+    build = to_build(catalogue, way, scope)
+    assert build
     for items in listed(page).values():
         for value, item in items:
             verdict = catalogue.verdict(bare[value], scope.groups)
@@ -389,11 +419,13 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
             assert marks == [SIZE_MARKS[step.size] + TIME_MARKS[step.runs] for step in verdict.steps]
             assert not item.css("summary a")  # a control in a control
             assert [words(li) for li in item.css("details li")] == [" ".join(s.split()) for s in verdict.add[1:]]
-            note = item.css_first("details > p")
-            assert note
-            links = [page.to(a.attributes["href"] or "")[0] for a in note.css("a")]
+            links = [page.to(a.attributes["href"] or "")[0] for a in item.css("details > p a")]
             by = [url_of(place_of(catalogue.entries[i]).uri) for i in verdict.by]
-            bring = [url_of(evidence_uri(i)) for i in verdict.bring]
+            there = [*(i for i in verdict.bring if i not in build), *(i for i in verdict.bring if i in build)]
+            bring = [url_of(evidence_uri(i)) for i in there]
+            said = " ".join(words(p) for p in item.css("details > p"))
+            assert (" Build: " in f" {said}") == bool(build & set(verdict.bring)), value
+            assert (" Bring: " in f" {said}") == bool(set(verdict.bring) - build), value
             assert links[: len(by) + len(bring)] == [*by, *bring], value
             guides = links[len(by) + len(bring) :]
             assert len(guides) == (verdict.outcome == Outcome.NEW), value
@@ -570,11 +602,15 @@ def test_rows_are_short_and_whole_and_begin_at_once_under_a_strip_that_stays(
 
 
 @pytest.mark.browser
-def test_on_a_phone_a_list_is_seven_screens_and_the_tools_are_behind_a_button(page: Page, address: str) -> None:
+def test_on_a_phone_rows_have_their_first_step_and_the_tools_are_behind_a_button(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + GAP)
     page.locator(".xw-strip.xw-live").wait_for()
-    assert page.evaluate("document.documentElement.scrollHeight") <= 7.2 * 844
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844
+    summaries = page.locator(".xw-todo summary")
+    assert summaries.first.evaluate("e => e.getBoundingClientRect().height") >= 14
+    assert summaries.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length") == 0
+    assert page.locator(".xw-todo > li:nth-child(2)").first.evaluate("e => e.offsetHeight") <= 70
     assert not page.get_by_label("Any system").is_visible()
     page.get_by_role("button", name="Tools").click()
     page.get_by_label("Any system").select_option("ticket-system")
@@ -618,7 +654,7 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     page.get_by_label("Any size").select_option(label="Large")
     assert set(shown(page)) == expected("new", "process", "ticket-system")
     page.get_by_label("Any system").select_option("")
-    page.get_by_label("Any group").select_option("a-7")
+    page.locator("select[name=group]").select_option("a-7")
     assert set(shown(page)) == expected("new", "process", "", "A.7.")
     assert page.url == f"{address}{GAP}?show=new&group=a-7&size=process"
     assert not page.locator("#carries-over").is_visible()
@@ -648,8 +684,11 @@ def test_a_filter_offers_what_some_row_has_and_no_more(
     systems = {s for v in verdicts.values() for i in v.bring for s in catalogue.evidence[i].collected_from}
     assert set(page.get_by_label("Any system").evaluate(OFFERED)) == systems
     groups = {group_of(catalogue, e).slug for e in way.entries(catalogue, scope)}
-    assert set(page.get_by_label("Any group").evaluate(OFFERED)) == groups
-    for name in ("group", "size", "system"):
+    assert set(page.locator("select[name=group]").evaluate(OFFERED)) == groups
+    times = {step.runs for v in verdicts.values() for step in v.steps if step.runs in wording.RUNS}
+    assert set(page.locator("select[name=time]").evaluate(OFFERED)) == (times if way.key == TO_ISO else set())
+    assert page.locator("select[name=group]").get_attribute("aria-label") in ("Any clause or theme", "Any series")
+    for name in ("group", "size", "time", "system"):
         select = page.locator(f".xw-strip select[name={name}]")
         for value in select.evaluate(OFFERED):
             select.select_option(value)
@@ -661,12 +700,12 @@ def test_a_filter_offers_what_some_row_has_and_no_more(
 def test_what_another_report_has_not_falls_back_to_any(page: Page, address: str) -> None:
     page.goto(f"{address}gap/iso27001-to-soc2/privacy/?group=p3&show=new")
     page.locator(".xw-strip.xw-live").wait_for()
-    assert page.get_by_label("Any group").input_value() == "p3"
+    assert page.locator("select[name=group]").input_value() == "p3"
     assert set(shown(page)) == {"P3.1", "P3.2"}
     page.get_by_role("link", name="Leave out Privacy").click()
     page.wait_for_url(f"{address}gap/iso27001-to-soc2/?show=new&group=p3")
     page.locator(".xw-strip.xw-live").wait_for()
-    assert page.get_by_label("Any group").input_value() == ""
+    assert page.locator("select[name=group]").input_value() == ""
     assert shown(page) == ["CC1.2"]
 
 
@@ -689,7 +728,7 @@ def test_where_filters_leave_nothing_a_button_takes_them_back(page: Page, addres
     page.locator(".xw-todo input:visible").first.check()
     page.get_by_label("Any status").select_option("open")
     assert shown(page) == []
-    page.get_by_label("Any group").select_option("cc6")
+    page.locator("select[name=group]").select_option("cc6")
     assert page.locator(".xw-nothing").inner_text().startswith("Nothing fits all that is chosen.")
     again.press("Enter")
     assert len(shown(page)) == 33

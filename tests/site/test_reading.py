@@ -85,15 +85,27 @@ def test_the_card_says_how_sure_a_verdict_is(site: BuiltSite, catalogue: Catalog
         assert said and (said.text(deep=False) or "").strip().lower() == str(verdicts.base.sureness), entry_id
 
 
-def test_what_carries_over_counts_records_to_add_and_to_reuse_apart(site: BuiltSite) -> None:
+def test_records_to_bring_and_to_build_are_counted_apart(site: BuiltSite) -> None:
     seen = set()
     for url, page in entries(site).items():
         foot = " ".join(" ".join(li.text().split()) for li in page.tree.css(".xw-says__foot li"))
         outcome = next(o for o in ("carries-over", "extend", "new") if page.tree.css_first(f".xw-says--{o}"))
-        verbs = set(re.findall(r"(Build|Bring|Reuse) \d+ records?", foot))
-        assert verbs <= {{"carries-over": "Reuse", "extend": "Bring", "new": "Build"}[outcome]}, url
-        seen |= verbs
-    assert seen == {"Build", "Bring", "Reuse"}
+        found = re.search(r"(?:(Bring|Reuse) (\d+) records?)?(?:, b|B)uild (\d+)|(Bring|Reuse) (\d+) records?", foot)
+        rows = page.tree.css("table.xw-t--evidence tbody tr")
+        if not rows:
+            continue
+        assert found, url
+        build = int(found[3] or 0)
+        bring = int(found[2] or found[5] or 0)
+        assert bring + build == len(rows), url
+        marked = sum("(to build)" in row.text() for row in rows)
+        assert marked == (build if bring else 0), url
+        heading = page.tree.css_first("#evidence")
+        assert heading and heading.text(deep=False).strip() == ("Bring this" if bring else "Build this evidence"), url
+        verb = found[1] or found[4]
+        assert verb in (None, "Reuse" if outcome == "carries-over" else "Bring"), url
+        seen |= {(outcome, bool(bring), bool(build))}
+    assert {("new", True, True), ("new", False, True), ("extend", True, True), ("carries-over", True, False)} <= seen
 
 
 def test_no_list_of_matches_holds_what_is_none(site: BuiltSite) -> None:

@@ -150,14 +150,14 @@ def test_parts_render_and_lead_nowhere_else(catalogue: Catalogue, parts: tuple[s
     assert {part for part, uris in FIRST.items() if there.intersection(uris)} == offered
 
 
-def test_without_guides_a_gap_list_says_what_is_needed_besides_and_links_none(catalogue: Catalogue) -> None:
+def test_without_guides_a_gap_list_says_what_to_settle_and_links_none(catalogue: Catalogue) -> None:
     for parts, linked in ((("gap",), False), (("gap", "guides"), True)):
         site = build_site(catalogue, written_pages(ROOT / "content"), parts=parts, offered=OFFERED)
         for way in ways(catalogue):
             page = HtmlRenderer(site).render(site.pages[way.page(way.scopes(catalogue)[0])], url)
-            said = next(p for p in LexborHTMLParser(page).css("p.xw-note") if " also needs " in p.text())
-            assert re.search(r"A \w+ also needs a .+\.", said.text())
-            assert any("guides/" in (a.attributes["href"] or "") for a in said.css("a")) == linked
+            said = LexborHTMLParser(page).css("#settle + ol > li")
+            assert len(said) >= 3 and all(re.fullmatch(r"[A-Z][\w ]+: .+\.", li.text()) for li in said)
+            assert any("guides/" in (a.attributes["href"] or "") for li in said for a in li.css("a")) == linked
 
 
 def test_the_register_of_evidence_offers_what_some_record_has(catalogue: Catalogue) -> None:

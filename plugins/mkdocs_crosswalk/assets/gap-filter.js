@@ -9,6 +9,8 @@ import { late, open, RULES, stateOf, today } from "./work-rules.js";
 
 const SHOW = "show";
 const SEPARATOR = "_";
+/** What the last letter of a step's class says of its time; that of `gap.html`. @type {Record<string, string>} */
+const TIMES = { o: "over-the-period", 1: "before-stage-1", 2: "before-stage-2" };
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /**
@@ -22,15 +24,15 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export class Filter {
   /**
    * @param {HTMLElement} strip
-   * @param {[string, string][]} systems by which rows may be left out, with their names
+   * @param {{systems: [string, string][], keyOf: (written: string) => string}} site the systems by which rows may be left out, with their names; the letters of an entry's, and last of its group
    * @param {() => void} changed
    */
-  constructor(strip, systems, changed) {
+  constructor(strip, { systems, keyOf }, changed) {
     this.chips = [...strip.querySelectorAll("a.xw-ch")].map(link => pressable(/** @type {HTMLAnchorElement} */ (link)));
     this.selects = [...strip.querySelectorAll("select")];
     const system = this.selects.find(select => select.name === "system");
     for (const [id, name] of systems) system?.add(new Option(name, id));
-    this.groups = groups(this.chips.map(chip => chip.value));
+    this.groups = groups(this.chips.map(chip => chip.value), keyOf);
     this.rows = this.groups.flatMap(group => group.rows);
     for (const chip of this.chips) chip.disabled = !this.rows.some(row => row.outcome === chip.value);
     for (const select of this.selects) offer(select, this.rows);
@@ -162,27 +164,35 @@ function pressable(link) {
 /**
  * Each group with its heading and all below it, and its rows.
  * @param {string[]} outcomes
+ * @param {(written: string) => string} keyOf
  */
-function groups(outcomes) {
+function groups(outcomes, keyOf) {
   return [...document.querySelectorAll("ul.xw-todo")].map(list => {
     const heads = [/** @type {HTMLElement} */ (list)];
     while (heads[0].tagName !== "H2" && heads[0].previousElementSibling instanceof HTMLElement) heads.unshift(heads[0].previousElementSibling);
-    return { heads, rows: [...list.children].map(item => rowOf(/** @type {HTMLElement} */ (item), outcomes)) };
+    return { heads, rows: [...list.children].map(item => rowOf(/** @type {HTMLElement} */ (item), outcomes, keyOf)) };
   });
 }
 
 /**
  * @param {HTMLElement} item
  * @param {string[]} outcomes
+ * @param {(written: string) => string} keyOf
  * @returns {Row}
  */
-function rowOf(item, outcomes) {
+function rowOf(item, outcomes, keyOf) {
   const said = (/** @type {string} */ part) => item.querySelector(`:scope > ${part}`)?.className ?? "";
-  const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
-  const place = sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(said("i") || "record"));
+  const placeIn = (/** @type {string} */ name, /** @type {string} */ start) => {
+    const options = [...document.querySelectorAll(`.xw-strip select[name=${name}] option`)].slice(1);
+    return LETTERS[options.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(start))] ?? "";
+  };
   const outcome = outcomes.find(one => one.startsWith(said("b") || "extend")) ?? "";
-  const { k = "" } = /** @type {HTMLElement} */ (item.querySelector("input")).dataset;
-  return { item, id: item.querySelector("label")?.textContent?.trim() ?? "", outcome, places: { group: k.slice(-1), size: LETTERS[place], system: k.slice(0, -1) } };
+  const id = item.querySelector("label")?.textContent?.trim() ?? "";
+  const key = keyOf(id);
+  const system = item.querySelector("input")?.dataset.k ?? key.slice(0, -1);
+  const steps = [...item.querySelectorAll("summary, ol > li")].map(step => step.className.slice(-1));
+  const time = [...new Set(steps)].map(last => placeIn("time", TIMES[last] ?? "any")).join("");
+  return { item, id, outcome, places: { group: key.slice(-1), size: placeIn("size", said("i") || "record"), time, system } };
 }
 
 /** @typedef {import("./work-rules.js").Entry} Entry */

@@ -50,7 +50,8 @@ class WorkList {
     this.view = null;
     /** What a report says that is looked at before it is taken. @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.previewed = null;
-    this.filter = new Filter(strip, this.site.systems, () => this.changed());
+    const keyOf = (/** @type {string} */ written) => this.site.keys[this.site.known.short(written) ?? ""] ?? "";
+    this.filter = new Filter(strip, { systems: this.site.systems, keyOf }, () => this.changed());
     this.own = new OwnFilter(this.filter, written => this.site.known.short(written), () => this.draw());
     tools.columns.before(this.own.box);
     /** What is said where rows are left out, on paper too. */
@@ -204,6 +205,7 @@ class WorkList {
     const words = [...this.filter.words, ...this.own.words].join(", ");
     /** @type {HTMLElement} */ (this.left.firstElementChild).textContent = shown ? `${some}: ${words}. ` : NOTHING;
     this.left.hidden = !some;
+    this.strip.classList.toggle("xw-some", Boolean(some));
     for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
 }

@@ -208,8 +208,8 @@ export function some(names, most = 3) {
   return names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 }
 
-/** @typedef {{order: string[], titles: string[], parts: [string, number][], kinds: [string, number][], bare: Record<string, string>, binding: string[], list: string, systems: [string, string][]}} Given */
-/** @typedef {{known: Known, titles: Record<string, string>, parts: Record<string, string>, kinds: string[], made: {site: string, data: string}, schema: string, list: string, systems: [string, string][]}} Site `list` is the address of the list of what remains, or ""; `systems` are those by which its rows may be filtered, with their names */
+/** @typedef {{order: string[], titles: string[], parts: [string, number][], kinds: [string, number][], bare: Record<string, string>, binding: string[], list: string, systems: [string, string][], keys: string[]}} Given */
+/** @typedef {{known: Known, titles: Record<string, string>, parts: Record<string, string>, kinds: string[], made: {site: string, data: string}, schema: string, list: string, systems: [string, string][], keys: Record<string, string>}} Site `list` is the address of the list of what remains, or ""; `systems` are those by which its rows may be filtered, with their names, and `keys` the letters of each entry's, and last of its group */
 
 const { lists = {}, moved = {}, data = "", schema = "" } = /** @type {{lists: Record<string, Given>, moved: Record<string, string>, data: string, schema: string}} */ (/** @type {unknown} */ (RULES));
 
@@ -220,7 +220,7 @@ const { lists = {}, moved = {}, data = "", schema = "" } = /** @type {{lists: Re
  * @returns {Site} with the kind of each entry in `kinds`, in order
  */
 export function siteOf(direction, questions = "") {
-  const { order, titles, parts, kinds, bare, binding, list, systems } = lists[direction];
+  const { order, titles, parts, kinds, bare, binding, list, systems, keys } = lists[direction];
   const names = spread(parts);
   const site = new URL("../../", import.meta.url).href;
   return {
@@ -228,6 +228,7 @@ export function siteOf(direction, questions = "") {
     titles: Object.fromEntries(order.map((id, place) => [id, titles[place]])),
     kinds: spread(kinds),
     systems,
+    keys: Object.fromEntries(order.map((id, place) => [id, keys[place]])),
     parts: Object.fromEntries(order.map((id, place) => [id, names[place]])),
     made: { site, data },
     schema,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.decided import decided_words, sureness
+from mkdocs_crosswalk.views.gap.parts import work_order
 from mkdocs_crosswalk.views.ways import ways
 
 if TYPE_CHECKING:
@@ -34,11 +36,16 @@ GAP_COLUMNS = (
     "together",
     "size",
     "runs",
+    "group",
+    "after",
 )
+"""What pages say of an entry, in their words. Columns are only added, behind the others."""
 
 OWN_COLUMNS = ("owner", "due", "status", "next_review", "records_in")
 """What the company of the site says; they stand behind all others, and only where it says anything."""
 
+_HEAD = re.compile("[:,]")
+"""What ends the first words of the heading of a group, which a cell has room for."""
 _FORMULA = frozenset("=+-@\t\r")
 
 
@@ -63,10 +70,13 @@ def _says_any(programme: Programme) -> bool:
 
 
 def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place], str]) -> Iterator[tuple[str, ...]]:
-    """Yield one row an entry, in the order of the framework; what the company has left out stands at the end."""
+    """Yield one row an entry, in the order of the list; what the company has left out stands at the end."""
     catalogue, own = programme.catalogue, _says_any(programme)
-    entries = sorted(way.entries(catalogue, scope), key=lambda e: programme.standing(e.id).state == State.EXCLUDED)
-    for entry in entries:
+    every = way.entries(catalogue, scope)
+    gone = frozenset(e.id for e in every if programme.standing(e.id).state == State.EXCLUDED)
+    order = work_order(catalogue, way, scope, gone)
+    listed = [(entry, part.title, order.before(catalogue, entry)) for part in order.parts for entry in part.entries]
+    for entry, group, before in (*listed, *((e, wording.STATES[State.EXCLUDED], ()) for e in every if e.id in gone)):
         verdict = catalogue.verdict(entry.id, scope.groups)
         yield (
             entry.id,
@@ -80,8 +90,10 @@ def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place]
             sureness(verdict),
             url(addresses.place_of(entry)),
             verdict.together,
-            verdict.size,
-            verdict.runs,
+            wording.SIZE_WORDS[verdict.size],
+            wording.RUNS.get(verdict.runs, wording.BEFORE_PERIOD if order.period else "at any time"),
+            _HEAD.split(group)[0],
+            ", ".join(one.id for one in before),
             *(_own(programme, programme.standing(entry.id), verdict.bring) if own else ()),
         )
 

@@ -39,7 +39,7 @@ def plan_files(extent: Extent, url: Callable[[Place], str]) -> dict[str, bytes]:
     """
     kept = [n for n, column in enumerate(PLAN_COLUMNS) if column not in OF_RECORD]
     rows = (
-        (one.way.held.held, one.way.asked.asked, one.scope.name, *(row[n] for n in kept))
+        (one.way.held.short, one.way.asked.short, one.scope.name, *(row[n] for n in kept))
         for one in extent.plans.values()
         for row in plan_rows(extent.catalogue, one.plan, url)
     )

@@ -45,10 +45,11 @@ def _list(site: Site, way: Way, url: Callable[[Place], str]) -> dict[str, Any]:
     """Return the entries of a way: ids, titles and parts in their order, how they are written without words, and more.
 
     `binding` are the entries that nobody may leave out; `list` is the address of the list of what remains, or "";
-    `systems` are those by which its rows may be filtered.
+    `systems` are those by which its rows may be filtered; `keys` has for each entry their letters, and its group's.
     """
     catalogue = site.catalogue
     entries = way.entries(catalogue, way.scopes(catalogue)[-1])
+    places = Places(catalogue, way)
     references = References(catalogue.ids, catalogue.entries, catalogue.frameworks, Problems())
     return {
         "order": [entry.id for entry in entries],
@@ -58,7 +59,8 @@ def _list(site: Site, way: Way, url: Callable[[Place], str]) -> dict[str, Any]:
         "bare": {entry.bare: entry.id for entry in entries if entry.bare != entry.id},
         "list": url(Place(page)) if site.extent.has(page := way.page(way.scopes(catalogue)[0])) else "",
         "binding": [entry.id for entry in entries if why_binding(entry.id, references)],
-        "systems": Places(catalogue, way).systems,
+        "systems": places.systems,
+        "keys": places.keys,
     }
 
 

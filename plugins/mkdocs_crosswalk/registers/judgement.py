@@ -75,7 +75,7 @@ class Size(StrEnum):
     """How much a step is; the order of the members is from least to most.
 
     `paragraph`: something comes to a text or a list that is there. `record`: a record is started. `process`: people
-    work in a new way again and again.
+    work in a new way again and again, or go through all controls, or all that is in scope, once.
     """
 
     PARAGRAPH = "paragraph"

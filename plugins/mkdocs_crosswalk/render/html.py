@@ -255,7 +255,7 @@ class _TextRenderer:
             return f'<span class="xw-late">{wording.late(part.days)}</span>'
         if isinstance(part, Effort):
             kinds = f'"{part.size} {part.runs}"' if part.runs in wording.RUNS else part.size
-            return f"<small class={kinds}>{wording.effort(part.size, part.runs)}</small>"
+            return f"<small class={kinds}>{wording.effort(part.size, part.runs, period=part.period)}</small>"
         return self._help(part) if isinstance(part, Help) else self._rare(part)
 
     def _help(self, part: Help) -> str:

@@ -135,7 +135,8 @@ class ListRenderer:
         first, *more = (self.text((*s.said, " ", s.effort) if s.effort else s.said) for s in check.steps)
         lines = [f"- {name}, {as_markdown(wording.OUTCOMES[check.outcome].lower())}: {first}"]
         lines += [f"    - {part}" for part in (*((self.text(check.here),) if check.here else ()), *more)]
-        lines.append(f"    - {as_markdown(f'{records}.')} {self.text(check.note)}")
+        lines.append(f"    - {as_markdown(f'{records}.')}")
+        lines += [f"    - {self.text(note)}" for note in check.notes]
         return "\n".join(lines)
 
     def _toggle(self, toggle: Toggle) -> str:

@@ -32,8 +32,8 @@ def marked(part: Badge | VerdictBadge | StateMark | Late | RecordsMark | Effort 
             return wording.STATES[state]
         case Late(days):
             return f"**{wording.late(days)}**"
-        case Effort(size, runs):
-            return f"({wording.effort(size, runs)})"
+        case Effort(size, runs, period):
+            return f"({wording.effort(size, runs, period=period)})"
         case RecordsMark(text=said):
             return as_markdown(said)
         case Badge(level):

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 ORDER = (Outcome.JUDGE_AGAIN, Outcome.NEW, Outcome.EXTEND, Outcome.CARRIES_OVER)
 """The most to do comes first: in bars, in what chooses, and in lists. What is to judge again may be any of the others,
 so it is decided before these are worked off."""
+SETTLE = "settle"
+"""The anchor of what has to be settled beside the entries."""
 GROUPS = (
-    *("first", "begin-now", "before-stage-1", "before-stage-2", "at-any-time"),
+    *(SETTLE, "first", "begin-now", "before-stage-1", "before-stage-2", "at-any-time"),
     *("before-the-period", "over-the-period", "outcomes"),
 )
 """The anchors of the groups of a list, beside those of outcomes."""
@@ -213,11 +215,11 @@ class Check:
         anchor: Where links to its row lead.
         outcome: What the holder has for it.
         steps: What to do, at least one.
-        note: What it rests on, and the evidence.
+        notes: What it rests on, the records, and what goes before: a line each.
         size: How much its largest step is.
         records: How many kinds of record it names.
-        key: A letter for each system that its records are usually kept in, as the strip offers them, and one for its
-            group.
+        key: A letter for each system that its records are usually kept in, as the strip offers them; "" where they are
+            those that `rules.json` says of the entry.
         here: How far the company of the site is with it, who answers for it and by when, or ().
     """
 
@@ -226,7 +228,7 @@ class Check:
     outcome: Outcome
     link: Link
     steps: tuple[CheckStep, ...]
-    note: Text
+    notes: tuple[Text, ...]
     size: Size
     records: int
     key: str

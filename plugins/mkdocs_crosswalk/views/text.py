@@ -101,10 +101,11 @@ class Mark:
 
 @frozen
 class Effort:
-    """How much a step is, and when it has to be done."""
+    """How much a step is, and when it has to be done: what has no time of its own is, with `period`, before one."""
 
     size: Size
     runs: Runs
+    period: bool = False
 
 
 @frozen

@@ -84,7 +84,7 @@ EVIDENCE_KINDS = {
 }
 SIZE_WORDS = {Size.PARAGRAPH: "Small", Size.RECORD: "Medium", Size.PROCESS: "Large"}
 """How much a step is, in a word; in data the words are those of what it makes."""
-SIZES = "Small: add or check something; medium: make a record; large: set up a process."
+SIZES = "Small: add or check something; medium: make a record; large: set up a process, or go through all controls."
 SIZE_TERM = "Size of a step"
 """The word that the glossary explains with the same sentence."""
 _STAGES = {Runs.BEFORE_STAGE_1: "before stage 1", Runs.BEFORE_STAGE_2: "before stage 2"}
@@ -98,13 +98,15 @@ RUNS_ALL = {
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time follow",
     **{runs: words.capitalize() for runs, words in _STAGES.items()},
-    Runs.ANY: "Any order, in time to have run",
+    Runs.ANY: "Any order, in place before the audit",
 }
 """The headings under which lists stand, by when a step has to be done."""
-IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From its first day on"}
+IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From the first day of the period"}
 """The headings where nearly all has to run over the period of a report: what can be done before it goes first."""
-RECORDS_IN_A_PERIOD = "Nearly every row has steps that run over time."
+BEFORE_PERIOD = "before the period"
+TICK_IN_A_PERIOD = "Tick a row when it is ready for the first day: what runs over time has begun."
 """What is said of such lists."""
+SETTLE = "Settle first: no entry asks for it"
 FIRST = "First: others build on it"
 CHECK = "Carries over: check early"
 CHECK_EARLY = "Carries over: check early, keep records"
@@ -179,9 +181,10 @@ def owned_by(*, own: bool) -> str:
     return "Owned by" if own else "Usually owned by"
 
 
-def effort(size: Size, runs: Runs) -> str:
-    """Return how much something is, and when it has to be done."""
-    return f"{SIZE_WORDS[size]}, {RUNS[runs]}" if runs in RUNS else SIZE_WORDS[size]
+def effort(size: Size, runs: Runs, *, period: bool = False) -> str:
+    """Return how much something is, and when it has to be done; in a list of a `period` all else is done before it."""
+    when = RUNS.get(runs, BEFORE_PERIOD if period else "")
+    return f"{SIZE_WORDS[size]}, {when}" if when else SIZE_WORDS[size]
 
 
 def day(when: date) -> str:

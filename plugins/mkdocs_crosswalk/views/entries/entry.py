@@ -71,7 +71,7 @@ def entry_page(extent: Extent, entry: Entry, around: tuple[Entry | None, Entry |
             *answering,
             *borrowed,
             *steps_section(subject, help_on(extent, wording.SIZE_TERM)),
-            *evidence_section(subject),
+            *evidence_section(extent, subject),
             *guidance_section(subject),
             *later,
             *practice_section(subject),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Details, Paragraph, Subheading, Table, TableRow
 from mkdocs_crosswalk.views.documents import documents_named
@@ -21,16 +20,28 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.catalogue.overlaps import EvidenceLink
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.views.blocks import Block
+    from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.text import Text
 
     from .subject import Subject
 
+TO_BUILD = "(to build)"
+"""What is said of a record that nothing says a holder keeps, beside others that stand there to be brought."""
 
-def evidence_section(subject: Subject) -> tuple[Section, ...]:
+
+def evidence_section(extent: Extent, subject: Subject) -> tuple[Section, ...]:
     """Return the evidence for an entry: what to bring, the most telling first, and what else serves."""
-    blocks = tuple(_blocks(subject))
-    build = subject.verdicts is not None and subject.verdicts.base.outcome == Outcome.NEW
-    return (Section("evidence", "Build this evidence" if build else "Bring this", blocks),) if blocks else ()
+    build = to_build(extent, subject)
+    blocks = tuple(_blocks(subject, build))
+    title = "Build this evidence" if build and len(build) == len(brought(subject)) else "Bring this"
+    return (Section("evidence", title, blocks),) if blocks else ()
+
+
+def to_build(extent: Extent, subject: Subject) -> frozenset[str]:
+    """Return those of the records to bring that nothing says a holder of the other framework keeps."""
+    if not subject.verdicts or not subject.way:
+        return frozenset()
+    return extent.keeps.to_build(subject.way, subject.entry, brought(subject))
 
 
 def brought(subject: Subject) -> tuple[str, ...]:
@@ -47,12 +58,13 @@ def _also(subject: Subject) -> tuple[str, ...]:
     return tuple(item.id for item in subject.catalogue.items_for(subject.entry.id) if item.id not in bring)
 
 
-def _blocks(subject: Subject) -> Iterator[Block]:
+def _blocks(subject: Subject, build: frozenset[str]) -> Iterator[Block]:
     catalogue = subject.catalogue
     items = [catalogue.evidence[i] for i in brought(subject)]
     if items:
         columns = ("Record", wording.KEPT, "Shown", "Also serves")
-        rows = tuple(_row(subject, item) for item in items)
+        some = build if len(build) < len(items) else frozenset()
+        rows = tuple(_row(subject, item, build=item.id in some) for item in items)
         yield Table(f"Evidence for {subject.entry.id}", columns, rows, style="evidence")
     sampled = (i for i in items if i.sampling)
     if tested := tuple((Mark("strong", f"{i.name}:"), " ", *linked(i.sampling, catalogue)) for i in sampled):
@@ -67,10 +79,11 @@ def _links(catalogue: Catalogue, items: Iterable[str]) -> Text:
     return listing((Link(addresses.evidence_uri(i), catalogue.evidence[i].name) for i in items), last=", ")
 
 
-def _row(subject: Subject, item: EvidenceItem) -> TableRow:
+def _row(subject: Subject, item: EvidenceItem, *, build: bool) -> TableRow:
     catalogue = subject.catalogue
     own = (Line((own_mark(catalogue, item),)),) if item.id in catalogue.own.evidence else ()
-    name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), *own)
+    mark = (f" {TO_BUILD}",) if build else ()
+    name: Text = (Link(addresses.evidence_uri(item.id), item.name, strong=True), *mark, *own)
     systems = systems_of(catalogue, item)
     others = len(catalogue.served(item.id)) - 1
     serves: Text = ("Only this",)

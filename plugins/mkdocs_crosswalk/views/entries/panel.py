@@ -14,7 +14,7 @@ from mkdocs_crosswalk.views.page import Panel
 from mkdocs_crosswalk.views.scopes import least
 from mkdocs_crosswalk.views.text import Line, Link, Mark, linked
 
-from .evidence import brought
+from .evidence import brought, to_build
 from .matches import parted
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ _DO = {
     Outcome.NEW: ("do {} thing", "do {} things"),
     Outcome.JUDGE_AGAIN: ("decide, in decisions.yml", "decide, in decisions.yml"),
 }
-_RECORDS = {Outcome.NEW: "Build", Outcome.CARRIES_OVER: "Reuse"}
-"""What to do with the records that a verdict names; what carries over may have others to add, which are a step."""
 
 
 def panel(extent: Extent, subject: Subject) -> Panel | None:
@@ -59,7 +57,7 @@ def panel(extent: Extent, subject: Subject) -> Panel | None:
         more=(*_decided(subject, base), *_again(subject)),
         write=to_write(subject.catalogue, verdicts),
         scopes=tuple(_scoped(subject, verdict, held) for verdict in apart(verdicts)),
-        jumps=(*_jumps(subject, base), *_guides(extent, subject, base)),
+        jumps=(*_jumps(extent, subject, base), *_guides(extent, subject, base)),
     )
 
 
@@ -98,12 +96,12 @@ def audience(subject: Subject, held: Framework) -> str:
     return f"if you hold {held.held}{scope}"
 
 
-def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
+def _jumps(extent: Extent, subject: Subject, base: Verdict) -> Iterator[Text]:
     """Yield where on the page to go on: the steps, the records, the matches."""
     if base.add:
         yield (Link("", wording.begin(to_do(base)), "net-new"),)
-    if records := brought(subject):
-        yield (Link("", f"{_RECORDS.get(base.outcome, 'Bring')} {wording.number(len(records), 'record')}", "evidence"),)
+    if records := _records(extent, subject, base):
+        yield (Link("", records, "evidence"),)
     carrying, others = parted(subject)
     if not subject.matches or not subject.levelled:
         return
@@ -117,6 +115,19 @@ def _jumps(subject: Subject, base: Verdict) -> Iterator[Text]:
         said += [" ", Link("", other.id, other.slug)]
     rest = len(every) - FIRST
     yield (*said, *((f" + {rest}",) if rest > 0 else ()))
+
+
+def _records(extent: Extent, subject: Subject, base: Verdict) -> str:
+    """Return what to do with the records that a verdict names: bring those that a holder keeps, and build the others.
+
+    What carries over may have others to add, which are a step.
+    """
+    build = len(to_build(extent, subject))
+    bring = len(brought(subject)) - build
+    if not bring:
+        return f"Build {wording.number(build, 'record')}" if build else ""
+    verb = "Reuse" if base.outcome == Outcome.CARRIES_OVER else "Bring"
+    return f"{verb} {wording.number(bring, 'record')}{f', build {build}' if build else ''}"
 
 
 def _guides(extent: Extent, subject: Subject, base: Verdict) -> Iterator[Text]:

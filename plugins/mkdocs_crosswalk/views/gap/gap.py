@@ -11,25 +11,17 @@ from mkdocs_crosswalk.data.words import listed, with_article
 from mkdocs_crosswalk.registers.judgement import Outcome, Sureness
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
-from mkdocs_crosswalk.views.checklist import (
-    Bar,
-    Check,
-    Checklist,
-    CheckStep,
-    Toggle,
-    Toggles,
-    row_anchor,
-)
+from mkdocs_crosswalk.views.checklist import SETTLE, Bar, Check, Checklist, CheckStep, Toggle, Toggles, row_anchor
 from mkdocs_crosswalk.views.decided import decided_note
+from mkdocs_crosswalk.views.keeps import NO
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Effort, Link, VerdictBadge, linked, listing
 from mkdocs_crosswalk.views.tree import division_of, outermost
-from mkdocs_crosswalk.views.turns import Turns, before_it
 from mkdocs_crosswalk.views.ways import ways
 
 from .head import head_note
 from .here import Theirs
-from .parts import in_a_period, parted
+from .parts import work_order
 from .strip import Places, strip
 
 if TYPE_CHECKING:
@@ -45,7 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Inline, Text
     from mkdocs_crosswalk.views.ways import Way
 
-    from .parts import Part
+    from .parts import Part, WorkOrder
 
 STYLES = ("status.css", "gap.css")
 SEVERAL = 2
@@ -57,7 +49,7 @@ def gap_pages(extent: Extent) -> Iterator[Making]:
     catalogue = extent.catalogue
     for way in ways(catalogue):
         places = Places(catalogue, way)
-        made: dict[tuple[str, tuple[str, ...]], Check] = {}
+        made: dict[tuple[object, ...], Check] = {}
         for scope in way.scopes(catalogue):
             yield way.page(scope), partial(_page, extent, places, scope, made)
 
@@ -65,9 +57,7 @@ def gap_pages(extent: Extent) -> Iterator[Making]:
 class _Gap:
     """One way and scope: its groups, the verdict on each entry, and the lines made so far."""
 
-    def __init__(
-        self, extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]
-    ) -> None:
+    def __init__(self, extent: Extent, places: Places, scope: Scope, made: dict[tuple[object, ...], Check]) -> None:
         self.extent = extent
         self.catalogue = catalogue = places.catalogue
         self.way = way = places.way
@@ -81,9 +71,9 @@ class _Gap:
         gone = {entry.id for entry in self.left_out}
         for entry in (e for e in self.every if e.id not in gone):
             self.groups.setdefault(self._group(entry), []).append(entry)
-        self.verdicts = {
-            e.id: catalogue.verdict(e.id, scope.groups) for members in self.groups.values() for e in members
-        }
+        self.order: WorkOrder = work_order(catalogue, way, scope, frozenset(gone))
+        self.verdicts = self.order.verdicts
+        self.kept = extent.keeps.on(way, scope)
 
     @property
     def common(self) -> str:
@@ -107,16 +97,19 @@ class _Gap:
     def check(self, entry: Entry) -> Check:
         """Return an entry's line: the first step in the open; the others and the evidence behind it."""
         verdict = self.verdicts[entry.id]
-        known = (entry.id, verdict.scope)
+        build = tuple(item for item in verdict.bring if self.kept.get(item) == NO)
+        before = self.order.before(self.catalogue, entry)
+        known = (entry.id, verdict.scope, build, tuple(one.id for one in before), self.order.period)
         if known not in self.made:
             link = Link(entry.id, self._title(entry))
+            notes = (self._reuse(verdict), self._records(verdict, build), self._more(entry, verdict, before))
             self.made[known] = Check(
                 entry.bare,
                 row_anchor(entry.slug),
                 verdict.outcome,
                 link,
                 tuple(self._steps(entry, verdict)),
-                (*_note(self.catalogue, verdict), *self._more(entry, verdict)),
+                tuple(filter(None, notes)),
                 verdict.size,
                 len(verdict.bring),
                 self.places.key(entry, verdict),
@@ -129,7 +122,7 @@ class _Gap:
         if not verdict.steps:
             yield CheckStep(linked(verdict.summary, self.catalogue, but=entry.id), None)
         for step in verdict.steps:
-            effort = None if verdict.project else Effort(step.size, step.runs)
+            effort = None if verdict.project else Effort(step.size, step.runs, self.order.period)
             yield CheckStep(linked(step.do, self.catalogue, but=entry.id), effort)
 
     def _title(self, entry: Entry) -> str:
@@ -138,20 +131,29 @@ class _Gap:
         parent = self.catalogue.entries[entry.parent].brief if entry.parent else entry.bare
         return entry.brief if alike == 1 else f"{parent}: {entry.brief}"
 
-    def _more(self, entry: Entry, verdict: Verdict) -> Text:
-        """Return the guide that helps most with what is new, as lists have room for; and who answers for an entry."""
-        link = next(iter(self.extent.guides_for(entry.id)), None) if verdict.outcome == Outcome.NEW else None
-        first = self._first(entry)
-        return (*first, *((" ", replace(link, text="Guide"), ".") if link else ()), *self.theirs.owner(entry))
+    def _reuse(self, verdict: Verdict) -> Text:
+        """Return which entries of what is held serve, and how sure that is."""
+        parts: list[Inline] = [*decided_note(self.catalogue, verdict)]
+        if verdict.by and not verdict.project:
+            parts += ["Reuse from ", *listing((Link(i) for i in verdict.by), last=", "), ". "]
+        if verdict.sureness == Sureness.LOW:
+            parts.append("Our confidence in this verdict is low.")
+        return tuple(parts)
 
-    def _first(self, entry: Entry) -> Text:
-        """Return what has to be begun before an entry; its page says why. What carries over is there, to be checked."""
-        if self.verdicts[entry.id].outcome == Outcome.CARRIES_OVER:
-            return ()
-        done = {entry for entry, verdict in self.verdicts.items() if verdict.outcome == Outcome.CARRIES_OVER}
-        every = self.catalogue.entries
-        before = [every[before].bare for before in before_it(self.catalogue, entry.id) if before not in done]
-        return (f" After {listed(before)}.",) if before else ()
+    def _records(self, verdict: Verdict, build: tuple[str, ...]) -> Text:
+        """Return the records: those to bring, and those that nothing says a holder keeps."""
+        parts: list[Inline] = []
+        for word, items in (("Bring: ", [i for i in verdict.bring if i not in build]), ("Build: ", build)):
+            named = [Link(addresses.evidence_uri(item), self.catalogue.evidence[item].name) for item in items]
+            parts += [" "] if parts and named else []
+            parts += [word, *listing(named, last=", "), "."] if named else []
+        return tuple(parts)
+
+    def _more(self, entry: Entry, verdict: Verdict, before: tuple[Entry, ...]) -> Text:
+        """Return what goes before, the guide that helps most with what is new, as lists have room, and an owner."""
+        link = next(iter(self.extent.guides_for(entry.id)), None) if verdict.outcome == Outcome.NEW else None
+        said = (f"After {listed(one.bare for one in before)}. ",) if before else ()
+        return (*said, *((replace(link, text="Guide"), ".") if link else ()), *self.theirs.owner(entry))
 
     def counts(self, members: Sequence[Entry]) -> dict[Outcome, int]:
         """Return how many of some entries have each outcome."""
@@ -159,25 +161,9 @@ class _Gap:
         return {outcome: found[outcome] for outcome in self.places.order}
 
 
-def _note(catalogue: Catalogue, verdict: Verdict) -> Text:
-    parts: list[Inline] = [*decided_note(catalogue, verdict)]
-    if verdict.by and not verdict.project:
-        parts += ["Reuse from ", *listing((Link(i) for i in verdict.by), last=", "), ". "]
-    items = tuple(Link(addresses.evidence_uri(item), catalogue.evidence[item].name) for item in verdict.bring)
-    if items:
-        parts += ["Build: " if verdict.outcome == Outcome.NEW else "Bring: ", *listing(items, last=", "), "."]
-    if verdict.sureness == Sureness.LOW:
-        parts.append(" Our confidence in this verdict is low.")
-    return tuple(parts)
-
-
-def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tuple[str, ...]], Check]) -> Page:
+def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[object, ...], Check]) -> Page:
     gap = _Gap(extent, places, scope, made)
     way, catalogue = gap.way, gap.catalogue
-    pairs = [(gap.verdicts[e.id], e) for members in gap.groups.values() for e in members]
-    turns = Turns(catalogue, gap.verdicts)
-    parts = tuple(parted(turns, pairs))
-    period = in_a_period(turns, pairs)
     return Page(
         uri=way.page(scope),
         title=f"Gap list from {way.held.held} to {way.asked.asked}{f': {scope.name}' if scope.name else ''}",
@@ -186,8 +172,8 @@ def _page(extent: Extent, places: Places, scope: Scope, made: dict[tuple[str, tu
         place=way.key,
         updated=catalogue.updated,
         crumbs=(Link(addresses.GAP, "Gap list"),),
-        opening=_opening(gap, wording.RECORDS_IN_A_PERIOD if period else ""),
-        sections=_sections(gap, parts, period=period),
+        opening=_opening(gap),
+        sections=_sections(gap),
         anchors=tuple(row_anchor(e.slug) for e in (*(e for m in gap.groups.values() for e in m), *gap.left_out)),
         next=_other_way(gap),
         data=f"{addresses.API}verdicts.json",
@@ -214,10 +200,10 @@ def _description(gap: _Gap) -> str:
     return f"Every {kinds} of {asked} for {who}: what to do and bring."
 
 
-def _opening(gap: _Gap, said: str) -> tuple[Block, ...]:
-    """Return what stands above the groups; `said` is true of nearly all rows, or ""."""
+def _opening(gap: _Gap) -> tuple[Block, ...]:
+    """Return what stands above the groups."""
     every = gap.counts([e for members in gap.groups.values() for e in members])
-    note = head_note(gap.extent, gap.way, gap.scope, said, (*gap.theirs.note(gap.every), *gap.theirs.day()))
+    note = head_note(gap.extent, gap.way, gap.scope, gap.order, (*gap.theirs.note(gap.every), *gap.theirs.day()))
     choose = toggles(gap.catalogue, gap.way, gap.scope)
     return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
 
@@ -248,23 +234,25 @@ def toggles(
     return (Toggles(label, tuple(items), link if len(items) > SEVERAL else None),)
 
 
-def _sections(gap: _Gap, parts: tuple[Part, ...], *, period: bool) -> tuple[Section, ...]:
-    """Return the groups of the list, what its marks mean, and at the end what the company has left out."""
-    blocks = (tuple(_blocks(gap, parts, p, period=period)) for p in parts)
-    found = tuple(Section(p.anchor, p.title, b, count=len(p.entries)) for p, b in zip(parts, blocks, strict=True))
-    return (*found, _outcomes(gap), *gap.theirs.sections(gap.left_out, gap.every))
+def _sections(gap: _Gap) -> tuple[Section, ...]:
+    """Return what no entry asks for, the groups of the list, what its marks mean, and what the company has left out."""
+    settle = gap.extent.settle(gap.way.asked.id)
+    first = (Section(SETTLE, wording.SETTLE, (Bullets(settle, ordered=True),)),) if settle else ()
+    parts = gap.order.parts
+    found = tuple(Section(p.anchor, p.title, tuple(_blocks(gap, p)), count=len(p.entries)) for p in parts)
+    return (*first, *found, _outcomes(gap), *gap.theirs.sections(gap.left_out, gap.every))
 
 
-def _blocks(gap: _Gap, parts: tuple[Part, ...], part: Part, *, period: bool) -> Iterator[Block]:
+def _blocks(gap: _Gap, part: Part) -> Iterator[Block]:
     """Yield what a group of a list shows; links to an outcome lead to the first list that has it, or to the first."""
     if part.anchor == Outcome.JUDGE_AGAIN:
         yield Paragraph((f"{wording.begin(wording.OUTCOME_MEANINGS[Outcome.JUDGE_AGAIN])}.",), quiet=True)
-    anchors = []
+    anchors, parts = [], gap.order.parts
     for outcome in (o for o in gap.places.order if all(p.anchor != o for p in parts)):
         there = (p for p in parts if any(gap.verdicts[e.id].outcome == outcome for e in p.entries))
         if next(there, parts[0]) == part:
             anchors.append(outcome)
-    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries), period)
+    yield Checklist(tuple(anchors), tuple(gap.check(entry) for entry in part.entries), gap.order.period)
 
 
 def _outcomes(gap: _Gap) -> Section:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph
+from mkdocs_crosswalk.views.keeps import IN_PART, LIKELY
 from mkdocs_crosswalk.views.scorecards import scorecard_uri
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import told
@@ -16,25 +18,26 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.text import Text
     from mkdocs_crosswalk.views.ways import Way
 
-SIZES = "Rows go by when they begin; size is of the largest step."
+    from .parts import WorkOrder
+
+ORDER = "Rows go by when they begin."
 
 
-def head_note(extent: Extent, way: Way, scope: Scope, said: str, here: Text) -> Paragraph:
+def head_note(extent: Extent, way: Way, scope: Scope, order: WorkOrder, here: Text) -> Paragraph:
     """Return the paragraph.
 
     Args:
         extent: What of the crosswalk the site holds.
         way: The way of the list.
         scope: Its scope.
-        said: A sentence that is true of nearly all of its rows, or "".
+        order: What it holds.
         here: What the company of the site has to say of it, after a space, or ().
     """
     caveat = told(extent.catalogue, way.asked, way.asked.texts.caveat)
-    beside = extent.beside(way.asked.id)
+    ticks = wording.TICK_IN_A_PERIOD if order.period else ""
     return Paragraph(
         (
-            " ".join(filter(None, (caveat, said, SIZES))),
-            *((" ", *beside) if beside else ()),
+            " ".join(filter(None, (caveat, ticks, ORDER, _steps(order)))),
             *here,
             *_plan(extent, way, scope),
             *_scorecard(extent, way),
@@ -43,14 +46,21 @@ def head_note(extent: Extent, way: Way, scope: Scope, said: str, here: Text) -> 
     )
 
 
+def _steps(order: WorkOrder) -> str:
+    """Return how many steps there are, by size; nothing where no verdict says how much they are."""
+    sizes = Counter(step.size for verdict in order.verdicts.values() if not verdict.project for step in verdict.steps)
+    by_size = [f"{sizes[s]} {wording.SIZE_WORDS[s].lower()}" for s in sorted(sizes, key=lambda s: -s.work)]
+    return f"In all {wording.number(sizes.total(), 'step')}: {', '.join(by_size)}." if len(by_size) > 1 else ""
+
+
 def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
-    """Return the way to the plan of what to collect first for the same entries."""
+    """Return how many records are asked for and how many are there, with the way to the plan of what to collect."""
     uri = way.plan(scope)
     if not extent.has(uri):
         return ()
-    plan = extent.plans[uri].plan
-    said = f"{len(plan.steps)} of {wording.number(len(plan.asked), 'record')}"
-    return (" ", Link(uri, said), " suffice for one each.")
+    kept = Counter(extent.keeps.on(way, scope).values())
+    of = f" Of {wording.number(kept.total(), 'record')} you likely keep {kept[LIKELY]}, {kept[IN_PART]} in part: "
+    return (of, Link(uri, "evidence plan"), ".")
 
 
 def _scorecard(extent: Extent, way: Way) -> Text:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.catalogue.once import once
 from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.registers.judgement import Outcome, Runs
 from mkdocs_crosswalk.views import wording
-from mkdocs_crosswalk.views.turns import LEFT, begins_over_time
+from mkdocs_crosswalk.views.turns import LEFT, Turns, before_it, begins_over_time
+from mkdocs_crosswalk.views.ways import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.frameworks import Entry
     from mkdocs_crosswalk.registers.judgement import Verdict
-    from mkdocs_crosswalk.views.turns import Turns
+    from mkdocs_crosswalk.views.scopes import Scope
 
     Pairs = Sequence[tuple[Verdict, Entry]]
 
@@ -37,6 +40,42 @@ class Part:
     anchor: str
     title: str
     entries: tuple[Entry, ...]
+
+
+@frozen
+class WorkOrder:
+    """What a list holds, in the order in which it is worked off.
+
+    Attributes:
+        verdicts: The verdict on each entry, by its id, in the order of the framework.
+        parts: The groups.
+        period: Whether nearly all of what is left runs over the period of a report.
+    """
+
+    verdicts: dict[str, Verdict]
+    parts: tuple[Part, ...]
+    period: bool
+
+    def before(self, catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
+        """Return what has to be begun before an entry. What carries over is there, to be checked."""
+        if self.verdicts[entry.id].outcome == Outcome.CARRIES_OVER:
+            return ()
+        done = {one for one, verdict in self.verdicts.items() if verdict.outcome == Outcome.CARRIES_OVER}
+        return tuple(catalogue.entries[one] for one in before_it(catalogue, entry.id) if one not in done)
+
+
+def work_order(catalogue: Catalogue, way: Way, scope: Scope, gone: frozenset[str] = frozenset()) -> WorkOrder:
+    """Return the order of the list of a way and a scope; `gone` are the ids of entries that it leaves out."""
+    return _ordered(catalogue, way.held.id, way.asked.id, scope, gone)
+
+
+@once
+def _ordered(catalogue: Catalogue, held: str, asked: str, scope: Scope, gone: frozenset[str]) -> WorkOrder:
+    every = Way(catalogue.frameworks[held], catalogue.frameworks[asked]).entries(catalogue, scope)
+    pairs = [(catalogue.verdict(entry.id, scope.groups), entry) for entry in every if entry.id not in gone]
+    verdicts = {entry.id: verdict for verdict, entry in pairs}
+    turns = Turns(catalogue, verdicts)
+    return WorkOrder(verdicts, tuple(parted(turns, pairs)), in_a_period(turns, pairs))
 
 
 def parted(turns: Turns, every: Pairs) -> Iterator[Part]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Size
 from mkdocs_crosswalk.views import addresses, wording
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.views.ways import Way
 
 
+NONE = "-"
+"""The letter of no system."""
+
+
 def order_of(catalogue: Catalogue, way: Way) -> tuple[Outcome, ...]:
     """Return the outcomes of a way's lists in order: those that verdicts say, and any other that an entry has."""
     kinds = [kind.key for kind in way.kinds]
@@ -34,31 +38,48 @@ class Places:
     def __init__(self, catalogue: Catalogue, way: Way) -> None:
         self.catalogue = catalogue
         self.way = way
+        self._first: dict[str, Scope] = {}
+        for scope in way.scopes(catalogue):
+            for entry in way.entries(catalogue, scope):
+                self._first.setdefault(entry.id, scope)
         self.order = order_of(catalogue, way)
         *_, whole = way.scopes(catalogue)
         every = way.entries(catalogue, whole)
         self._groups = list(dict.fromkeys(group_of(catalogue, e).id for e in every))
-        bring = [i for e in every for v in catalogue.verdicts[e.id] for i in v.bring]
-        used = Counter(system for i in bring for system in catalogue.evidence[i].collected_from)
+        bring = {i for e in every for v in catalogue.verdicts[e.id] for i in v.bring}
+        used = {system for i in bring for system in catalogue.evidence[i].collected_from}
         self._systems = [i for i in sorted(catalogue.systems, key=self._name) if i in used]
-        self._used_most = sorted(self._systems, key=lambda i: -used[i])
 
     def key(self, entry: Entry, verdict: Verdict) -> str:
-        """Return the letters of the systems that the records of an entry's verdict are kept in, and last of its group.
+        """Return the letters of the systems that the records of a verdict are kept in; "" if `keys` has the same."""
+        letters = self._letters(verdict)
+        return letters if letters != self._usual(entry) else ""
 
-        In this order, with what is used most first, the same letters stand together in most rows: such a page is packed
-        tighter.
-        """
+    @property
+    def keys(self) -> list[str]:
+        """Return the letters of each entry in the least scope that has it, and last that of its group."""
+        *_, whole = self.way.scopes(self.catalogue)
+        return [f"{self._usual(e)}{self._group(e)}" for e in self.way.entries(self.catalogue, whole)]
+
+    def _usual(self, entry: Entry) -> str:
+        return self._letters(self.catalogue.verdict(entry.id, self._first[entry.id].groups))
+
+    def _letters(self, verdict: Verdict) -> str:
         found = {system for item in verdict.bring for system in self.catalogue.evidence[item].collected_from}
-        group = self._groups.index(group_of(self.catalogue, entry).id)
-        return "".join(LETTERS[n] for n in (*(self._systems.index(i) for i in self._used_most if i in found), group))
+        return "".join(LETTERS[n] for n, system in enumerate(self._systems) if system in found) or NONE
+
+    def _group(self, entry: Entry) -> str:
+        return LETTERS[self._groups.index(group_of(self.catalogue, entry).id)]
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """Return by what rows may be left out; what all of them share is no choice."""
         groups = tuple((e.slug, _said(e)) for e in map(self.catalogue.entries.__getitem__, self._groups))
         sizes = tuple((size.value, wording.SIZE_WORDS[size]) for size in sorted(Size, key=lambda s: -s.work))
-        every = [Choice("group", "Any group", groups), Choice("size", "Any size", sizes)]
+        times = tuple((runs.value, wording.begin(wording.RUNS[runs])) for runs in wording.RUNS)
+        group = listed((self.catalogue.entries[i].kind.one for i in self._groups), last="or")
+        choices = (("group", f"Any {group}", groups), ("size", "Any size", sizes), ("time", "Any time", times))
+        every = [Choice(*choice) for choice in choices]
         found = tuple(choice for choice in every if len(choice.items) > 1)
         return (*found, Choice("system", "Any system", ())) if len(self.systems) > 1 else found
 

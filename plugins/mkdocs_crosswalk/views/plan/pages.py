@@ -12,7 +12,7 @@ from mkdocs_crosswalk.views.page import Page
 from mkdocs_crosswalk.views.text import Link
 
 from .index import plan_index
-from .said import answer, figures, yours
+from .said import answer, figures
 from .tables import alone, begin, first, systems
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def plan_pages(extent: Extent) -> Iterator[Page]:
 def _page(extent: Extent, one: Planned) -> Page:
     catalogue, (way, scope, plan) = extent.catalogue, one
     named = f": {scope.name}" if scope.name else ""
-    kept = yours(catalogue, one)
+    kept = extent.keeps.on(way, scope)
     order = first(catalogue, plan, kept)
     how = Link(addresses.PLAN, "how this is counted, and CSV", "counted")
     enough = Paragraph(("One record is a beginning, and not enough: ", how, "."), quiet=True)
@@ -50,7 +50,7 @@ def _page(extent: Extent, one: Planned) -> Page:
         place=addresses.PLAN,
         updated=catalogue.updated,
         crumbs=(Link(addresses.EVIDENCE, "Evidence"), Link(addresses.PLAN, "Evidence plan")),
-        lead=answer(catalogue, one),
+        lead=answer(catalogue, one, kept),
         opening=tuple(_opening(extent, one)),
         sections=(
             begin(catalogue, plan, kept),

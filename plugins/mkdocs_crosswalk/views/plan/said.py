@@ -6,24 +6,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.data.words import listed
-from mkdocs_crosswalk.registers.judgement import Outcome
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets
 from mkdocs_crosswalk.views.checklist import Downloads
+from mkdocs_crosswalk.views.keeps import IN_PART, LIKELY
 from mkdocs_crosswalk.views.page import Section
-from mkdocs_crosswalk.views.scopes import Scope
 from mkdocs_crosswalk.views.tally import Tiles
 from mkdocs_crosswalk.views.text import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.registers.evidence import EvidenceItem
     from mkdocs_crosswalk.views.extent import Extent
     from mkdocs_crosswalk.views.planned import Planned
     from mkdocs_crosswalk.views.text import Inline, Text
 
-LIKELY, IN_PART, NO = "Likely", "In part", "No"
-"""Whether the holder of the other framework keeps a record already, as far as verdicts tell."""
 OVER_TIME = "over-a-period"
 """The timing of records that build up over a period."""
 
@@ -46,29 +45,11 @@ def entries_said(catalogue: Catalogue, one: Planned) -> str:
     return f"{count} {listed([kind.one if count == 1 else kind.many for kind in kinds])}"
 
 
-def yours(catalogue: Catalogue, one: Planned) -> dict[str, str]:
-    """Return for each record of a plan what the verdicts say of it to whoever holds the other framework.
-
-    It is likely kept where an entry that carries over asks for it, and in part where one to extend does. What only new
-    entries ask for, and what serves nothing of what is held, its holder has no reason to keep.
-    """
-    scope = one.scope if one.way.held.scope else Scope()
-    held = {entry.id for entry in one.way.back.entries(catalogue, scope)}
-    found = {}
-    for item, entries in one.plan.asked.items():
-        outcomes = {catalogue.verdict(entry, one.scope.groups).outcome for entry in entries}
-        if held.isdisjoint(catalogue.served(item)) or outcomes == {Outcome.NEW}:
-            found[item] = NO
-        else:
-            found[item] = LIKELY if Outcome.CARRIES_OVER in outcomes else IN_PART
-    return found
-
-
-def answer(catalogue: Catalogue, one: Planned) -> Text:
-    """Return what a plan comes to, in the order in which it is done."""
+def answer(catalogue: Catalogue, one: Planned, keeps: Mapping[str, str]) -> Text:
+    """Return what a plan comes to, in the order in which it is done; `keeps` says whether each record is there."""
     asks = "asks" if len(one.plan.entries) == 1 else "ask"
     count = len(one.plan.asked)
-    kept = Counter(yours(catalogue, one).values())
+    kept = Counter(keeps.values())
     has = f" You likely keep {kept[LIKELY]} of them, and {kept[IN_PART]} in part: look there first." if kept else ""
     asked = f"The {entries_said(catalogue, one)} {asks} for {wording.number(count, 'record')}."
     return (f"{asked}{has} Begin with those that build up over time.",)
