@@ -98,7 +98,7 @@ def test_records_to_bring_and_to_build_are_counted_apart(site: BuiltSite) -> Non
         build = int(found[3] or 0)
         bring = int(found[2] or found[5] or 0)
         assert bring + build == len(rows), url
-        marked = sum("(to build)" in row.text() for row in rows)
+        marked = sum("(to\N{NO-BREAK SPACE}build)" in row.text() for row in rows)
         assert marked == (build if bring else 0), url
         heading = page.tree.css_first("#evidence")
         assert heading and heading.text(deep=False).strip() == ("Bring this" if bring else "Build this evidence"), url

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from .subject import Subject
 
-TO_BUILD = "(to build)"
+TO_BUILD = "(to\N{NO-BREAK SPACE}build)"
 """What is said of a record that nothing says a holder keeps, beside others that stand there to be brought."""
 
 
 def evidence_section(extent: Extent, subject: Subject) -> tuple[Section, ...]:
-    """Return the evidence for an entry: what to bring, the most telling first, and what else serves."""
+    """Return the evidence for an entry: what to bring, those to build last, and what else serves."""
     build = to_build(extent, subject)
     blocks = tuple(_blocks(subject, build))
     title = "Build this evidence" if build and len(build) == len(brought(subject)) else "Bring this"
@@ -60,7 +60,7 @@ def _also(subject: Subject) -> tuple[str, ...]:
 
 def _blocks(subject: Subject, build: frozenset[str]) -> Iterator[Block]:
     catalogue = subject.catalogue
-    items = [catalogue.evidence[i] for i in brought(subject)]
+    items = [catalogue.evidence[i] for i in sorted(brought(subject), key=build.__contains__)]
     if items:
         columns = ("Record", wording.KEPT, "Shown", "Also serves")
         some = build if len(build) < len(items) else frozenset()
