@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -140,9 +142,16 @@ def test_a_list_is_saved_opened_again_and_goes_to_yaml_and_back(page: Page, addr
     first = tmp_path / "work.json"
     saved.value.save_as(first)
     with page.expect_download() as table:
-        page.get_by_role("button", name="CSV", exact=True).click()
+        page.get_by_role("button", name="My list (CSV)").click()
     text = table.value.path().read_text("utf-8-sig")
     assert "'=cmd|" in text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    shown = page.locator(".xw-todo > li > label").all_inner_texts()
+    assert [row["id"].removeprefix("Clause ") for row in rows][: len(shown)] == [one.strip() for one in shown]
+    first_row = page.locator(".xw-todo > li").first
+    assert rows[0]["first_step"] == first_row.locator("summary").inner_text() and rows[0]["group"].startswith("First")
+    assert {row["outcome"] for row in rows} == {"New", "Extend", "Carries over"}
+    assert {row["size"] for row in rows} == {"Small", "Medium", "Large"}
     company = tmp_path / "own"
     assert main(["import", str(first), "--with", str(company)]) == 0
     assert main(["work", str(tmp_path / "back.json"), "--with", str(company)]) == 0

@@ -45,6 +45,7 @@ class WorkList {
     const early = [...this.boxes].filter(([, box]) => box.checked).map(([id]) => id);
     this.bar = new Bar(this.site);
     this.bar.listed = new Set(this.boxes.keys());
+    this.bar.shown = { heads: ["outcome", "size", "first_step", "group"], of: new Map([...this.boxes].map(([id, box]) => [id, shownOf(box)])) };
     this.store = new Store(this.site.known, { say: this.bar.say, former: [strip.dataset.list ?? ""], signal });
     /** @type {Record<string, import("./work-rules.js").Entry> | null} */
     this.view = null;
@@ -208,6 +209,18 @@ class WorkList {
     this.strip.classList.toggle("xw-some", Boolean(some));
     for (const link of this.scopes) link.search = String(new URLSearchParams(this.filter.query));
   }
+}
+
+/**
+ * What the row of a box shows, beside the id and the title: its outcome, its size, the first step and the group.
+ * @param {Element} box
+ */
+function shownOf(box) {
+  const row = /** @type {Element} */ (box.closest("li"));
+  const said = ["b", "i", "summary"].map(part => row.querySelector(part)?.textContent ?? "");
+  let head = row.parentElement;
+  while (head && head.tagName !== "H2") head = /** @type {HTMLElement | null} */ (head.previousElementSibling);
+  return [...said, head?.firstChild?.textContent?.trim() ?? ""];
 }
 
 /**

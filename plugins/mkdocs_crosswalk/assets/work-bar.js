@@ -41,6 +41,8 @@ export class Bar {
     this.viewed = null;
     /** The entries that the page lists, where these are not all. @type {Set<string> | null} */
     this.listed = null;
+    /** What the page shows of entries, for a spreadsheet. @type {{heads: string[], of: Map<string, string[]>} | undefined} */
+    this.shown = undefined;
     this.box = made("section", "xw-own");
     this.box.setAttribute("aria-label", "Your list");
     this.fact = made("p", "xw-own__fact");
@@ -138,7 +140,7 @@ export class Bar {
       ["Undo", () => store.undo(), store.undoable],
       ["Keep on this device", () => store.keep(), this.keeps],
       ["Save file", () => this.save(), count > 0],
-      ["CSV", () => this.csv(), count > 0],
+      ["My list (CSV)", () => this.csv(), count > 0],
       ["Open file", () => this.file.click(), true],
       ["Copy as link", button => void this.share(button), count > 0],
       ["No longer keep", () => store.stop(), store.on],
@@ -173,7 +175,7 @@ export class Bar {
 
   csv() {
     const { store, site } = this;
-    if (store) download(csv(store.list, site.known.order, site.titles, site.parts), `crosswalk-work-${today()}.csv`, "text/csv");
+    if (store) download(csv(store.list, site.known.order, site.titles, site.parts, this.shown), `crosswalk-work-${today()}.csv`, "text/csv");
   }
 
   /** @param {HTMLButtonElement} button */

@@ -457,16 +457,18 @@ export function moved(list, moves, known) {
  * @param {string[]} order
  * @param {Record<string, string>} titles
  * @param {Record<string, string>} parts the name of the part in which an entry stands
+ * @param {{heads: string[], of: Map<string, string[]>}} [shown] what a page shows of entries, in its order; those that it does not list stand behind them
  */
-export function csv(list, order, titles, parts) {
+export function csv(list, order, titles, parts, shown = { heads: [], of: new Map() }) {
   const rest = SAID.filter(field => field !== "status");
-  const lines = [...order, ...Object.keys(list.unknown).sort()].map(id => {
+  const rows = new Set([...shown.of.keys(), ...order, ...Object.keys(list.unknown).sort()]);
+  const lines = [...rows].map(id => {
     /** @type {Record<string, any>} */
     const entry = list.entries[id] ?? record(list.unknown[id]) ?? {};
     const { status = "" } = entry;
-    return [id, titles[id], parts[id], RULES.states[status]?.name ?? status, ...rest.map(field => entry[field])];
+    return [id, titles[id], parts[id], RULES.states[status]?.name ?? status, ...rest.map(field => entry[field]), ...(shown.of.get(id) ?? shown.heads.map(() => ""))];
   });
-  const head = ["id", "title", "part", "status", ...rest];
+  const head = ["id", "title", "part", "status", ...rest, ...shown.heads];
   return `\ufeff${[head, ...lines].map(line => line.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_crosswalk.data.words import listed
 from mkdocs_crosswalk.figures.counts import outcomes
 from mkdocs_crosswalk.registers.judgement import Size
 from mkdocs_crosswalk.views import addresses, wording
@@ -77,7 +76,8 @@ class Places:
         groups = tuple((e.slug, _said(e)) for e in map(self.catalogue.entries.__getitem__, self._groups))
         sizes = tuple((size.value, wording.SIZE_WORDS[size]) for size in sorted(Size, key=lambda s: -s.work))
         times = tuple((runs.value, wording.begin(wording.RUNS[runs])) for runs in wording.RUNS)
-        group = listed((self.catalogue.entries[i].kind.one for i in self._groups), last="or")
+        kinds = {self.catalogue.entries[i].kind.one for i in self._groups}
+        group = kinds.pop() if len(kinds) == 1 else "part"
         choices = (("group", f"Any {group}", groups), ("size", "Any size", sizes), ("time", "Any time", times))
         every = [Choice(*choice) for choice in choices]
         found = tuple(choice for choice in every if len(choice.items) > 1)
