@@ -653,7 +653,7 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert set(shown(page)) == expected("new", "", "")
     page.get_by_label("Any system").select_option(label="Ticket system")
     assert set(shown(page)) == expected("new", "", "ticket-system")
-    page.get_by_label("Any size").select_option(label="Large")
+    page.get_by_label("Any step").select_option(label="Large")
     assert set(shown(page)) == expected("new", "process", "ticket-system")
     page.get_by_label("Any system").select_option("")
     page.locator("select[name=group]").select_option("a-7")
@@ -681,23 +681,23 @@ def test_a_filter_offers_what_some_row_has_and_no_more(
     verdicts = {e.id: catalogue.verdict(e.id, scope.groups) for e in way.entries(catalogue, scope)}
     page.goto(address + url_of(way.page(scope)))
     page.locator(".xw-strip.xw-live").wait_for()
-    sizes = page.get_by_label("Any size").evaluate(OFFERED)
-    assert set(sizes) == {v.size for v in verdicts.values()} and len(sizes) == len(set(sizes))
+    steps = page.get_by_label("Any step").evaluate(OFFERED)
+    times = {step.runs for v in verdicts.values() for step in v.steps if step.runs in wording.RUNS}
+    assert set(steps) == {v.size for v in verdicts.values()} | times and len(steps) == len(set(steps))
     systems = {s for v in verdicts.values() for i in v.bring for s in catalogue.evidence[i].collected_from}
     assert set(page.get_by_label("Any system").evaluate(OFFERED)) == systems
     groups = {group_of(catalogue, e).slug for e in way.entries(catalogue, scope)}
     assert set(page.locator("select[name=group]").evaluate(OFFERED)) == groups
-    times = {step.runs for v in verdicts.values() for step in v.steps if step.runs in wording.RUNS}
-    assert set(page.locator("select[name=time]").evaluate(OFFERED)) == times
     assert page.locator("select[name=group]").get_attribute("aria-label") in ("Any part", "Any series")
-    for name in ("group", "size", "time", "system"):
+    for name in ("group", "size", "system"):
         select = page.locator(f".xw-strip select[name={name}]")
-        assert select.is_hidden() == (name == "time" and way.key == TO_SOC2), "one thing alone is no choice"
-        if select.is_hidden():
-            continue
         for value in select.evaluate(OFFERED):
             select.select_option(value)
-            assert shown(page), (name, value)
+            there = shown(page)
+            assert there, (name, value)
+            if value in wording.RUNS:
+                runs = {e for e, v in verdicts.items() if any(step.runs == value for step in v.steps)}
+                assert {catalogue.entries[e].bare for e in runs} == set(there)
         select.select_option("")
 
 

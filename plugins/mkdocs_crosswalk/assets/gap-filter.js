@@ -182,17 +182,15 @@ function groups(outcomes, keyOf) {
  */
 function rowOf(item, outcomes, keyOf) {
   const said = (/** @type {string} */ part) => item.querySelector(`:scope > ${part}`)?.className ?? "";
-  const placeIn = (/** @type {string} */ name, /** @type {string} */ start) => {
-    const options = [...document.querySelectorAll(`.xw-strip select[name=${name}] option`)].slice(1);
-    return LETTERS[options.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(start))] ?? "";
-  };
+  const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
+  const place = (/** @type {string} */ start) => LETTERS[sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(start))] ?? "";
   const outcome = outcomes.find(one => one.startsWith(said("b") || "extend")) ?? "";
   const id = item.querySelector("label")?.textContent?.trim() ?? "";
   const key = keyOf(id);
   const system = item.querySelector("input")?.dataset.k ?? key.slice(0, -1);
-  const steps = [...item.querySelectorAll("summary, ol > li")].map(step => step.className.slice(-1));
-  const time = [...new Set(steps)].map(last => placeIn("time", TIMES[last] ?? "any")).join("");
-  return { item, id, outcome, places: { group: key.slice(-1), size: placeIn("size", said("i") || "record"), time, system } };
+  const times = [...item.querySelectorAll("summary, ol > li")].flatMap(step => TIMES[step.className.slice(-1)] ?? []);
+  const size = [said("i") || "record", ...new Set(times)].map(place).join("");
+  return { item, id, outcome, places: { group: key.slice(-1), size, system } };
 }
 
 /** @typedef {import("./work-rules.js").Entry} Entry */

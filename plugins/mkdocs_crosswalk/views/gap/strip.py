@@ -78,8 +78,7 @@ class Places:
         times = tuple((runs.value, wording.begin(wording.RUNS[runs])) for runs in wording.RUNS)
         kinds = {self.catalogue.entries[i].kind.one for i in self._groups}
         group = kinds.pop() if len(kinds) == 1 else "part"
-        choices = (("group", f"Any {group}", groups), ("size", "Any size", sizes), ("time", "Any time", times))
-        every = [Choice(*choice) for choice in choices]
+        every = [Choice("group", f"Any {group}", groups), Choice("size", "Any step", (*sizes, *times))]
         found = tuple(choice for choice in every if len(choice.items) > 1)
         return (*found, Choice("system", "Any system", ())) if len(self.systems) > 1 else found
 
