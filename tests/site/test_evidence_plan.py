@@ -81,7 +81,7 @@ def test_a_page_answers_first_with_its_figures_each_by_itself_and_what_to_begin_
     leads = [(tile.css_first("a").attributes["href"] or "").rpartition("#")[2] for tile in tiles]  # type: ignore[union-attr]
     assert leads == ["systems", "begin", "first", "alone"]
     said = [words(tile.css_first("a")) for tile in tiles]
-    assert said[:3] == ["records asked for in all", "to begin now", "enough for one record each"]
+    assert said[:3] == ["records asked for in all", "built up over time", "enough for one record each"]
     begun = page.tree.css(".xw-t--begin tbody tr")
     assert begun and all(len(row.css("td:last-child a")) for row in begun), "what asks for a record is a link"
     assert f" {len(plan.entries)} " in words(page.tree.css_first(".xw-lede"))

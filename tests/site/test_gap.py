@@ -36,7 +36,7 @@ WHAT = {TO_ISO: "What remains for ISO", TO_SOC2: "What remains for a SOC 2"}
 ALL = [(way, scope) for way in WAYS for scope in SCOPES]
 SIZE_MARKS = {"paragraph": "pa", "record": "", "process": "pr"}
 TIME_MARKS = {"over-the-period": "o", "before-stage-1": "1", "before-stage-2": "2", "any": ""}
-ALIKE = "Tick a row when it is ready for the first day: what runs over time has begun."
+ALIKE = "Tick a row when what is due before the period is done, and the rest runs."
 SETTLED = {
     TO_ISO: (["Date:", "Certification body:", "Internal auditor:"], "guides/certification-and-examination/"),
     TO_SOC2: (
@@ -196,7 +196,8 @@ def test_what_no_entry_asks_for_goes_first_and_the_head_says_how_much_there_is(
     assert f"In all {sizes.total()} steps: {by_size}." in words(note)
     records = {item for verdict in verdicts for item in verdict.bring}
     likely, part = re.findall(r"You likely keep (\d+) of them, and (\d+) in part", site.page(plan).html)[0]
-    assert f"Of {len(records)} records you likely keep {likely}, {part} in part:" in words(note)
+    left = len(records) - int(likely) - int(part)
+    assert f"Of {len(records)} records you likely keep {likely}, {part} in part, and build {left}:" in words(note)
     heads, guide = SETTLED[way.key]
     lines = page.tree.css("#settle + ol > li")
     assert [words(li.css_first("b, strong")) for li in lines] == heads
@@ -214,7 +215,10 @@ def to_build(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
         for item in verdict.bring:
             asking.setdefault(item, set()).add(verdict.outcome)
     held = {e.id for e in way.back.entries(catalogue, scope if way.held.scope else Scope())}
-    return {i for i, outcomes in asking.items() if outcomes == {Outcome.NEW} or not held & set(catalogue.served(i))}
+    other = {i for i in asking if catalogue.evidence[i].made_for not in ("", way.held.key)}
+    assert other
+    new = {i for i, outcomes in asking.items() if outcomes == {Outcome.NEW} or not held & set(catalogue.served(i))}
+    return new | other
 
 
 def behind_what_comes_before(catalogue: Catalogue, listed_ones: Iterable[str]) -> list[str]:
@@ -324,7 +328,8 @@ def test_an_open_row_says_of_each_step_how_much_it_is_and_when(
     page.goto(address + path)
     rows = page.locator(".xw-todo > li").evaluate_all("""rows => rows.map(row => {
         row.querySelector("details").open = true;
-        const said = step => getComputedStyle(step, "::after").content.replaceAll(/" "|^"|"$/g, "").trim();
+        const after = step => getComputedStyle(step, "::after").content.replaceAll("\\u00a0", " ");
+        const said = step => after(step).replaceAll(/" "|^"|"$/g, "").trim();
         return [row.querySelector("label").textContent, [...row.querySelectorAll("summary, ol > li")].map(said)];
     })""")
     bare = {catalogue.entries[entry].bare: verdicts.base for entry, verdicts in catalogue.verdicts.items()}
@@ -653,7 +658,7 @@ def test_outcome_group_size_and_system_leave_rows_out_and_stand_in_the_address(
     assert set(shown(page)) == expected("new", "", "")
     page.get_by_label("Any system").select_option(label="Ticket system")
     assert set(shown(page)) == expected("new", "", "ticket-system")
-    page.get_by_label("Any step").select_option(label="Large")
+    page.get_by_label("Any size").select_option(label="Large")
     assert set(shown(page)) == expected("new", "process", "ticket-system")
     page.get_by_label("Any system").select_option("")
     page.locator("select[name=group]").select_option("a-7")
@@ -681,21 +686,23 @@ def test_a_filter_offers_what_some_row_has_and_no_more(
     verdicts = {e.id: catalogue.verdict(e.id, scope.groups) for e in way.entries(catalogue, scope)}
     page.goto(address + url_of(way.page(scope)))
     page.locator(".xw-strip.xw-live").wait_for()
-    steps = page.get_by_label("Any step").evaluate(OFFERED)
-    times = {step.runs for v in verdicts.values() for step in v.steps if step.runs in wording.RUNS}
-    assert set(steps) == {v.size for v in verdicts.values()} | times and len(steps) == len(set(steps))
+    sizes = page.get_by_label("Any size").evaluate(OFFERED)
+    assert set(sizes) == {v.size for v in verdicts.values()} and len(sizes) == len(set(sizes))
+    times = {step.runs for v in verdicts.values() for step in v.steps}
+    said = {runs for runs in times if runs in wording.RUNS or way.key == TO_SOC2}
+    assert set(page.get_by_label("Any time").evaluate(OFFERED)) == said
     systems = {s for v in verdicts.values() for i in v.bring for s in catalogue.evidence[i].collected_from}
     assert set(page.get_by_label("Any system").evaluate(OFFERED)) == systems
     groups = {group_of(catalogue, e).slug for e in way.entries(catalogue, scope)}
     assert set(page.locator("select[name=group]").evaluate(OFFERED)) == groups
     assert page.locator("select[name=group]").get_attribute("aria-label") in ("Any part", "Any series")
-    for name in ("group", "size", "system"):
+    for name in ("group", "size", "time", "system"):
         select = page.locator(f".xw-strip select[name={name}]")
         for value in select.evaluate(OFFERED):
             select.select_option(value)
             there = shown(page)
             assert there, (name, value)
-            if value in wording.RUNS:
+            if name == "time":
                 runs = {e for e, v in verdicts.items() if any(step.runs == value for step in v.steps)}
                 assert {catalogue.entries[e].bare for e in runs} == set(there)
         select.select_option("")

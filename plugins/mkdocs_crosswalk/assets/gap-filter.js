@@ -182,15 +182,18 @@ function groups(outcomes, keyOf) {
  */
 function rowOf(item, outcomes, keyOf) {
   const said = (/** @type {string} */ part) => item.querySelector(`:scope > ${part}`)?.className ?? "";
-  const sizes = [...document.querySelectorAll(".xw-strip select[name=size] option")].slice(1);
-  const place = (/** @type {string} */ start) => LETTERS[sizes.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(start))] ?? "";
+  const placeIn = (/** @type {string} */ name, /** @type {string} */ start) => {
+    const options = [...document.querySelectorAll(`.xw-strip select[name=${name}] option`)].slice(1);
+    return LETTERS[options.findIndex(option => /** @type {HTMLOptionElement} */ (option).value.startsWith(start))] ?? "";
+  };
   const outcome = outcomes.find(one => one.startsWith(said("b") || "extend")) ?? "";
   const id = item.querySelector("label")?.textContent?.trim() ?? "";
   const key = keyOf(id);
   const system = item.querySelector("input")?.dataset.k ?? key.slice(0, -1);
-  const times = [...item.querySelectorAll("summary, ol > li")].flatMap(step => TIMES[step.className.slice(-1)] ?? []);
-  const size = [said("i") || "record", ...new Set(times)].map(place).join("");
-  return { item, id, outcome, places: { group: key.slice(-1), size, system } };
+  const steps = [...item.querySelectorAll("details:not(.own) > summary, details:not(.own) > ol > li")];
+  const times = new Set(steps.map(step => TIMES[step.className.slice(-1)] ?? "any"));
+  const time = [...times].map(runs => placeIn("time", runs)).join("");
+  return { item, id, outcome, places: { group: key.slice(-1), size: placeIn("size", said("i") || "record"), time, system } };
 }
 
 /** @typedef {import("./work-rules.js").Entry} Entry */
@@ -218,6 +221,8 @@ export class OwnFilter {
     this.box.className = "xw-ownf";
     this.box.append(this.status, this.owner);
     this.box.hidden = true;
+    /** Whether what a reader enters is shown, so that rows may go by it. */
+    this.wanted = false;
     filter.also = written => this.keeps(this.entries[idOf(written) ?? ""]);
     this.box.addEventListener("change", () => {
       keepInHash([["status", this.status.value], ["owner", this.owner.value]]);
@@ -263,7 +268,7 @@ export class OwnFilter {
     const owners = [...new Set(there.map(entry => entry?.owner || NOBODY))].sort((a, b) => Number(a === NOBODY) - Number(b === NOBODY) || a.localeCompare(b));
     fill(this.status, found, this.asked?.status ?? "");
     fill(this.owner, owners.map(owner => [owner, owner]), this.asked?.owner ?? "");
-    this.box.hidden = !there.some(entry => entry && Object.keys(entry).length) && !this.status.value && !this.owner.value;
+    this.box.hidden = !this.wanted && !this.status.value && !this.owner.value;
     this.asked = undefined;
     this.filter.apply();
   }

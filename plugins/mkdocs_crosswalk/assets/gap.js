@@ -145,7 +145,7 @@ class WorkList {
   showColumns(on) {
     this.columns.setAttribute("aria-pressed", String(on));
     document.documentElement.classList.toggle("xw-cols--own", on);
-    this.bar.wanted = on;
+    this.bar.wanted = this.own.wanted = on;
     this.bar.draw();
     if (on && !this.fields.size) {
       const heads = ["Status", "Owner", "Due"].map(words => Object.assign(document.createElement("span"), { className: "xw-cols__own", textContent: words }));
@@ -199,6 +199,7 @@ class WorkList {
     const said = `${done} of ${all} done${late}`;
     if (this.said.textContent !== said) this.said.replaceChildren(this.progress, said);
     this.keep.hidden = !this.bar.keeps;
+    this.strip.classList.toggle("xw-begun", done > 0 || this.bar.keeps);
     this.own.offer(entries, [...boxes.keys()]);
     const shown = this.filter.shown;
     const some = shown < boxes.size ? `${shown} of ${boxes.size} shown` : "";

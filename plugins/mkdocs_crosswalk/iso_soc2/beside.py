@@ -44,7 +44,12 @@ def settle_report(extent: Extent) -> tuple[Text, ...]:
             Link(_REPORT, "type 1 or type 2", "type-1-first-or-not"),
             ".",
         ),
-        ("CPA firm: ", "engage one; a certification body, as such, cannot issue the report."),
+        (
+            "CPA firm: ",
+            "engage one, and ",
+            Link(_CERTIFICATION, "check its licence", "who-may-certify-and-how-to-check"),
+            "; a certification body, as such, cannot issue the report.",
+        ),
         (
             "Boundary: ",
             "hold the system against the ISMS scope, and decide with the firm which ",

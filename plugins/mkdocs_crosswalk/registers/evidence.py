@@ -65,6 +65,15 @@ def _serves(fields: Fields, name: str, _: bool, known: Known) -> tuple[str, ...]
     return found
 
 
+def _made_for(fields: Fields, name: str, _: bool, known: Known) -> str:
+    """Return the key of a framework that there is."""
+    keys = [f.key for f in known.references.frameworks.values() if f.single]
+    key = fields.text(name, required=False)
+    if key and key not in keys:
+        fields.problems.unknown(fields.place(name), "key of a framework", key, keys, f"; allowed: {', '.join(keys)}")
+    return key if key in keys else ""
+
+
 def _wanted(fields: Fields, name: str, _: bool, known: Known) -> dict[str, str]:
     """Return what auditors want of an item, by the keys of frameworks that there are."""
     keys = [f.key for f in known.references.frameworks.values() if f.single]
@@ -105,6 +114,7 @@ class EvidenceItem:
         timing: `point-in-time` or `over-a-period`.
         serves: The entries that it is shown for, by this project's judgement; none where only another text asks for it.
         outside: A text that is no entry here and asks for it, or "".
+        made_for: The key of the framework for which alone it is made, or "": without that framework nobody keeps it.
         wanted: What the auditor of a framework wants of it, by the framework's key.
         shows: What it shows for each of the entries that it serves, in a few words.
         rhythm: How often it is made anew, or "".
@@ -129,6 +139,7 @@ class EvidenceItem:
         tuple[str, ...], Form("The entries that it is shown for.", read=_serves, shape=ENTRIES, private=True)
     ] = ()
     outside: Annotated[str, Form("A text that is no entry here and asks for it.")] = ""
+    made_for: Annotated[str, Form("The framework for which alone it is made, by its key.", read=_made_for)] = ""
     wanted: Annotated[dict[str, str], Form("What auditors want of it.", read=_wanted)] = field(default_factory=dict)
     shows: Annotated[dict[str, str], Form("What it shows for each entry.", read=_shows)] = field(default_factory=dict)
     rhythm: Annotated[str, Form("How often it is made anew.", words=RHYTHMS)] = ""

@@ -24,15 +24,17 @@ LIKELY, IN_PART, NO = "Likely", "In part", "No"
 def yours(catalogue: Catalogue, one: Planned) -> dict[str, str]:
     """Return for each record of a plan what the verdicts say of it to whoever holds the other framework.
 
-    It is likely kept where an entry that carries over asks for it, and in part where one to extend does. What only new
-    entries ask for, and what serves nothing of what is held, its holder has no reason to keep.
+    It is likely kept where an entry that carries over asks for it, and in part where one to extend does. Its holder has
+    no reason to keep what only new entries ask for, what serves nothing of what is held, and what is made for another
+    framework alone.
     """
     scope = one.scope if one.way.held.scope else Scope()
     held = {entry.id for entry in one.way.back.entries(catalogue, scope)}
     found = {}
     for item, entries in one.plan.asked.items():
         outcomes = {catalogue.verdict(entry, one.scope.groups).outcome for entry in entries}
-        if held.isdisjoint(catalogue.served(item)) or outcomes == {Outcome.NEW}:
+        other = catalogue.evidence[item].made_for not in ("", one.way.held.key)
+        if other or held.isdisjoint(catalogue.served(item)) or outcomes == {Outcome.NEW}:
             found[item] = NO
         else:
             found[item] = LIKELY if Outcome.CARRIES_OVER in outcomes else IN_PART

@@ -104,9 +104,9 @@ RUNS_FIRST = {
 IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From the first day of the period"}
 """The headings where nearly all has to run over the period of a report: what can be done before it goes first."""
 BEFORE_PERIOD = "before the period"
-TICK_IN_A_PERIOD = "Tick a row when it is ready for the first day: what runs over time has begun."
+TICK_IN_A_PERIOD = "Tick a row when what is due before the period is done, and the rest runs."
 """What is said of such lists."""
-SETTLE = "Settle first: no entry asks for it"
+SETTLE = "Settle first"
 FIRST = "First: others build on it"
 CHECK = "Carries over: check early"
 CHECK_EARLY = "Carries over: check early, keep records"

@@ -205,7 +205,7 @@ def _opening(gap: _Gap) -> tuple[Block, ...]:
     every = gap.counts([e for members in gap.groups.values() for e in members])
     note = head_note(gap.extent, gap.way, gap.scope, gap.order, (*gap.theirs.note(gap.every), *gap.theirs.day()))
     choose = toggles(gap.catalogue, gap.way, gap.scope)
-    return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent))
+    return (*choose, note, Bar(every), strip(gap.places, gap.scope, every, gap.extent, period=gap.order.period))
 
 
 def toggles(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.views import wording
 from mkdocs_crosswalk.views.blocks import Paragraph
-from mkdocs_crosswalk.views.keeps import IN_PART, LIKELY
+from mkdocs_crosswalk.views.keeps import IN_PART, LIKELY, NO
 from mkdocs_crosswalk.views.scorecards import scorecard_uri
 from mkdocs_crosswalk.views.text import Link
 from mkdocs_crosswalk.views.told import told
@@ -59,7 +59,8 @@ def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
     if not extent.has(uri):
         return ()
     kept = Counter(extent.keeps.on(way, scope).values())
-    of = f" Of {wording.number(kept.total(), 'record')} you likely keep {kept[LIKELY]}, {kept[IN_PART]} in part: "
+    of = f" Of {wording.number(kept.total(), 'record')} you likely keep {kept[LIKELY]}, {kept[IN_PART]} in part, "
+    of += f"and build {kept[NO]}: "
     return (of, Link(uri, "evidence plan"), ".")
 
 

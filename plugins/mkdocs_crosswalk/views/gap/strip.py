@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.figures.counts import outcomes
-from mkdocs_crosswalk.registers.judgement import Size
+from mkdocs_crosswalk.registers.judgement import Runs, Size
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.checklist import LETTERS, Choice, Strip, ordered
 from mkdocs_crosswalk.views.entries.panel import help_on
@@ -70,15 +70,19 @@ class Places:
     def _group(self, entry: Entry) -> str:
         return LETTERS[self._groups.index(group_of(self.catalogue, entry).id)]
 
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Return by what rows may be left out; what all of them share is no choice."""
+    def choices(self, *, period: bool) -> tuple[Choice, ...]:
+        """Return by what rows may be left out; what all of them share is no choice.
+
+        `period` says that what has no time of its own is done before the period of a report.
+        """
         groups = tuple((e.slug, _said(e)) for e in map(self.catalogue.entries.__getitem__, self._groups))
         sizes = tuple((size.value, wording.SIZE_WORDS[size]) for size in sorted(Size, key=lambda s: -s.work))
-        times = tuple((runs.value, wording.begin(wording.RUNS[runs])) for runs in wording.RUNS)
+        said = {Runs.ANY: wording.BEFORE_PERIOD, **wording.RUNS} if period else wording.RUNS
+        times = tuple((runs.value, wording.begin(words)) for runs, words in said.items())
         kinds = {self.catalogue.entries[i].kind.one for i in self._groups}
         group = kinds.pop() if len(kinds) == 1 else "part"
-        every = [Choice("group", f"Any {group}", groups), Choice("size", "Any step", (*sizes, *times))]
+        every = [Choice("group", f"Any {group}", groups), Choice("size", "Any size", sizes)]
+        every += [Choice("time", "Any time", times)]
         found = tuple(choice for choice in every if len(choice.items) > 1)
         return (*found, Choice("system", "Any system", ())) if len(self.systems) > 1 else found
 
@@ -95,12 +99,14 @@ def _said(group: Entry) -> str:
     return f"{group.id} {group.title}" if group.id != group.title else group.title
 
 
-def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Extent) -> Strip:
-    """Return the strip of a list."""
+def strip(places: Places, scope: Scope, counts: dict[Outcome, int], extent: Extent, *, period: bool) -> Strip:
+    """Return the strip of a list; in one of a `period` all else is done before it."""
     way = places.way
     files = (
         Link(way.csv(scope), "Whole list (CSV)"),
         Link(addresses.CONTROL_MATRIX, "All entries and scopes (XLSX)"),
     )
     there = tuple(file for file in files if extent.has(file.target))
-    return Strip(way.key, str(way.direction), counts, places.choices, there, help_on(extent, wording.SIZE_TERM))
+    return Strip(
+        way.key, str(way.direction), counts, places.choices(period=period), there, help_on(extent, wording.SIZE_TERM)
+    )

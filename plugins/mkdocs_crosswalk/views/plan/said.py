@@ -63,7 +63,7 @@ def figures(catalogue: Catalogue, one: Planned, page: str = "", many: int | None
     plan = one.plan
     found = (
         (len(plan.asked), "records asked for in all", "systems"),
-        (len(over_time(catalogue, plan.asked)), "to begin now", "begin"),
+        (len(over_time(catalogue, plan.asked)), "built up over time", "begin"),
         (len(plan.steps), "enough for one record each", "first"),
         (plan.resting, "entries left with a single record", "alone"),
     )

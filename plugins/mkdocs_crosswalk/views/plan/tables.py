@@ -77,7 +77,7 @@ def _begin_table(catalogue: Catalogue, plan: Plan, items: Iterable[str], kept: M
         for item in map(catalogue.evidence.__getitem__, items)
     )
     columns = ("Record", wording.USUAL_RHYTHM, *((YOURS,) if kept is not None else ()), "Asked for by")
-    return Table("Records to begin now", columns, tuple(rows), "begin", dense=True)
+    return Table("Records built up over time", columns, tuple(rows), "begin", dense=True)
 
 
 def _by_rhythm(catalogue: Catalogue, items: Iterable[str]) -> Iterator[Text]:
