@@ -738,6 +738,7 @@ def test_where_filters_leave_nothing_a_button_takes_them_back(page: Page, addres
     page.locator(".xw-strip.xw-live").wait_for()
     again = page.get_by_role("button", name="Show all")
     page.locator(".xw-todo input:visible").first.check()
+    page.get_by_role("button", name="Your columns").click()
     page.get_by_label("Any status").select_option("open")
     assert shown(page) == []
     page.locator("select[name=group]").select_option("cc6")

@@ -99,8 +99,8 @@ def _facts(catalogue: Catalogue, item: EvidenceItem) -> Iterator[tuple[str, Text
     """Yield what a reader wants to know first: when it is shown, how it is collected, and by whom."""
     yield "Kind", (own_mark(catalogue, item),)
     yield "Shown", (wording.TIMINGS[item.timing],)
-    if item.made_for:
-        yield "Made for", (f"{catalogue.framework(item.made_for).short} alone",)
+    if framework := next((f for f in catalogue.frameworks.values() if f.key == item.made_for), None):
+        yield "Made for", (f"{framework.short} alone",)
     own = item.id in catalogue.own.evidence
     if item.rhythm:
         yield "How often" if own else wording.USUAL_RHYTHM, (wording.RHYTHMS[item.rhythm],)
