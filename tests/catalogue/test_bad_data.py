@@ -805,6 +805,12 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
         f"items:\n  - id: board-charter\n{ITEM}  - id: ¦board-charter\n",
         f'the evidence item "board-charter" is defined twice (first in line {line_of(EVIDENCE, "id: board-charter")})',
     ),
+    "a record made for an unknown framework": (
+        EVIDENCE,
+        "made_for: iso\n",
+        "made_for: ¦isa\n",
+        'unknown key of a framework "isa" (did you mean iso?); allowed: iso, soc2, csf',
+    ),
     "a system defined twice": (
         EVIDENCE,
         "topics:\n",

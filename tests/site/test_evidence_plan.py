@@ -114,11 +114,13 @@ def test_a_plan_says_of_each_record_whether_its_holder_is_likely_to_keep_it(
     site: BuiltSite, catalogue: Catalogue, plans: dict[str, Planned], uri: str
 ) -> None:
     way, scope, plan = plans[uri]
-    held = {e.id for e in way.back.entries(catalogue, scope if way.held.scope else Scope())}
+    theirs = scope if way.held.scope else Scope()
+    held = {e.id for e in way.back.entries(catalogue, theirs)}
     told = {}
     for item, entries in plan.asked.items():
         outcomes = {str(catalogue.verdict(entry, scope.groups).outcome) for entry in entries}
-        word = "Likely" if "carries-over" in outcomes else "In part" if "extend" in outcomes else "No"
+        usual = any(item in catalogue.verdict(entry, theirs.groups).bring for entry in held)
+        word = "Likely" if "carries-over" in outcomes else "In part" if usual or "extend" in outcomes else "No"
         other = catalogue.evidence[item].made_for not in ("", way.held.key)
         told[catalogue.evidence[item].name] = word if held & set(catalogue.served(item)) and not other else "No"
     page = site.page(url_of(uri))

@@ -214,11 +214,13 @@ def to_build(catalogue: Catalogue, way: Way, scope: Scope) -> set[str]:
         verdict = catalogue.verdict(entry.id, scope.groups)
         for item in verdict.bring:
             asking.setdefault(item, set()).add(verdict.outcome)
-    held = {e.id for e in way.back.entries(catalogue, scope if way.held.scope else Scope())}
+    theirs = scope if way.held.scope else Scope()
+    held = {e.id for e in way.back.entries(catalogue, theirs)}
     other = {i for i in asking if catalogue.evidence[i].made_for not in ("", way.held.key)}
     assert other
-    new = {i for i, outcomes in asking.items() if outcomes == {Outcome.NEW} or not held & set(catalogue.served(i))}
-    return new | other
+    usual = {i for e in held for i in catalogue.verdict(e, theirs.groups).bring}
+    new = {i for i, outcomes in asking.items() if outcomes == {Outcome.NEW}} - usual
+    return new | other | {i for i in asking if not held & set(catalogue.served(i))}
 
 
 def behind_what_comes_before(catalogue: Catalogue, listed_ones: Iterable[str]) -> list[str]:

@@ -17,15 +17,18 @@ from mkdocs_crosswalk.programme.state import State
 from mkdocs_crosswalk.programme.work import Stretch, Work
 from mkdocs_crosswalk.views import addresses
 from mkdocs_crosswalk.views.extent import PARTS, Extent
-from mkdocs_crosswalk.views.programme.blocks import time_line
+from mkdocs_crosswalk.views.programme.blocks import WorkList, time_line
 from mkdocs_crosswalk.views.programme.pages import programme_pages
+from mkdocs_crosswalk.views.programme.requests import requests_pages
 from mkdocs_crosswalk.views.programme.said import owner_anchors
 from mkdocs_crosswalk.views.site import build_site
+from tests.support.gaps import way_of
 from tests.support.programmes import DAY, company
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_crosswalk.catalogue.catalogue import Catalogue
     from mkdocs_crosswalk.programme.programme import Programme
     from mkdocs_crosswalk.views.site import Site
     from tests.support.programmes import Company
@@ -231,6 +234,35 @@ def test_where_a_report_is_asked_for_its_groups_take_the_place_of_kinds(example_
     tally = report.parts[0].tally
     assert [tally.number(state) for state in State] == [20, 6, 4, 2, 1, 0]
     assert [theme.id for theme, _ in report.themes] == [f"CC{n}" for n in range(1, 10)]
+
+
+def test_each_entry_may_have_an_owner_of_its_own_whoever_else_is_asked_for_the_same_record(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    asked = [entry.id for entry in catalogue.singles if entry.framework == "iso27001-2022"]
+    window = "windows: {iso-stage-2: {framework: iso, from: 2026-09-01, to: 2027-03-15}}\n"
+    lines = "".join(f"  - {{entry: {entry}, owner: Owner of {entry}}}\n" for entry in asked)
+    files = {"organisation.yml": f"{WANTS}{window}", "status.yml": f"entries:\n{lines}"}
+    seen = 0
+    for page in requests_pages(site_of(company(tmp_path / "site", files)).extent):
+        blocks = [*page.opening, *(block for section in page.sections for block in section.blocks)]
+        for work in (block for block in blocks if isinstance(block, WorkList)):
+            (owners,) = (chooser.options for chooser in work.choosers if chooser.name == "owner")
+            assert {"Owner of Clause 9.2.1", "Owner of A.5.9"} <= set(owners)
+            seen += 1
+    assert seen
+
+
+def test_a_record_that_the_company_has_is_brought_and_not_built(tmp_path: Path) -> None:
+    period = "period: {from: 2026-04-01, to: 2027-03-01}"
+    held = f"records:\n  - {{id: R, item: internal-audit-programme, {period}, place: Here}}\n"
+    for files, built in (({"organisation.yml": WANTS}, True), ({"records.yml": held}, False)):
+        site = site_of(company(tmp_path / str(built), files))
+        way = way_of(site.catalogue, "soc2-to-iso27001")
+        entry = site.catalogue.entries["Clause 9.2.2"]
+        brought = site.catalogue.verdicts[entry.id].base.bring
+        assert "internal-audit-programme" in brought
+        assert ("internal-audit-programme" in site.extent.keeps.to_build(way, entry, brought)) == built
 
 
 def test_a_calendar_has_lines_that_are_short_and_texts_that_are_escaped(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.views.offer import Beside
 from mkdocs_crosswalk.views.text import Link, Mark
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _REPORT = "guides/from-iso27001-to-soc2.md"
 _TIMELINES = "guides/timelines.md"
 
 
-def settle_certificate(extent: Extent) -> tuple[Text, ...]:
+def _settle_certificate(extent: Extent) -> tuple[Text, ...]:
     """Return what to settle for a certificate; that no rule sets a time is as far as this project knows."""
     return _settled(
         extent,
@@ -34,7 +35,7 @@ def settle_certificate(extent: Extent) -> tuple[Text, ...]:
     )
 
 
-def settle_report(extent: Extent) -> tuple[Text, ...]:
+def _settle_report(extent: Extent) -> tuple[Text, ...]:
     """Return what to settle for a report; how long periods are is what is usual, and no rule of the AICPA."""
     return _settled(
         extent,
@@ -73,18 +74,18 @@ def settle_report(extent: Extent) -> tuple[Text, ...]:
     )
 
 
-def beside_certificate(extent: Extent) -> Text:
+def beside_certificate(extent: Extent) -> Beside:
     """Return what a certificate needs; the two stages are those of ISO/IEC 17021-1:2015, 9.3.1."""
     words = "a certification body and its audit in two stages"
     guide = Link(_CERTIFICATION, words, "the-iso-27001-cycle")
-    return _said(extent, "A certificate also needs ", guide)
+    return Beside(_said(extent, "A certificate also needs ", guide), _settle_certificate(extent))
 
 
-def beside_report(extent: Extent) -> Text:
+def beside_report(extent: Extent) -> Beside:
     """Return what a report needs; the description is that of the AICPA's DC section 200, the assertion of AT-C 205."""
     words = "a description of the system, management's assertion, a CPA firm and, for type 2, a period"
     guide = Link(_REPORT, words, "what-has-to-be-built")
-    return _said(extent, "A report also needs ", guide)
+    return Beside(_said(extent, "A report also needs ", guide), _settle_report(extent))
 
 
 def _settled(extent: Extent, *said: tuple[Inline, ...]) -> tuple[Text, ...]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.files.csv_files import csv_bytes
 from mkdocs_crosswalk.views import addresses
+from mkdocs_crosswalk.views.extent import Part
 from mkdocs_crosswalk.views.menu import Group
 from mkdocs_crosswalk.views.offer import Offer
-from mkdocs_crosswalk.views.part import Part
 from mkdocs_crosswalk.views.text import Link
 
-from .beside import beside_certificate, beside_report, settle_certificate, settle_report
+from .beside import beside_certificate, beside_report
 from .records import records_section
 from .soa import soa_page
 from .soa_here import soa_here_pages
@@ -90,6 +90,6 @@ STATEMENT = Part(
     here=_here,
 )
 RECORDS = Part(framework=FRAMEWORK, sections={addresses.DOCUMENTS: records_section})
-CERTIFICATE = Part(framework=FRAMEWORK, beside=beside_certificate, settle=settle_certificate)
-REPORT = Part(framework=OTHER, beside=beside_report, settle=settle_report)
+CERTIFICATE = Part(framework=FRAMEWORK, beside=beside_certificate)
+REPORT = Part(framework=OTHER, beside=beside_report)
 OFFERED = (STATEMENT, RECORDS, CERTIFICATE, REPORT)

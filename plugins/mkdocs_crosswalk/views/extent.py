@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_crosswalk.data.frozen import frozen
 from mkdocs_crosswalk.exchange.files import strm_workbook
 from mkdocs_crosswalk.programme.programme import Programme
 
@@ -21,16 +22,16 @@ from .text import Link
 from .ways import matrix_uri, pairs_files, ways, whole_matrix_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_crosswalk.catalogue.catalogue import Catalogue
 
     from .glossary import Term
     from .guides import Guide, Treatment
-    from .offer import Offer
-    from .part import Part
+    from .menu import Group
+    from .offer import Beside, Offer
+    from .page import Page, Section
     from .planned import Planned
-    from .text import Text
 
 PARTS = (
     *("matrix", "gap", "evidence", "documents", "sources", "counterparts", "corrections", "changes"),
@@ -46,6 +47,41 @@ _PROGRAMME = ("programme/", f"{addresses.DOWNLOADS}programme")
 _FILES = {f"{addresses.DOWNLOADS}gap-": ("downloads", "gap"), addresses.WORD: ("downloads", "documents", "word")}
 OVERLAPS = tuple(f"{folder}overlaps.json" for folder in addresses.APIS.values())
 """What the scripts of the matrix read."""
+
+
+@frozen
+class Part:
+    """What a site has only with one framework. A room of its own brings it, so that nothing here names it.
+
+    Attributes:
+        framework: The id of the framework without which there is none of it.
+        name: What options call it, or "" if it goes with what it is added to.
+        uris: Its pages, and the files that go with them.
+        workbooks: Those of its files that only the library for workbooks can write.
+        pages: What makes each of its pages.
+        menu: What it adds to sections of the side navigation, by their first pages.
+        sections: What it adds to the ends of other pages, by their source addresses.
+        called: What search calls its pages, by their source addresses.
+        offer: What of it helps with what the framework asks.
+        files: What makes its files, by their source addresses; it is told how a place becomes a whole address.
+        programme: What makes its pages of a company's programme; each makes none where there is nothing to show.
+        here: The pages and files of the programme that it makes in a site.
+        beside: What is needed beside the entries of the framework.
+    """
+
+    framework: str
+    name: str = ""
+    uris: tuple[str, ...] = ()
+    workbooks: tuple[str, ...] = ()
+    pages: tuple[Callable[[Extent], Page], ...] = ()
+    menu: dict[str, Group] = field(default_factory=dict)
+    sections: dict[str, Callable[[Extent], Section]] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    offer: Callable[[Extent], Offer] | None = None
+    files: Callable[[Extent, Callable[[Place], str]], dict[str, bytes]] | None = None
+    programme: Callable[[Extent], Iterator[Page]] | None = None
+    here: Callable[[Extent], Iterator[str]] | None = None
+    beside: Callable[[Extent], Beside] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,15 +123,9 @@ class Extent:
         every = (part.offer(self) for part in self.more if part.offer and part.framework == framework)
         return tuple(offer for offer in every if self.has(offer.link.target))
 
-    def beside(self, framework: str) -> Text:
-        """Return what is needed beside the entries of a framework, by its id, as a sentence; () if nothing is."""
-        every = (part.beside(self) for part in self.more if part.beside and part.framework == framework)
-        return tuple(inline for said in every for inline in said)
-
-    def settle(self, framework: str) -> tuple[Text, ...]:
-        """Return what has to be settled beside the entries of a framework, by its id."""
-        every = (part.settle(self) for part in self.more if part.settle and part.framework == framework)
-        return tuple(said for each in every for said in each)
+    def beside(self, framework: str) -> tuple[Beside, ...]:
+        """Return what is needed beside the entries of a framework, by its id."""
+        return tuple(part.beside(self) for part in self.more if part.beside and part.framework == framework)
 
     @cached_property
     def plans(self) -> dict[str, Planned]:
@@ -105,7 +135,7 @@ class Extent:
     @cached_property
     def keeps(self) -> Keeps:
         """Which records a holder keeps already."""
-        return Keeps(self.catalogue, self.plans)
+        return Keeps(self.catalogue, self.plans, self.programme.records)
 
     @cached_property
     def _plan_uris(self) -> frozenset[str]:

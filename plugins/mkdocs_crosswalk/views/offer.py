@@ -1,4 +1,4 @@
-"""A page that helps with what a framework asks, as lists of what remains offer it."""
+"""What helps with what a framework asks, and what it needs beside its entries, as lists of what remains say it."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ class Offer(NamedTuple):
     advice: Text
     holds: str
     filled: str = ""
+
+
+class Beside(NamedTuple):
+    """What is needed beside the entries of a framework.
+
+    Attributes:
+        said: What it is, as a sentence with the way to the guide on it.
+        settle: What of it has to be settled first, in the order in which that is done.
+    """
+
+    said: Text
+    settle: tuple[Text, ...]

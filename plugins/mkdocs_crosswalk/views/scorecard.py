@@ -78,7 +78,7 @@ def _questionnaire(extent: Extent, way: Way, one: Scorecard) -> Questionnaire:
         parts.append((part.title, part.note, tuple(asked)))
     links = tuple(Link(g, catalogue.entries[g].label) for g in groups)
     key = f"{way.key}-{one.edition}"
-    beside = extent.beside(way.asked.id)
+    beside = tuple(inline for one in extent.beside(way.asked.id) for inline in one.said)
     return Questionnaire(
         key,
         str(way.direction),

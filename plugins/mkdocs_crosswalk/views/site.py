@@ -53,13 +53,13 @@ if TYPE_CHECKING:
     from mkdocs_crosswalk.registers.frameworks import Framework
 
     from .addresses import Place
+    from .extent import Part
     from .glossary import Term
     from .guides import Guide
     from .lost import Folder
     from .menu import NavSection
     from .page import Page, Panel
     from .pages import Make, Making
-    from .part import Part
     from .records import Record
 
 T = TypeVar("T")

@@ -236,7 +236,7 @@ def toggles(
 
 def _sections(gap: _Gap) -> tuple[Section, ...]:
     """Return what no entry asks for, the groups of the list, what its marks mean, and what the company has left out."""
-    settle = gap.extent.settle(gap.way.asked.id)
+    settle = tuple(said for beside in gap.extent.beside(gap.way.asked.id) for said in beside.settle)
     first = (Section(SETTLE, wording.SETTLE, (Bullets(settle, ordered=True),)),) if settle else ()
     parts = gap.order.parts
     found = tuple(Section(p.anchor, p.title, tuple(_blocks(gap, p)), count=len(p.entries)) for p in parts)

@@ -121,7 +121,8 @@ def _choosers(found: Requests) -> tuple[Chooser, ...]:
     """Return what rows may be chosen by; all states are offered, since the place of a row's own draws its mark."""
     there = found.items.values()
     timings = [said for key, said in wording.TIMINGS.items() if any(one.item.timing == key for one in there)]
-    owners = sorted({one.owner for one in there}, key=lambda owner: (not owner, owner.casefold()))
+    every = (*there, *(one for asked in found.entries for one in asked.requests))
+    owners = sorted({one.owner for one in every}, key=lambda owner: (not owner, owner.casefold()))
     return (
         Chooser("state", "State", "Any", tuple(wording.COVERAGES[coverage] for coverage in WORST_FIRST)),
         Chooser("timing", "Timing", "Any", tuple(timings)),
