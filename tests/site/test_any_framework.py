@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import re
 import shutil
@@ -189,3 +190,22 @@ def test_the_files_of_the_example_name_their_schemas() -> None:
     for path in sorted((EXAMPLE / "mappings").rglob("*.yml")):
         first = path.read_text("utf-8").partition("\n")[0]
         assert first == head(path.relative_to(EXAMPLE / "mappings").as_posix()), path
+
+
+def test_a_section_of_many_groups_shows_those_around_the_page_and_the_way_to_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    importlib.import_module("growth").write(tmp_path, 70, 70)
+    result = build(tmp_path, tmp_path / "site", strict=True)
+    assert result.returncode == 0, result.stderr
+    built = BuiltSite(tmp_path / "site")
+    for at, shown in ((1, range(1, 21)), (35, range(25, 45)), (70, range(51, 71))):
+        for url in (f"large/l{at}/", f"large/l{at}-1/"):
+            links = built.page(url).tree.css(".md-nav--primary .md-nav__link .md-ellipsis")
+            families = [int(found[1]) for a in links if (found := re.search(r"Family (\d+) of Large", a.text()))]
+            assert list(dict.fromkeys(families)) == list(shown), url
+            hrefs = built.page(url).hrefs(".md-nav--primary a.md-nav__link")
+            assert "large/" in [built.page(url).to(href)[0] for href in hrefs]
+    there = {built.page("large/").to(href)[0] for href in built.page("large/").hrefs("article a[href]")}
+    assert {f"large/l{n}/" for n in range(1, 71)} <= there

@@ -194,7 +194,7 @@ class WorkList {
       }
     }
     const done = count.states[DONE].length, all = count.necessary.length;
-    this.progress.firstElementChild?.setAttribute("width", `${all ? (100 * done) / all : 0}%`);
+    this.progress.firstElementChild?.setAttribute("width", `${done ? Math.max(4, (100 * done) / all) : 0}%`);
     const late = count.late.length ? `, ${count.late.length} overdue` : "";
     const said = `${done} of ${all} done${late}`;
     if (this.said.textContent !== said) this.said.replaceChildren(this.progress, said);

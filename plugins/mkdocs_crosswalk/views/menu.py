@@ -51,11 +51,12 @@ class Group:
 
 @frozen
 class NavSection:
-    """A part of the site with its first page and its groups."""
+    """A part of the site with its first page and its groups; `whole` is how many, where only some are shown."""
 
     uri: str
     title: str
     groups: tuple[Group, ...]
+    whole: int = 0
 
     def group(self, key: str) -> Group | None:
         """Return the group of a key, or None."""

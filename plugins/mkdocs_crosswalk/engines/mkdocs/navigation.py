@@ -6,7 +6,7 @@ The site's own part of it is its top level: the page would else carry the titles
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.structure.nav import Link, Navigation, Section
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from mkdocs_crosswalk.views.menu import Item, NavSection
+    from mkdocs_crosswalk.views.menu import NavSection
     from mkdocs_crosswalk.views.page import Page
     from mkdocs_crosswalk.views.site import Site
 
+Shown = TypeVar("Shown")
 MANY = 60
-"""From how many pages on a group is shown around the page alone: each of them would else carry all titles."""
+"""From how many on the pages of a group, and the groups of a section, are shown around the page alone."""
 SHOWN = 20
-"""How many pages of a group are shown; those around the page itself, the others are a click on the group away."""
+"""How many of them are shown; those around the page itself, the others are a click on the group or section away."""
 
 
 class SideNavigation:
@@ -41,6 +42,7 @@ class SideNavigation:
 
     Attributes:
         at: The place of each page in its group.
+        group_at: The place of each group in its section.
         firsts: The first page of each group of a section, or None where that is the section's own.
     """
 
@@ -49,6 +51,9 @@ class SideNavigation:
         self.sections = {section.uri: _as_titles(section) for section in site.sections}
         groups = (group for section in site.sections for group in section.groups)
         self.at = {item.uri: place for group in groups for place, item in enumerate(group.items)}
+        self.group_at = {
+            section.uri: {group.key: place for place, group in enumerate(section.groups)} for section in site.sections
+        }
         pages = ((uri, files.src_uris[f"{prefix}{uri}"].page) for uri in site.pages)
         self.pages: dict[str, MkDocsPage] = {uri: page for uri, page in pages if page}
         self.firsts: dict[str, dict[str, StructureItem | None]] = {
@@ -59,7 +64,10 @@ class SideNavigation:
     def section_of(self, page: Page) -> NavSection | None:
         """Return the section that a page belongs to, its titles as HTML, or None for pages that stand alone."""
         section = self.site.section_of(page)
-        return _near(self.sections[section.uri], page, self.at.get(page.uri, 0)) if section else None
+        if section is None:
+            return None
+        place = self.group_at[section.uri].get(page.place, 0)
+        return _near(self.sections[section.uri], page, self.at.get(page.uri, 0), place)
 
     def beside(self, nav: Navigation, section: NavSection, *, groups: bool = False) -> tuple[StructureItem, ...]:
         """Return the pages, or the groups of pages, that stand beside a section below one title of the top level."""
@@ -74,10 +82,11 @@ class SideNavigation:
 
         Args:
             nav: The site's navigation.
-            section: The section to show.
+            section: The section to show, of a large one the groups around the page.
             page: The page that it is shown on, whose group is open; the others are links to their first pages.
         """
-        home, shown = self.pages[section.uri], self.firsts[section.uri]
+        home, firsts = self.pages[section.uri], self.firsts[section.uri]
+        shown = {group.key: firsts[group.key] for group in section.groups}
         if group := section.group(page.place):
             items = [self.pages[item.uri] for item in _around(group.items, self.at.get(page.uri, 0))]
             shown = {**shown, group.key: Open(group.title, [*filter(None, [shown[group.key]]), *items], group.key)}
@@ -105,8 +114,17 @@ def add_programme(nav: Navigation, site: Site, prefix: str, files: Files) -> Non
     nav.items.insert(home + 1, page)
 
 
-def _near(section: NavSection, page: Page, at: int) -> NavSection:
-    """Return a section whose open group, if it is a large one, has the pages around one of them alone."""
+def _near(section: NavSection, page: Page, at: int, place: int) -> NavSection:
+    """Return a section whose open group, if it is a large one, has the pages around one of them alone.
+
+    Args:
+        section: The section.
+        page: The page whose group is open.
+        at: The place of the page in it.
+        place: The place of the group; a section of many has those around it alone.
+    """
+    if len(section.groups) > MANY:
+        section = replace(section, groups=_around(section.groups, place), whole=len(section.groups))
     group = section.group(page.place)
     if group is None or len(group.items) <= MANY:
         return section
@@ -172,7 +190,7 @@ def _shallow(item: StructureItem) -> StructureItem:
     return link
 
 
-def _around(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
-    """Return as many items of a group as are shown, the one at a place in their midst."""
+def _around(items: tuple[Shown, ...], at: int) -> tuple[Shown, ...]:
+    """Return as many items of a group, or groups, as are shown, the one at a place in their midst."""
     start = min(max(0, at - SHOWN // 2), max(0, len(items) - SHOWN))
     return items[start : start + SHOWN]
