@@ -1008,6 +1008,14 @@ def test_a_slip_is_reported_once_where_it_stands(data: Data, name: str, old: str
     assert data.problems() == [f"{place}: {message}"]
 
 
+def test_a_pair_of_which_an_id_cannot_be_read_has_no_name(data: Data) -> None:
+    levels = "soc2: CC1.1\n    soc2_to_iso: {}\n    iso_to_soc2: none\n"
+    data.edit(EDITORIAL, f"iso: A.5.1\n    {levels.format('none')}", f"iso: ¦A.5.111\n    {levels.format('full')}")
+    unknown, odd = data.problems()
+    assert 'unknown control or clause "A.5.111"' in unknown
+    assert ": this pair is full one way and none the other; " in odd
+
+
 def test_a_verdict_without_steps_is_told(data: Data) -> None:
     without = re.sub(r"    add:\n(?:      .*\n)+", "", data.read(VERDICTS).decode(), count=1)
     data.write(VERDICTS, without.encode())

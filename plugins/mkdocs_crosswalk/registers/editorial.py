@@ -53,9 +53,10 @@ def read_levels(fields: Fields, crosswalk: Crosswalk, pair: Pair) -> dict[Direct
     """Return the level of a pair each way, or nothing after reporting what is wrong with them."""
     words = {d: fields.choice(d.field, tuple(Level), required=True) for d in crosswalk.directions}
     if set(words.values()) == {Level.FULL, Level.NONE}:
+        called = " with ".join(pair) if all(pair) else "this pair"
         fields.problems.add(
             fields.place(crosswalk.directions[1].field),
-            f"{pair[0]} with {pair[1]} is full one way and none the other; records that serve in full do the same "
+            f"{called} is full one way and none the other; records that serve in full do the same "
             "work, so the other way is at least partial",
         )
     return {d: Level(word) for d, word in words.items()} if all(words.values()) else {}
