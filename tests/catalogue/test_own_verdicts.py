@@ -53,6 +53,14 @@ SLIPS = {
         f"{{entry: CC7.1, scope: ¦[Availability], outcome: new, {SIGNED}}}",
         "nothing of ISO/IEC 27001:2022 can be left out, so a verdict on CC7.1 has no scope; leave",
     ),
+    "no step at all": (
+        f"{{entry: A.5.6, outcome: new, add: ¦[], {SIGNED}}}",
+        '"add" is empty',
+    ),
+    "no record at all": (
+        f"{{entry: A.5.8, outcome: new, bring: ¦[], {SIGNED}}}",
+        '"bring" is empty',
+    ),
     "an outcome that nobody may write": (
         f"{{entry: A.5.3, outcome: ¦judge-again, {SIGNED}}}",
         'unknown outcome "judge-again"; allowed: carries-over, extend, new',

@@ -82,7 +82,7 @@ class OwnVerdictReader:
         scope = self._scope(fields, entry, held)
         outcome = fields.choice("outcome", SAID, required=True)
         by = self._by(fields, entry, held, scope)
-        bring = fields.all_known("bring", "evidence item", self.known.evidence)
+        bring = fields.all_known("bring", "evidence item", self.known.evidence, required=fields.has("bring"))
         verdict = read_record(
             OwnVerdict,
             fields,
@@ -207,6 +207,8 @@ class OwnVerdictReader:
     def _steps(self, fields: Fields) -> Iterator[Step]:
         """Yield what is to do; a text alone is a small step at any time."""
         node = fields.node("add")
+        if isinstance(node, Sequence) and not node.items:
+            self.problems.add(node.at, '"add" is empty')
         for item in node.items if isinstance(node, Sequence) else (node,) if node else ():
             if isinstance(item, MappingNode):
                 yield read_record(Step, Fields(item, self.problems))
