@@ -13,7 +13,7 @@ from mkdocs_crosswalk.catalogue.load import load
 from mkdocs_crosswalk.data.problems import CatalogueError
 from mkdocs_crosswalk.registers.evidence import PHRASE, RHYTHMS
 from mkdocs_crosswalk.registers.framework_reader import SHORT
-from mkdocs_crosswalk.registers.judgement import GIST, Runs, Size
+from mkdocs_crosswalk.registers.judgement import GIST, Outcome, Runs, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,6 +121,17 @@ def test_a_text_to_write_is_a_record_unless_it_is_written_again_and_again(catalo
     texts = [s for s in steps if s.do.startswith(("Write ", "Adopt ", "Define ", "State ")) and "rhythm" not in s.do]
     assert texts
     assert [step.do for step in texts if step.size == Size.PROCESS] == []
+
+
+def test_what_is_due_before_a_stage_rests_on_nothing_that_is_begun_later(catalogue: Catalogue) -> None:
+    late = []
+    for entry, verdicts in catalogue.verdicts.items():
+        stages = [s.runs for s in verdicts.base.steps if s.runs in (Runs.BEFORE_STAGE_1, Runs.BEFORE_STAGE_2)]
+        for before in catalogue.guidance[entry].after if stages else ():
+            base = catalogue.verdicts[before].base
+            if base.outcome != Outcome.CARRIES_OVER and base.steps[0].runs.wait > min(runs.wait for runs in stages):
+                late.append(f"{entry} rests on {before}")
+    assert late == []
 
 
 def test_a_check_is_small_unless_something_is_written_or_kept(catalogue: Catalogue) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from mkdocs_crosswalk.programme.programme import Programme
     from mkdocs_crosswalk.programme.state import Standing
+    from mkdocs_crosswalk.registers.judgement import Verdict
     from mkdocs_crosswalk.views.addresses import Place
+    from mkdocs_crosswalk.views.gap.parts import WorkOrder
     from mkdocs_crosswalk.views.scopes import Scope
     from mkdocs_crosswalk.views.ways import Way
 
@@ -91,11 +93,18 @@ def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place]
             url(addresses.place_of(entry)),
             verdict.together,
             wording.SIZE_WORDS[verdict.size],
-            wording.RUNS.get(verdict.runs, wording.BEFORE_PERIOD if order.period else "at any time"),
+            "; ".join(_times(verdict, order)),
             _HEAD.split(group)[0],
             ", ".join(one.id for one in before),
             *(_own(programme, programme.standing(entry.id), verdict.bring) if own else ()),
         )
+
+
+def _times(verdict: Verdict, order: WorkOrder) -> Iterator[str]:
+    """Yield when steps have to be done, each time once, what cannot wait longest first."""
+    other = wording.BEFORE_PERIOD if order.period else "at any time"
+    there = {step.runs for step in verdict.steps}
+    yield from (wording.RUNS.get(runs, other) for runs in sorted(there, key=lambda runs: runs.wait))
 
 
 def _own(programme: Programme, one: Standing, bring: Iterable[str]) -> tuple[str, ...]:

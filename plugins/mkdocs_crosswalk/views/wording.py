@@ -98,7 +98,7 @@ RUNS_ALL = {
 RUNS_FIRST = {
     Runs.OVER_THE_PERIOD: "Begin now: records over time follow",
     **{runs: words.capitalize() for runs, words in _STAGES.items()},
-    Runs.ANY: "Any order, in place before the audit",
+    Runs.ANY: "Any order, before the audits",
 }
 """The headings under which lists stand, by when a step has to be done."""
 IN_A_PERIOD = {Runs.ANY: "Before the period begins", Runs.OVER_THE_PERIOD: "From the first day of the period"}
@@ -108,8 +108,8 @@ TICK_IN_A_PERIOD = "Tick a row when what is due before the period is done, and t
 """What is said of such lists."""
 SETTLE = "Settle first"
 FIRST = "First: others build on it"
-CHECK = "Carries over: check early"
-CHECK_EARLY = "Carries over: check early, keep records"
+CHECK = "Carries over: check"
+CHECK_EARLY = "Carries over: check, keep records"
 """The heading of what carries over, where nearly all else has to run over a period."""
 SOURCE_ALONE = "A source names it, and this project does not, for"
 """Before the entries for which this project does not say what an evidence item shows."""

@@ -13,7 +13,7 @@ from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.blocks import Bullets, Paragraph
 from mkdocs_crosswalk.views.checklist import SETTLE, Bar, Check, Checklist, CheckStep, Toggle, Toggles, row_anchor
 from mkdocs_crosswalk.views.decided import decided_note
-from mkdocs_crosswalk.views.keeps import NO
+from mkdocs_crosswalk.views.keeps import IN_PART, NO
 from mkdocs_crosswalk.views.page import Page, Section
 from mkdocs_crosswalk.views.text import Effort, Link, VerdictBadge, linked, listing
 from mkdocs_crosswalk.views.tree import division_of, outermost
@@ -98,8 +98,9 @@ class _Gap:
         """Return an entry's line: the first step in the open; the others and the evidence behind it."""
         verdict = self.verdicts[entry.id]
         build = tuple(item for item in verdict.bring if self.kept.get(item) == NO)
+        part = tuple(item for item in verdict.bring if self.kept.get(item) == IN_PART)
         before = self.order.before(self.catalogue, entry)
-        known = (entry.id, verdict.scope, build, tuple(one.id for one in before), self.order.period)
+        known = (entry.id, verdict.scope, build, part, tuple(one.id for one in before), self.order.period)
         if known not in self.made:
             link = Link(entry.id, self._title(entry))
             notes = (self._reuse(verdict), self._records(verdict, build), self._more(entry, verdict, before))
@@ -141,9 +142,12 @@ class _Gap:
         return tuple(parts)
 
     def _records(self, verdict: Verdict, build: tuple[str, ...]) -> Text:
-        """Return the records: those to bring, and those that nothing says a holder keeps."""
+        """Return the records: those that are likely kept, those that are in part, and those that nothing says are."""
         parts: list[Inline] = []
-        for word, items in (("Bring: ", [i for i in verdict.bring if i not in build]), ("Build: ", build)):
+        there = [item for item in verdict.bring if item not in build]
+        whole = [item for item in there if self.kept.get(item) != IN_PART]
+        rest = [item for item in there if item not in whole]
+        for word, items in (("Bring: ", whole), ("Complete: ", rest), ("Build: ", build)):
             named = [Link(addresses.evidence_uri(item), self.catalogue.evidence[item].name) for item in items]
             parts += [" "] if parts and named else []
             parts += [word, *listing(named, last=", "), "."] if named else []
