@@ -437,7 +437,7 @@ def test_an_entry_shows_its_steps_its_evidence_and_what_it_rests_on_with_links(
             said = " ".join(words(p) for p in item.css("details > p"))
             assert (" Build: " in f" {said}") == bool(build & set(verdict.bring)), value
             assert (" Bring: " in f" {said}") == bool(whole), value
-            assert (" Complete: " in f" {said}") == bool(part), value
+            assert (" Extend: " in f" {said}") == bool(part), value
             assert links[: len(by) + len(bring)] == [*by, *bring], value
             guides = links[len(by) + len(bring) :]
             assert len(guides) == (verdict.outcome == Outcome.NEW), value

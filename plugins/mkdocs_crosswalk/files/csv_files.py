@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from mkdocs_crosswalk.programme.state import State
+from mkdocs_crosswalk.registers.judgement import Runs
 from mkdocs_crosswalk.views import addresses, wording
 from mkdocs_crosswalk.views.decided import decided_words, sureness
 from mkdocs_crosswalk.views.gap.parts import work_order
@@ -101,10 +102,10 @@ def gap_rows(programme: Programme, way: Way, scope: Scope, url: Callable[[Place]
 
 
 def _times(verdict: Verdict, order: WorkOrder) -> Iterator[str]:
-    """Yield when steps have to be done, each time once, what cannot wait longest first."""
-    other = wording.BEFORE_PERIOD if order.period else "at any time"
-    there = {step.runs for step in verdict.steps}
-    yield from (wording.RUNS.get(runs, other) for runs in sorted(there, key=lambda runs: runs.wait))
+    """Yield when steps have to be done, each time once, what cannot wait longest first; nothing of any time."""
+    there = sorted({step.runs for step in verdict.steps}, key=lambda runs: runs.wait)
+    said = {**wording.RUNS, Runs.ANY: wording.BEFORE_PERIOD} if order.period else wording.RUNS
+    yield from (said[runs] for runs in there if runs in said)
 
 
 def _own(programme: Programme, one: Standing, bring: Iterable[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def _settle_certificate(extent: Extent) -> tuple[Text, ...]:
             Link(_TIMELINES, "no rule says", "what-the-rules-fix"),
             ".",
         ),
-        ("Internal auditor: ", "find somebody free of the work audited, inside or hired."),
+        ("Internal auditor: ", "find or hire somebody free of the work audited."),
     )
 
 

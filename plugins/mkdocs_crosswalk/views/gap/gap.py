@@ -147,7 +147,7 @@ class _Gap:
         there = [item for item in verdict.bring if item not in build]
         whole = [item for item in there if self.kept.get(item) != IN_PART]
         rest = [item for item in there if item not in whole]
-        for word, items in (("Bring: ", whole), ("Complete: ", rest), ("Build: ", build)):
+        for word, items in (("Bring: ", whole), ("Extend: ", rest), ("Build: ", build)):
             named = [Link(addresses.evidence_uri(item), self.catalogue.evidence[item].name) for item in items]
             parts += [" "] if parts and named else []
             parts += [word, *listing(named, last=", "), "."] if named else []

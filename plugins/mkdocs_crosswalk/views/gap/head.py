@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from .parts import WorkOrder
 
-ORDER = "Rows go by when they begin."
-
 
 def head_note(extent: Extent, way: Way, scope: Scope, order: WorkOrder, here: Text) -> Paragraph:
     """Return the paragraph.
@@ -37,7 +35,7 @@ def head_note(extent: Extent, way: Way, scope: Scope, order: WorkOrder, here: Te
     ticks = wording.TICK_IN_A_PERIOD if order.period else ""
     return Paragraph(
         (
-            " ".join(filter(None, (caveat, ticks, ORDER, _steps(order)))),
+            " ".join(filter(None, (caveat, ticks, _steps(order)))),
             *here,
             *_plan(extent, way, scope),
             *_scorecard(extent, way),
