@@ -193,7 +193,7 @@ def test_what_no_entry_asks_for_goes_first_and_the_head_says_how_much_there_is(
     verdicts = [catalogue.verdict(e.id, scope.groups) for e in way.entries(catalogue, scope)]
     sizes = Counter(str(step.size) for verdict in verdicts for step in verdict.steps)
     by_size = f"{sizes['process']} large, {sizes['record']} medium, {sizes['paragraph']} small"
-    assert f"In all {sizes.total()} steps: {by_size}." in words(note)
+    assert f"{sizes.total()} steps: {by_size}." in words(note)
     records = {item for verdict in verdicts for item in verdict.bring}
     likely, part = re.findall(r"You likely keep (\d+) of them, and (\d+) in part", site.page(plan).html)[0]
     left = len(records) - int(likely) - int(part)

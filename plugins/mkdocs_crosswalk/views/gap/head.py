@@ -48,7 +48,7 @@ def _steps(order: WorkOrder) -> str:
     """Return how many steps there are, by size; nothing where no verdict says how much they are."""
     sizes = Counter(step.size for verdict in order.verdicts.values() if not verdict.project for step in verdict.steps)
     by_size = [f"{sizes[s]} {wording.SIZE_WORDS[s].lower()}" for s in sorted(sizes, key=lambda s: -s.work)]
-    return f"In all {wording.number(sizes.total(), 'step')}: {', '.join(by_size)}." if len(by_size) > 1 else ""
+    return f"{wording.number(sizes.total(), 'step')}: {', '.join(by_size)}." if len(by_size) > 1 else ""
 
 
 def _plan(extent: Extent, way: Way, scope: Scope) -> Text:
